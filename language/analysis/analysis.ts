@@ -1,0 +1,45 @@
+/** What analysis knows of a text. All editor features are plain functions of it. */
+import type { Args, Form, SlotType } from "../forms/form.ts";
+import type { System } from "../systems/system.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Plan } from "./plan.ts";
+
+export interface Analysis {
+  readonly text: string;
+  /** In text order; a file without headers has one, named "". */
+  readonly scenarios: readonly AnalysedScenario[];
+  /** All statements of the file, in text order. */
+  readonly statements: readonly AnalysedStatement[];
+  /** In text order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Parts of the text for semantic colours, in text order, not overlapping. */
+  readonly parts: readonly Part[];
+}
+
+export interface AnalysedScenario {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly system: System | null;
+  /** null where its system or set-up is wrong; such a scenario does not run. */
+  readonly plan: Plan | null;
+}
+
+export interface AnalysedStatement {
+  readonly start: number;
+  readonly end: number;
+  /** Index into `Analysis.scenarios`; -1 for the lines shared by all. */
+  readonly scenario: number;
+  readonly form: Form | null;
+  readonly args: Args;
+  /** Its index in the plan's statements, by scenario (shared lines are in all of them); -1 where it is in none. */
+  readonly inPlan: readonly number[];
+}
+
+/** A run of characters and what it is. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  /** A word of a form, a slot's content, a time, a head's word, a comment, or something wrong. */
+  readonly kind: "word" | "head" | "time" | "comment" | "string" | "number" | "system" | "setting" | "wrong" | SlotType;
+}

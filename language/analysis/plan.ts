@@ -1,0 +1,154 @@
+/** The plan: what analysis makes of a scenario and all that the simulator is told. With a seed it fixes the trace. */
+import type { EventPattern } from "../events/event.ts";
+import type { Expectation } from "../expectations/expectation.ts";
+import type { Fault } from "../faults/fault.ts";
+import type { Args } from "../forms/form.ts";
+import type { Delay, NodeId, PlaceSelector, Selector } from "../forms/values.ts";
+import type { OperationForm, System, SystemAction } from "../systems/system.ts";
+
+export interface Plan {
+  /** The header's title; "" for a file without headers. */
+  readonly scenario: string;
+  readonly system: System;
+  readonly nodes: readonly string[];
+  readonly clients: readonly string[];
+  readonly seed: number;
+  readonly durationUs: number;
+  /** For each node, by the setting's name in camel case: a number, boolean, word or Range. */
+  readonly settings: readonly Readonly<Record<string, unknown>>[];
+  readonly mistakes: ReadonlySet<string>;
+  readonly ordering: "any" | "fifo";
+  readonly processingUs: number;
+  readonly syncUs: number;
+  /** Of a client: µs until it tries again, and until it gives up. */
+  readonly retryAfterUs: number;
+  readonly giveUpAfterUs: number;
+  /** Latency, loss and duplication over links and stretches; of those that apply, the later in the list wins. */
+  readonly network: readonly NetworkRule[];
+  /** In text order. */
+  readonly actions: readonly Action[];
+  readonly expectations: readonly PlannedExpectation[];
+  readonly notes: readonly PlannedNote[];
+  /** Every statement of the scenario, shared lines included, in text order; others refer to them by index. */
+  readonly statements: readonly PlannedStatement[];
+  readonly limits: Limits;
+}
+
+export interface PlannedStatement {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NetworkRule {
+  readonly statement: number | null;
+  readonly what: "latency" | "loss" | "duplication";
+  /** null: every link. */
+  readonly from: PlaceSelector | null;
+  readonly to: PlaceSelector | null;
+  readonly bothWays: boolean;
+  /** For latency; loss and duplication have `ppm`. */
+  readonly delay: Delay | null;
+  readonly ppm: number;
+  readonly fromUs: number;
+  /** null: to the end. */
+  readonly toUs: number | null;
+}
+
+/** Something that the file makes happen. */
+export interface Action {
+  readonly statement: number;
+  readonly start: ActionStart;
+  readonly end: ActionEnd | null;
+  readonly does: Deed;
+  readonly args: Args;
+}
+
+/** The three owners of actions. An operation's client is in `args.clients`. */
+export type Deed =
+  | { readonly kind: "fault"; readonly fault: Fault }
+  | {
+      readonly kind: "operation";
+      readonly operation: OperationForm;
+      readonly label: string | null;
+      /** Every attempt goes to this node. */
+      readonly via: Selector | null;
+      readonly options: Readonly<Record<string, string | number>>;
+    }
+  | { readonly kind: "system"; readonly action: SystemAction<any, any> };
+
+export type ActionStart =
+  | { readonly kind: "at"; readonly atUs: number }
+  | { readonly kind: "every"; readonly periodUs: number; readonly fromUs: number; readonly toUs: number }
+  | {
+      readonly kind: "event";
+      readonly event: EventPattern;
+      /** Act the n-th time it happens (1 for the first), or each time. */
+      readonly nth: number | "each";
+      /** Only what happens from then on counts. */
+      readonly fromUs: number;
+      /** `2s after n1 crashes`. */
+      readonly delayUs: number;
+    };
+
+export type ActionEnd =
+  | { readonly kind: "at"; readonly atUs: number }
+  | { readonly kind: "for"; readonly durationUs: number }
+  | { readonly kind: "event"; readonly event: EventPattern };
+
+export interface PlannedExpectation {
+  readonly statement: number;
+  readonly expectation: Expectation;
+  readonly args: Args;
+  readonly mode: "plain" | "always" | "never" | "not";
+  readonly time: ExpectationTime;
+}
+
+export type ExpectationTime =
+  | { readonly kind: "end" }
+  | { readonly kind: "by"; readonly atUs: number }
+  | { readonly kind: "at"; readonly atUs: number }
+  /** Closed at `fromUs`, open at `toUs`; null to the end. */
+  | { readonly kind: "from"; readonly fromUs: number; readonly toUs: number | null }
+  | { readonly kind: "within"; readonly durationUs: number; readonly event: EventPattern };
+
+/** Something said about the run; it changes nothing. */
+export interface PlannedNote {
+  readonly statement: number;
+  readonly text: string;
+  readonly on: NodeId | null;
+  readonly at: { readonly atUs: number } | { readonly event: EventPattern };
+}
+
+/** The counts that end a run. */
+export interface Limits {
+  readonly events: number;
+  readonly nodes: number;
+  readonly queuedMessages: number;
+  readonly logEntries: number;
+  readonly durationUs: number;
+}
+export const LIMITS: Limits = {
+  events: 2_000_000,
+  nodes: 200,
+  queuedMessages: 100_000,
+  logEntries: 100_000,
+  durationUs: 3_600_000_000,
+};
+
+/** What a file that does not say otherwise has (design: the smallest files). */
+export const DEFAULTS = {
+  nodes: 3,
+  system: "raft",
+  clients: 1,
+  seed: 1,
+  latency: { kind: "uniform", lowUs: 5_000, highUs: 15_000 } satisfies Delay as Delay,
+  processingUs: 20,
+  syncUs: 1_000,
+  retryAfterUs: 300_000,
+  giveUpAfterUs: 3_000_000,
+  /** How long the run goes on after the last thing that the file mentions. */
+  afterLastUs: 5_000_000,
+  /** How long after the action before it a momentary action without a time happens. */
+  gapUs: 1_000_000,
+} as const;

@@ -1,11 +1,14 @@
 /** What analysis knows of a text. All editor features are plain functions of it. */
 import type { Args, Form, SlotType } from "../forms/form.ts";
+import type { Shape } from "../syntax/shape.ts";
 import type { System } from "../systems/system.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Plan } from "./plan.ts";
+import type { ScenarioAnalysis } from "./scenario.ts";
 
 export interface Analysis {
   readonly text: string;
+  readonly shape: Shape;
   /** In text order; a file without headers has one, named "". */
   readonly scenarios: readonly AnalysedScenario[];
   /** All statements of the file, in text order. */
@@ -23,6 +26,8 @@ export interface AnalysedScenario {
   readonly system: System | null;
   /** null where its system or set-up is wrong; such a scenario does not run. */
   readonly plan: Plan | null;
+  /** All that was found out about it; what the functions of this folder read. */
+  readonly analysis: ScenarioAnalysis;
 }
 
 export interface AnalysedStatement {
@@ -32,7 +37,7 @@ export interface AnalysedStatement {
   readonly scenario: number;
   readonly form: Form | null;
   readonly args: Args;
-  /** Its index in the plan's statements, by scenario (shared lines are in all of them); -1 where it is in none. */
+  /** Its index in the plan's statements, for each scenario; -1 (or nothing) where it is not in that one. */
   readonly inPlan: readonly number[];
 }
 

@@ -19,8 +19,11 @@ export interface EventWords {
   field(name: string): number;
   milestone(name: string): number;
   role(name: string): number;
+  /** The name of one of the plan's clients. */
+  client(index: number): string;
 }
 
+/** The situation is the one right after the row; a node that crashes in it is still taken for what it was. */
 export interface EventPattern {
   readonly kind: EventKind;
   /** Is this row, of that kind, what was meant? */

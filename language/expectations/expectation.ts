@@ -1,4 +1,5 @@
 /** What an expectation is: its forms, and how a finished run answers it. */
+import type { EventPattern } from "../events/event.ts";
 import type { Args, Form } from "../forms/form.ts";
 import type { Run } from "../trace/run.ts";
 import type { EventId } from "../trace/trace.ts";
@@ -14,10 +15,30 @@ export interface Verdict {
   readonly opportunities: number;
 }
 
+/** The word right after `expect`. */
+export type ExpectationMode = "plain" | "always" | "never" | "not";
+
+/** When an expectation is about. */
+export type ExpectationTime =
+  | { readonly kind: "end" }
+  | { readonly kind: "by"; readonly atUs: number }
+  | { readonly kind: "at"; readonly atUs: number }
+  /** Closed at `fromUs`, open at `toUs`; null to the end. */
+  | { readonly kind: "from"; readonly fromUs: number; readonly toUs: number | null }
+  | { readonly kind: "within"; readonly durationUs: number; readonly event: EventPattern };
+
+/** An expectation with all that its statement says. */
+export interface Expected {
+  readonly expectation: Expectation;
+  readonly args: Args;
+  readonly mode: ExpectationMode;
+  readonly time: ExpectationTime;
+}
+
 /**
  * One kind of expectation. `expectations/index.ts` lists them all. Most are a *condition*: true or false at each moment
  * of the run, to which `verdict.ts` applies the statement's time (`by`, `at`, `always`, …), the same way for all. The
- * others are about the *whole* run.
+ * others are about the *whole* run, or the whole of a stretch of it.
  */
 export type Expectation = ConditionExpectation | WholeExpectation;
 
@@ -32,17 +53,33 @@ export interface ConditionExpectation extends ExpectationBase {
 }
 export interface WholeExpectation extends ExpectationBase {
   readonly kind: "whole";
-  judge(run: Run, args: Args): Verdict;
+  /** `stretch` is the whole run where the statement says no time. */
+  judge(run: Run, args: Args, stretch: Stretch): Verdict;
+}
+
+/** Closed at its beginning, open at its end; the run's own end belongs to it. */
+export interface Stretch {
+  readonly fromUs: number;
+  readonly toUs: number;
 }
 
 /** How a condition stood over the run: its steps, ascending in time; the first is at 0. */
 export interface Condition {
   readonly steps: readonly Step[];
-  /** Why it stood so at that moment, as a clause with a subject: "n2 and n3 split the vote in term 3". */
-  reason(timeUs: number, holds: boolean): string;
+  /**
+   * Why it stood so at that moment, or from then until `untilUs`, as a clause in the past tense without a time: "n1 did
+   * not suspect n3". In two parts where the time is best said in between: "no leader" (between 5s and 7.4s) ": n2 and n3
+   * were candidates in term 3".
+   */
+  reason(timeUs: number, holds: boolean, untilUs: number): string | Reason;
   /** How many chances it had to be tested; 0 makes the verdict `untested`, with `untested` as its reason. */
   readonly opportunities: number;
   readonly untested?: string;
+}
+export interface Reason {
+  readonly what: string;
+  /** What follows the time, its punctuation included: ": n1 was down", " (n1, n2: 1)". */
+  readonly more: string;
 }
 export interface Step {
   readonly timeUs: number;

@@ -30,9 +30,10 @@ export interface Begun {
 export interface World {
   select(selector: Selector): readonly NodeId[];
   selectPlaces(places: PlaceSelector): readonly Place[];
-  /** Says who was there instead of the one that a selector did not find: "n1 was down, n2 and n3 were followers". */
+  /** Says that a selector found nobody, and who was there instead: "nobody was leader: n1 was down, n2 and n3 were followers". */
   describe(selector: Selector): string;
   readonly nodeCount: number;
+  readonly clientCount: number;
   name(place: Place): string;
   isUp(node: NodeId): boolean;
   isPaused(node: NodeId): boolean;

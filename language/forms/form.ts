@@ -26,7 +26,9 @@ export type SlotType =
   | "role" // a role of the system
   | "milestone" // a milestone of the system
   | "field" // a state field of the system
-  | "event"; // what `when` may wait for
+  | "event" // what `when` may wait for
+  | "names" // new names: {paris, oslo}
+  | "rest"; // anything up to the end: for sentences that are recognised and refused
 
 /**
  * One sentence that the language accepts, with everything that the editor, the manual and the error messages say

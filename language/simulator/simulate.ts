@@ -1,23 +1,116 @@
 /** Runs a plan: the simulator's one door. */
-import type { Plan } from "../analysis/plan.ts";
-import type { Trace } from "../trace/trace.ts";
+import { DEFAULTS, type Plan } from "../analysis/plan.ts";
+import { KIND, NO_EVENT, type Occurrence, type Operation, type Trace } from "../trace/trace.ts";
+import { Agenda } from "./agenda.ts";
+import { SimulatedClient } from "./clients.ts";
+import { Invariants } from "./invariants.ts";
+import { Moment } from "./moment.ts";
+import { Network } from "./network.ts";
+import { SimulatedNode } from "./node.ts";
+import { Post } from "./post.ts";
+import { mix } from "./random.ts";
+import { wordsOf } from "./system-words.ts";
+import { SimulatedWorld } from "./world.ts";
 
 /** A run in slices, so that a worker can look for newer text in between. */
 export interface Simulation {
-  /** Handles up to so many events; true when the run has come to its end. */
-  advance(events: number): boolean;
-  /** What has happened so far. */
+  /** Handles up to so many tasks; true when the run has come to its end. */
+  advance(tasks: number): boolean;
+  /** What has happened so far; "abandoned" where the run has not come to its end. */
   trace(): Trace;
 }
 
-/** Starts a run of the plan with this seed (the plan's own by default). */
-export function startSimulation(_plan: Plan, _seed?: number): Simulation {
-  throw new Error("being written");
-}
-
 /** The whole run at once. */
-export function simulate(plan: Plan, seed?: number): Trace {
+export function simulate(plan: Plan, seed: number = plan.seed): Trace {
   const simulation = startSimulation(plan, seed);
   while (!simulation.advance(1_000_000)) {}
   return simulation.trace();
+}
+
+/** Starts a run of the plan with this seed (the plan's own by default). */
+export function startSimulation(plan: Plan, seed: number = plan.seed): Simulation {
+  const moment = new Moment(plan, seed);
+  const words = wordsOf(plan.system);
+  const operations: Operation[] = [];
+  const lanes: { names: string[] } = { names: [] };
+  const network: Network = new Network(plan, DEFAULTS.latency, (places) => world.selectPlaces(places));
+  const post = new Post(moment, network, words);
+  const roleChanges = { count: 0 };
+  const nodes = plan.nodes.map((_, id) => new SimulatedNode(id, moment, words, post, roleChanges));
+  const clients = plan.clients.map((_, index) => new SimulatedClient(index, moment, post, operations, lanes));
+  post.nodes.push(...nodes);
+  post.clients.push(...clients);
+  const world = new SimulatedWorld(moment, words, network, nodes, operations);
+  const invariants = new Invariants(moment, words, nodes);
+  const agenda = new Agenda(moment, world, nodes, clients);
+  moment.listen(KIND.begin, () => {
+    const occurrence = agenda.occurrences[agenda.occurrences.length - 1]!;
+    invariants.noteFault(occurrence.action, occurrence.nodes.map((node) => world.name(node)).join(", "));
+  });
+  for (const node of nodes) node.boot(NO_EVENT, mix(mix(seed, 5), node.id));
+
+  let isOver = false;
+  let finished: Trace | null = null;
+
+  function advance(tasks: number): boolean {
+    for (let handled = 0; handled < tasks && !isOver; handled++) isOver = !handleNext();
+    return isOver;
+  }
+
+  /** The file's actions come before the system's own events of the same instant. */
+  function handleNext(): boolean {
+    const task = moment.queue.first();
+    const actsUs = agenda.nextUs;
+    const isAction = task === undefined || actsUs <= task.timeUs;
+    const nextUs = isAction ? actsUs : task.timeUs;
+    if (nextUs > plan.durationUs) return false;
+    if (moment.recorder.count >= plan.limits.events) moment.ended = "event limit";
+    if (moment.ended !== null) return false;
+    moment.nowUs = nextUs;
+    if (isAction) agenda.keepNext();
+    else moment.queue.take().happen();
+    return true;
+  }
+
+  function trace(): Trace {
+    if (finished !== null) return finished;
+    const { recorder } = moment;
+    const copy: Trace = {
+      system: plan.system.name,
+      seed,
+      nodes: plan.nodes,
+      clients: lanes.names,
+      durationUs: moment.ended === null && isOver ? plan.durationUs : moment.nowUs,
+      ended: moment.ended ?? (isOver ? "finished" : "abandoned"),
+      statements: recorder.statements(),
+      count: recorder.count,
+      ...recorder.columns(),
+      groundsOf: Int32Array.from(recorder.groundsOf),
+      groundsOn: Int32Array.from(recorder.groundsOn),
+      values: recorder.values,
+      operations,
+      occurrences: agenda.occurrences.map((occurrence) => withLanes(occurrence)),
+      violations: invariants.violations,
+      fields: words.fields,
+      epochField: plan.system.epoch === null ? -1 : words.fieldIndex.get(plan.system.epoch)!,
+      storeField: plan.system.store === null ? -1 : words.fieldIndex.get(plan.system.store)!,
+      messages: words.shapes,
+      milestones: plan.system.milestones.map((milestone) => milestone.name),
+      timers: plan.system.timers.map((timer) => timer.name),
+    };
+    if (isOver) {
+      finished = copy;
+      recorder.release();
+    }
+    return copy;
+  }
+
+  /** Clients by their lanes; those that never issued an operation have none and are left out. */
+  function withLanes(occurrence: Occurrence): Occurrence {
+    const lane = (place: number) => (place < nodes.length ? place : clients[place - nodes.length]!.lane);
+    const lanesOf = (places: readonly number[]) => places.map(lane).filter((place) => place >= 0);
+    return { ...occurrence, nodes: lanesOf(occurrence.nodes), sides: occurrence.sides.map(lanesOf) };
+  }
+
+  return { advance, trace };
 }

@@ -172,7 +172,7 @@ export interface SystemAction<State, Settings> extends Form {
  * the order of the calls. If an action strikes the node between two of them (`when leader sends append to n3: leader
  * crashes`), those after it never happen (crash) or happen on waking (pause); the code need not know.
  */
-export interface Self<State, Settings> {
+export interface Self<State, Settings, Memory = any> {
   readonly id: NodeId;
   /** Every other node, ascending. */
   readonly peers: readonly NodeId[];
@@ -186,6 +186,13 @@ export interface Self<State, Settings> {
   wallClockUs(): number;
   /** The event being handled, for grounds. */
   readonly cause: EventId;
+  /** Is every durable write made so far on disk? Then `afterSync` would act at once, and the closure can be spared. */
+  readonly synced: boolean;
+  /**
+   * What the node keeps besides its fields and nobody is shown: requests that it has yet to answer, events for grounds.
+   * `start` makes it anew, so a crash loses it.
+   */
+  memory: Memory;
 
   set<K extends keyof State & string>(field: K, value: State[K]): void;
   /** Append to a `list` field. */

@@ -37,4 +37,8 @@ export interface Situation {
   operation(row: EventRow, kind: EventKind): Operation | null;
   /** For deliver and lose rows: the send's row. */
   sendOf(row: EventRow): EventRow;
+  /** The value with that id; undefined for -1. */
+  value(id: number): unknown;
+  /** The value with this id: of a milestone's or a change's row. */
+  value(id: number): unknown;
 }

@@ -127,6 +127,8 @@ export type Ended = "finished" | "event limit" | "queue limit" | "log limit" | "
 
 /** A run's statement: its id is its index here, given in the order in which statements first act. */
 export interface TraceStatement {
+  /** Its index in the plan's statements. */
+  readonly inPlan: number;
   readonly text: string;
   readonly start: number;
   readonly end: number;

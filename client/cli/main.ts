@@ -1,0 +1,64 @@
+/** The `faultline` command: its subcommands and their options. Each subcommand is a file beside this one. */
+import { Command, InvalidArgumentError } from "commander";
+import { version } from "../../package.json" with { type: "json" };
+import { check } from "./check.ts";
+import { fail } from "./files.ts";
+import { render } from "./render.ts";
+import { run } from "./run.ts";
+import { words } from "./words.ts";
+
+const program = new Command("faultline")
+  .description("Says what happens to a distributed system: runs, checks and draws scenario files.")
+  .version(version)
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command("run")
+  .description("run a file: the timeline as text, and the verdicts; 0 all hold, 1 some do not, 2 the file or the call is wrong")
+  .argument("<file>", "a scenario file, or - for standard input")
+  .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
+  .option("--scenario <name>", "only the scenario of this name")
+  .option("--json", "print one JSON document, as docs/trace-format.md describes it")
+  .action(run);
+
+program
+  .command("check")
+  .description("only look for mistakes in the text of files")
+  .argument("<file...>", "scenario files")
+  .option("--json", "print the diagnostics as JSON")
+  .action(check);
+
+program
+  .command("render")
+  .description("draw a file's timeline")
+  .argument("<file>", "a scenario file, or - for standard input")
+  .requiredOption("-o, --output <file>", "out.svg, out.html, out.mmd or out.txt")
+  .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
+  .option("--scenario <name>", "the scenario to draw, where there are several")
+  .action(render);
+
+program
+  .command("words")
+  .description("the vocabulary, as the editor knows it")
+  .argument("[system]", "with the words of this system")
+  .option("--json", "print it as JSON")
+  .action(words);
+
+program
+  .command("lsp")
+  .description("the language server, for editors")
+  .option("--stdio", "speak over standard input and output (the only way there is)")
+  .action(async () => {
+    const { startStdioServer } = await import("../../server/start.node.ts");
+    startStdioServer();
+  });
+
+program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 0xffffffff) {
+    throw new InvalidArgumentError("A seed is a whole number from 0 to 4294967295.");
+  }
+  return number;
+}

@@ -1,0 +1,68 @@
+// Packs the extension as faultline-<version>.vsix: the same bytes for the same sources.
+import { execFileSync } from "node:child_process";
+import { chmodSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { installPackages, root } from "../test/vscode/install.mjs";
+
+/** The largest sizes in kB that are let through. */
+const limits = {
+  "dist/client/node.cjs": 460,
+  "dist/client/web.js": 460,
+  "dist/server/node.cjs": 500,
+  "dist/server/web.js": 500,
+  "dist/server/runner.node.cjs": 500,
+  "dist/server/runner.web.js": 500,
+  "dist/timeline/page.js": 150,
+};
+const vsixLimit = 600;
+
+const alsoNeeded = [
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+  "SUPPORT.md",
+  "language-configuration.json",
+  "dist/timeline/page.css",
+  "dist/cli/faultline.cjs",
+];
+
+installPackages();
+execFileSync(process.execPath, [join(root, "esbuild.mjs")], { stdio: "inherit" });
+const { createVSIX, listFiles } = await import("@vscode/vsce");
+
+process.chdir(root);
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+const files = await listFiles({ cwd: root, dependencies: false });
+const needed = [...Object.keys(limits), ...alsoNeeded, ...(manifest.icon ? [manifest.icon] : [])];
+const missing = needed.filter((path) => !files.includes(path));
+const tooLarge = Object.entries(limits)
+  .filter(([path]) => files.includes(path))
+  .map(([path, limit]) => oversize(path, limit));
+
+const vsix = `faultline-${manifest.version}.vsix`;
+await pack(vsix);
+const problems = [...missing.map((path) => `${path} is missing`), ...tooLarge, oversize(vsix, vsixLimit)].filter(
+  Boolean,
+);
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+async function pack(packagePath) {
+  // What would differ between two machines: times, the time zone they are written in, and modes.
+  process.env.SOURCE_DATE_EPOCH = "1767225600";
+  process.env.TZ = "UTC";
+  for (const path of files) chmodSync(path, 0o644);
+  await createVSIX({
+    cwd: root,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+}
+
+function oversize(path, limit) {
+  const size = statSync(path).size / 1000;
+  return size > limit ? `${path} has ${size.toFixed(0)} kB, more than ${limit} kB` : undefined;
+}

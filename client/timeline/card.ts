@@ -1,0 +1,108 @@
+/** The card beside the pointer: what the thing under it is. */
+import { describeEvent, messageFields } from "../../language/timeline/describe.ts";
+import { nameOf } from "../../language/timeline/marks.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import { KIND } from "../../language/trace/trace.ts";
+import { h } from "./elements.ts";
+import type { Hit } from "./hit.ts";
+import type { Picture } from "./picture.ts";
+
+interface CardText {
+  readonly title: string;
+  readonly time: string;
+  readonly lines: readonly (readonly [name: string, text: string])[];
+}
+
+export class Card {
+  readonly element = h("div", { class: "card", role: "tooltip", hidden: true });
+
+  show(picture: Picture, hit: Hit, left: number, top: number, width: number, height: number): void {
+    const { title, time, lines } = cardText(picture, hit);
+    const list = h("dl", {}, ...lines.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]));
+    list.hidden = lines.length === 0;
+    this.element.replaceChildren(
+      h("div", { class: "card-title" }, title),
+      h("div", { class: "card-time" }, time),
+      list,
+    );
+    this.element.hidden = false;
+    const { offsetWidth, offsetHeight } = this.element;
+    const x = left + 14 + offsetWidth > width ? Math.max(4, left - offsetWidth - 14) : left + 14;
+    const y = top + 18 + offsetHeight > height ? Math.max(4, top - offsetHeight - 12) : top + 18;
+    this.element.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
+}
+
+function cardText(picture: Picture, hit: Hit): CardText {
+  const { trace, layout } = picture;
+  switch (hit.kind) {
+    case "message": {
+      const { arrows } = layout;
+      const send = arrows.send[hit.row];
+      const took = formatTime(arrows.arrivedUs[hit.row] - arrows.sentUs[hit.row]);
+      const receipt = arrows.receipt[hit.row];
+      const isLost = receipt >= 0 && trace.kind[receipt] === KIND.lose;
+      const end = receipt < 0 ? "still under way" : isLost ? describeEvent(trace, receipt).split(": ").pop()! : `took ${took}`;
+      const waitedUs = receipt >= 0 && !isLost ? trace.b[receipt] : 0;
+      const waited = waitedUs > 0 ? `, then waited ${formatTime(waitedUs)}` : "";
+      const route = `${nameOf(trace, arrows.from[hit.row])} → ${nameOf(trace, arrows.to[hit.row])}`;
+      return {
+        title: `${trace.messages[arrows.kind[hit.row]].name}  ${route}`,
+        time: `${formatTime(arrows.sentUs[hit.row])} · ${isLost ? `lost: ${end}` : end}${waited}`,
+        lines: messageFields(trace, send).map(({ name, text }) => [name, text] as const),
+      };
+    }
+    case "event":
+      return { title: describeEvent(trace, hit.event), time: formatTime(trace.timeUs[hit.event]), lines: [] };
+    case "flag": {
+      const flag = layout.flags[hit.flag];
+      const lines: [string, string][] = flag.statement >= 0 ? [["says", trace.statements[flag.statement].text]] : [];
+      if (flag.nothing !== null) lines.push(["nothing happened", flag.nothing]);
+      return { title: flag.text, time: span(flag.fromUs, flag.lasts ? flag.toUs : flag.fromUs), lines };
+    }
+    case "bar": {
+      const bar = layout.bars[hit.bar];
+      const operation = trace.operations[bar.operation];
+      const lines: [string, string][] = [["outcome", OUTCOMES[operation.outcome]]];
+      if (operation.label !== null) lines.unshift(["label", operation.label]);
+      if (operation.reason !== null) lines.push(["why", operation.reason]);
+      return { title: `${operation.process}: ${bar.text}`, time: span(bar.fromUs, bar.toUs), lines };
+    }
+    case "mark": {
+      const mark = layout.marks[hit.mark];
+      const lines: [string, string][] = mark.verdict === null ? [] : [[mark.verdict.verdict, mark.verdict.reason]];
+      const who = mark.kind === "milestone" ? `${nameOf(trace, mark.lane)} ` : "";
+      return { title: `${who}${mark.text}`, time: formatTime(mark.timeUs), lines };
+    }
+    case "fold": {
+      const fold = layout.folds[hit.fold];
+      const to = fold.to.map((place) => nameOf(trace, place)).join(", ");
+      const answers = fold.answers > 0 ? `, and ${fold.answers} answers` : "";
+      return {
+        title: `${fold.count} ${trace.messages[fold.kind].name} from ${nameOf(trace, fold.lane)} to ${to}`,
+        time: span(fold.fromUs, fold.toUs),
+        lines: [["folded", `${fold.lost ? "All were lost" : "They changed nothing"}${answers}. Click to unfold.`]],
+      };
+    }
+    case "stretch": {
+      const { lane, name, epoch, fromUs, toUs } = layout.stretches[hit.stretch];
+      const title = `${nameOf(trace, lane)}: ${name}${epoch === null ? "" : `, ${epoch}`}`;
+      return { title, time: span(fromUs, toUs), lines: [] };
+    }
+  }
+}
+
+const OUTCOMES = {
+  ok: "✓ acknowledged",
+  fail: "✗ refused: it had no effect",
+  info: "? unknown: it may have taken effect",
+  open: "… still open at the end",
+} as const;
+
+function span(fromUs: number, toUs: number): string {
+  return toUs > fromUs ? `${formatTime(fromUs)} – ${formatTime(toUs)} (${formatTime(toUs - fromUs)})` : formatTime(fromUs);
+}

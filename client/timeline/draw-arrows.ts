@@ -1,0 +1,189 @@
+/** Draws messages: arrows with their real delays, crosses where they were lost, and folds where they only repeat. */
+import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
+import { type Drawing, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
+import { LANE_HALF } from "./draw-lanes.ts";
+import type { ColourName } from "./theme.ts";
+
+/** At most so many arrows a frame: more are not told apart, and cost their time. */
+export const MOST_ARROWS = 6000;
+const MOST_FOLDED = 400;
+const MOST_HEADS = 1500;
+const MOST_NAMES = 90;
+/** A folded arrow is drawn by itself once its delay can be seen. */
+const LEAST_SEEN = 9;
+
+const TONE_COLOURS: readonly ColourName[] = ["lead", "try", "follow", "follow", "client"];
+
+/** Where an arrow starts and ends. */
+export interface Shaft {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+}
+
+export function shaftOf({ view, picture }: Pick<Drawing, "view" | "picture">, row: number): Shaft {
+  const { arrows } = picture.layout;
+  const x1 = view.x(arrows.sentUs[row]);
+  const x2 = view.x(arrows.arrivedUs[row]);
+  const y1 = view.y(arrows.from[row]);
+  const y2 = view.y(arrows.to[row]);
+  const reach = reachOf(picture.trace, arrows, row);
+  const size = Math.abs(y2 - y1);
+  // From edge to edge of the lanes, so that heads are not drawn over them.
+  const inset = size > 0 ? (LANE_HALF + 1) / size : 0;
+  const end = arrows.fate[row] === FATE.arrived ? 1 - inset : reach;
+  const alongEnd = arrows.fate[row] === FATE.arrived ? end : 1;
+  return {
+    x1: x1 + (x2 - x1) * inset,
+    y1: y1 + (y2 - y1) * inset,
+    x2: x1 + (x2 - x1) * alongEnd,
+    y2: y1 + (y2 - y1) * end,
+  };
+}
+
+export function drawArrows(drawing: Drawing): void {
+  const { index, fromUs, toUs, attention, picture } = drawing;
+  const { arrows } = picture.layout;
+  const own = index.arrows.between(fromUs, toUs, MOST_ARROWS);
+  const lost = index.lost.between(fromUs, toUs, MOST_ARROWS / 4);
+  const folded = seenFolded(drawing);
+  const isLit = (row: number): boolean => isInCone(drawing, row);
+  const buckets: number[][] = [[], [], [], [], []];
+  const dim: number[] = [];
+  for (const row of own) (attention.cone === null || isLit(row) ? buckets[arrows.tone[row]] : dim).push(row);
+  const crowded = own.length > 2500 ? 0.45 : own.length > 800 ? 0.7 : 0.95;
+  drawShafts(drawing, folded, "follow", 1, 0.3, folded.length < MOST_FOLDED);
+  drawShafts(drawing, dim, "follow", 1, 0.16, false);
+  const hasHeads = own.length < MOST_HEADS;
+  // Calm tones first, so that what stands out lies on top.
+  for (const tone of [2, 3, CLIENT_TONE, 1, 0]) {
+    const calm = tone === 2 || tone === 3;
+    drawShafts(drawing, buckets[tone], TONE_COLOURS[tone], calm ? 1 : 1.4, calm ? crowded * 0.75 : crowded, hasHeads);
+  }
+  drawLost(drawing, lost, isLit);
+  drawQueued(drawing, own);
+  if (own.length + lost.length <= MOST_NAMES) drawNames(drawing, [...own, ...lost]);
+}
+
+export function isInCone({ attention, picture }: Pick<Drawing, "attention" | "picture">, row: number): boolean {
+  if (attention.cone === null) return false;
+  const { send, receipt } = picture.layout.arrows;
+  return attention.cone[send[row]] === 1 && (receipt[row] < 0 || attention.cone[receipt[row]] === 1);
+}
+
+/** Of the folded messages in sight, those whose delay can be seen, if they are not too many. */
+export function seenFolded({ index, fromUs, toUs, view, picture }: Pick<Drawing, "index" | "fromUs" | "toUs" | "view" | "picture">): number[] {
+  if (index.foldedArrows.countBetween(fromUs, toUs) > MOST_FOLDED * 3) return [];
+  const { arrows } = picture.layout;
+  const seen = index.foldedArrows
+    .between(fromUs, toUs, MOST_FOLDED * 3)
+    .filter((row) => view.x(arrows.arrivedUs[row]) - view.x(arrows.sentUs[row]) >= LEAST_SEEN);
+  return seen.length > MOST_FOLDED ? [] : seen;
+}
+
+function drawShafts(drawing: Drawing, rows: number[], colour: ColourName, width: number, alpha: number, heads: boolean): void {
+  if (rows.length === 0) return;
+  const { pen, context } = drawing;
+  setStroke(drawing, colour, width, alpha);
+  context.beginPath();
+  for (const row of rows) {
+    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
+    pen.segment(x1, y1, x2, y2);
+  }
+  context.stroke();
+  if (!heads) return;
+  setFill(drawing, colour, alpha);
+  context.beginPath();
+  for (const row of rows) {
+    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
+    if (drawing.picture.layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, 8);
+  }
+  context.fill();
+}
+
+function drawLost(drawing: Drawing, rows: number[], isLit: (row: number) => boolean): void {
+  const { pen, context, attention } = drawing;
+  for (const lit of [false, true]) {
+    const some = attention.cone === null ? (lit ? rows : []) : rows.filter((row) => isLit(row) === lit);
+    if (some.length === 0) continue;
+    const alpha = lit ? 0.85 : 0.2;
+    const radius = some.length > 300 ? 2.5 : 4;
+    setStroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
+    context.beginPath();
+    const ends = some.map((row) => shaftOf(drawing, row));
+    for (const { x1, y1, x2, y2 } of ends) pen.segment(x1, y1, x2, y2);
+    context.stroke();
+    setStroke(drawing, "fault", 1.8, alpha);
+    context.beginPath();
+    for (const { x2, y2 } of ends) pen.cross(x2, y2, radius);
+    context.stroke();
+  }
+}
+
+/** A message that waited in its receiver's queue: from its arrival to when it was taken up. */
+function drawQueued(drawing: Drawing, rows: number[]): void {
+  const { view, pen, context, picture } = drawing;
+  const { arrows } = picture.layout;
+  setStroke(drawing, "warn", 2, 0.9);
+  context.beginPath();
+  for (const row of rows) {
+    if (arrows.fate[row] !== FATE.arrived) continue;
+    const x1 = view.x(arrows.arrivedUs[row]);
+    const x2 = view.x(picture.trace.timeUs[arrows.receipt[row]]);
+    if (x2 - x1 < 3) continue;
+    const y = view.y(arrows.to[row]) + (arrows.from[row] < arrows.to[row] ? -1 : 1) * (LANE_HALF + 2);
+    pen.segment(x1, y, x2, y);
+    pen.segment(x2, y - 2, x2, y + 2);
+  }
+  context.stroke();
+}
+
+/** Names of kinds beside their arrows, as far as they do not cover each other. */
+function drawNames(drawing: Drawing, rows: number[]): void {
+  const { view, context, picture, pen } = drawing;
+  const { arrows } = picture.layout;
+  const places = new Places();
+  setFont(drawing, 10);
+  context.textAlign = "center";
+  for (const row of rows) {
+    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
+    if (Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along) continue;
+    const text = picture.trace.messages[arrows.kind[row]].name;
+    const half = context.measureText(text).width / 2 + 3;
+    // In the widest gap between two lanes, nearer to the sender, where fans are not yet spread over each other's names.
+    const share = Math.min(0.5, (view.laneWidth * 0.52) / Math.abs(y2 - y1));
+    const x = x1 + (x2 - x1) * share;
+    const y = y1 + (y2 - y1) * share;
+    const [left, top] = pen.turned ? [y, x] : [x, y];
+    if (places.take(left - half, top - 7, left + half, top + 7)) haloText(drawing, text, x, y, "muted");
+  }
+}
+
+/** Folds: a dotted line along the sender's lane, with how many it stands for. */
+export function drawFolds(drawing: Drawing): void {
+  const { view, pen, context, picture, index, options, fromUs, toUs } = drawing;
+  if (!options.folded) return;
+  const hidden = options.hiddenMessages;
+  for (const id of index.folds.between(fromUs, toUs, 500)) {
+    const fold = picture.layout.folds[id];
+    const { name } = picture.trace.messages[fold.kind];
+    if (fold.count === 0 || options.openFolds.has(id) || hidden.has(name)) continue;
+    const x1 = Math.max(view.x(fold.fromUs), 0);
+    const x2 = Math.min(view.x(fold.toUs), view.along);
+    if (x2 - x1 < 4) continue;
+    const y = view.y(fold.lane) + FOLD_OFFSET;
+    setStroke(drawing, fold.lost ? "fault" : "muted", 2, 0.65, [2, 4]);
+    context.beginPath();
+    pen.segment(x1, y, x2, y);
+    context.stroke();
+    if (view.laneWidth < 30) continue;
+    setFont(drawing, 10);
+    const text = fold.lost ? `${name} ×${fold.count} lost` : `${name} ×${fold.count}`;
+    const width = pen.turned ? 14 : context.measureText(text).width;
+    if (x2 - x1 < width + 12) continue;
+    context.textAlign = "center";
+    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 0 : 1), fold.lost ? "fault" : "muted");
+  }
+}
+export const FOLD_OFFSET = 13;

@@ -1,0 +1,259 @@
+/** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
+import { ticksOf } from "../../language/timeline/scale.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import { type Drawing, fitText, haloText, Room, setFill, setFont, setStroke } from "./drawing.ts";
+import { AXIS } from "./view.ts";
+
+/** Half as thick as the lane of a node in a role that stands out. */
+export const LANE_HALF = 4;
+const TICK_SPACING = 84;
+const MOST = 3000;
+
+export function drawAxis(drawing: Drawing): void {
+  const { view, pen, context } = drawing;
+  const { from, to } = view.window;
+  const ticks = ticksOf(view.scale, from, to, TICK_SPACING / view.perUs);
+  setFont(drawing);
+  context.textAlign = "center";
+  const room = new Room();
+  for (const piece of view.scale.pieces) {
+    if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
+    const x = view.x(piece.fromUs);
+    setFill(drawing, "text", drawing.theme.isHighContrast ? 0 : 0.035);
+    pen.fillRect(x, AXIS - 8, view.x(piece.toUs) - x, view.lanesEnd - AXIS + 8);
+  }
+  // Spans of quiet time take their room first: they tell how long what is not drawn to scale was.
+  for (const { timeUs, quietUs } of ticks) {
+    if (quietUs !== null) continue;
+    const x = view.x(timeUs);
+    setStroke(drawing, "line", 1, 0.5);
+    context.beginPath();
+    pen.segment(Math.round(x) + 0.5, AXIS - 6, Math.round(x) + 0.5, view.lanesEnd);
+    context.stroke();
+    const text = formatTime(timeUs);
+    const half = context.measureText(text).width / 2;
+    if (!room.take(x - half, x + half)) continue;
+    setFill(drawing, "muted");
+    pen.text(text, x, 13);
+  }
+  for (const piece of view.scale.pieces) {
+    if (piece.isQuiet && piece.end >= from && piece.start <= to) drawBreak(drawing, piece.fromUs, piece.toUs);
+  }
+}
+
+/** A squeezed stretch: a wave on the axis, and how long it was. */
+function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
+  const { view, pen, context } = drawing;
+  const x1 = view.x(fromUs);
+  const x2 = view.x(toUs);
+  const y = AXIS - 8;
+  setStroke(drawing, "muted", 1, 0.8);
+  context.beginPath();
+  pen.move(x1, y);
+  for (let x = x1, i = 0; x < x2; x += 4, i++) pen.line(Math.min(x + 4, x2), y + (i % 2 === 0 ? -2 : 2));
+  context.stroke();
+  const text = formatTime(toUs - fromUs);
+  if (context.measureText(text).width + 6 > x2 - x1) return;
+  setFill(drawing, "muted", 0.9);
+  pen.text(text, (x1 + x2) / 2, 13);
+}
+
+/** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
+export function drawBands(drawing: Drawing): void {
+  const { view, pen, context, picture, index, theme } = drawing;
+  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+    const band = picture.layout.bands[id];
+    const x = view.x(band.fromUs);
+    const along = Math.max(2, view.x(band.toUs) - x);
+    const half = view.laneWidth / 2;
+    const sideOf = sideOfLane(band.sides, view.laneCount);
+    sideOf.forEach((side, lane) => {
+      if (side < 0) return;
+      const colour = side % 2 === 0 ? "side-a" : "side-b";
+      setFill(drawing, colour, theme.isHighContrast ? 0 : 0.13);
+      pen.fillRect(x, view.y(lane) - half, along, half * 2);
+      if (lane > 0 && sideOf[lane - 1] >= 0 && sideOf[lane - 1] !== side) {
+        const y = (view.y(lane) + view.y(lane - 1)) / 2;
+        setStroke(drawing, "fault", 1.5, 0.9, [5, 4]);
+        context.beginPath();
+        pen.segment(x, y, x + along, y);
+        context.stroke();
+      }
+    });
+    setStroke(drawing, "fault", 1, 0.7);
+    context.beginPath();
+    pen.segment(x, view.y(0) - half, x, view.y(view.laneCount - 1) + half);
+    pen.segment(x + along, view.y(0) - half, x + along, view.y(view.laneCount - 1) + half);
+    context.stroke();
+  }
+}
+
+/** The letters stand on the lanes, so they are drawn after them. */
+export function drawSides(drawing: Drawing): void {
+  const { view, pen, context, picture, index, theme } = drawing;
+  setFont(drawing, 10, 700);
+  context.textAlign = "center";
+  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+    const band = picture.layout.bands[id];
+    const end = view.x(band.toUs);
+    const x = Math.max(view.x(band.fromUs), 0) + 12;
+    if (end - x < 10) continue;
+    sideOfLane(band.sides, view.laneCount).forEach((side, lane) => {
+      if (side < 0) return;
+      const y = view.y(lane) - Math.min(13, view.laneWidth / 2 - 7);
+      context.beginPath();
+      pen.circle(x, y, 7);
+      context.fillStyle = theme.colours.background;
+      context.globalAlpha = 1;
+      context.fill();
+      setStroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.5);
+      context.stroke();
+      setFill(drawing, "text");
+      pen.text(String.fromCharCode(65 + (side % 26)), x, y + 0.5);
+    });
+  }
+}
+
+function sideOfLane(sides: readonly (readonly number[])[], lanes: number): number[] {
+  const sideOf = new Array<number>(lanes).fill(-1);
+  sides.forEach((side, i) => {
+    for (const lane of side) sideOf[lane] = i;
+  });
+  return sideOf;
+}
+
+export function drawLanes(drawing: Drawing): void {
+  const { view, pen, context, picture, index, fromUs, toUs } = drawing;
+  const { layout } = picture;
+  // Clients have no roles: a thin line, on which the operations lie.
+  setStroke(drawing, "line", 1, 0.9);
+  context.beginPath();
+  for (let lane = view.nodeCount; lane < view.laneCount; lane++) {
+    pen.segment(view.x(0), view.y(lane), view.x(layout.durationUs), view.y(lane));
+  }
+  context.stroke();
+  for (const id of index.stretches.between(fromUs, toUs, MOST)) drawStretch(drawing, id);
+  for (const id of index.pauses.between(fromUs, toUs, MOST)) drawPause(drawing, id);
+  for (const id of index.gaps.between(fromUs, toUs, MOST)) drawGap(drawing, id);
+}
+
+function drawStretch(drawing: Drawing, id: number): void {
+  const { view, pen, context, picture, theme } = drawing;
+  const stretch = picture.layout.stretches[id];
+  const x1 = Math.max(view.x(stretch.fromUs), -20);
+  const x2 = Math.min(view.x(stretch.toUs), view.along + 20);
+  const y = view.y(stretch.lane);
+  const along = Math.max(1, x2 - x1);
+  if (stretch.tone === "follow" || stretch.tone === "off") {
+    setStroke(drawing, "follow", 2, stretch.tone === "off" ? 0.6 : 0.9, stretch.tone === "off" ? [2, 4] : []);
+    context.beginPath();
+    pen.segment(x1, y, x2, y);
+    context.stroke();
+    return;
+  }
+  context.beginPath();
+  pen.roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
+  if (stretch.tone === "lead") {
+    setFill(drawing, "lead");
+    context.fill();
+    return;
+  }
+  setFill(drawing, "background");
+  context.fill();
+  setFill(drawing, "try", theme.isHighContrast ? 0 : 0.35);
+  context.fill();
+  setStroke(drawing, "try", 1.5);
+  context.stroke();
+}
+
+function drawPause(drawing: Drawing, id: number): void {
+  const { view, pen, context, picture } = drawing;
+  const pause = picture.layout.pauses[id];
+  const x1 = Math.max(view.x(pause.fromUs), -20);
+  const x2 = Math.min(Math.max(view.x(pause.toUs), x1 + 3), view.along + 20);
+  const y = view.y(pause.lane);
+  const half = Math.min(10, view.laneWidth / 2 - 3);
+  context.save();
+  context.beginPath();
+  pen.rect(x1, y - half, x2 - x1, half * 2);
+  setFill(drawing, "background", 0.7);
+  context.fill();
+  setStroke(drawing, "warn", 1);
+  context.stroke();
+  context.clip();
+  context.beginPath();
+  for (let x = x1 - half * 2; x < x2; x += 6) pen.segment(x, y + half, x + half * 2, y - half);
+  setStroke(drawing, "warn", 1.25, 0.8);
+  context.stroke();
+  context.restore();
+  laneText(drawing, pause.harder ? "frozen" : "paused", x1, x2, y, "text");
+}
+
+function drawGap(drawing: Drawing, id: number): void {
+  const { view, pen, context, picture } = drawing;
+  const gap = picture.layout.gaps[id];
+  const x1 = view.x(gap.fromUs);
+  const x2 = view.x(gap.toUs);
+  const y = view.y(gap.lane);
+  setStroke(drawing, "fault", 1, 0.55, [1, 5]);
+  context.beginPath();
+  pen.segment(Math.max(x1, -20), y, Math.min(x2, view.along + 20), y);
+  context.stroke();
+  laneText(drawing, gap.harder ? "crashed, disk lost" : "crashed", x1 + 10, x2 - 8, y, "fault");
+  context.beginPath();
+  pen.circle(x1, y, 7);
+  setFill(drawing, "background");
+  context.fill();
+  setStroke(drawing, "fault", 2);
+  context.stroke();
+  context.beginPath();
+  pen.cross(x1, y, 3);
+  context.stroke();
+  if (gap.endEvent < 0) return;
+  context.beginPath();
+  pen.circle(x2, y, 5);
+  setFill(drawing, "background");
+  context.fill();
+  setStroke(drawing, "good", 2);
+  context.stroke();
+}
+
+/** A word in the middle of a stretch of lane, if there is room. */
+function laneText(drawing: Drawing, text: string, x1: number, x2: number, y: number, colour: "text" | "fault"): void {
+  const { context, view, pen } = drawing;
+  const from = Math.max(x1, 0);
+  const to = Math.min(x2, view.along);
+  setFont(drawing);
+  const width = pen.turned ? 14 : context.measureText(text).width;
+  if (to - from < width + 16) return;
+  context.textAlign = "center";
+  haloText(drawing, text, (from + to) / 2, y, colour);
+}
+
+/** The names of roles that stand out, above their lanes. */
+export function drawRoleNames(drawing: Drawing): void {
+  const { view, context, picture, index, fromUs, toUs, pen } = drawing;
+  if (view.laneWidth < 30) return;
+  const { stretches } = picture.layout;
+  const rooms = new Map<number, Room>();
+  setFont(drawing, TEXT_OF_ROLE, 600);
+  if (!pen.turned) context.textAlign = "left";
+  for (const id of index.stretches.between(fromUs, toUs, MOST)) {
+    const stretch = stretches[id];
+    const before = stretches[id - 1];
+    const isCalm = stretch.tone === "follow" || stretch.tone === "off";
+    if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs)) continue;
+    const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
+    const x2 = Math.min(view.x(stretch.toUs), view.along);
+    const text = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+    const width = pen.turned ? 16 : context.measureText(text).width;
+    const shown = width <= x2 - x1 || pen.turned ? text : fitText(context, stretch.name, x2 - x1);
+    if (shown === "" || x2 - x1 < 14) continue;
+    const room = rooms.get(stretch.lane) ?? new Room();
+    rooms.set(stretch.lane, room);
+    if (!room.take(x1, x1 + Math.min(width, x2 - x1))) continue;
+    const y = view.y(stretch.lane) - (pen.turned ? 0 : 13);
+    haloText(drawing, shown, pen.turned ? x1 + 10 : x1, y, isCalm ? "muted" : "text");
+  }
+}
+const TEXT_OF_ROLE = 11;

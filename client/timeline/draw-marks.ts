@@ -1,0 +1,200 @@
+/** Draws what stands on and beside the lanes: faults' flags, operations, milestones, verdicts, notes. */
+import { type Drawing, fitText, haloText, Room, setFill, setFont, setStroke } from "./drawing.ts";
+import type { ColourName } from "./theme.ts";
+import { AXIS, FLAG_ROW } from "./view.ts";
+
+const MOST = 1500;
+
+/** What the file made happen, above the lanes, each with a line down to them. */
+export function drawFlags(drawing: Drawing): void {
+  const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
+  const rooms = new Map<number, Room>();
+  setFont(drawing, 11, 500);
+  if (!pen.turned) context.textAlign = "left";
+  for (const id of index.flags.between(fromUs, toUs, MOST / 4)) {
+    const flag = picture.layout.flags[id];
+    const x = view.x(flag.fromUs);
+    const row = index.flagRow[id];
+    const y = AXIS + row * FLAG_ROW + FLAG_ROW / 2;
+    const colour: ColourName = flag.nothing !== null ? "muted" : isMend(flag.action) ? "good" : "fault";
+    setStroke(drawing, colour, 1, 0.4, [2, 3]);
+    context.beginPath();
+    pen.segment(Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd);
+    context.stroke();
+    const end = flag.lasts ? view.x(flag.toUs) : x;
+    if (flag.lasts) {
+      context.beginPath();
+      pen.roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+      setFill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
+      context.fill();
+    }
+    const shown = Math.max(x, 0);
+    const text = fitText(context, flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 240);
+    const width = pen.turned ? 16 : context.measureText(text).width + 20;
+    const room = rooms.get(row) ?? new Room();
+    rooms.set(row, room);
+    context.beginPath();
+    if (text === "" || end < 0 || !room.take(shown, shown + width)) {
+      pen.circle(x, y, 4);
+      setFill(drawing, colour);
+      context.fill();
+      continue;
+    }
+    if (!pen.turned) {
+      pen.roundRect(shown, y - 9, width, 18, 9);
+      setFill(drawing, "background");
+      context.fill();
+      setFill(drawing, colour, theme.isHighContrast ? 0 : 0.14);
+      context.fill();
+      setStroke(drawing, colour, 1, 0.8);
+      context.stroke();
+    }
+    context.beginPath();
+    pen.circle(shown + 9, y, 3);
+    setFill(drawing, colour);
+    context.fill();
+    setFill(drawing, "text");
+    if (pen.turned) haloText(drawing, text, shown + 14, y, "text");
+    else pen.text(text, shown + 16, y + 0.5);
+  }
+}
+
+function isMend(action: string): boolean {
+  return action === "recover" || action === "resume" || action === "heal" || action === "join";
+}
+
+const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
+  ok: { colour: "good", sign: "✓" },
+  fail: { colour: "fault", sign: "✗" },
+  info: { colour: "warn", sign: "?" },
+  open: { colour: "muted", sign: "…" },
+};
+
+/** Operations on their clients' lanes: what was asked, how long it took, how it ended. */
+export function drawBars(drawing: Drawing): void {
+  const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
+  const half = Math.min(11, view.laneWidth / 2 - 3);
+  setFont(drawing, 11, 500);
+  const rooms = new Map<number, Room>();
+  for (const id of index.bars.between(fromUs, toUs, MOST)) {
+    const bar = picture.layout.bars[id];
+    const { colour, sign } = OUTCOME[bar.outcome];
+    const x1 = view.x(bar.invokeUs);
+    const x2 = Math.max(view.x(bar.toUs), x1 + 3);
+    const y = view.y(bar.lane);
+    if (bar.invokeUs > bar.fromUs) {
+      setStroke(drawing, colour, 1.5, 0.7, [2, 2]);
+      context.beginPath();
+      pen.segment(view.x(bar.fromUs), y, x1, y);
+      context.stroke();
+    }
+    context.beginPath();
+    pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
+    setFill(drawing, "background");
+    context.fill();
+    setFill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+    context.fill();
+    setStroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
+    context.stroke();
+    // Inside if it fits, else behind the bar if the next one leaves room.
+    const text = `${bar.text} ${sign}`;
+    const width = context.measureText(text).width;
+    const room = rooms.get(bar.lane) ?? new Room();
+    rooms.set(bar.lane, room);
+    if (pen.turned) {
+      if (room.take(x1, x1 + 12)) haloText(drawing, text, x1 + 8, y, "text");
+      continue;
+    }
+    const inside = Math.min(x2, view.along) - Math.max(x1, 0) >= width + 10;
+    const start = inside ? Math.max(x1, 0) + 6 : x2 + 5;
+    if (!room.take(inside ? x1 : start, start + width)) continue;
+    context.textAlign = "left";
+    haloTextOrPlain(drawing, text, start, y + 0.5, inside);
+  }
+}
+
+function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, plain: boolean): void {
+  if (!plain) return haloText(drawing, text, x, y, "text");
+  setFill(drawing, "text");
+  drawing.pen.text(text, x, y);
+}
+
+/** Milestones on their lanes, notes where they were said, verdicts and broken invariants in the foot. */
+export function drawMarks(drawing: Drawing): void {
+  const { view, pen, context, picture, index, fromUs, toUs } = drawing;
+  const rooms = new Map<number, Room>();
+  for (const id of index.marks.between(fromUs, toUs, MOST)) {
+    const mark = picture.layout.marks[id];
+    const x = view.x(mark.timeUs);
+    if (mark.kind === "verdict") {
+      drawVerdict(drawing, x, mark.verdict?.verdict ?? "undecided", mark.text, roomOf(rooms, -1));
+      continue;
+    }
+    if (mark.kind === "violation") drawVerdict(drawing, x, "fails", mark.text, roomOf(rooms, -1));
+    const y = mark.lane >= 0 ? view.y(mark.lane) : AXIS + 4;
+    const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
+    const size = mark.kind === "milestone" ? 3.5 : 5;
+    context.beginPath();
+    pen.move(x - size, y);
+    pen.line(x, y - size);
+    pen.line(x + size, y);
+    pen.line(x, y + size);
+    context.closePath();
+    setFill(drawing, "background");
+    context.fill();
+    setStroke(drawing, colour, 1.5);
+    context.stroke();
+    if (view.laneWidth < 40 || mark.kind === "violation") continue;
+    setFont(drawing, 10);
+    const text = fitText(context, mark.text, 180);
+    const width = pen.turned ? 12 : context.measureText(text).width;
+    if (!roomOf(rooms, mark.lane).take(x, x + width)) continue;
+    if (!pen.turned) context.textAlign = "left";
+    haloText(drawing, text, x + (pen.turned ? 10 : 6), y + (pen.turned ? 0 : MARK_TEXT), mark.kind === "note" ? "text" : "muted");
+  }
+}
+const MARK_TEXT = 12;
+
+function roomOf(rooms: Map<number, Room>, row: number): Room {
+  const room = rooms.get(row) ?? new Room();
+  rooms.set(row, room);
+  return room;
+}
+
+export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
+  holds: { colour: "good", sign: "✓" },
+  fails: { colour: "fault", sign: "✗" },
+  untested: { colour: "muted", sign: "○" },
+  undecided: { colour: "warn", sign: "?" },
+};
+
+function drawVerdict(drawing: Drawing, x: number, verdict: string, text: string, room: Room): void {
+  const { view, pen, context } = drawing;
+  const { colour, sign } = VERDICT_SIGNS[verdict];
+  const y = view.across - 14;
+  setStroke(drawing, colour, 1, 0.5, [2, 3]);
+  context.beginPath();
+  pen.segment(x, view.head, x, y - 8);
+  context.stroke();
+  context.beginPath();
+  pen.circle(x, y, 8);
+  setFill(drawing, "background");
+  context.fill();
+  setFill(drawing, colour, 0.16);
+  context.fill();
+  setStroke(drawing, colour, 1.5);
+  context.stroke();
+  setFont(drawing, 11, 700);
+  context.textAlign = "center";
+  setFill(drawing, "text");
+  pen.text(sign, x, y + 0.5);
+  if (pen.turned) return;
+  setFont(drawing, 11);
+  const shown = fitText(context, text, 260);
+  const width = context.measureText(shown).width;
+  const isRight = x + 14 + width > view.along;
+  const start = isRight ? x - 14 - width : x + 13;
+  if (shown === "" || !room.take(Math.min(start, x - 8), Math.max(start + width, x + 8))) return;
+  context.textAlign = "left";
+  haloText(drawing, shown, start, y + 0.5, "text");
+}

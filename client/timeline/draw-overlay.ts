@@ -1,0 +1,81 @@
+/** Draws what moves: the playhead, what is hovered, selected, and caused by the statement at the caret. */
+import { FATE } from "../../language/timeline/arrows.ts";
+import { KIND, NO_EVENT } from "../../language/trace/trace.ts";
+import { shaftOf } from "./draw-arrows.ts";
+import { type Drawing, setFill, setFont, setStroke } from "./drawing.ts";
+import type { ColourName } from "./theme.ts";
+import { AXIS } from "./view.ts";
+
+const MOST_HIGHLIGHTS = 400;
+
+export function drawOverlay(drawing: Drawing): void {
+  const { attention } = drawing;
+  drawCone(drawing);
+  const some = attention.highlighted.slice(0, MOST_HIGHLIGHTS);
+  for (const event of some) drawEvent(drawing, event, "focus", 0.9);
+  drawPlayhead(drawing);
+  if (attention.hovered !== NO_EVENT && attention.hovered !== attention.selected) {
+    drawEvent(drawing, attention.hovered, "text", 0.8);
+  }
+  if (attention.selected !== NO_EVENT) drawEvent(drawing, attention.selected, "focus", 1);
+}
+
+/** What had no part in the selected event, and what it could have no effect on, is veiled lane by lane. */
+function drawCone(drawing: Drawing): void {
+  const { attention, view, pen } = drawing;
+  if (attention.coneLanes === null) return;
+  const { pastUs, futureUs } = attention.coneLanes;
+  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
+  for (let lane = 0; lane < view.laneCount; lane++) {
+    const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
+    const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
+    if (to > from) pen.fillRect(from, view.y(lane) - view.laneWidth / 2, to - from, view.laneWidth);
+  }
+}
+
+function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: number): void {
+  const { view, pen, context, picture } = drawing;
+  const { trace, layout } = picture;
+  if (event < 0 || event >= trace.count) return;
+  const x = view.x(trace.timeUs[event]);
+  const kind = trace.kind[event];
+  if (kind === KIND.send || kind === KIND.deliver || kind === KIND.lose) {
+    const send = kind === KIND.send ? event : trace.a[event];
+    let row = layout.arrows.rowOfSend[send];
+    while (kind !== KIND.send && layout.arrows.receipt[row] !== event && layout.arrows.send[row + 1] === send) row += 1;
+    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
+    setStroke(drawing, colour, 3, alpha);
+    context.beginPath();
+    pen.segment(x1, y1, x2, y2);
+    context.stroke();
+    setFill(drawing, colour, alpha);
+    context.beginPath();
+    if (layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, 11);
+    else pen.circle(x2, y2, 3);
+    context.fill();
+  }
+  const lane = trace.place[event];
+  context.beginPath();
+  if (lane >= 0) pen.circle(x, view.y(lane), 7);
+  else pen.circle(x, AXIS + 11, 9);
+  setStroke(drawing, colour, 2, alpha);
+  context.stroke();
+}
+
+function drawPlayhead(drawing: Drawing): void {
+  const { attention, view, pen, context } = drawing;
+  const x = Math.round(view.x(attention.playheadUs)) + 0.5;
+  if (x < -10 || x > view.along + 10) return;
+  setStroke(drawing, "focus", 1.5);
+  context.beginPath();
+  pen.segment(x, AXIS - 8, x, view.across - 24);
+  context.stroke();
+  context.beginPath();
+  pen.move(x - 6, AXIS - 14);
+  pen.line(x + 6, AXIS - 14);
+  pen.line(x, AXIS - 5);
+  context.closePath();
+  setFill(drawing, "focus");
+  context.fill();
+  setFont(drawing);
+}

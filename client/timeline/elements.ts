@@ -1,0 +1,55 @@
+/** Makes elements. Text goes in as text, never as markup, and styles only through classes and script. */
+
+type Child = Node | string | null;
+type Attributes = Readonly<Record<string, string | boolean | ((event: never) => void)>>;
+
+/** `h("button", { class: "tool", "aria-label": "Fit", onclick }, "⤢")`. An attribute that is false is left out. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Icons, drawn as paths on a grid of 16. */
+const ICONS = {
+  play: "M4 2.5v11l9-5.5z",
+  pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",
+  forward: "M3 3v10l7-5zM11 3h2v10h-2z",
+  back: "M13 3v10L6 8zM3 3h2v10H3z",
+  next: "M2 3v10l6-5zM8 3v10l6-5z",
+  previous: "M14 3v10L8 8zM8 3v10L2 8z",
+  in: "M7 3h2v4h4v2H9v4H7V9H3V7h4z",
+  out: "M3 7h10v2H3z",
+  fit: "M2 2h5v1.5H3.5V7H2zM9 2h5v5h-1.5V3.5H9zM2 9h1.5v3.5H7V14H2zM12.5 9H14v5H9v-1.5h3.5z",
+  turn: "M3 2h1.5v9H7l-3.3 3.5L.5 11H3zM8 4V2.5h4l3.5 3-3.5 3V6H8z",
+} as const;
+export type IconName = keyof typeof ICONS;
+
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** A button of the toolbar. Its title names its key. */
+export function toolButton(name: IconName, label: string, key: string, onclick: () => void): HTMLButtonElement {
+  return h("button", { type: "button", class: "tool", "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
+}
+
+/** A button that is on or off. */
+export function switchButton(text: string, title: string, onclick: () => void): HTMLButtonElement {
+  return h("button", { type: "button", class: "switch", "aria-pressed": "false", title, onclick }, text);
+}

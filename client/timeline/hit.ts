@@ -1,0 +1,128 @@
+/** What is under the pointer: the event that a hover explains and a click selects. */
+import { FATE } from "../../language/timeline/arrows.ts";
+import { NO_EVENT } from "../../language/trace/trace.ts";
+import { FOLD_OFFSET, MOST_ARROWS, seenFolded, shaftOf } from "./draw-arrows.ts";
+import type { Drawing } from "./drawing.ts";
+import { AXIS, FLAG_ROW } from "./view.ts";
+
+export type Hit =
+  | { readonly kind: "message"; readonly row: number; readonly event: number }
+  | { readonly kind: "event"; readonly event: number }
+  | { readonly kind: "flag"; readonly flag: number; readonly event: number }
+  | { readonly kind: "bar"; readonly bar: number; readonly event: number }
+  | { readonly kind: "mark"; readonly mark: number; readonly event: number }
+  | { readonly kind: "fold"; readonly fold: number; readonly event: number }
+  | { readonly kind: "stretch"; readonly stretch: number; readonly event: number };
+
+const NEAR = 7;
+
+/** The drawing's thing at a point along and across, the foremost first; null for nothing. */
+export function hitAt(drawing: Drawing, x: number, y: number): Hit | null {
+  return (
+    hitFlag(drawing, x, y) ??
+    hitMark(drawing, x, y) ??
+    hitOutage(drawing, x, y) ??
+    hitBar(drawing, x, y) ??
+    hitArrow(drawing, x, y) ??
+    hitFold(drawing, x, y) ??
+    hitStretch(drawing, x, y)
+  );
+}
+
+function hitFlag({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+  if (y < AXIS || y > AXIS + index.flagRows * FLAG_ROW) return null;
+  const row = Math.floor((y - AXIS) / FLAG_ROW);
+  const { flags } = picture.layout;
+  const found = index.flags
+    .between(view.timeAt(x - 240), view.timeAt(x + NEAR), 300)
+    .filter((id) => index.flagRow[id] === row && view.x(flags[id].fromUs) <= x + NEAR);
+  const flag = found[found.length - 1];
+  if (flag === undefined) return null;
+  const end = Math.max(view.x(flags[flag].toUs), Math.max(view.x(flags[flag].fromUs), 0) + 20 + flags[flag].text.length * 6.5);
+  return x <= end ? { kind: "flag", flag, event: flags[flag].event } : null;
+}
+
+function hitMark({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+  const { marks } = picture.layout;
+  for (const id of index.marks.between(view.timeAt(x - 8), view.timeAt(x + 8), 200).reverse()) {
+    const mark = marks[id];
+    const isFoot = mark.kind === "verdict" || mark.kind === "violation";
+    const across = isFoot ? view.across - 14 : mark.lane >= 0 ? view.y(mark.lane) : AXIS + 4;
+    if (Math.hypot(view.x(mark.timeUs) - x, across - y) <= (isFoot ? 9 : 6)) return { kind: "mark", mark: id, event: mark.event };
+  }
+  return null;
+}
+
+/** The signs at the ends of crashes and pauses. */
+function hitOutage({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+  for (const [list, within] of [
+    [picture.layout.gaps, index.gaps],
+    [picture.layout.pauses, index.pauses],
+  ] as const) {
+    for (const id of within.between(view.timeAt(x - NEAR), view.timeAt(x + NEAR), 200)) {
+      const { lane, fromUs, toUs, event, endEvent } = list[id];
+      if (Math.abs(view.y(lane) - y) > NEAR + 1) continue;
+      if (Math.abs(view.x(fromUs) - x) <= NEAR) return { kind: "event", event };
+      if (endEvent >= 0 && Math.abs(view.x(toUs) - x) <= NEAR) return { kind: "event", event: endEvent };
+      if (list === picture.layout.pauses) return { kind: "event", event };
+    }
+  }
+  return null;
+}
+
+function hitBar({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+  const { bars } = picture.layout;
+  for (const id of index.bars.between(view.timeAt(x - 3), view.timeAt(x + 3), 200).reverse()) {
+    if (Math.abs(view.y(bars[id].lane) - y) > Math.min(11, view.laneWidth / 2)) continue;
+    return { kind: "bar", bar: id, event: picture.trace.operations[bars[id].operation].invoke };
+  }
+  return null;
+}
+
+/** The nearest arrow; at its receiver's end the delivery, else the sending. */
+function hitArrow(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture, index } = drawing;
+  const { arrows } = picture.layout;
+  const fromUs = view.timeAt(x - NEAR);
+  const toUs = view.timeAt(x + NEAR);
+  let nearest = -1;
+  let distance = NEAR;
+  let atEnd = false;
+  const rows = [
+    ...index.lost.between(fromUs, toUs, MOST_ARROWS),
+    ...index.arrows.between(fromUs, toUs, MOST_ARROWS),
+    ...seenFolded({ ...drawing, fromUs, toUs }),
+  ];
+  for (const row of rows) {
+    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
+    const size = (x2 - x1) ** 2 + (y2 - y1) ** 2;
+    const share = size === 0 ? 0 : Math.min(1, Math.max(0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / size));
+    const away = Math.hypot(x1 + (x2 - x1) * share - x, y1 + (y2 - y1) * share - y);
+    if (away >= distance) continue;
+    nearest = row;
+    distance = away;
+    atEnd = share > 0.6;
+  }
+  if (nearest < 0) return null;
+  const isReceipt = (atEnd || arrows.fate[nearest] === FATE.lost) && arrows.receipt[nearest] !== NO_EVENT;
+  return { kind: "message", row: nearest, event: isReceipt ? arrows.receipt[nearest] : arrows.send[nearest] };
+}
+
+function hitFold({ view, picture, index, options }: Drawing, x: number, y: number): Hit | null {
+  if (!options.folded) return null;
+  const { folds } = picture.layout;
+  for (const id of index.folds.between(view.timeAt(x), view.timeAt(x), 200)) {
+    if (options.openFolds.has(id) || folds[id].count === 0) continue;
+    if (Math.abs(view.y(folds[id].lane) + FOLD_OFFSET - y) <= 6) return { kind: "fold", fold: id, event: NO_EVENT };
+  }
+  return null;
+}
+
+function hitStretch({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+  const { stretches } = picture.layout;
+  for (const id of index.stretches.between(view.timeAt(x), view.timeAt(x), 400)) {
+    if (Math.abs(view.y(stretches[id].lane) - y) > NEAR) continue;
+    return { kind: "stretch", stretch: id, event: stretches[id].event };
+  }
+  return null;
+}

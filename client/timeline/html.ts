@@ -1,0 +1,42 @@
+/** One page with everything in it: the timeline of a run as a file that works offline. */
+import type { Shown } from "./messages.ts";
+
+export interface HtmlParts {
+  /** The contents of dist/timeline/page.css and page.js. */
+  readonly css: string;
+  readonly script: string;
+  readonly data: Shown;
+  readonly title: string;
+}
+
+/** Only what carries this number runs or styles: nothing else is in the file, whatever its names contain. */
+const NONCE = "faultline";
+
+export function exportHtml({ css, script, data, title }: HtmlParts): string {
+  const policy = `default-src 'none'; style-src 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escapeText(title || "Faultline timeline")}</title>
+<style nonce="${NONCE}">${css.replaceAll("</", "<\\/")}</style>
+</head>
+<body>
+<main id="faultline"></main>
+<script type="application/json" id="faultline-data">${escapeJson(data)}</script>
+<script nonce="${NONCE}">${script.replace(/<(?=\/script|!--|script)/gi, "\\x3c")}</script>
+</body>
+</html>
+`;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** JSON in which no `<` stands, so that nothing in it can end the element. */
+function escapeJson(data: unknown): string {
+  return JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}

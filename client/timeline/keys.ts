@@ -1,0 +1,69 @@
+/** The keyboard: one list of keys, from which the page listens and its help is written. */
+import { h } from "./elements.ts";
+
+export interface KeyActions {
+  step(direction: 1 | -1): void;
+  jump(direction: 1 | -1): void;
+  edge(direction: 1 | -1): void;
+  play(): void;
+  zoom(factor: number): void;
+  pan(direction: 1 | -1): void;
+  fit(): void;
+  fold(): void;
+  squeeze(): void;
+  turn(): void;
+  revealSource(): void;
+  clear(): void;
+  help(): void;
+}
+
+interface Key {
+  /** `KeyboardEvent.key`, and `Shift+` before it where the letter does not say so. */
+  readonly keys: readonly string[];
+  readonly shown: string;
+  readonly help: string;
+  readonly act: (actions: KeyActions) => void;
+}
+
+const KEYS: readonly Key[] = [
+  { keys: ["ArrowRight"], shown: "→", help: "next event", act: (on) => on.step(1) },
+  { keys: ["ArrowLeft"], shown: "←", help: "event before", act: (on) => on.step(-1) },
+  { keys: ["Shift+ArrowRight"], shown: "Shift →", help: "next fault, role change, milestone or answer", act: (on) => on.jump(1) },
+  { keys: ["Shift+ArrowLeft"], shown: "Shift ←", help: "the one before", act: (on) => on.jump(-1) },
+  { keys: ["Home"], shown: "Home", help: "start of the run", act: (on) => on.edge(-1) },
+  { keys: ["End"], shown: "End", help: "end of the run", act: (on) => on.edge(1) },
+  { keys: [" "], shown: "Space", help: "play, stop", act: (on) => on.play() },
+  { keys: ["+", "="], shown: "+", help: "zoom in (also Ctrl and wheel)", act: (on) => on.zoom(1.5) },
+  { keys: ["-", "_"], shown: "−", help: "zoom out", act: (on) => on.zoom(1 / 1.5) },
+  { keys: ["0"], shown: "0", help: "show all", act: (on) => on.fit() },
+  { keys: ["PageDown", "ArrowDown"], shown: "↓", help: "move on (also Shift and wheel, or drag)", act: (on) => on.pan(1) },
+  { keys: ["PageUp", "ArrowUp"], shown: "↑", help: "move back", act: (on) => on.pan(-1) },
+  { keys: ["f"], shown: "F", help: "fold or unfold what only repeats", act: (on) => on.fold() },
+  { keys: ["q"], shown: "Q", help: "squeeze or show quiet time", act: (on) => on.squeeze() },
+  { keys: ["d"], shown: "D", help: "time downwards or to the right", act: (on) => on.turn() },
+  { keys: ["Enter"], shown: "Enter", help: "select the event at the playhead, show its statement", act: (on) => on.revealSource() },
+  { keys: ["Escape"], shown: "Esc", help: "select nothing", act: (on) => on.clear() },
+  { keys: ["?"], shown: "?", help: "these keys", act: (on) => on.help() },
+];
+
+/** Keys work on the drawing and everywhere else where they do not type or press something. */
+export function listenToKeys(root: HTMLElement, actions: KeyActions): void {
+  root.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    const isControl = target.closest("button, input, select, textarea, summary, a, dialog, [role=tab], .panel-body") !== null;
+    if (isControl && event.key !== "?" && event.key !== "Escape") return;
+    const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+    const key = KEYS.find(({ keys }) => keys.includes(name));
+    if (key === undefined) return;
+    event.preventDefault();
+    key.act(actions);
+  });
+}
+
+export function keyHelp(): HTMLDialogElement {
+  const rows = KEYS.flatMap(({ shown, help }) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, help)]);
+  const close = h("button", { type: "button", class: "switch", onclick: () => dialog.close() }, "Close");
+  const dialog = h("dialog", { "aria-label": "Keys" }, h("h2", {}, "Keys"), h("dl", { class: "keys" }, ...rows), close);
+  return dialog;
+}

@@ -1,0 +1,57 @@
+/** The lanes' names beside the drawing, each with what the node is at the playhead. */
+import { toneOfRole } from "../../language/timeline/tones.ts";
+import type { Replay } from "../../language/trace/replay.ts";
+import { h } from "./elements.ts";
+import type { Picture } from "./picture.ts";
+import type { View } from "./view.ts";
+
+interface Label {
+  readonly element: HTMLElement;
+  readonly chip: HTMLElement;
+}
+
+export class Labels {
+  readonly element = h("div", { class: "labels", role: "list", "aria-label": "Lanes" });
+  #labels: Label[] = [];
+
+  show(picture: Picture): void {
+    this.#labels = picture.layout.lanes.map(({ name, isClient }) => {
+      const chip = h("span", { class: "chip" });
+      const title = h("span", { class: "name", title: name }, name);
+      const element = h("div", { class: isClient ? "label client" : "label", role: "listitem" }, title, chip);
+      return { element, chip };
+    });
+    this.element.replaceChildren(...this.#labels.map(({ element }) => element));
+  }
+
+  place(view: View): void {
+    const half = view.laneWidth / 2;
+    this.element.classList.toggle("tight", view.laneWidth < 40);
+    this.#labels.forEach(({ element }, lane) => {
+      const y = view.y(lane);
+      const isSeen = y > view.head - half / 2 && y < view.lanesEnd + half;
+      element.hidden = !isSeen;
+      if (!isSeen) return;
+      element.style.transform = view.downwards ? `translate(${y - half}px, 0)` : `translate(0, ${y - half}px)`;
+      element.style.height = view.downwards ? "" : `${half * 2}px`;
+      element.style.width = view.downwards ? `${half * 2}px` : "";
+    });
+  }
+
+  update(picture: Picture, state: Replay): void {
+    this.#labels.forEach(({ chip }, lane) => {
+      const [text, tone] = lane < picture.layout.nodeCount ? roleOf(picture, state, lane) : ["client", "client"];
+      if (chip.textContent !== text) chip.textContent = text;
+      chip.dataset.tone = tone;
+    });
+  }
+}
+
+/** What a node is now, in a word, and how that is shown. */
+export function roleOf(picture: Picture, state: Replay, node: number): [text: string, tone: string] {
+  if (!state.isUp(node)) return ["crashed", "down"];
+  const role = state.role(node);
+  const name = state.roles[role] ?? "";
+  if (state.isPaused(node)) return [name === "" ? "paused" : `${name}, paused`, "paused"];
+  return [name, toneOfRole(picture.input.roleTones, role, name)];
+}

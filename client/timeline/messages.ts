@@ -1,0 +1,156 @@
+/**
+ * What the timeline page and its host say to each other. Both ends check what they receive: the page's messages with
+ * `pageMessage`, the host's with `hostMessage`; what does not fit gives null and is dropped.
+ */
+import type { RoleTone, TimelineInput, TimelineNote, TimelineVerdict } from "../../language/timeline/input.ts";
+import type { EncodedTrace } from "../../language/trace/encode.ts";
+
+/** The page's way to its host: `acquireVsCodeApi()` in VS Code, nothing in an exported page. */
+export interface TimelineHost {
+  post(message: PageMessage): void;
+}
+
+/** One run with all that the page shows of it: a TimelineInput whose trace is encoded. */
+export interface Shown extends Omit<TimelineInput, "trace"> {
+  readonly trace: EncodedTrace;
+}
+
+/** What the page keeps for the user over a reload. Times in µs of the run. */
+export interface ViewState {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly playheadUs: number;
+  readonly selected: number;
+  readonly folded: boolean;
+  readonly downwards: boolean;
+  readonly hidden: readonly string[];
+}
+
+export type HostMessage =
+  /** Show this run. With `state`, show it as the user left it; without, keep the view if the run is much the same. */
+  | { readonly type: "show"; readonly shown: Shown; readonly state?: ViewState | null }
+  /** The text has moved on: `stale` says that the picture is an older text's, `running` that a new one is coming. */
+  | { readonly type: "status"; readonly stale: boolean; readonly running: boolean }
+  /** The caret stands on these statements of the trace. */
+  | { readonly type: "highlight"; readonly statements: readonly number[] }
+  /** Nothing can be shown, and why. An older picture stays. */
+  | { readonly type: "problem"; readonly text: string }
+  /** Select this event and move to it. */
+  | { readonly type: "select"; readonly event: number }
+  /** Do what the button of that name does. */
+  | { readonly type: "do"; readonly what: PageCommand };
+
+export const PAGE_COMMANDS = ["fit", "play", "forward", "back", "fold", "turn", "help", "export-svg"] as const;
+export type PageCommand = (typeof PAGE_COMMANDS)[number];
+
+export type PageMessage =
+  /** The page listens. Sent once after every (re)load. */
+  | { readonly type: "ready" }
+  /** The user asks for the text of this statement of the trace (-1: none) or this range. */
+  | { readonly type: "reveal"; readonly statement: number; readonly start: number; readonly end: number }
+  | { readonly type: "state"; readonly state: ViewState }
+  /** The user selected an event; -1 for none. */
+  | { readonly type: "selected"; readonly event: number }
+  | { readonly type: "save"; readonly name: string; readonly mediaType: string; readonly text: string };
+
+/** What came from the host, if it is one of its messages. The trace inside is checked by `decodeTrace`. */
+export function hostMessage(data: unknown): HostMessage | null {
+  if (!isObject(data)) return null;
+  switch (data.type) {
+    case "show":
+      if (!isShown(data.shown)) return null;
+      return { type: "show", shown: data.shown, state: isViewState(data.state) ? data.state : null };
+    case "status":
+      return isFlag(data.stale) && isFlag(data.running)
+        ? { type: "status", stale: data.stale, running: data.running }
+        : null;
+    case "highlight":
+      return isListOf(data.statements, isNumber) ? { type: "highlight", statements: data.statements } : null;
+    case "problem":
+      return isText(data.text) ? { type: "problem", text: data.text } : null;
+    case "select":
+      return isNumber(data.event) ? { type: "select", event: data.event } : null;
+    case "do":
+      return PAGE_COMMANDS.includes(data.what as PageCommand) ? { type: "do", what: data.what as PageCommand } : null;
+    default:
+      return null;
+  }
+}
+
+/** What came from the page, if it is one of its messages. */
+export function pageMessage(data: unknown): PageMessage | null {
+  if (!isObject(data)) return null;
+  switch (data.type) {
+    case "ready":
+      return { type: "ready" };
+    case "reveal":
+      return isNumber(data.statement) && isNumber(data.start) && isNumber(data.end)
+        ? { type: "reveal", statement: data.statement, start: data.start, end: data.end }
+        : null;
+    case "state":
+      return isViewState(data.state) ? { type: "state", state: data.state } : null;
+    case "selected":
+      return isNumber(data.event) ? { type: "selected", event: data.event } : null;
+    case "save":
+      return isText(data.name) && isText(data.mediaType) && isText(data.text)
+        ? { type: "save", name: data.name, mediaType: data.mediaType, text: data.text }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** The same check for the data that an exported page carries. */
+export function isShown(data: unknown): data is Shown {
+  return (
+    isObject(data) &&
+    isText(data.title) &&
+    isObject(data.trace) &&
+    isListOf(data.roleTones, (tone): tone is RoleTone => ["lead", "try", "follow", "off"].includes(tone as string)) &&
+    isListOf(data.verdicts, isVerdict) &&
+    isListOf(data.notes, isNote)
+  );
+}
+
+function isVerdict(data: unknown): data is TimelineVerdict {
+  return (
+    isObject(data) &&
+    isText(data.text) &&
+    ["holds", "fails", "untested", "undecided"].includes(data.verdict as string) &&
+    isText(data.reason) &&
+    isListOf(data.events, isNumber) &&
+    (data.timeUs === null || isNumber(data.timeUs)) &&
+    isNumber(data.start) &&
+    isNumber(data.end)
+  );
+}
+
+function isNote(data: unknown): data is TimelineNote {
+  return isObject(data) && isText(data.text) && [data.timeUs, data.place, data.start, data.end].every(isNumber);
+}
+
+function isViewState(data: unknown): data is ViewState {
+  return (
+    isObject(data) &&
+    [data.fromUs, data.toUs, data.playheadUs, data.selected].every(isNumber) &&
+    isFlag(data.folded) &&
+    isFlag(data.downwards) &&
+    isListOf(data.hidden, isText)
+  );
+}
+
+function isObject(data: unknown): data is Record<string, unknown> {
+  return typeof data === "object" && data !== null;
+}
+function isText(data: unknown): data is string {
+  return typeof data === "string";
+}
+function isFlag(data: unknown): data is boolean {
+  return typeof data === "boolean";
+}
+function isNumber(data: unknown): data is number {
+  return typeof data === "number" && Number.isFinite(data);
+}
+function isListOf<Entry>(data: unknown, isEntry: (entry: unknown) => entry is Entry): data is Entry[] {
+  return Array.isArray(data) && data.every(isEntry);
+}

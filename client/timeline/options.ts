@@ -1,0 +1,28 @@
+/** What of a picture is shown, and how: the user's choices, and what is under the pointer and selected. */
+
+export interface Options {
+  /** Repeated traffic as one; quiet time squeezed. */
+  folded: boolean;
+  squeezed: boolean;
+  downwards: boolean;
+  /** Names of message kinds that are not drawn. */
+  readonly hiddenMessages: Set<string>;
+  /** Indices of folds that the user has opened. */
+  readonly openFolds: Set<number>;
+}
+
+export interface Attention {
+  /** The playhead stands right after this event; -1 is the start. */
+  playhead: number;
+  playheadUs: number;
+  selected: number;
+  /** For each event 1 if it is in the selected event's causal past or future; null without a selection. */
+  cone: Uint8Array | null;
+  /** When each lane was last in the past, and first in the future; of places that never were: -1 and Infinity. */
+  coneLanes: { readonly pastUs: Float64Array; readonly futureUs: Float64Array } | null;
+  hovered: number;
+  /** Statements that the editor's caret stands on. */
+  statements: ReadonlySet<number>;
+  /** Events of those statements, and what they triggered at once. */
+  highlighted: readonly number[];
+}

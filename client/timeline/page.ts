@@ -1,0 +1,47 @@
+/** The page's entry: in VS Code it talks with the extension, in an exported file it shows the data beside it. */
+import { hostMessage, isShown, type TimelineHost } from "./messages.ts";
+import "./page.css";
+import { Timeline } from "./timeline.ts";
+
+/** What VS Code gives to a webview, once. */
+declare function acquireVsCodeApi(): { postMessage(message: unknown): void; setState(state: unknown): void; getState(): unknown };
+
+/** The element with the data of an exported page. */
+export const DATA_ID = "faultline-data";
+
+const root = document.getElementById("faultline") ?? document.body;
+const embedded = document.getElementById(DATA_ID);
+
+if (embedded === null && typeof acquireVsCodeApi === "function") {
+  const api = acquireVsCodeApi();
+  const timeline = new Timeline(root, {
+    post: (message) => {
+      // The webview's own state brings the page back where it was after a reload; the host adds the file.
+      if (message.type === "state") api.setState({ ...(api.getState() as object | undefined), view: message.state });
+      api.postMessage(message);
+    },
+  });
+  window.addEventListener("message", ({ data }) => {
+    const message = hostMessage(data);
+    if (message !== null) timeline.receive(message);
+  });
+  api.postMessage({ type: "ready" });
+} else {
+  const host: TimelineHost = {
+    post: (message) => {
+      if (message.type === "save") download(message.name, message.mediaType, message.text);
+    },
+  };
+  const timeline = new Timeline(root, host);
+  const shown: unknown = embedded === null ? null : JSON.parse(embedded.textContent ?? "null");
+  if (isShown(shown)) timeline.show(shown, null);
+  else timeline.receive({ type: "problem", text: "There is no run in this page." });
+}
+
+function download(name: string, mediaType: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,128 @@
+/** The panel below the drawing: the state of all nodes, the run's notable events as text, and the verdicts. */
+import { describeEvent } from "../../language/timeline/describe.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import { VERDICT_SIGNS } from "./draw-marks.ts";
+import { h } from "./elements.ts";
+import type { Picture } from "./picture.ts";
+import { StateTable } from "./state-table.ts";
+import { isNotable } from "./steps.ts";
+
+/** The text form lists at most so many events. */
+const MOST_EVENTS = 1000;
+const TABS = ["State", "Events", "Verdicts"] as const;
+type Tab = (typeof TABS)[number];
+
+export class Panel {
+  readonly #table = new StateTable();
+  readonly #events = h("ol", { class: "events" });
+  readonly #verdicts = h("ul", { class: "verdicts" });
+  readonly #bodies: Readonly<Record<Tab, HTMLElement>>;
+  readonly #tabs: Readonly<Record<Tab, HTMLButtonElement>>;
+  readonly #why = h("p", { class: "why", hidden: true });
+  readonly element: HTMLElement;
+  readonly #select: (event: number) => void;
+  #picture: Picture | null = null;
+  #listed: Picture | null = null;
+  #shown: Tab = "State";
+
+  constructor(select: (event: number) => void) {
+    this.#select = select;
+    const contents = { State: this.#table.element, Events: this.#events, Verdicts: this.#verdicts };
+    const bodyOf = (tab: Tab): HTMLElement =>
+      h("div", { class: "panel-body", id: `body-${tab}`, role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` }, contents[tab]);
+    const tabOf = (tab: Tab): HTMLButtonElement =>
+      h("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": `body-${tab}`, onclick: () => this.open(tab) }, tab);
+    this.#bodies = { State: bodyOf("State"), Events: bodyOf("Events"), Verdicts: bodyOf("Verdicts") };
+    this.#tabs = { State: tabOf("State"), Events: tabOf("Events"), Verdicts: tabOf("Verdicts") };
+    const tabList = h("div", { class: "tabs", role: "tablist", "aria-label": "Details" }, ...TABS.map((tab) => this.#tabs[tab]));
+    tabList.addEventListener("keydown", (event) => {
+      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+      if (step === 0) return;
+      const next = TABS[(TABS.indexOf(this.#shown) + step + TABS.length) % TABS.length];
+      this.open(next);
+      this.#tabs[next].focus();
+    });
+    this.element = h("section", { class: "panel", "aria-label": "Details" }, this.#why, tabList, ...TABS.map((tab) => this.#bodies[tab]));
+    this.open("State");
+  }
+
+  open(tab: Tab): void {
+    this.#shown = tab;
+    for (const each of TABS) {
+      this.#tabs[each].setAttribute("aria-selected", String(each === tab));
+      this.#tabs[each].tabIndex = each === tab ? 0 : -1;
+      this.#bodies[each].hidden = each !== tab;
+    }
+    if (tab === "Events") this.#listEvents();
+  }
+
+  show(picture: Picture): void {
+    this.#picture = picture;
+    this.#table.show(picture);
+    this.#listVerdicts(picture);
+    if (this.#shown === "Events") this.#listEvents();
+  }
+
+  update(event: number): void {
+    if (this.#picture !== null) this.#table.update(this.#picture, event);
+  }
+
+  /** Says what is selected and why it happened; null for nothing. */
+  explain(what: { title: string; why: string; reveal: (() => void) | null } | null): void {
+    this.#why.hidden = what === null;
+    if (what === null) return;
+    const link = what.reveal === null ? null : h("button", { type: "button", class: "link", onclick: what.reveal }, "Show statement");
+    this.#why.replaceChildren(h("strong", {}, what.title), h("span", {}, what.why), ...(link === null ? [] : [link]));
+  }
+
+  #listEvents(): void {
+    const picture = this.#picture;
+    if (picture === null || picture === this.#listed) return;
+    this.#listed = picture;
+    const { trace } = picture;
+    const items: HTMLElement[] = [];
+    for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {
+      if (isNotable(trace, event)) items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), describeEvent(trace, event)));
+    }
+    this.#events.replaceChildren(...items);
+  }
+
+  #eventItem(event: number, time: string, text: string): HTMLElement {
+    const button = h("button", { type: "button", class: "row", onclick: () => this.#select(event) }, h("span", { class: "time" }, time), text);
+    return h("li", {}, button);
+  }
+
+  #listVerdicts({ input, layout, trace }: Picture): void {
+    const items = input.verdicts.map((verdict) => {
+      const { sign } = VERDICT_SIGNS[verdict.verdict];
+      const mark = layout.marks.find((each) => each.verdict === verdict);
+      const time = mark === undefined ? "" : formatTime(mark.timeUs);
+      const event = mark?.event ?? -1;
+      return h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event) },
+          h("span", { class: "sign" }, sign),
+          h("span", { class: "word" }, verdict.verdict),
+          h("span", { class: "claim" }, verdict.text),
+          h("span", { class: "reason" }, `${verdict.reason}${time === "" ? "" : ` (${time})`}`),
+        ),
+      );
+    });
+    for (const { invariant, reason, event } of trace.violations) {
+      const button = h(
+        "button",
+        { type: "button", class: "row", "data-verdict": "fails", onclick: () => this.#select(event) },
+        h("span", { class: "sign" }, "✗"),
+        h("span", { class: "word" }, "broken"),
+        h("span", { class: "claim" }, invariant),
+        h("span", { class: "reason" }, reason),
+      );
+      items.push(h("li", {}, button));
+    }
+    const none = h("li", { class: "none" }, "The file expects nothing. Say what should be true: “expect a leader by 4s”.");
+    this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
+  }
+}

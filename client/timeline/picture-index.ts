@@ -1,0 +1,82 @@
+/** The picture's things by time, for the choices that the user has made: rebuilt when those change, not every frame. */
+import { FATE } from "../../language/timeline/arrows.ts";
+import { IntervalIndex, indexOf } from "./interval-index.ts";
+import type { Options } from "./options.ts";
+import type { Picture } from "./picture.ts";
+
+export interface PictureIndex {
+  /** Arrows that stand for themselves, lost ones apart, because those are never left out. */
+  readonly arrows: IntervalIndex;
+  readonly lost: IntervalIndex;
+  readonly foldedArrows: IntervalIndex;
+  readonly folds: IntervalIndex;
+  readonly stretches: IntervalIndex;
+  readonly gaps: IntervalIndex;
+  readonly pauses: IntervalIndex;
+  readonly bands: IntervalIndex;
+  readonly flags: IntervalIndex;
+  readonly bars: IntervalIndex;
+  readonly marks: IntervalIndex;
+  /** Of each flag, in which row it stands, and how many rows there are. */
+  readonly flagRow: Int8Array;
+  readonly flagRows: number;
+}
+
+const MOST_FLAG_ROWS = 3;
+
+export function indexPicture(picture: Picture, options: Options): PictureIndex {
+  const { layout, trace } = picture;
+  const { arrows } = layout;
+  const hidden = trace.messages.map(({ name }) => options.hiddenMessages.has(name));
+  const own: number[] = [];
+  const lost: number[] = [];
+  const folded: number[] = [];
+  for (let row = 0; row < arrows.count; row++) {
+    if (hidden[arrows.kind[row]]) continue;
+    const fold = arrows.fold[row];
+    if (options.folded && fold >= 0 && !options.openFolds.has(fold)) folded.push(row);
+    else if (arrows.fate[row] === FATE.lost) lost.push(row);
+    else own.push(row);
+  }
+  const byTime = (rows: number[]): IntervalIndex =>
+    new IntervalIndex(
+      Int32Array.from(rows),
+      (row) => arrows.sentUs[row],
+      (row) => arrows.arrivedUs[row],
+    );
+  const { flagRow, flagRows } = placeFlags(picture, options.squeezed);
+  return {
+    arrows: byTime(own),
+    lost: byTime(lost),
+    foldedArrows: byTime(folded),
+    folds: indexOf(layout.folds),
+    stretches: indexOf(layout.stretches),
+    gaps: indexOf(layout.gaps),
+    pauses: indexOf(layout.pauses),
+    bands: indexOf(layout.bands),
+    flags: indexOf(layout.flags),
+    bars: indexOf(layout.bars),
+    marks: indexOf(layout.marks.map(({ timeUs }) => ({ fromUs: timeUs, toUs: timeUs }))),
+    flagRow,
+    flagRows,
+  };
+}
+
+/** Flags that overlap stand below each other, as far as there are rows. A short one is taken as a tenth of the axis. */
+function placeFlags(picture: Picture, squeezed: boolean): { flagRow: Int8Array; flagRows: number } {
+  const { flags } = picture.layout;
+  const scale = squeezed ? picture.squeezed : picture.even;
+  const flagRow = new Int8Array(flags.length);
+  const ends: number[] = [];
+  const order = flags.map((_, i) => i).sort((one, other) => flags[one].fromUs - flags[other].fromUs);
+  for (const i of order) {
+    const start = scale.at(flags[i].fromUs);
+    const end = Math.max(flags[i].lasts ? scale.at(flags[i].toUs) : 0, start + scale.length / 8);
+    let row = ends.findIndex((taken) => taken <= start);
+    if (row < 0 && ends.length < MOST_FLAG_ROWS) row = ends.length;
+    if (row < 0) row = ends.indexOf(Math.min(...ends));
+    ends[row] = end;
+    flagRow[i] = row;
+  }
+  return { flagRow, flagRows: ends.length };
+}

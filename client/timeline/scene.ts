@@ -1,0 +1,37 @@
+/** The drawing as a whole: which parts lie over which. */
+import { drawArrows, drawFolds } from "./draw-arrows.ts";
+import { drawAxis, drawBands, drawLanes, drawRoleNames, drawSides } from "./draw-lanes.ts";
+import { drawBars, drawFlags, drawMarks } from "./draw-marks.ts";
+import { drawOverlay } from "./draw-overlay.ts";
+import type { Drawing } from "./drawing.ts";
+
+/** All that changes only with the view, the theme, the options or the selection. */
+export function drawScene(drawing: Drawing): void {
+  drawAxis(drawing);
+  inLanes(drawing, () => {
+    drawBands(drawing);
+    drawLanes(drawing);
+    drawFolds(drawing);
+    drawArrows(drawing);
+    drawSides(drawing);
+    drawBars(drawing);
+    drawRoleNames(drawing);
+  });
+  drawFlags(drawing);
+  drawMarks(drawing);
+}
+
+export { drawOverlay };
+
+/** Lanes that are scrolled stay below the axis and the flags. */
+function inLanes(drawing: Drawing, draw: () => void): void {
+  const { context, pen, view } = drawing;
+  context.save();
+  if (view.canScroll) {
+    context.beginPath();
+    pen.rect(0, view.head - 4, view.along, view.lanesEnd - view.head + 8);
+    context.clip();
+  }
+  draw();
+  context.restore();
+}

@@ -1,0 +1,120 @@
+/** The canvases: sized to the page and the screen's pixels, redrawn at most once a frame and only what changed. */
+import { drawOverview, OVERVIEW_HEIGHT } from "./overview.ts";
+import type { Drawing } from "./drawing.ts";
+import { h } from "./elements.ts";
+import type { Attention, Options } from "./options.ts";
+import { Pen } from "./pen.ts";
+import type { Picture } from "./picture.ts";
+import type { PictureIndex } from "./picture-index.ts";
+import { drawOverlay, drawScene } from "./scene.ts";
+import { readTheme, type Theme, watchTheme } from "./theme.ts";
+import type { View } from "./view.ts";
+
+export interface Staged {
+  readonly picture: Picture;
+  readonly index: PictureIndex;
+  readonly view: View;
+  readonly options: Options;
+  readonly attention: Attention;
+}
+
+export class Stage {
+  readonly #scene = h("canvas");
+  readonly #overlay = h("canvas");
+  readonly overview = h("canvas", { class: "overview", "aria-hidden": "true" });
+  /** Focus, keys and pointer: a slider whose value is the playhead. */
+  readonly element = h(
+    "div",
+    { class: "stage", role: "slider", tabindex: "0", "aria-label": "Playhead", "aria-valuemin": "0" },
+    this.#scene,
+    this.#overlay,
+  );
+  #theme: Theme;
+  #sceneIsOld = true;
+  #overlayIsOld = true;
+  #isScheduled = false;
+  readonly #staged: () => Staged | null;
+  readonly #drawn: () => void;
+
+  /** `staged` is asked for what to draw; `drawn` is called after each frame that moved the scene. */
+  constructor(staged: () => Staged | null, drawn: () => void) {
+    this.#staged = staged;
+    this.#drawn = drawn;
+    this.#theme = readTheme(document.documentElement);
+    watchTheme(() => {
+      this.#theme = readTheme(document.documentElement);
+      this.refresh();
+    });
+  }
+
+  /** Draws all in the next frame. */
+  refresh(): void {
+    this.#sceneIsOld = true;
+    this.refreshOverlay();
+  }
+  refreshOverlay(): void {
+    this.#overlayIsOld = true;
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    requestAnimationFrame(() => this.#draw());
+  }
+
+  /** The drawing as it would be made now, to look things up in it. */
+  drawing(): Drawing | null {
+    const staged = this.#staged();
+    return staged === null ? null : this.#drawingOn(this.#overlay, staged);
+  }
+
+  #draw(): void {
+    this.#isScheduled = false;
+    const staged = this.#staged();
+    if (staged === null) return;
+    if (this.#sceneIsOld) {
+      const drawing = this.#drawingOn(this.#scene, staged);
+      clear(this.#scene, drawing.context);
+      drawScene(drawing);
+    }
+    if (this.#overlayIsOld) {
+      const drawing = this.#drawingOn(this.#overlay, staged);
+      clear(this.#overlay, drawing.context);
+      drawOverlay(drawing);
+      this.#drawOverview(staged);
+    }
+    const moved = this.#sceneIsOld;
+    this.#sceneIsOld = false;
+    this.#overlayIsOld = false;
+    if (moved) this.#drawn();
+  }
+
+  #drawingOn(canvas: HTMLCanvasElement, { picture, index, view, options, attention }: Staged): Drawing {
+    const context = canvas.getContext("2d")!;
+    const pen = new Pen(context, view.downwards);
+    const { fromUs, toUs } = view;
+    return { pen, context, view, picture, index, theme: this.#theme, options, attention, fromUs, toUs };
+  }
+
+  #drawOverview({ picture, view, attention }: Staged): void {
+    const context = this.overview.getContext("2d")!;
+    drawOverview(context, this.overview.clientWidth, picture, view, this.#theme, attention.playheadUs);
+  }
+
+  /** Fits the canvases to where they are shown; returns the size in CSS pixels. */
+  resize(): { width: number; height: number } {
+    const { clientWidth: width, clientHeight: height } = this.element;
+    for (const canvas of [this.#scene, this.#overlay]) setSize(canvas, width, height);
+    setSize(this.overview, this.overview.clientWidth, OVERVIEW_HEIGHT);
+    return { width, height };
+  }
+}
+
+function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const ratio = devicePixelRatio || 1;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.getContext("2d")!.setTransform(ratio, 0, 0, ratio, 0, 0);
+}
+
+function clear(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): void {
+  context.globalAlpha = 1;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+}

@@ -1,0 +1,68 @@
+/** The state of every node at the playhead, and what the last step changed. */
+import { showState } from "../../language/timeline/describe.ts";
+import { CHANGE_KEY, KIND } from "../../language/trace/trace.ts";
+import { h } from "./elements.ts";
+import { roleOf } from "./labels.ts";
+import type { Picture } from "./picture.ts";
+import { stepStart } from "./steps.ts";
+
+export class StateTable {
+  readonly element = h("table", { class: "state" });
+  #cells: HTMLTableCellElement[][] = [];
+
+  show(picture: Picture): void {
+    const { trace } = picture;
+    const names = ["node", ...trace.fields.map(({ name }) => spaced(name))];
+    const head = h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name))));
+    const rows = trace.nodes.map((node) => {
+      const cells = trace.fields.map(() => h("td"));
+      return { cells, row: h("tr", {}, h("th", { scope: "row" }, node), ...cells) };
+    });
+    this.#cells = rows.map(({ cells }) => cells);
+    const caption = h("caption", { class: "unseen" }, "State of every node at the playhead");
+    this.element.replaceChildren(caption, head, h("tbody", {}, ...rows.map(({ row }) => row)));
+  }
+
+  /** Shows the state right after the event. */
+  update(picture: Picture, event: number): void {
+    const { trace, run } = picture;
+    const state = run.stateAt(event);
+    const changed = changesOfStep(picture, event);
+    this.#cells.forEach((cells, node) => {
+      const isUp = state.isUp(node);
+      cells[0]?.parentElement?.classList.toggle("down", !isUp);
+      cells.forEach((cell, field) => {
+        const isChanged = changed.has(node * trace.fields.length + field);
+        const text = field === 0 ? roleOf(picture, state, node)[0] : showState(trace, state.field(node, field), trace.fields[field]);
+        if (cell.firstChild?.nodeValue !== text) {
+          cell.textContent = text;
+          cell.title = text.length > 24 ? text : "";
+        }
+        if (field === 0) cell.dataset.tone = roleOf(picture, state, node)[1];
+        if (cell.classList.contains("changed") !== isChanged) {
+          cell.classList.toggle("changed", isChanged);
+          if (isChanged) cell.setAttribute("aria-description", "just changed");
+          else cell.removeAttribute("aria-description");
+        }
+      });
+    });
+  }
+}
+
+/** Node × field of what the step that ends with this event changed. */
+function changesOfStep({ trace }: Picture, event: number): Set<number> {
+  const changed = new Set<number>();
+  if (event < 0) return changed;
+  for (let each = stepStart(trace, event); each <= event; each++) {
+    const fields = trace.place[each] * trace.fields.length;
+    if (trace.kind[each] === KIND.change && trace.b[each] % CHANGE_KEY >= 0) changed.add(fields + trace.a[each]);
+    if (trace.kind[each] === KIND.crash || trace.kind[each] === KIND.recover) changed.add(fields);
+    if (trace.kind[each] === KIND.pause || trace.kind[each] === KIND.resume) changed.add(fields);
+  }
+  return changed;
+}
+
+/** "votedFor" → "voted for". */
+function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
+}

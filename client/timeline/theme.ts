@@ -1,0 +1,57 @@
+/** The theme's colours as the canvas needs them: read from the page's custom properties, which page.css derives. */
+
+const COLOURS = [
+  "background",
+  "text",
+  "muted",
+  "line",
+  "faint",
+  "lead",
+  "try",
+  "follow",
+  "client",
+  "fault",
+  "good",
+  "warn",
+  "side-a",
+  "side-b",
+  "focus",
+] as const;
+export type ColourName = (typeof COLOURS)[number];
+
+export interface Theme {
+  readonly colours: Readonly<Record<ColourName, string>>;
+  readonly font: string;
+  readonly mono: string;
+  /** Lines instead of tints. */
+  readonly isHighContrast: boolean;
+}
+
+export function readTheme(root: HTMLElement): Theme {
+  const style = getComputedStyle(root);
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  root.append(probe);
+  const colours = {} as Record<ColourName, string>;
+  for (const name of COLOURS) {
+    probe.style.color = `var(--fl-${name})`;
+    colours[name] = getComputedStyle(probe).color;
+  }
+  probe.remove();
+  return {
+    colours,
+    font: style.getPropertyValue("--fl-font").trim() || "sans-serif",
+    mono: style.getPropertyValue("--fl-mono").trim() || "monospace",
+    isHighContrast: style.getPropertyValue("--fl-high-contrast").trim() === "1",
+  };
+}
+
+/** Calls back when the editor or the system changes its theme. */
+export function watchTheme(changed: () => void): void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-kind"] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
+  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+    matchMedia(query).addEventListener("change", changed);
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * What part of a picture is seen, and where: from times and lanes to pixels and back. Time runs *along*, lanes lie
+ * *across*; which of the two is horizontal is known to `Pen` and the pointer only.
+ */
+import type { TimeScale } from "../../language/timeline/scale.ts";
+
+/** Room for the axis and the flags before the lanes, for verdicts behind them. */
+export const AXIS = 30;
+export const FLAG_ROW = 22;
+export const FOOT = 30;
+/** At the very start and end, so that marks there are not cut off. */
+const MARGIN = 18;
+const WIDEST_LANE = 76;
+/** Lanes narrower than this scroll instead. */
+const NARROWEST_LANE = 26;
+const CLIENT_GAP = 14;
+/** At most so many pixels for a µs. */
+const CLOSEST = 2;
+
+export class View {
+  scale: TimeScale;
+  /** Pixels along and across the whole drawing. */
+  along = 600;
+  across = 400;
+  downwards = false;
+  flagRows = 1;
+  nodeCount = 0;
+  laneCount = 0;
+  /** How far the lanes are scrolled. */
+  scrolled = 0;
+  #from = 0;
+  #perUnit = 1;
+
+  constructor(scale: TimeScale) {
+    this.scale = scale;
+  }
+
+  // --- Time ---------------------------------------------------------------------------------------------------------
+
+  /** Pixels along for a time. */
+  x(timeUs: number): number {
+    return (this.scale.at(timeUs) - this.#from) * this.#perUnit + MARGIN;
+  }
+  timeAt(x: number): number {
+    const timeUs = this.scale.timeAt((x - MARGIN) / this.#perUnit + this.#from);
+    return Math.min(Math.max(timeUs, 0), this.durationUs);
+  }
+  get durationUs(): number {
+    return this.scale.pieces[this.scale.pieces.length - 1].toUs;
+  }
+  get fromUs(): number {
+    return this.timeAt(0);
+  }
+  get toUs(): number {
+    return this.timeAt(this.along);
+  }
+  /** Pixels for a µs where nothing is squeezed. */
+  get perUs(): number {
+    return this.#perUnit;
+  }
+  /** The ends of what is seen, in units of the scale. */
+  get window(): { from: number; to: number } {
+    return { from: this.#from - MARGIN / this.#perUnit, to: this.#from + (this.along - MARGIN) / this.#perUnit };
+  }
+  get isFit(): boolean {
+    return this.#perUnit <= this.#fitting * 1.0001;
+  }
+  get #fitting(): number {
+    return Math.max(1, this.along - 2 * MARGIN) / this.scale.length;
+  }
+
+  fit(): void {
+    this.#perUnit = this.#fitting;
+    this.#from = 0;
+  }
+  /** Magnifies by the factor, leaving what is at `x` where it is. */
+  zoom(factor: number, x: number): void {
+    const position = (x - MARGIN) / this.#perUnit + this.#from;
+    this.#perUnit = Math.min(Math.max(this.#perUnit * factor, this.#fitting), Math.max(CLOSEST, this.#fitting));
+    this.#from = position - (x - MARGIN) / this.#perUnit;
+    this.#clamp();
+  }
+  pan(pixels: number): void {
+    this.#from += pixels / this.#perUnit;
+    this.#clamp();
+  }
+  /** Shows the stretch as wide as it goes. */
+  showBetween(fromUs: number, toUs: number): void {
+    const from = this.scale.at(fromUs);
+    const units = Math.max(this.scale.at(toUs) - from, 1);
+    this.#perUnit = Math.min(Math.max((this.along - 2 * MARGIN) / units, this.#fitting), Math.max(CLOSEST, this.#fitting));
+    this.#from = from;
+    this.#clamp();
+  }
+  /** Pans as little as brings the time into sight. */
+  reveal(timeUs: number): void {
+    const x = this.x(timeUs);
+    const edge = Math.min(60, this.along / 5);
+    if (x < edge) this.pan(x - Math.min(this.along / 3, edge * 2));
+    else if (x > this.along - edge) this.pan(x - Math.max((this.along * 2) / 3, this.along - edge * 2));
+  }
+  #clamp(): void {
+    const most = this.scale.length - (this.along - 2 * MARGIN) / this.#perUnit;
+    this.#from = Math.max(0, Math.min(this.#from, most));
+  }
+
+  // --- Lanes --------------------------------------------------------------------------------------------------------
+
+  get head(): number {
+    return AXIS + this.flagRows * FLAG_ROW + 6;
+  }
+  get laneWidth(): number {
+    const room = this.across - this.head - FOOT - this.#clientGap;
+    return Math.min(Math.max(room / Math.max(1, this.laneCount), NARROWEST_LANE), WIDEST_LANE);
+  }
+  get #clientGap(): number {
+    return this.laneCount > this.nodeCount ? CLIENT_GAP : 0;
+  }
+  /** Pixels across for a lane's middle; between two lanes for what is between. */
+  y(lane: number): number {
+    return this.head + (lane + 0.5) * this.laneWidth + (lane >= this.nodeCount ? this.#clientGap : 0) - this.scrolled;
+  }
+  laneAt(y: number): number {
+    const inLanes = y + this.scrolled - this.head;
+    const lane = Math.floor(inLanes / this.laneWidth);
+    return lane < this.nodeCount ? lane : Math.floor((inLanes - this.#clientGap) / this.laneWidth);
+  }
+  /** Where the lanes end, across. */
+  get lanesEnd(): number {
+    return Math.min(this.across - FOOT, this.head + this.laneCount * this.laneWidth + this.#clientGap);
+  }
+  get #mostScrolled(): number {
+    const needed = this.head + this.laneCount * this.laneWidth + this.#clientGap + FOOT;
+    return Math.max(0, needed - this.across);
+  }
+  get canScroll(): boolean {
+    return this.#mostScrolled > 0;
+  }
+  scroll(pixels: number): void {
+    this.scrolled = Math.max(0, Math.min(this.scrolled + pixels, this.#mostScrolled));
+  }
+
+  /** Keeps what is seen when the size changes. */
+  resize(along: number, across: number): void {
+    const wasFit = this.isFit;
+    this.along = Math.max(50, along);
+    this.across = Math.max(50, across);
+    if (wasFit || this.#perUnit < this.#fitting) this.fit();
+    else this.#clamp();
+    this.scroll(0);
+  }
+}

@@ -1,0 +1,74 @@
+/** The language server as the extension sees it: its life, and what it says beyond the Language Server Protocol. */
+import * as vscode from "vscode";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import {
+  type InitializationOptions,
+  PICTURE,
+  type Picture,
+  type PictureParams,
+  RUN_STATE,
+  type RunState,
+} from "../../server/protocol.ts";
+
+export const LANGUAGE = "faultline";
+
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #runStates = new Map<string, RunState>();
+  readonly #runStateChanged = new vscode.EventEmitter<RunState>();
+  /** A run has begun or has come to its end. */
+  readonly onRunState = this.#runStateChanged.event;
+
+  constructor(createClient: CreateClient, log: vscode.LogOutputChannel) {
+    const initializationOptions: InitializationOptions = { codeLenses: true };
+    this.#client = createClient({
+      // By language only: untitled and virtual documents have schemes of their own.
+      documentSelector: [{ language: LANGUAGE }],
+      initializationOptions,
+      outputChannel: log,
+      traceOutputChannel: log,
+    });
+    this.#client.onNotification(RUN_STATE, (state: RunState) => {
+      this.#runStates.set(state.uri, state);
+      this.#runStateChanged.fire(state);
+    });
+  }
+
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  async restart(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.stop();
+    await this.#client.start();
+  }
+
+  runState(uri: vscode.Uri): RunState | undefined {
+    return this.#runStates.get(this.#name(uri));
+  }
+
+  isAbout(state: RunState, uri: vscode.Uri): boolean {
+    return state.uri === this.#name(uri);
+  }
+
+  /** The picture of the document's newest run; null where there is none, or where the server cannot be asked. */
+  async picture(uri: vscode.Uri, offset: number | undefined): Promise<Picture | null> {
+    const params: PictureParams = { uri: this.#name(uri), offset };
+    try {
+      return await this.#client.sendRequest<Picture | null>(PICTURE, params);
+    } catch {
+      return null; // it is being restarted; its first message afterwards asks again
+    }
+  }
+
+  dispose(): void {
+    this.#runStateChanged.dispose();
+    this.#client.dispose().catch(() => {});
+  }
+
+  #name(uri: vscode.Uri): string {
+    return this.#client.code2ProtocolConverter.asUri(uri);
+  }
+}

@@ -1,0 +1,23 @@
+/** The preview's document: the timeline page's style and script, and a policy that lets nothing else in. */
+import * as vscode from "vscode";
+
+export function previewHtml(webview: vscode.Webview, pages: vscode.Uri): string {
+  const nonce = crypto.randomUUID();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(pages, "page.css"));
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(pages, "page.js"));
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src data: blob:`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<title>Faultline</title>
+</head>
+<body>
+<div id="timeline"></div>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

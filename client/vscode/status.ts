@@ -1,0 +1,54 @@
+/** The language status item: what became of the active file's runs. */
+import * as vscode from "vscode";
+import type { RunState } from "../../server/protocol.ts";
+import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+
+export function createStatus(server: LanguageServer): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem("faultline.run", { language: LANGUAGE });
+  item.name = "Faultline";
+  item.command = { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") };
+  const show = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (document?.languageId === LANGUAGE) showState(item, server.runState(document.uri));
+  };
+  const listeners = [server.onRunState(show), vscode.window.onDidChangeActiveTextEditor(show)];
+  show();
+  return vscode.Disposable.from(item, ...listeners);
+}
+
+function showState(item: vscode.LanguageStatusItem, state: RunState | undefined): void {
+  item.busy = state?.state === "running";
+  if (!state || state.state === "running") {
+    item.text = item.text || vscode.l10n.t("Faultline");
+    return;
+  }
+  item.detail = state.reason;
+  const total = (count: "holds" | "fails" | "untested" | "undecided" | "brokenInvariants" | "events") =>
+    state.scenarios.reduce((sum, scenario) => sum + scenario[count], 0);
+  const fails = total("fails") + total("brokenInvariants");
+  const open = total("untested") + total("undecided");
+  const cut = state.scenarios.filter(({ ended }) => ended !== "finished");
+  item.severity = severityOf(state, fails, open + cut.length);
+  item.text = textOf(state, total("holds"), fails, open);
+  if (state.state === "done") {
+    const events = vscode.l10n.t("{0} events", total("events").toLocaleString());
+    item.detail = [events, ...cut.map(({ ended }) => ended)].join(", ");
+  }
+}
+
+function severityOf(state: RunState, fails: number, open: number): vscode.LanguageStatusSeverity {
+  if (state.state === "failed" || fails > 0) return vscode.LanguageStatusSeverity.Error;
+  if (state.errors > 0 || open > 0) return vscode.LanguageStatusSeverity.Warning;
+  return vscode.LanguageStatusSeverity.Information;
+}
+
+function textOf(state: RunState, holds: number, fails: number, open: number): string {
+  if (state.state === "failed") return vscode.l10n.t("The run failed");
+  if (state.state === "nothing to run") return vscode.l10n.t("Nothing to run");
+  const parts = [
+    fails > 0 ? vscode.l10n.t("✗ {0} failed", fails) : "",
+    holds > 0 ? vscode.l10n.t("✓ {0} held", holds) : "",
+    open > 0 ? vscode.l10n.t("{0} open", open) : "",
+  ].filter((part) => part !== "");
+  return parts.length > 0 ? parts.join(", ") : vscode.l10n.t("Ran, nothing expected");
+}

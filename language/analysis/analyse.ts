@@ -1,0 +1,119 @@
+/** Text to plans and diagnostics: the door of the language. */
+import type { Problem } from "../forms/reader.ts";
+import type { Shape } from "../syntax/shape.ts";
+import { parse } from "../syntax/parse.ts";
+import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
+import { severityOf } from "./catalogue.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { partsOf } from "./parts.ts";
+import { analyseScenario, type ScenarioAnalysis } from "./scenario.ts";
+
+/** Analyses any text. Never throws; a scenario that cannot run has no plan, and diagnostics say why. */
+export function analyse(text: string): Analysis {
+  const shape = parse(text);
+  const texts = scenarioTexts(shape);
+  const analysed = texts.scenarios.map(({ name, statements }) => analyseScenario({ shape, name, statements }));
+  const scenarios: AnalysedScenario[] = texts.scenarios.map(({ name, start, end, broken }, index) => {
+    const { scope, plan } = analysed[index];
+    return { name, start, end, system: scope.system, plan: broken ? null : plan, analysis: analysed[index] };
+  });
+  let parts: readonly Part[] | null = null;
+  return {
+    text,
+    shape,
+    scenarios,
+    statements: statementsOf(shape, analysed, texts.ownerOf),
+    diagnostics: diagnosticsOf(shape, analysed, texts.problems),
+    get parts() {
+      parts ??= partsOf(shape, analysed);
+      return parts;
+    },
+  };
+}
+
+interface Section {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly statements: readonly number[];
+  readonly broken: boolean;
+}
+
+interface Sections {
+  readonly scenarios: readonly Section[];
+  /** For each statement its scenario; -1 for those shared by all. */
+  readonly ownerOf: readonly number[];
+  readonly problems: readonly Problem[];
+}
+
+/** How many statements may be read in all, each shared one counting in every scenario. */
+const MOST_READ = 300_000;
+
+function scenarioTexts({ text, statements }: Shape): Sections {
+  const headers = statements.flatMap(({ pieces }, index) => (pieces[0].kind === "word" && pieces[0].lower === "scenario" ? [index] : []));
+  if (headers.length === 0) {
+    const all = statements.map((_, index) => index);
+    const scenario = { name: "", start: 0, end: text.length, statements: all, broken: false };
+    return { scenarios: [scenario], ownerOf: statements.map(() => 0), problems: [] };
+  }
+  const shared = Array.from({ length: headers[0] }, (_, index) => index);
+  const most = Math.max(1, Math.floor((MOST_READ - statements.length) / (shared.length + 1)));
+  const kept = headers.slice(0, most);
+  const problems: Problem[] = [];
+  if (kept.length < headers.length) {
+    const { start, end } = statements[headers[kept.length]];
+    const message = `This file has too many scenarios for its shared lines; only the first ${kept.length} are read.`;
+    problems.push({ code: "too-many-scenarios", start, end, message, fixes: [] });
+  }
+  const ownerOf: number[] = shared.map(() => -1);
+  const scenarios = kept.map((header, index) => {
+    const next = headers[index + 1] ?? statements.length;
+    const own = Array.from({ length: next - header }, (_, offset) => header + offset);
+    for (const statement of own) ownerOf[statement] = index;
+    const title = statements[header].pieces[1];
+    const start = statements[header].start;
+    const end = next < statements.length ? statements[next].start : text.length;
+    const broken = title?.kind !== "string";
+    return { name: broken ? "" : title.text, start, end, statements: [...shared, ...own], broken };
+  });
+  return { scenarios, ownerOf, problems };
+}
+
+function statementsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], ownerOf: readonly number[]): AnalysedStatement[] {
+  const inPlan: number[][] = shape.statements.map(() => []);
+  const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
+  analysed.forEach(({ settled }, scenario) => {
+    for (const statement of settled) {
+      if (ownerOf[statement.index] === -1) inPlan[statement.index][scenario] = statement.inPlan;
+      else inPlan[statement.index] = analysed.map(() => -1);
+      inPlan[statement.index][scenario] = statement.inPlan;
+      found[statement.index] ??= statement;
+    }
+  });
+  return shape.statements.map(({ start, end }, index) => {
+    const match = found[index]?.match ?? found[index]?.expectation?.match ?? null;
+    return {
+      start,
+      end,
+      scenario: ownerOf[index] ?? -1,
+      form: match?.form ?? null,
+      args: match?.args ?? {},
+      inPlan: inPlan[index],
+    };
+  });
+}
+
+function diagnosticsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], more: readonly Problem[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const add = ({ code, start, end, message, fixes }: Problem) => {
+    const key = `${code} ${start} ${end} ${message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push({ code, severity: severityOf(code), message, start, end, fixes, related: [] });
+  };
+  for (const { code, start, end, message, fix } of shape.mistakes) add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
+  for (const { problems } of analysed) for (const problem of problems) add(problem);
+  for (const problem of more) add(problem);
+  return found.sort((one, other) => one.start - other.start || one.end - other.end);
+}

@@ -1,0 +1,123 @@
+/** Sentences of the language that do not run yet: recognised and refused, so that nothing ever runs as something else. */
+import type { Form } from "../forms/form.ts";
+import { type FormTable, formTable } from "../forms/table.ts";
+
+/** Systems whose words are known and that do not exist yet. */
+export const NOT_YET_SYSTEMS: readonly string[] = [
+  "paxos",
+  "multi-paxos",
+  "zab",
+  "primary-backup",
+  "quorum",
+  "sharding",
+  "phi-accrual",
+  "gossip",
+  "swim",
+  "two-phase-commit",
+  "three-phase-commit",
+  "saga",
+  "clocks",
+  "kv",
+];
+
+const system = NOT_YET_SYSTEMS;
+
+/** What each of them will be, as the message says it. */
+interface NotYet {
+  readonly what: string;
+  readonly patterns: readonly string[];
+  readonly choices?: Form["choices"];
+}
+
+const STATEMENTS: readonly NotYet[] = [
+  {
+    what: "this system",
+    patterns: [
+      "<count> nodes|node running|run <system:choice>",
+      "nodes <names> running|run <system:choice>",
+      "running <system:choice>",
+    ],
+    choices: { system },
+  },
+  { what: "presets of known products", patterns: ["<count> nodes|node like <rest>", "nodes <names> like <rest>"] },
+  { what: "variants side by side", patterns: ["vary <rest>"] },
+  { what: "exploring many seeds from a file", patterns: ["explore <rest>"] },
+  { what: "questions to the reader", patterns: ["ask <rest>"] },
+  { what: "notes", patterns: ["note <rest>"] },
+  { what: "workloads", patterns: ["workload <rest>"] },
+  { what: "Byzantine nodes", patterns: ["<nodes> lies|lie"] },
+  { what: "changes of membership", patterns: ["<node:key> joins|join", "<node:key> leaves|leave"] },
+  {
+    what: "what an operator may do to the system",
+    patterns: [
+      "<nodes> starts|start an election",
+      "leader hands over to <rest>",
+      "<nodes> hands|hand over to <rest>",
+      "<nodes> takes|take over",
+      "<nodes> steps|step down",
+    ],
+  },
+  { what: "snapshots", patterns: ["snapshot <rest>", "snapshots <rest>"] },
+  { what: "pre-vote", patterns: ["pre-vote <rest>"] },
+  { what: "check-quorum", patterns: ["check-quorum <rest>"] },
+  { what: "the choice of how reads are served", patterns: ["reads quorum|lease|local"] },
+  {
+    what: "this operation",
+    patterns: [
+      "<clients> deletes|delete <key>",
+      "<clients> appends|append <value> to <key>",
+      "<clients> increments|increment <key> by <count>",
+      "<clients> adds|add <value> to <key>",
+      "<clients> removes|remove <value> from <key>",
+      "<clients> transfers|transfer <count> from <from:key> to <to:key>",
+    ],
+  },
+  { what: "drift of clocks", patterns: ["clock of <nodes> drifts|drift by <share>"] },
+];
+
+const EXPECTATIONS: readonly NotYet[] = [
+  {
+    what: "checking what the clients saw against a consistency model",
+    patterns: [
+      "linearizable|serializable|sequential|causal|eventual",
+      "sequentially|causally consistent",
+      "eventually consistent",
+      "read your writes",
+      "monotonic reads|writes",
+      "writes follow reads",
+      "<label> is stale",
+    ],
+  },
+  { what: "convergence", patterns: ["converged"] },
+  { what: "looking for lost writes", patterns: ["acknowledged write is lost", "no acknowledged write is lost"] },
+  { what: "counting messages", patterns: ["fewer|less|more than <count> messages|<message>", "fewer|less|more than <count> <message>"] },
+  { what: "latencies", patterns: ["<share> of <rest>"] },
+  { what: "the order of operations", patterns: ["<label> happens before <rest>", "<label> ends before <rest>"] },
+  { what: "this expectation", patterns: ["<nodes> believe|believes it is <role>", "<field> of <nodes> = <value>"] },
+  { what: "this expectation", patterns: ["<label> is committed", "<key> = <value> on <nodes>"] },
+];
+
+function tableOf(entries: readonly NotYet[]): FormTable<string> {
+  const forms = entries.flatMap(({ what, patterns, choices }) =>
+    patterns.map((form) => ({
+      form: { form, help: `Not there yet: ${what}.`, example: "", ...(choices === undefined ? {} : { choices }) },
+      owner: what,
+    })),
+  );
+  return formTable(forms);
+}
+
+export const NOT_YET_STATEMENTS: FormTable<string> = tableOf(STATEMENTS);
+export const NOT_YET_EXPECTATIONS: FormTable<string> = tableOf(EXPECTATIONS);
+
+/** Heads that do not run yet, by their first word. */
+export const NOT_YET_HEADS: ReadonlyMap<string, string> = new Map([
+  ["vary", "variants side by side"],
+  ["workload", "workloads"],
+  ["with", "settings for some variants only"],
+]);
+
+/** The one sentence by which all of them are refused. */
+export function notYetMessage(what: string): string {
+  return `Not there yet: ${what}. This is a part of the language that a later version will run.`;
+}

@@ -1,0 +1,82 @@
+/** Makes the plan of a scenario from what its statements were found to say. */
+import type { Problem } from "../forms/reader.ts";
+import type { ShapedStatement } from "../syntax/shape.ts";
+import { type Action, DEFAULTS, LIMITS, type Plan } from "./plan.ts";
+import type { ScenarioAnalysis } from "./scenario.ts";
+import { networkRules } from "./set-up/network.ts";
+import { camelCase } from "./set-up/settings.ts";
+import { mentioned } from "./timed.ts";
+
+export interface Planned {
+  readonly plan: Plan;
+  /** What makes the whole of it impossible, though each statement is right. */
+  readonly problems: readonly Problem[];
+}
+
+export function makePlan(analysis: Omit<ScenarioAnalysis, "plan">, planned: readonly ShapedStatement[], text: string): Planned {
+  const { draft, scope, settled } = analysis;
+  const system = scope.system!;
+  const { durationUs, problems } = lengthOf(analysis);
+  const actions = settled.flatMap(({ action }) => (action === null ? [] : [ended(action, durationUs)]));
+  const plan: Plan = {
+    scenario: analysis.name,
+    system,
+    nodes: scope.nodes,
+    clients: scope.clients,
+    seed: draft.seed,
+    durationUs,
+    settings: scope.nodes.map((_, node) => settingsFor(analysis, node)),
+    mistakes: draft.mistakes,
+    ordering: draft.ordering ?? system.ordering,
+    processingUs: draft.processingUs,
+    syncUs: draft.syncUs,
+    retryAfterUs: draft.retryAfterUs,
+    giveUpAfterUs: draft.giveUpAfterUs,
+    network: networkRules(draft),
+    actions,
+    expectations: settled.flatMap(({ expected }) => (expected === null ? [] : [expected])),
+    notes: [],
+    statements: planned.map(({ start, end }) => ({ text: text.slice(start, end), start, end })),
+    limits: LIMITS,
+  };
+  return { plan, problems };
+}
+
+/** As long as the file says, or five seconds after the last thing that it mentions. */
+function lengthOf({ draft, settled }: Omit<ScenarioAnalysis, "plan">): { durationUs: number; problems: Problem[] } {
+  if (draft.lengthUs !== null) return { durationUs: draft.lengthUs, problems: [] };
+  let lastUs = 0;
+  let beyondUs = 0;
+  let latest = settled[0];
+  for (const statement of settled) {
+    if (statement.inPlan < 0) continue;
+    const said = mentioned(statement.time);
+    const defaultUs = statement.byDefault && statement.action?.start.kind === "at" ? statement.action.start.atUs : 0;
+    const atUs = Math.max(said.atUs, defaultUs);
+    if (atUs > lastUs) latest = statement;
+    lastUs = Math.max(lastUs, atUs);
+    beyondUs = Math.max(beyondUs, said.beyondUs);
+  }
+  const durationUs = lastUs + beyondUs + DEFAULTS.afterLastUs;
+  if (durationUs <= LIMITS.durationUs) return { durationUs, problems: [] };
+  const { start, end } = latest.shaped;
+  const message = "With this the run would last longer than an hour, which is the most that is simulated.";
+  return { durationUs: LIMITS.durationUs, problems: [{ code: "too-long", start, end, message, fixes: [] }] };
+}
+
+/** `every` without an end goes on to the end of the run. */
+function ended(action: Action, durationUs: number): Action {
+  const { start } = action;
+  if (start.kind !== "every" || start.toUs <= durationUs) return action;
+  return { ...action, start: { ...start, toUs: durationUs } };
+}
+
+function settingsFor({ draft, scope }: Omit<ScenarioAnalysis, "plan">, node: number): Readonly<Record<string, unknown>> {
+  const settings: Record<string, unknown> = {};
+  for (const setting of scope.system!.settings) {
+    const key = camelCase(setting.name);
+    const drafted = draft.settings.get(key);
+    settings[key] = drafted?.of.get(node) ?? drafted?.all ?? setting.default;
+  }
+  return settings;
+}

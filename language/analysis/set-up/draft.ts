@@ -1,0 +1,76 @@
+/** What the set-up statements of one scenario have said so far. */
+import type { Args, Form } from "../../forms/form.ts";
+import type { Problem } from "../../forms/reader.ts";
+import type { Scope } from "../../forms/scope.ts";
+import type { Span } from "../../syntax/shape.ts";
+import type { System } from "../../systems/system.ts";
+import type { NetworkRule } from "../plan.ts";
+
+/** A statement that sets something up. `set-up/index.ts` lists them all. */
+export interface SetUp {
+  /** `names` says who there is and is read before all else; `settings` are read with everything else. */
+  readonly phase: "names" | "settings";
+  readonly form: Form;
+  /** May it hold for a while only (`from 5s to 8s`)? */
+  readonly stretch?: boolean;
+  /** Writes down what it says. */
+  fold(draft: Draft, args: Args, said: Said): void;
+}
+
+/** How and where a set-up statement was said. */
+export interface Said extends Span {
+  /** Its index in the plan's statements. */
+  readonly statement: number;
+  readonly fromUs: number;
+  /** null: to the end. */
+  readonly toUs: number | null;
+  /** Did it say a time at all? */
+  readonly timed: boolean;
+  /** Its link as written, for telling the same link twice. */
+  readonly link: string;
+  readonly scope: Scope;
+  problem(code: string, message: string, where?: Span, ...fixes: Problem["fixes"]): void;
+}
+
+export interface Draft {
+  nodes: readonly string[] | null;
+  clients: readonly string[] | null;
+  system: System | null;
+  seed: number;
+  lengthUs: number | null;
+  readonly settings: Map<string, SettingDraft>;
+  readonly mistakes: Set<string>;
+  ordering: "any" | "fifo" | null;
+  processingUs: number;
+  syncUs: number;
+  retryAfterUs: number;
+  giveUpAfterUs: number;
+  readonly network: NetworkRule[];
+  /** What was set, and where first. */
+  readonly set: Map<string, Span>;
+}
+
+/** A setting's value for all nodes, and for single ones. */
+export interface SettingDraft {
+  all: unknown;
+  readonly of: Map<number, unknown>;
+}
+
+/** Notes that this statement sets `what`; setting it twice is an error at the second. */
+export function setOnce(draft: Draft, what: string, said: Said): boolean {
+  const first = draft.set.get(what);
+  if (first === undefined) {
+    draft.set.set(what, { start: said.start, end: said.end });
+    return true;
+  }
+  said.problem("set-twice", `${nameOf(what)} is set twice; the first time is above.`, undefined, {
+    title: "Remove this one",
+    edits: [{ start: said.start, end: said.end, text: "" }],
+  });
+  return false;
+}
+
+function nameOf(what: string): string {
+  const name = what.replace(/\|.*/, "");
+  return `\`${name}\``;
+}

@@ -1,0 +1,46 @@
+/** The run: `seed 42`, `run for 20s`, and the header of a scenario. */
+import { LIMITS } from "../plan.ts";
+import { type SetUp, setOnce } from "./draft.ts";
+
+export const RUN: readonly SetUp[] = [
+  {
+    phase: "settings",
+    form: {
+      form: "seed <count>",
+      help: "The number that fixes every random choice of the run; 1 where nothing is said.",
+      example: "seed 42",
+      instead: ["seed = <count>", "random seed <count>"],
+    },
+    fold(draft, args, said) {
+      if (setOnce(draft, "seed", said)) draft.seed = args.count as number;
+    },
+  },
+  {
+    phase: "settings",
+    form: {
+      form: "run for <duration>",
+      help: "How long the run lasts; without this, until five seconds after the last thing that the file mentions.",
+      example: "run for 20s",
+      instead: ["runs for <duration>", "run until <duration>", "run <duration>", "duration <duration>", "simulate for <duration>"],
+    },
+    fold(draft, args, said) {
+      if (!setOnce(draft, "run for", said)) return;
+      const lengthUs = args.duration as number;
+      if (lengthUs > LIMITS.durationUs) said.problem("too-long", "A run lasts at most an hour.");
+      else if (lengthUs === 0) said.problem("too-few", "A run lasts longer than nothing.");
+      else draft.lengthUs = lengthUs;
+    },
+  },
+];
+
+/** The header of a scenario. Lines before the first header belong to every scenario of the file. */
+export const HEADER: SetUp = {
+  phase: "names",
+  form: {
+    form: "scenario <text>",
+    help: "Starts a scenario; lines before the first header belong to every scenario of the file.",
+    example: 'scenario "Old leader returns"',
+    instead: ["test <text>", "scenario named <text>"],
+  },
+  fold() {},
+};

@@ -1,0 +1,120 @@
+/** Reads one statement: its form, its time, its label, and what is wrong with it. */
+import type { Expectation } from "../expectations/expectation.ts";
+import { type Match, matchForm } from "../forms/matcher.ts";
+import { type Problem, Reader } from "../forms/reader.ts";
+import { isReserved } from "../forms/reserved.ts";
+import type { Scope } from "../forms/scope.ts";
+import { readNodes } from "../forms/slots/nodes.ts";
+import type { Selector } from "../forms/values.ts";
+import type { ShapedStatement } from "../syntax/shape.ts";
+import { explain } from "./explain.ts";
+import { notYetMessage } from "./not-yet.ts";
+import type { Owner, Tables } from "./tables.ts";
+import { complainAfter, noTiming, problemHere, readPhrase, type TimeContext, type Timing } from "./times.ts";
+
+export type Mode = "plain" | "always" | "never" | "not";
+
+/** What a statement says; without a match it was not understood, and `problems` says why. */
+export interface ReadStatement {
+  readonly shaped: ShapedStatement;
+  readonly match: Match<Owner> | null;
+  readonly expectation: { readonly match: Match<Expectation>; readonly mode: Mode } | null;
+  readonly timing: Timing;
+  readonly label: { readonly text: string; readonly start: number; readonly end: number } | null;
+  readonly via: Selector | null;
+  /** Pieces of `as w1` and `via n2`: the word's, and the one behind the last. */
+  readonly clauses: readonly (readonly [number, number, "label" | "nodes"])[];
+  readonly problems: readonly Problem[];
+  /** It is, or was probably meant to be, a part of the set-up: the scenario cannot run without it. */
+  readonly setsUp: boolean;
+}
+
+/** Everything a statement is read with. */
+export interface Reading {
+  readonly text: string;
+  readonly scope: Scope;
+  readonly tables: Tables;
+  readonly times: TimeContext;
+  /** The statement that follows on the same line, if any. */
+  readonly next: ShapedStatement | null;
+}
+
+export function readStatement(shaped: ShapedStatement, reading: Reading): ReadStatement {
+  const reader = new Reader(shaped.pieces, reading.scope);
+  const isExpectation = reader.word() === "expect";
+  let mode: Mode = "plain";
+  if (isExpectation) {
+    reader.at++;
+    mode = readMode(reader);
+  }
+  const table = isExpectation ? reading.tables.expectations : reading.tables.statements;
+  const match = matchForm<Owner | Expectation>(table as never, reader);
+  const tail = { timing: noTiming(), label: null, via: null, clauses: [] } as Tail;
+  let { problems } = reader;
+  if (match !== null) {
+    reader.at = match.to;
+    readTail(reader, tail, reading.times);
+    problems = reader.problems;
+  }
+  let setsUp = match !== null && !isExpectation && isSetUp(match.owner as Owner);
+  if (match === null || problems.length > 0) {
+    const begin = isExpectation ? (mode === "plain" ? 1 : 2) : 0;
+    const explained = explain({ shaped, reading, isExpectation, begin, reached: match?.to ?? begin, found: problems });
+    problems = [...explained.problems];
+    setsUp ||= explained.setsUp;
+  }
+  const understood = match !== null;
+  return {
+    shaped,
+    match: understood && !isExpectation ? (match as Match<Owner>) : null,
+    expectation: understood && isExpectation ? { match: match as Match<Expectation>, mode } : null,
+    ...tail,
+    problems,
+    setsUp,
+  };
+}
+
+function isSetUp(owner: Owner): boolean {
+  return owner.kind === "set-up" || owner.kind === "setting";
+}
+
+function readMode(reader: Reader): Mode {
+  const word = reader.word();
+  if (word !== "always" && word !== "never" && word !== "not") return "plain";
+  reader.at++;
+  return word;
+}
+
+interface Tail {
+  timing: Timing;
+  label: ReadStatement["label"];
+  via: Selector | null;
+  clauses: [number, number, "label" | "nodes"][];
+}
+
+/** What follows the form: time phrases, `as w1`, `via n2`, in any order. */
+function readTail(reader: Reader, tail: Tail, times: TimeContext): void {
+  while (reader.at < reader.end) {
+    const begin = reader.at;
+    const word = reader.word();
+    if (word === "as") {
+      const name = reader.peek(1);
+      if (name?.kind !== "word" || isReserved(name.lower)) return problemHere(reader, "incomplete", "A label follows `as`: `as w1`.");
+      tail.label = { text: name.text, start: name.start, end: name.end };
+      reader.at += 2;
+      tail.clauses.push([begin, reader.at, "label"]);
+    } else if (word === "via") {
+      reader.at++;
+      const via = readNodes(reader);
+      if (via === undefined) return problemHere(reader, "incomplete", "A node follows `via`: `via n2`.");
+      tail.via = via;
+      tail.clauses.push([begin, reader.at, "nodes"]);
+    } else if (word === "with") {
+      return problemHere(reader, "not-there-yet", notYetMessage("settings of a single operation"));
+    } else if (!readPhrase(reader, tail.timing, times)) {
+      if (reader.problems.length > 0) return;
+      if (word === "after") return complainAfter(reader);
+      return problemHere(reader, "unknown-word", "", 0);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/** The tables of forms of one system: what a statement, an expectation and an event may say. Made once for each. */
+import type { EventForm } from "../events/event.ts";
+import { EVENTS, milestoneEvents } from "../events/index.ts";
+import type { Expectation } from "../expectations/expectation.ts";
+import { EXPECTATIONS } from "../expectations/index.ts";
+import type { Fault } from "../faults/fault.ts";
+import { FAULTS } from "../faults/index.ts";
+import { type FormTable, formTable } from "../forms/table.ts";
+import type { OperationForm, System, SystemAction } from "../systems/system.ts";
+import type { SetUp } from "./set-up/draft.ts";
+import { SET_UPS } from "./set-up/index.ts";
+import { settingsOf } from "./set-up/settings.ts";
+
+/** Whose form a statement is in. */
+export type Owner =
+  | { readonly kind: "set-up"; readonly setUp: SetUp }
+  | { readonly kind: "setting"; readonly setUp: SetUp }
+  | { readonly kind: "fault"; readonly fault: Fault }
+  | { readonly kind: "operation"; readonly operation: OperationForm }
+  | { readonly kind: "action"; readonly action: SystemAction<any, any> };
+
+export interface Tables {
+  readonly statements: FormTable<Owner>;
+  /** What stands after `expect` and its `always`, `never` or `not`. */
+  readonly expectations: FormTable<Expectation>;
+  readonly events: FormTable<EventForm>;
+}
+
+const made = new Map<System | null, Tables>();
+
+/** The tables of a system; without one, those of what every system has. */
+export function tablesOf(system: System | null): Tables {
+  let tables = made.get(system);
+  if (tables === undefined) made.set(system, (tables = makeTables(system)));
+  return tables;
+}
+
+function makeTables(system: System | null): Tables {
+  const statements: { form: Fault["forms"][number]; owner: Owner }[] = [];
+  for (const setUp of SET_UPS) statements.push({ form: setUp.form, owner: { kind: "set-up", setUp } });
+  if (system !== null) {
+    for (const setUp of settingsOf(system)) statements.push({ form: setUp.form, owner: { kind: "setting", setUp } });
+  }
+  for (const fault of FAULTS) for (const form of fault.forms) statements.push({ form, owner: { kind: "fault", fault } });
+  for (const action of system?.actions ?? []) statements.push({ form: action, owner: { kind: "action", action } });
+  for (const operation of system?.operations ?? []) {
+    statements.push({ form: operation, owner: { kind: "operation", operation } });
+  }
+  const expectations = [...EXPECTATIONS, ...(system?.expectations ?? [])];
+  const events = [...EVENTS, ...(system === null ? [] : milestoneEvents(system))];
+  return {
+    statements: formTable(statements),
+    expectations: formTable(expectations.flatMap((owner) => owner.forms.map((form) => ({ form, owner })))),
+    events: formTable(events.map((form) => ({ form, owner: form }))),
+  };
+}

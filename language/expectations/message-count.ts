@@ -1,0 +1,70 @@
+/** `fewer than 200 messages`: how many messages were sent, copies excluded. */
+import type { Args } from "../forms/form.ts";
+import { formatTime } from "../trace/format-time.ts";
+import type { Run } from "../trace/run.ts";
+import { KIND } from "../trace/trace.ts";
+import { count } from "../trace/words.ts";
+import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+
+export const fewerMessages: WholeExpectation = {
+  name: "fewer messages",
+  kind: "whole",
+  forms: [
+    {
+      form: "fewer than <count> <message>",
+      help: "Counts what is sent, by nodes and clients, copies excluded: in the whole run, or in the stretch that is given.",
+      example: "expect fewer than 2000 messages",
+      instead: ["less than <count> <message>", "under <count> <message>", "< <count> <message>"],
+    },
+  ],
+  judge: (run, args, stretch) => judgeCount(run, args, stretch, (sent) => sent < (args.count as number)),
+};
+
+export const atMostMessages: WholeExpectation = {
+  name: "at most so many messages",
+  kind: "whole",
+  forms: [
+    {
+      form: "at most <count> <message>",
+      help: "Counts what is sent, copies excluded: no more than that.",
+      example: "expect at most 2000 messages",
+      instead: ["no more than <count> <message>", "<= <count> <message>", "max <count> <message>"],
+    },
+  ],
+  judge: (run, args, stretch) => judgeCount(run, args, stretch, (sent) => sent <= (args.count as number)),
+};
+
+export const moreMessages: WholeExpectation = {
+  name: "more messages",
+  kind: "whole",
+  forms: [
+    {
+      form: "at least <count> <message>",
+      help: "Counts what is sent, copies excluded: so many or more.",
+      example: "expect at least 10 messages",
+      instead: ["more than <count> <message>", ">= <count> <message>"],
+    },
+  ],
+  judge: (run, args, stretch) => judgeCount(run, args, stretch, (sent) => sent >= (args.count as number)),
+};
+
+function judgeCount(run: Run, args: Args, stretch: Stretch, test: (sent: number) => boolean): Verdict {
+  const { trace } = run;
+  const wanted = trace.messages.findIndex((message) => message.name === args.message);
+  const decidedUs = Math.min(stretch.toUs, run.endUs);
+  let sent = 0;
+  let change = -1;
+  for (let event = 0; event < trace.count && trace.timeUs[event] <= decidedUs; event++) {
+    if (trace.kind[event] !== KIND.send || trace.timeUs[event] < stretch.fromUs) continue;
+    if (args.message !== "" && trace.b[event] !== wanted) continue;
+    const before = test(sent);
+    sent++;
+    if (test(sent) !== before) change = event;
+  }
+  const noun = args.message === "" ? "message" : (args.message as string);
+  const holds = test(sent);
+  const word = holds ? "holds" : "fails";
+  const verdict = stretch.toUs > run.endUs && change < 0 ? "undecided" : word;
+  const reason = `${count(sent, noun)} sent by ${formatTime(decidedUs)}`;
+  return { verdict, reason, events: change < 0 ? [] : [change], opportunities: 1 };
+}

@@ -1,0 +1,149 @@
+/** `w1 is acknowledged`, `r1 returns 1 or 2`: what became of a labelled operation. */
+import type { Args } from "../forms/form.ts";
+import type { Value } from "../forms/values.ts";
+import { formatTime } from "../trace/format-time.ts";
+import { isRead } from "../trace/history.ts";
+import type { Run } from "../trace/run.ts";
+import { NO_EVENT, type Operation } from "../trace/trace.ts";
+import { showValue } from "../trace/words.ts";
+import type { Condition, ConditionExpectation } from "./expectation.ts";
+import { sameValue } from "./same-value.ts";
+import { stepsFrom } from "./steps.ts";
+
+export const isAcknowledged: ConditionExpectation = {
+  name: "acknowledged",
+  kind: "condition",
+  forms: [
+    {
+      form: "<label> is acknowledged",
+      help: "The client has the answer that it was done.",
+      example: "expect w1 is acknowledged by 2s",
+      instead: [
+        "<label> succeeds",
+        "<label> is acked",
+        "<label> completes",
+        "<label> is ok",
+        "<label> is done",
+        "<label> is answered",
+        "<label> returns",
+        "<label> is successful",
+      ],
+    },
+  ],
+  condition: (run, args) => outcomeIs(run, args, (operation) => operation.outcome === "ok"),
+};
+
+export const fails: ConditionExpectation = {
+  name: "operation fails",
+  kind: "condition",
+  forms: [
+    {
+      form: "<label> fails",
+      help: "The client knows that it was not done: every attempt was rejected. An unknown outcome is no failure.",
+      example: "expect w1 fails by 5s",
+      instead: ["<label> is rejected", "<label> failed", "<label> does not succeed"],
+    },
+  ],
+  condition: (run, args) => outcomeIs(run, args, (operation) => operation.outcome === "fail"),
+};
+
+export const isUnknown: ConditionExpectation = {
+  name: "operation is unknown",
+  kind: "condition",
+  forms: [
+    {
+      form: "<label> is unknown",
+      help: "The client gave up without an answer: it may have been done, or may yet be.",
+      example: "expect w1 is unknown by 5s",
+      instead: [
+        "<label> times out",
+        "<label> gives up",
+        "<label> is uncertain",
+        "<label> is info",
+        "<label> is indeterminate",
+      ],
+    },
+  ],
+  condition: (run, args) => outcomeIs(run, args, (operation) => operation.outcome === "info"),
+};
+
+export const returns: ConditionExpectation = {
+  name: "returns",
+  kind: "condition",
+  forms: [
+    {
+      form: "<label> returns <values>",
+      help: "It was answered with one of these values; `nothing` is an absent key. One that ended unknown returned nothing at all, and fails this.",
+      example: "expect r1 returns 1 or 2",
+      instead: [
+        "<label> = <values>",
+        "<label> reads <values>",
+        "<label> is <values>",
+        "<label> gives <values>",
+        "<label> returned <values>",
+        "<label> sees <values>",
+      ],
+    },
+  ],
+  condition(run, args) {
+    const values = args.values as readonly Value[];
+    const isOne = (operation: Operation) =>
+      operation.outcome === "ok" && values.some((value) => sameValue(value, resultOf(operation)));
+    return outcomeIs(run, args, isOne);
+  },
+};
+
+/** The labelled operation; where the label is given to several (`every`), the last to begin. */
+export function operationLabelled(run: Run, label: string): Operation | null {
+  const { operations } = run.trace;
+  for (let index = operations.length - 1; index >= 0; index--) {
+    if (operations[index].label === label) return operations[index];
+  }
+  return null;
+}
+
+/** True from its completion on, if that is as the test wants it. */
+function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean): Condition {
+  const label = args.label as string;
+  const operation = operationLabelled(run, label);
+  if (!operation) {
+    const steps = stepsFrom(run, NO_EVENT);
+    return { steps, reason: () => `${label} never began`, opportunities: 0, untested: `${label} never began` };
+  }
+  const isSo = operation.completion !== NO_EVENT && test(operation);
+  const reason = (timeUs: number) => becameOf(run, label, operation, timeUs);
+  return { steps: stepsFrom(run, isSo ? operation.completion : NO_EVENT), reason, opportunities: 1 };
+}
+
+/** What became of it by that time: "w1 was acknowledged", "w1 had no answer yet". */
+function becameOf(run: Run, label: string, operation: Operation, timeUs: number): string {
+  const { timeUs: times } = run.trace;
+  if (times[operation.invoke] > timeUs) return `${label} had not begun`;
+  if (operation.completion === NO_EVENT || times[operation.completion] > timeUs) return `${label} had no answer yet`;
+  const tookUs = times[operation.completion] - operation.dueUs;
+  switch (operation.outcome) {
+    case "ok":
+      return isRead(operation)
+        ? `${label} returned ${showValue(operation.returned)}`
+        : `${label} was acknowledged after ${formatTime(tookUs)}${resultInWords(operation)}`;
+    case "fail":
+      return `${label} failed (${operation.reason ?? "rejected"})`;
+    case "info":
+      return `${label} ended unknown (${operation.reason ?? "no answer"})`;
+    case "open":
+      return `${label} had no answer yet`;
+    default:
+      return operation.outcome satisfies never;
+  }
+}
+
+function resultInWords(operation: Operation): string {
+  const { returned } = operation;
+  return Array.isArray(returned) && returned.length === 3 ? (returned[2] ? ", and swapped" : ", and did not swap") : "";
+}
+
+/** What the file means by "returns": a read's value; of a compare-and-set, whether it swapped. */
+function resultOf(operation: Operation): Value {
+  const { returned, f } = operation;
+  return f === "cas" && Array.isArray(returned) ? (returned[2] as Value) : returned;
+}

@@ -1,0 +1,125 @@
+/** `x = 1 on a majority`: what a read of a node's applied state would give. */
+import type { Args } from "../forms/form.ts";
+import type { GivenValue, NodeId, Selector, Value } from "../forms/values.ts";
+import type { Replay } from "../trace/replay.ts";
+import type { Run } from "../trace/run.ts";
+import { CHANGE, CHANGE_KEY, KIND } from "../trace/trace.ts";
+import { listOf, showValue } from "../trace/words.ts";
+import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
+import { candidates, forNodes } from "./on-nodes.ts";
+import { sameValue } from "./same-value.ts";
+
+export const storedValue: ConditionExpectation = {
+  name: "stored value",
+  kind: "condition",
+  forms: [
+    {
+      form: "<key> = <value> on <nodes>",
+      help: "What a read of that node's applied state would give; a crashed node has none. On a majority: on so many of all nodes.",
+      example: "expect x = 1 on every node by 10s",
+      instead: [
+        "<key> is <value> on <nodes>",
+        "<key> equals <value> on <nodes>",
+        "<key> == <value> on <nodes>",
+        "<nodes> has|have <key> = <value>",
+        "<nodes> holds|hold <key> = <value>",
+        "<key> = <value> at <nodes>",
+      ],
+    },
+  ],
+  condition(run, args) {
+    const given = args.value as GivenValue;
+    return stored(run, args, given.kind === "value" ? given.value : null);
+  },
+};
+
+export const absentKey: ConditionExpectation = {
+  name: "absent key",
+  kind: "condition",
+  forms: [
+    {
+      form: "<key> is absent on <nodes>",
+      help: "That node's applied state has no such key; a crashed node has no applied state at all.",
+      example: "expect x is absent on n3 at 2s",
+      instead: ["<key> is missing|deleted|gone on <nodes>", "no <key> on <nodes>"],
+    },
+  ],
+  condition: (run, args) => stored(run, args, null),
+};
+
+function stored(run: Run, args: Args, wanted: Value): Condition {
+  const { trace } = run;
+  const key = args.key as string;
+  const { storeField, kind, a, b } = trace;
+  const keyId = trace.values.indexOf(key);
+  const isAboutKey = (event: number) => {
+    const operation = b[event] % CHANGE_KEY;
+    return operation === CHANGE.setValue || (b[event] - operation) / CHANGE_KEY === keyId;
+  };
+  const mayChange = (event: number) => {
+    if (kind[event] === KIND.change) return (a[event] === storeField && isAboutKey(event)) || a[event] === 0;
+    return kind[event] === KIND.crash || kind[event] === KIND.recover;
+  };
+  const test = (node: NodeId, situation: Replay) =>
+    storeField >= 0 && situation.isUp(node) && sameValue(valueOn(node, key, situation, storeField), wanted);
+  const condition = forNodes(run, args.nodes as Selector, mayChange, test, () => "");
+  const reason = (timeUs: number, holds: boolean) => whoHadWhat(run, args, test, timeUs, holds);
+  return { ...condition, reason };
+}
+
+function valueOn(node: NodeId, key: string, situation: Replay, storeField: number): Value {
+  return ((situation.field(node, storeField) as ReadonlyMap<string, Value>).get(key) ?? null) as Value;
+}
+
+/** "x was 2 on n3" (at 6s) " (n1, n2: 1)". */
+function whoHadWhat(
+  run: Run,
+  args: Args,
+  test: (node: NodeId, situation: Replay) => boolean,
+  timeUs: number,
+  holds: boolean,
+): Reason {
+  const situation = run.situationAt(timeUs);
+  const key = args.key as string;
+  const nodes = candidates(args.nodes as Selector, situation);
+  if (nodes.length === 0) return { what: "there was no such node", more: "" };
+  const decisive = nodes.filter((node) => test(node, situation) === holds);
+  const main = groupsOf(run, key, situation, decisive.length > 0 ? decisive : nodes);
+  const [first, ...others] = main;
+  const rest = groupsOf(
+    run,
+    key,
+    situation,
+    situation.nodes.map((_, node) => node).filter((node) => !first.nodes.includes(node)),
+  );
+  const shown =
+    others.length === 0
+      ? rest
+      : rest.filter((group) => others.some((other) => other.is === group.is) || group.nodes.length > 0);
+  const what =
+    first.is === "down"
+      ? `${listOf(first.names)} ${first.names.length === 1 ? "was" : "were"} down`
+      : `${key} was ${first.is} on ${listOf(first.names)}`;
+  const more = shown.map((group) => `${group.names.join(", ")}: ${group.is}`).join("; ");
+  return { what, more: more === "" ? "" : ` (${more})` };
+}
+
+interface Group {
+  readonly is: string;
+  readonly nodes: NodeId[];
+  readonly names: string[];
+}
+
+/** The nodes by what they had of the key, those with a value before those that were down. */
+function groupsOf(run: Run, key: string, situation: Replay, nodes: readonly NodeId[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const node of nodes) {
+    const is = situation.isUp(node) ? showValue(valueOn(node, key, situation, run.trace.storeField)) : "down";
+    const group = groups.get(is) ?? { is, nodes: [], names: [] };
+    group.nodes.push(node);
+    group.names.push(situation.nodes[node]);
+    groups.set(is, group);
+  }
+  const all = [...groups.values()];
+  return [...all.filter(({ is }) => is !== "down"), ...all.filter(({ is }) => is === "down")];
+}

@@ -1,0 +1,210 @@
+/** Applies an expectation's mode and time to what the run was, once for all kinds: run and expectation in, verdict out. */
+import { formatTime } from "../trace/format-time.ts";
+import { rowOf } from "../trace/replay.ts";
+import type { Run } from "../trace/run.ts";
+import { EVENT_KINDS, type EventId, NO_EVENT } from "../trace/trace.ts";
+import type { Condition, ExpectationTime, Expected, Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import { type Segment, segments, stepAfter, stepAt } from "./steps.ts";
+
+/** Judges one expectation. A run cut short decides only what is decided already; an abandoned one nothing. */
+export function judge(expected: Expected, run: Run): Verdict {
+  if (run.trace.ended === "abandoned") return undecided(1, "the run was abandoned");
+  const { expectation, args, mode } = expected;
+  if (expectation.kind === "whole") return judgeWhole(expectation, expected, run);
+  const condition = expectation.condition(run, args);
+  if (condition.opportunities === 0) return untested(condition.untested ?? "it never came to that");
+  const asked: Question = { run, condition, opportunities: condition.opportunities };
+  switch (expected.time.kind) {
+    case "end":
+    case "by":
+    case "at":
+      return mode === "always" || mode === "never"
+        ? throughout(asked, mode === "always", stretchOf(expected.time, run), true)
+        : atMoment(asked, mode === "plain", expected.time);
+    case "from":
+      return throughout(
+        asked,
+        mode === "plain" || mode === "always",
+        stretchOf(expected.time, run),
+        expected.time.toUs === null,
+      );
+    case "within":
+      return afterEvents(asked, mode, expected.time);
+    default:
+      return expected.time satisfies never;
+  }
+}
+
+interface Question {
+  readonly run: Run;
+  readonly condition: Condition;
+  readonly opportunities: number;
+}
+
+// --- At a moment ------------------------------------------------------------------------------------------------------
+
+function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verdict {
+  const { run, condition, opportunities } = asked;
+  const atUs = time.kind === "by" || time.kind === "at" ? time.atUs : run.trace.durationUs;
+  if (atUs > run.endUs) return undecided(opportunities, endedBefore(run, atUs));
+  const index = stepAt(condition, atUs);
+  const { holds, timeUs, event } = condition.steps[index];
+  const events = event === NO_EVENT ? [] : [event];
+  if (holds === wanted) {
+    const when = time.kind === "at" ? `at ${formatTime(atUs)}` : `since ${formatTime(timeUs)}`;
+    const reason = sentence(condition, timeUs, atUs, holds, time.kind === "at" || timeUs > 0 ? when : "from the start");
+    return { verdict: "holds", reason, events, opportunities };
+  }
+  const when = time.kind === "end" ? "at the end" : `at ${formatTime(atUs)}`;
+  const reason = sentence(condition, atUs, atUs, holds, when) + otherTimes(condition, index, wanted);
+  return { verdict: "fails", reason, events, opportunities };
+}
+
+/** When it was as wanted instead: "; it came true at 6.2s". */
+function otherTimes(condition: Condition, index: number, wanted: boolean): string {
+  const truth = wanted ? "true" : "false";
+  const later = condition.steps[index + 1];
+  if (later) return `; it came ${truth} at ${formatTime(later.timeUs)}`;
+  const earlier = condition.steps[index - 1];
+  return earlier ? `; it was ${truth} until ${formatTime(condition.steps[index].timeUs)}` : "";
+}
+
+// --- Throughout a stretch ---------------------------------------------------------------------------------------------
+
+function throughout(asked: Question, wanted: boolean, stretch: Stretch, includesEnd: boolean): Verdict {
+  const { run, condition, opportunities } = asked;
+  const { fromUs } = stretch;
+  if (fromUs > run.endUs) return undecided(opportunities, endedBefore(run, fromUs));
+  const toUs = Math.min(stretch.toUs, run.endUs);
+  const all = segments(condition, stepAt(condition, fromUs), fromUs, toUs, includesEnd);
+  const wrong = all.find((segment) => segment.holds !== wanted);
+  if (wrong) return failsDuring(asked, wrong);
+  if (stretch.toUs > run.endUs) return undecided(opportunities, endedBefore(run, stretch.toUs));
+  const isBounded = fromUs > 0 || stretch.toUs < run.endUs;
+  const when = isBounded ? `from ${formatTime(fromUs)} to ${formatTime(stretch.toUs)}` : "throughout";
+  const events = all[0].event === NO_EVENT ? [] : [all[0].event];
+  return { verdict: "holds", reason: sentence(condition, fromUs, toUs, wanted, when), events, opportunities };
+}
+
+function failsDuring({ condition, opportunities }: Question, wrong: Segment): Verdict {
+  const { fromUs, toUs, holds, event } = wrong;
+  const when = fromUs === toUs ? `at ${formatTime(fromUs)}` : `between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
+  const reason = sentence(condition, fromUs, toUs, holds, when);
+  return { verdict: "fails", reason, events: event === NO_EVENT ? [] : [event], opportunities };
+}
+
+// --- Within some time after an event ----------------------------------------------------------------------------------
+
+/** `plain`: true at some moment of each stretch; `always`: at all of them; `never` and `not`: at none. */
+function afterEvents(asked: Question, mode: string, time: ExpectationTime & { kind: "within" }): Verdict {
+  const { run, condition } = asked;
+  const starts = matchesOf(run, time);
+  if (starts.length === 0) return untested("what it should come after never happened");
+  const opportunities = starts.length;
+  let open: EventId = NO_EVENT;
+  let slowestUs = -1;
+  const shown: EventId[] = [];
+  for (const start of starts) {
+    const fromUs = run.trace.timeUs[start];
+    const untilUs = fromUs + time.durationUs;
+    const toUs = Math.min(untilUs, run.endUs);
+    const all = segments(condition, stepAfter(condition, start, fromUs), fromUs, toUs, true);
+    const decisive = all.find((segment) => segment.holds === (mode !== "always"));
+    if (mode === "plain" && decisive) {
+      if (decisive.fromUs - fromUs > slowestUs) slowestUs = decisive.fromUs - fromUs;
+      if (decisive.event !== NO_EVENT) shown.push(decisive.event);
+    } else if (mode !== "plain" && decisive) {
+      return withEvent(failsDuring({ ...asked, opportunities }, decisive), start);
+    } else if (untilUs > run.endUs) {
+      open = start;
+    } else if (mode === "plain") {
+      const failure = failsDuring({ ...asked, opportunities }, { ...all[0], fromUs, toUs });
+      return withEvent(failure, start);
+    }
+  }
+  if (open !== NO_EVENT) {
+    const untilUs = run.trace.timeUs[open] + time.durationUs;
+    return { ...undecided(opportunities, endedBefore(run, untilUs)), events: [open] };
+  }
+  const times = opportunities === 1 ? "" : ` all ${opportunities} times`;
+  if (mode === "plain") {
+    const when =
+      slowestUs <= 0 ? "at once" : `${opportunities === 1 ? "" : "at the latest "}${formatTime(slowestUs)} after it`;
+    const lastUs = run.trace.timeUs[starts[opportunities - 1]] + Math.max(0, slowestUs);
+    const reason = sentence(condition, lastUs, lastUs, true, `${when}${times === "" ? "" : `,${times}`}`);
+    return { verdict: "holds", reason, events: [...starts, ...shown].sort((one, other) => one - other), opportunities };
+  }
+  const startUs = run.trace.timeUs[starts[0]];
+  const when = `for ${formatTime(time.durationUs)} after it${times === "" ? "" : `,${times}`}`;
+  const reason = sentence(condition, startUs, startUs + time.durationUs, mode === "always", when);
+  return { verdict: "holds", reason, events: starts, opportunities };
+}
+
+function withEvent(verdict: Verdict, event: EventId): Verdict {
+  return { ...verdict, events: [event, ...verdict.events.filter((other) => other !== event)] };
+}
+
+/** Every event of the run that the pattern means. */
+function matchesOf(run: Run, { event: pattern }: ExpectationTime & { kind: "within" }): readonly EventId[] {
+  const { trace } = run;
+  const kind = EVENT_KINDS.indexOf(pattern.kind);
+  const replay = run.replay();
+  const found: EventId[] = [];
+  for (let event = 0; event < trace.count; event++) {
+    replay.step();
+    if (trace.kind[event] === kind && pattern.matches(rowOf(trace, event), replay)) found.push(event);
+  }
+  return found;
+}
+
+// --- The whole run ----------------------------------------------------------------------------------------------------
+
+function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expected, run: Run): Verdict {
+  const isNegated = mode === "not" || mode === "never";
+  const judgeStretch = (stretch: Stretch) => {
+    const verdict = expectation.judge(run, args, stretch);
+    return isNegated ? negated(verdict) : verdict;
+  };
+  if (time.kind !== "within") return judgeStretch(stretchOf(time, run));
+  const starts = matchesOf(run, time);
+  if (starts.length === 0) return untested("what it should come after never happened");
+  const verdicts = starts.map((start) => {
+    const fromUs = run.trace.timeUs[start];
+    return withEvent(judgeStretch({ fromUs, toUs: fromUs + time.durationUs }), start);
+  });
+  const worst = ["fails", "undecided", "holds", "untested"] as const;
+  return worst.flatMap((word) => verdicts.find((verdict) => verdict.verdict === word) ?? [])[0];
+}
+
+function negated(verdict: Verdict): Verdict {
+  if (verdict.verdict === "holds") return { ...verdict, verdict: "fails" };
+  return verdict.verdict === "fails" ? { ...verdict, verdict: "holds" } : verdict;
+}
+
+// --- Words ------------------------------------------------------------------------------------------------------------
+
+function stretchOf(time: ExpectationTime, run: Run): Stretch {
+  const endUs = run.trace.durationUs;
+  if (time.kind === "from") return { fromUs: time.fromUs, toUs: time.toUs ?? endUs };
+  return { fromUs: 0, toUs: time.kind === "by" || time.kind === "at" ? time.atUs : endUs };
+}
+
+function sentence(condition: Condition, timeUs: number, untilUs: number, holds: boolean, when: string): string {
+  const reason = condition.reason(timeUs, holds, untilUs);
+  return typeof reason === "string" ? `${reason} ${when}` : `${reason.what} ${when}${reason.more}`;
+}
+
+function endedBefore(run: Run, atUs: number): string {
+  const why = run.isCut
+    ? `the run was cut short at ${formatTime(run.endUs)} (${run.trace.ended})`
+    : `the run ended at ${formatTime(run.endUs)}`;
+  return `${why}, before ${formatTime(atUs)}`;
+}
+
+function untested(reason: string): Verdict {
+  return { verdict: "untested", reason, events: [], opportunities: 0 };
+}
+
+function undecided(opportunities: number, reason: string): Verdict {
+  return { verdict: "undecided", reason, events: [], opportunities };
+}

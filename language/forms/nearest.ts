@@ -1,0 +1,47 @@
+/** "Did you mean": the known word that an unknown one was probably meant to be. */
+
+/** The nearest of the candidates, or null if none is near enough: one slip in short words, two in longer ones. */
+export function nearest(word: string, candidates: Iterable<string>): string | null {
+  const lower = word.toLowerCase();
+  let best: string | null = null;
+  let bestSlips = allowedSlips(word) + 1;
+  for (const candidate of candidates) {
+    const slips = slipsBetween(lower, candidate.toLowerCase(), bestSlips - 1);
+    if (slips < bestSlips) {
+      best = candidate;
+      bestSlips = slips;
+    }
+  }
+  return best;
+}
+
+export function allowedSlips(word: string): number {
+  if (word.length < 3) return 1;
+  return word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
+}
+
+const LONGEST = 40;
+
+/** How many insertions, deletions, replacements and swaps of neighbours lie between two words; more than `most` is `most + 1`. */
+export function slipsBetween(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most || a.length > LONGEST || b.length > LONGEST) return most + 1;
+  if (a === b) return 0;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let slips = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) slips = Math.min(slips, before[j - 2] + 1);
+      row.push(slips);
+      if (slips < least) least = slips;
+    }
+    if (least > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return Math.min(last[b.length], most + 1);
+}

@@ -1,0 +1,60 @@
+/** Compiles the pattern of a form into the plain sequences of words and slots that it stands for. */
+import type { Form, SlotType } from "./form.ts";
+
+export type Element = WordElement | SlotElement;
+export interface WordElement {
+  readonly kind: "word";
+  /** In lower case; the first is the usual one. */
+  readonly spellings: readonly string[];
+}
+export interface SlotElement {
+  readonly kind: "slot";
+  readonly name: string;
+  readonly type: SlotType;
+}
+
+/** The pattern's sequences, one for each choice of its optional parts, the longest first. Articles are left out. */
+export function compilePattern(pattern: string): readonly (readonly Element[])[] {
+  const marks = pattern.match(/<[^>]*>|[[\]]|[^\s[\]<>]+/g) ?? [];
+  const { sequences } = readSequences(marks, 0, pattern);
+  return [...sequences].sort((a, b) => b.length - a.length);
+}
+
+/** Patterns are written by this project and nest by two or three: recursion is bounded by them, not by any user's text. */
+function readSequences(marks: readonly string[], from: number, pattern: string): { sequences: Element[][]; next: number } {
+  let sequences: Element[][] = [[]];
+  let at = from;
+  for (; at < marks.length && marks[at] !== "]"; at++) {
+    if (marks[at] === "[") {
+      const inner = readSequences(marks, at + 1, pattern);
+      if (marks[inner.next] !== "]") throw new Error(`"${pattern}" has an optional part without its end`);
+      sequences = sequences.flatMap((sequence) => [...inner.sequences.map((part) => [...sequence, ...part]), sequence]);
+      at = inner.next;
+    } else if (!isLooseArticle(marks[at])) {
+      const element = readElement(marks[at]);
+      sequences = sequences.map((sequence) => [...sequence, element]);
+    }
+  }
+  return { sequences, next: at };
+}
+
+function readElement(mark: string): Element {
+  if (mark.startsWith("<")) {
+    const inside = mark.slice(1, -1);
+    const colon = inside.indexOf(":");
+    const name = colon < 0 ? inside : inside.slice(0, colon);
+    return { kind: "slot", name, type: inside.slice(colon + 1) as SlotType };
+  }
+  const spellings = mark.length > 1 ? mark.toLowerCase().split("|") : [mark];
+  return { kind: "word", spellings };
+}
+
+/** An article may always stand before a word, so that a pattern that has one says no more than one that has none. */
+function isLooseArticle(mark: string): boolean {
+  return mark === "a" || mark === "an" || mark === "the" || mark === "a|an";
+}
+
+/** The pattern as a person reads it: first spellings, slots by name. */
+export function readable(form: Form): string {
+  return form.form.replace(/<([^:>]*)[^>]*>/g, "<$1>").replace(/([^\s[\]<>|]+)(?:\|[^\s[\]<>|]+)+/g, (all) => all.replace(/\|/g, "/"));
+}

@@ -1,0 +1,71 @@
+/** Reads quantities: exact whole µs, parts per million and thousandths from numbers with a unit. */
+import type { NumberPiece } from "../../syntax/shape.ts";
+import { type Reader, write } from "../reader.ts";
+
+const US_IN: ReadonlyMap<string, number> = new Map([
+  ["us", 1],
+  ["ms", 1_000],
+  ["s", 1_000_000],
+  ["m", 60_000_000],
+  ["h", 3_600_000_000],
+]);
+const MILLION = 1_000_000;
+
+/** The µs of `5s`; null where the unit is none of time. Too long ones end at the largest exact whole number. */
+export function durationUs({ millionths, unit }: NumberPiece): number | null {
+  const unitUs = US_IN.get(unit);
+  if (unitUs === undefined) return null;
+  if (unitUs < MILLION) return Math.round(millionths / (MILLION / unitUs));
+  return Math.min(Number.MAX_SAFE_INTEGER, millionths * (unitUs / MILLION));
+}
+
+/** Writes µs as a person would: `300ms`, `1.5s`. */
+export function writtenUs(us: number): string {
+  if (us >= 1_000_000) return `${us / 1_000_000}s`;
+  return us >= 1_000 ? `${us / 1_000}ms` : `${us}us`;
+}
+
+/** Reads a duration that is not negative. A lenient reader takes a bare number too, and asks for its unit. */
+export function readDuration(reader: Reader, negative = false): number | undefined {
+  const piece = reader.peek();
+  if (piece?.kind !== "number" || (piece.millionths < 0 && !negative)) return undefined;
+  const us = durationUs(piece);
+  if (us !== null) {
+    reader.at++;
+    return us;
+  }
+  if (!reader.lenient) return undefined;
+  if (piece.unit === "") missingUnit(reader, piece, [`${piece.digits}ms`, `${piece.digits}s`]);
+  else wrongUnit(reader, piece);
+  reader.at++;
+  return Math.round(piece.millionths / MILLION);
+}
+
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ["sec", "s"],
+  ["secs", "s"],
+  ["second", "s"],
+  ["seconds", "s"],
+  ["msec", "ms"],
+  ["msecs", "ms"],
+  ["millis", "ms"],
+  ["milliseconds", "ms"],
+  ["usec", "us"],
+  ["microseconds", "us"],
+  ["min", "m"],
+  ["mins", "m"],
+  ["minute", "m"],
+  ["minutes", "m"],
+]);
+
+export function wrongUnit(reader: Reader, piece: NumberPiece): void {
+  const short = SPELLED.get(piece.unit);
+  const fixes = short === undefined ? [] : [write(piece, `${piece.digits}${short}`)];
+  const message = `\`${piece.unit}\` is no unit of time; the units are \`us\`, \`ms\`, \`s\` and \`m\`.`;
+  reader.problem("wrong-unit", piece, message, ...fixes);
+}
+
+export function missingUnit(reader: Reader, piece: { start: number; end: number }, spellings: readonly string[]): void {
+  const message = `A unit is missing: ${spellings.map((spelling) => `\`${spelling}\``).join(" or ")}.`;
+  reader.problem("missing-unit", piece, message, ...spellings.map((spelling) => write(piece, spelling)));
+}

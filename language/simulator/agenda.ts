@@ -1,0 +1,230 @@
+/**
+ * What the file makes happen, and when: actions at a time, again and again, or right after an event; how long they last;
+ * and what each of them did.
+ */
+import type { Action, ActionEnd } from "../analysis/plan.ts";
+import type { EventPattern } from "../events/event.ts";
+import type { Begun } from "../faults/fault.ts";
+import type { NodeId, Selector } from "../forms/values.ts";
+import { type EventId, KIND, NO_EVENT, type Occurrence } from "../trace/trace.ts";
+import type { SimulatedClient } from "./clients.ts";
+import type { Moment } from "./moment.ts";
+import type { SimulatedNode } from "./node.ts";
+import { type Task, TaskQueue } from "./queue.ts";
+import { keyOfText, mix } from "./random.ts";
+import type { SimulatedWorld } from "./world.ts";
+
+/** A fault that is going on. */
+interface Ongoing {
+  readonly occurrence: Occurrence;
+  readonly end: () => void;
+}
+
+interface Appointment extends Task {
+  keep(): void;
+}
+
+const NOBODY: Begun = { nodes: [] };
+
+export class Agenda {
+  readonly #moment: Moment;
+  readonly #world: SimulatedWorld;
+  readonly #nodes: readonly SimulatedNode[];
+  readonly #clients: readonly SimulatedClient[];
+  readonly occurrences: Occurrence[] = [];
+  readonly #queue = new TaskQueue<Appointment>();
+  /** By statement: the nodes it struck last, for `it` in the statement after it. */
+  readonly #struck = new Map<number, readonly NodeId[]>();
+  /** How often each action has acted, for its draws. */
+  readonly #acted = new Map<Action, number>();
+
+  constructor(
+    moment: Moment,
+    world: SimulatedWorld,
+    nodes: readonly SimulatedNode[],
+    clients: readonly SimulatedClient[],
+  ) {
+    this.#moment = moment;
+    this.#world = world;
+    this.#nodes = nodes;
+    this.#clients = clients;
+    for (const action of moment.plan.actions) this.#schedule(action);
+  }
+
+  /** When something is next to be done; infinite for never. */
+  get nextUs(): number {
+    return this.#queue.first()?.timeUs ?? Number.POSITIVE_INFINITY;
+  }
+
+  keepNext(): void {
+    this.#queue.take().keep();
+  }
+
+  #schedule(action: Action): void {
+    const { start } = action;
+    if (start.kind === "at") {
+      this.#appoint(start.atUs, action, () => this.#act(action, NO_EVENT, this.#before(action)));
+    } else if (start.kind === "every") {
+      this.#repeat(action, start.fromUs, start.periodUs, start.toUs);
+    } else {
+      this.#waitFor(action, start.event, start.nth, start.fromUs, start.delayUs);
+    }
+  }
+
+  /** Appointments of one instant are kept in text order. */
+  #appoint(timeUs: number, action: Action, keep: () => void): void {
+    this.#queue.add({ timeUs, order: 0, keep }, action.statement);
+  }
+
+  #repeat(action: Action, atUs: number, periodUs: number, toUs: number): void {
+    if (atUs >= toUs) return;
+    this.#appoint(atUs, action, () => {
+      this.#act(action, NO_EVENT, this.#before(action));
+      this.#repeat(action, atUs + periodUs, periodUs, toUs);
+    });
+  }
+
+  #waitFor(action: Action, pattern: EventPattern, nth: number | "each", fromUs: number, delayUs: number): void {
+    let count = 0;
+    const stop = this.#when(pattern, (event, subject) => {
+      if (this.#moment.nowUs < fromUs) return;
+      count++;
+      if (nth !== "each" && count !== nth) return;
+      if (nth !== "each") stop();
+      if (delayUs === 0) this.#act(action, event, subject);
+      else this.#appoint(this.#moment.nowUs + delayUs, action, () => this.#act(action, event, subject));
+    });
+  }
+
+  #when(pattern: EventPattern, act: (event: EventId, subject: readonly NodeId[]) => void): () => void {
+    return this.#moment.listen(KIND[pattern.kind], (event) => {
+      const row = this.#world.row(event);
+      if (pattern.matches(row, this.#world)) act(event, pattern.subject(row, this.#world));
+    });
+  }
+
+  /** `it` of a statement that has a time: the nodes of the action before it in the text. */
+  #before(action: Action): readonly NodeId[] {
+    const { actions } = this.#moment.plan;
+    const previous = actions[actions.indexOf(action) - 1];
+    return (previous && this.#struck.get(previous.statement)) ?? [];
+  }
+
+  #act(action: Action, cause: EventId, it: readonly NodeId[]): void {
+    const moment = this.#moment;
+    const nth = this.#acted.get(action) ?? 0;
+    this.#acted.set(action, nth + 1);
+    const words = keyOfText(moment.plan.statements[action.statement]!.text);
+    moment.actFor(action.statement, cause, mix(mix(mix(moment.seed, 4), words), nth), () => {
+      this.#world.beginStatement(it);
+      if (action.does.kind === "operation") this.#issue(action, cause);
+      else this.#begin(action);
+    });
+  }
+
+  #issue(action: Action, cause: EventId): void {
+    if (action.does.kind !== "operation") return;
+    const { operation, label, via, options } = action.does;
+    const [node] = via ? this.#world.select(via) : [];
+    const { statement } = action;
+    for (const index of action.args.clients as readonly number[]) {
+      const client = this.#clients[index]!;
+      const command = operation.command(action.args, () => client.freshValue());
+      const dueUs = this.#moment.nowUs;
+      if (via && node === undefined) {
+        this.#noteNothing(action, this.#world.describe(via));
+        continue;
+      }
+      client.issue({ command, writes: operation.writes, label, via: node ?? null, options, statement, dueUs, cause });
+    }
+  }
+
+  #noteNothing(action: Action, nothing: string): void {
+    this.#enter(action, { nodes: [], nothing }, this.#moment.record(KIND.begin, -1, this.occurrences.length));
+  }
+
+  #begin(action: Action): void {
+    const moment = this.#moment;
+    const event = moment.record(KIND.begin, -1, this.occurrences.length);
+    const occurrence = this.#enter(action, NOBODY, event);
+    moment.cause = event;
+    const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
+    Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
+    this.#struck.set(action.statement, begun.nodes);
+    moment.happened(event, KIND.begin);
+    if (begun.end) this.#endLater(action, { occurrence, end: begun.end });
+  }
+
+  #enter(action: Action, begun: Begun, begin: EventId): Occurrence {
+    const { does } = action;
+    const occurrence: Occurrence = {
+      statement: this.#moment.recorder.statementId(action.statement),
+      action: does.kind === "fault" ? does.fault.name : does.kind === "operation" ? does.operation.f : "system",
+      nodes: begun.nodes,
+      sides: begun.sides ?? [],
+      begin,
+      end: NO_EVENT,
+      nothing: begun.nothing ?? null,
+    };
+    this.occurrences.push(occurrence);
+    return occurrence;
+  }
+
+  /** An action of the system's own, at each of the nodes that are awake. */
+  #ask(action: Action): Begun {
+    if (action.does.kind !== "system") return NOBODY;
+    const { action: asked } = action.does;
+    const selector = action.args.nodes as Selector;
+    const nodes = this.#world.select(selector);
+    if (nodes.length === 0) return { nodes, nothing: this.#world.describe(selector) };
+    const refusals = nodes.flatMap((id) => {
+      const node = this.#nodes[id]!;
+      const refusal = node.isAwake ? node.act((self) => asked.act(self, this.#resolved(action))) : this.#asleep(node);
+      return refusal === null ? [] : [refusal];
+    });
+    return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
+  }
+
+  #asleep(node: SimulatedNode): string {
+    return `${this.#world.name(node.id)} was ${node.isUp ? "paused" : "down"}`;
+  }
+
+  /** The arguments with selectors of further nodes resolved: `leader hands over to n3`. */
+  #resolved(action: Action): Readonly<Record<string, unknown>> {
+    const isSelector = (value: unknown): value is Selector => typeof value === "object" && value !== null && "kind" in value;
+    return Object.fromEntries(
+      Object.entries(action.args).map(([name, value]) =>
+        name !== "nodes" && isSelector(value) ? [name, this.#world.select(value)] : [name, value],
+      ),
+    );
+  }
+
+  #endLater(action: Action, ongoing: Ongoing): void {
+    const end = action.end;
+    if (end === null) return;
+    const finish = (cause: EventId) => this.#finish(action, ongoing, cause);
+    if (end.kind === "event") {
+      const stop = this.#when(end.event, (event) => {
+        stop();
+        finish(event);
+      });
+    } else {
+      this.#appoint(endUs(end, this.#moment.nowUs), action, () => finish(NO_EVENT));
+    }
+  }
+
+  #finish(action: Action, { occurrence, end }: Ongoing, cause: EventId): void {
+    const moment = this.#moment;
+    moment.actFor(action.statement, cause, moment.key, () => {
+      const event = moment.record(KIND.end, -1, this.occurrences.indexOf(occurrence));
+      occurrence.end = event;
+      moment.cause = event;
+      end();
+      moment.happened(event, KIND.end);
+    });
+  }
+}
+
+function endUs(end: Exclude<ActionEnd, { kind: "event" }>, nowUs: number): number {
+  return end.kind === "at" ? end.atUs : nowUs + end.durationUs;
+}

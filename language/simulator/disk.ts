@@ -1,0 +1,105 @@
+/**
+ * A node's disk: durable fields go to a buffer; a sync takes its time and makes safe what was written before it began.
+ * What a crash leaves is the state of the last sync that ended.
+ */
+import type { FieldShape } from "../trace/trace.ts";
+
+/** A change of one field, as the disk repeats it on its own copy. */
+export interface FieldChange {
+  readonly field: string;
+  readonly how: "set" | "push" | "truncate" | "put" | "remove";
+  readonly key: number | string;
+  readonly value: unknown;
+}
+
+/** Something that waits for a sync: the effects, and the event and key to which they belong. */
+export interface AfterSync {
+  readonly written: number;
+  readonly effects: () => void;
+  readonly cause: number;
+  readonly key: number;
+}
+
+export class Disk {
+  readonly #shapes: readonly FieldShape[];
+  #safe: Map<string, unknown>;
+  #buffer: FieldChange[] = [];
+  /** How many changes were ever written, were covered by the running sync, and are safe. */
+  #written = 0;
+  #covered = 0;
+  #synced = 0;
+  #waiting: AfterSync[] = [];
+  isSyncing = false;
+
+  constructor(shapes: readonly FieldShape[], initial: (shape: FieldShape) => unknown) {
+    this.#shapes = shapes;
+    this.#safe = new Map(shapes.map((shape) => [shape.name, initial(shape)]));
+  }
+
+  write(change: FieldChange): void {
+    this.#written++;
+    this.#buffer.push(change);
+  }
+
+  get isClean(): boolean {
+    return this.#written === this.#synced;
+  }
+
+  /** Starts covering all that has been written; the caller ends it after the sync time. */
+  beginSync(): void {
+    this.isSyncing = true;
+    this.#covered = this.#written;
+  }
+
+  /** What was covered is safe now. Returns those who waited for it, in their order. */
+  endSync(): AfterSync[] {
+    this.isSyncing = false;
+    const count = this.#covered - this.#synced;
+    for (const change of this.#buffer.splice(0, count)) repeat(change, this.#safe);
+    this.#synced = this.#covered;
+    const ready = this.#waiting.filter((waiting) => waiting.written <= this.#synced);
+    this.#waiting = this.#waiting.filter((waiting) => waiting.written > this.#synced);
+    return ready;
+  }
+
+  wait(effects: () => void, cause: number, key: number): void {
+    this.#waiting.push({ written: this.#written, effects, cause, key });
+  }
+
+  /** The crash: what was not safe is gone, with all who waited for it. */
+  crash(): void {
+    this.#buffer = [];
+    this.#waiting = [];
+    this.#written = this.#synced;
+    this.#covered = this.#synced;
+    this.isSyncing = false;
+  }
+
+  erase(initial: (shape: FieldShape) => unknown): void {
+    this.#safe = new Map(this.#shapes.map((shape) => [shape.name, initial(shape)]));
+  }
+
+  /** A copy of what is safe, for the node that starts again. */
+  read(field: string): unknown {
+    const value = this.#safe.get(field);
+    if (value instanceof Map) return new Map(value);
+    return Array.isArray(value) ? [...value] : value;
+  }
+}
+
+function repeat(change: FieldChange, state: Map<string, unknown>): void {
+  const { field, how, key, value } = change;
+  if (how === "set") {
+    state.set(field, value);
+    return;
+  }
+  const held = state.get(field);
+  if (held instanceof Map) {
+    if (how === "remove") held.delete(key);
+    else held.set(key, value);
+  } else if (Array.isArray(held)) {
+    if (how === "push") held.push(value);
+    else if (how === "truncate") held.length = key as number;
+    else held[key as number] = how === "remove" ? null : value;
+  }
+}

@@ -1,0 +1,58 @@
+/** Runs the system's invariants beside the simulation: each is shown the changes it subscribes to, until it breaks. */
+import type { Invariant, InvariantWorld } from "../systems/system.ts";
+import { formatTime } from "../trace/format-time.ts";
+import { type EventId, KIND, type Violation } from "../trace/trace.ts";
+import type { Moment } from "./moment.ts";
+import type { SimulatedNode } from "./node.ts";
+import type { SystemWords } from "./system-words.ts";
+
+interface Watched {
+  readonly invariant: Invariant<any>;
+  readonly fold: ReturnType<Invariant<any>["watch"]>;
+  isBroken: boolean;
+}
+
+export class Invariants {
+  readonly violations: Violation[] = [];
+  readonly #moment: Moment;
+  readonly #byField: Watched[][];
+  readonly #fieldNames: readonly string[];
+  /** The first fault outside the system's assumptions, in words. */
+  #outside: string | null = null;
+
+  constructor(moment: Moment, words: SystemWords, nodes: readonly SimulatedNode[]) {
+    this.#moment = moment;
+    const world: InvariantWorld<any> = {
+      nodeCount: nodes.length,
+      nodes: moment.plan.nodes,
+      state: (node) => nodes[node]!.state,
+    };
+    const watched = moment.plan.system.invariants.map((invariant) => ({
+      invariant,
+      fold: invariant.watch(world),
+      isBroken: false,
+    }));
+    this.#fieldNames = words.fields.map((field) => field.name);
+    this.#byField = this.#fieldNames.map((name) => watched.filter(({ invariant }) => invariant.fields.includes(name)));
+    if (watched.length > 0) moment.listen(KIND.change, (event) => this.#onChange(event));
+  }
+
+  /** A fault has begun; does the system assume that it never does? */
+  noteFault(fault: string, text: string): void {
+    if (this.#outside !== null || !this.#moment.plan.system.assumptions.brokenBy.includes(fault)) return;
+    this.#outside = `${text} at ${formatTime(this.#moment.nowUs)}`;
+  }
+
+  #onChange(event: EventId): void {
+    const { recorder } = this.#moment;
+    const field = recorder.a[event]!;
+    for (const watched of this.#byField[field]!) {
+      if (watched.isBroken) continue;
+      const broken = watched.fold(recorder.place[event]!, this.#fieldNames[field]!, event);
+      if (broken === null) continue;
+      watched.isBroken = true;
+      const { reason, related } = broken;
+      this.violations.push({ invariant: watched.invariant.name, event, reason, related, outside: this.#outside });
+    }
+  }
+}

@@ -1,0 +1,440 @@
+/**
+ * A node of the simulation: it is up, paused or down, takes up one event at a time, has a disk, two clocks and timers,
+ * and carries out the effects of its system's code one after another.
+ */
+import type { NodeId, Range, Value } from "../forms/values.ts";
+import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
+import { CHANGE, CHANGE_KEY, type EventId, KIND } from "../trace/trace.ts";
+import { Clock } from "./clock.ts";
+import { Disk, type FieldChange } from "./disk.ts";
+import { Inbox, type InboxItem } from "./inbox.ts";
+import type { Post } from "./post.ts";
+import type { Happening, Moment } from "./moment.ts";
+import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
+import { asNumber, differences, emptyValue, initialValue } from "./state.ts";
+import type { SystemWords } from "./system-words.ts";
+import { Timers } from "./timers.ts";
+
+export type NodeCondition = "up" | "paused" | "frozen" | "down";
+
+export class SimulatedNode implements Self<any, any> {
+  readonly id: NodeId;
+  readonly peers: readonly NodeId[];
+  readonly nodeCount: number;
+  readonly settings: any;
+  /** What it remembers; null before its first start. */
+  state: any = null;
+  memory: any = null;
+  readonly clock = new Clock();
+  readonly #moment: Moment;
+  readonly #words: SystemWords;
+  readonly #post: Post;
+  readonly #disk: Disk;
+  readonly #timers: Timers;
+  readonly #inbox: Inbox;
+  readonly #key: Key;
+  condition: NodeCondition = "down";
+  /** Grows with every crash: what belongs to an earlier life is void. */
+  life = 0;
+  /** What slows it at present: processing and disk, or the disk alone. */
+  #slowed: { part: "node" | "disk"; factorThousandths: number }[] = [];
+  #processingUs: number;
+  #syncUs: number;
+  /** The index of its role; -1 while down. */
+  role = -1;
+  /** The number of the role change that gave it its role, and for each role the last that gave it that one. */
+  roleOrder = -1;
+  readonly lastHeld: number[];
+  #roleChanges: { count: number };
+  #isHandling = false;
+  /** Effects of a handler that a pause interrupted; null while nothing is. */
+  #held: (() => void)[] | null = null;
+  /** The life of the handler that runs: effects of an earlier one are void. */
+  #handlerLife = 0;
+  #lastEffect: EventId = -1;
+
+  constructor(id: NodeId, moment: Moment, words: SystemWords, post: Post, roleChanges: { count: number }) {
+    const { plan } = moment;
+    this.id = id;
+    this.nodeCount = plan.nodes.length;
+    this.peers = plan.nodes.flatMap((_, other) => (other === id ? [] : [other]));
+    this.settings = plan.settings[id];
+    this.#processingUs = plan.processingUs;
+    this.#syncUs = plan.syncUs;
+    this.#moment = moment;
+    this.#words = words;
+    this.#post = post;
+    this.#roleChanges = roleChanges;
+    this.#key = mix(mix(moment.seed, 1), id);
+    this.lastHeld = plan.system.roles.map(() => -1);
+    const durable = plan.system.fields.filter((field) => field.durable);
+    this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
+    this.#timers = new Timers(moment, this.clock, plan.system.timers.length, this.#key, this);
+    this.#inbox = new Inbox(moment, (item) => this.#takeUp(item));
+  }
+
+  get isUp(): boolean {
+    return this.condition !== "down";
+  }
+
+  get isAwake(): boolean {
+    return this.condition === "up";
+  }
+
+  // --- What is done to it -------------------------------------------------------------------------------------------
+
+  /** Starts it: at the beginning of the run and after a crash. The start is handled as an event of its own. */
+  boot(cause: EventId, key: Key): void {
+    if (this.#isHandling) {
+      // Recovered by what its own crash set off, in the middle of a handler: it starts when that handler is over.
+      const task: Happening = { timeUs: this.#moment.nowUs, order: 0, happen: () => this.boot(cause, key) };
+      this.#moment.queue.add(task);
+      return;
+    }
+    this.condition = "up";
+    this.#readState(cause);
+    this.#begin(cause, key);
+    this.#moment.plan.system.start(this);
+    this.#finish();
+  }
+
+  crash(losesDisk: boolean): void {
+    const event = this.#moment.record(KIND.crash, this.id, losesDisk ? 1 : 0);
+    this.life++;
+    this.condition = "down";
+    this.#setRole(-1);
+    this.#held = null;
+    this.#timers.stopAll();
+    this.clock.standStill(false, this.#moment.nowUs);
+    this.#disk.crash();
+    if (losesDisk) this.#disk.erase((shape) => initialValue(shape as Field<any>, this.nodeCount));
+    for (const lost of this.#inbox.clear()) lost.lose?.();
+    this.#moment.happened(event, KIND.crash);
+  }
+
+  recover(): void {
+    const event = this.#moment.record(KIND.recover, this.id);
+    this.condition = "up";
+    const key = mix(mix(this.#key, 2), this.life);
+    this.boot(event, key);
+    this.#moment.happened(event, KIND.recover);
+  }
+
+  pause(freezes: boolean): void {
+    const event = this.#moment.record(KIND.pause, this.id, freezes ? 1 : 0);
+    this.condition = freezes ? "frozen" : "paused";
+    if (freezes) this.clock.standStill(true, this.#moment.nowUs);
+    if (this.#isHandling) this.#held ??= [];
+    this.#inbox.stop();
+    this.#moment.happened(event, KIND.pause);
+  }
+
+  /** Carries on where it was: the rest of an interrupted handler, then the queue, then each overdue timer once. */
+  resume(): void {
+    const event = this.#moment.record(KIND.resume, this.id);
+    this.condition = "up";
+    this.clock.standStill(false, this.#moment.nowUs);
+    if (!this.#isHandling) {
+      const held = this.#held;
+      this.#held = null;
+      if (held) {
+        this.#begin(event, mix(this.#key, event));
+        for (const effect of held) effect();
+        this.#finish();
+      }
+    }
+    this.#timers.reschedule();
+    this.#inbox.go();
+    this.#moment.happened(event, KIND.resume);
+  }
+
+  /** Several factors multiply. Returns how to end this one. */
+  slow(part: "node" | "disk", factorThousandths: number): () => void {
+    const slowed = { part, factorThousandths };
+    this.#slowed.push(slowed);
+    this.#setPace();
+    return () => {
+      this.#slowed = this.#slowed.filter((other) => other !== slowed);
+      this.#setPace();
+    };
+  }
+
+  #setPace(): void {
+    const { plan } = this.#moment;
+    this.#processingUs = plan.processingUs;
+    this.#syncUs = plan.syncUs;
+    for (const { part, factorThousandths } of this.#slowed) {
+      if (part === "node") this.#processingUs = Math.round((this.#processingUs * factorThousandths) / 1000);
+      this.#syncUs = Math.round((this.#syncUs * factorThousandths) / 1000);
+    }
+  }
+
+  driftClock(ppm: number): void {
+    this.clock.setDrift(ppm, this.#moment.nowUs);
+    this.#timers.reschedule();
+  }
+
+  /** A message, an overdue timer or the end of a sync: taken up at once, or when the node is free. */
+  arrive(item: InboxItem): void {
+    if (this.condition === "down") item.lose?.();
+    else this.#inbox.add(item, this.condition === "up");
+  }
+
+  /** An action of the system's own: `n2 starts an election`. Handled at once, as an event caused by the statement. */
+  act(action: (self: Self<any, any>) => string | null): string | null {
+    const wasHandling = this.#isHandling;
+    this.#isHandling = true;
+    this.#handlerLife = this.life;
+    const nothing = action(this);
+    this.#isHandling = wasHandling;
+    if (!wasHandling) this.#sync();
+    return nothing;
+  }
+
+  // --- Handling -----------------------------------------------------------------------------------------------------
+
+  #takeUp(item: InboxItem): number {
+    item.handle(this);
+    return this.#processingUs;
+  }
+
+  /** A message of the system has been taken up. */
+  receive(cause: EventId, key: Key, from: NodeId, kind: number, message: object): void {
+    this.#begin(cause, key);
+    this.#words.messages[kind]!.receive(this, from, message);
+    this.#finish();
+  }
+
+  receiveRequest(cause: EventId, key: Key, request: Request): void {
+    this.#begin(cause, key);
+    this.#moment.plan.system.request!(this, request);
+    this.#finish();
+  }
+
+  fireTimer(cause: EventId, key: Key, timer: number): void {
+    this.#begin(cause, key);
+    this.#moment.plan.system.timers[timer]!.fire(this);
+    this.#finish();
+  }
+
+  #begin(cause: EventId, key: Key): void {
+    this.#moment.handle(cause, key);
+    this.#isHandling = true;
+    this.#handlerLife = this.life;
+    this.#lastEffect = cause;
+    if (this.condition === "paused" || this.condition === "frozen") this.#held ??= [];
+  }
+
+  #finish(): void {
+    this.#isHandling = false;
+    this.#sync();
+  }
+
+  #sync(): void {
+    if (this.#disk.isClean || this.#disk.isSyncing || this.condition === "down") return;
+    this.#disk.beginSync();
+    const { life } = this;
+    const cause = this.#moment.cause;
+    const happen = () => {
+      if (life !== this.life) return;
+      const event = this.#moment.recordFrom(cause, KIND.sync, this.id);
+      const ready = this.#disk.endSync();
+      this.#moment.happened(event, KIND.sync);
+      if (ready.length > 0) this.arrive({ handle: () => this.#afterSync(ready) });
+      else this.#sync();
+    };
+    this.#moment.queue.add({ timeUs: this.#moment.nowUs + this.#syncUs, order: 0, happen });
+  }
+
+  #afterSync(ready: ReturnType<Disk["endSync"]>): void {
+    const { life } = this;
+    for (const waiting of ready) {
+      if (life !== this.life) return;
+      if (this.#held) {
+        this.#held.push(() => this.#carryOut(waiting));
+        continue;
+      }
+      this.#carryOut(waiting);
+    }
+    this.#finish();
+  }
+
+  #carryOut(waiting: { effects: () => void; cause: EventId; key: Key }): void {
+    this.#begin(waiting.cause, waiting.key);
+    waiting.effects();
+    this.#isHandling = false;
+  }
+
+  /** Is the effect that is due now void, or must it wait for waking? */
+  #isInterrupted(effect: () => void): boolean {
+    if (this.#handlerLife !== this.life) return true;
+    if (this.#held === null || this.condition === "up") return false;
+    this.#held.push(effect);
+    return true;
+  }
+
+  get #runsFreely(): boolean {
+    return this.condition === "up" && this.#handlerLife === this.life;
+  }
+
+  // --- Self: what the system's code knows ---------------------------------------------------------------------------
+
+  get cause(): EventId {
+    return this.#moment.cause;
+  }
+
+  get synced(): boolean {
+    return this.#disk.isClean;
+  }
+
+  mistake(name: string): boolean {
+    return this.#moment.plan.mistakes.has(name);
+  }
+
+  clockUs(): number {
+    return this.clock.monotonicUs(this.#moment.nowUs);
+  }
+
+  wallClockUs(): number {
+    return this.clock.wallUs(this.#moment.nowUs);
+  }
+
+  draw(range: Range, purpose: string, ...key: number[]): number {
+    let drawKey = mix(this.#key, keyOfText(purpose));
+    for (const part of key) drawKey = mix(drawKey, part);
+    return drawRange(range, drawKey, PURPOSE.pick);
+  }
+
+  // --- Self: what it may do -----------------------------------------------------------------------------------------
+
+  set(field: string, value: unknown): void {
+    this.state[field] = value;
+    this.#change({ field, how: "set", key: -1, value });
+  }
+
+  push(field: string, entry: unknown): void {
+    this.state[field].push(entry);
+    if (this.state[field].length > this.#moment.plan.limits.logEntries) this.#moment.ended = "log limit";
+    this.#change({ field, how: "push", key: -1, value: entry });
+  }
+
+  truncate(field: string, length: number): void {
+    this.state[field].length = length;
+    this.#change({ field, how: "truncate", key: length, value: null });
+  }
+
+  put(field: string, key: NodeId | string, value: unknown): void {
+    const held = this.state[field];
+    if (held instanceof Map) held.set(key, value);
+    else held[key] = value;
+    this.#change({ field, how: "put", key, value });
+  }
+
+  remove(field: string, key: NodeId | string): void {
+    const held = this.state[field];
+    if (held instanceof Map) held.delete(key);
+    else held[key] = null;
+    this.#change({ field, how: "remove", key, value: null });
+  }
+
+  #change(change: FieldChange): void {
+    if (!this.#runsFreely && this.#isInterrupted(() => this.#change(change))) return;
+    const index = this.#words.fieldIndex.get(change.field)!;
+    const field = this.#moment.plan.system.fields[index]!;
+    if (field.durable) this.#disk.write(change);
+    if (index === 0) this.#setRole(field.choices!.indexOf(change.value as string));
+    const event = this.#recordChange(index, change);
+    this.#lastEffect = event;
+    this.#moment.happened(event, KIND.change);
+  }
+
+  #recordChange(index: number, change: FieldChange): EventId {
+    const { recorder } = this.#moment;
+    const shape = this.#words.fields[index]!;
+    const { how, value } = change;
+    if (how === "push") return this.#moment.record(KIND.change, this.id, index, CHANGE.push, recorder.intern(value));
+    if (how === "truncate") {
+      return this.#moment.record(KIND.change, this.id, index, CHANGE.truncate, change.key as number);
+    }
+    if (how === "set") {
+      const number = asNumber(shape, value);
+      return number === null
+        ? this.#moment.record(KIND.change, this.id, index, CHANGE.setValue, recorder.intern(value))
+        : this.#moment.record(KIND.change, this.id, index, CHANGE.set, number);
+    }
+    const key = (typeof change.key === "number" ? change.key : recorder.intern(change.key)) * CHANGE_KEY;
+    if (how === "remove") return this.#moment.record(KIND.change, this.id, index, CHANGE.remove + key);
+    const isSmall = typeof value === "number" && Math.abs(value) <= 2147483647;
+    return isSmall
+      ? this.#moment.record(KIND.change, this.id, index, CHANGE.put + key, value)
+      : this.#moment.record(KIND.change, this.id, index, CHANGE.putValue + key, recorder.intern(value));
+  }
+
+  because(events: Iterable<EventId>): void {
+    if (!this.#runsFreely) return;
+    for (const event of events) this.#moment.recorder.grounds(this.#lastEffect, event);
+  }
+
+  mark(milestone: string, subject: NodeId | null = null, value?: Value): void {
+    if (!this.#runsFreely && this.#isInterrupted(() => this.mark(milestone, subject, value))) return;
+    const valueId = value === undefined ? -1 : this.#moment.recorder.intern(value);
+    const index = this.#words.milestoneIndex.get(milestone)!;
+    const event = this.#moment.record(KIND.milestone, this.id, index, subject ?? -1, valueId);
+    this.#lastEffect = event;
+    this.#moment.happened(event, KIND.milestone);
+  }
+
+  send(to: NodeId, kind: string, message: object): void {
+    if (!this.#runsFreely && this.#isInterrupted(() => this.send(to, kind, message))) return;
+    this.#lastEffect = this.#post.send(this.id, to, this.#words.messageIndex.get(kind)!, message);
+  }
+
+  answer(request: Request, answer: Answer): void {
+    if (!this.#runsFreely && this.#isInterrupted(() => this.answer(request, answer))) return;
+    this.#lastEffect = this.#post.answer(this.id, request, answer);
+  }
+
+  afterSync(effects: () => void): void {
+    if (this.#disk.isClean) {
+      effects();
+      return;
+    }
+    if (this.#handlerLife !== this.life) return;
+    this.#disk.wait(effects, this.#moment.cause, this.#moment.key);
+  }
+
+  startTimer(timer: string, durationUs: number, options?: TimerOptions): void {
+    if (this.#handlerLife !== this.life) return;
+    const message = options?.waitsFor ? (this.#words.messageIndex.get(options.waitsFor.message) ?? -1) : -1;
+    const from = options?.waitsFor?.from ?? -1;
+    this.#timers.start(this.#words.timerIndex.get(timer)!, durationUs, message, from, options?.key ?? null);
+  }
+
+  stopTimer(timer: string): void {
+    this.#timers.stop(this.#words.timerIndex.get(timer)!);
+  }
+
+  /** A restart: durable fields as the disk has them, the others anew; what differs from before goes into the trace. */
+  #readState(cause: EventId): void {
+    const { fields } = this.#moment.plan.system;
+    const before = this.state;
+    this.state = {};
+    for (const field of fields) {
+      this.state[field.name] = field.durable ? this.#disk.read(field.name) : initialValue(field, this.nodeCount);
+    }
+    this.#setRole(0);
+    this.#moment.handle(cause, this.#key);
+    for (let index = 1; index < fields.length; index++) {
+      const field = fields[index]!;
+      const held = before === null ? emptyValue(field, this.nodeCount) : before[field.name];
+      for (const change of differences(field, held, this.state[field.name])) this.#recordChange(index, change);
+    }
+  }
+
+  #setRole(role: number): void {
+    this.role = role;
+    if (role < 0) return;
+    this.roleOrder = this.#roleChanges.count++;
+    this.lastHeld[role] = this.roleOrder;
+  }
+}

@@ -1,0 +1,197 @@
+/** Sends messages: records the sending, asks the network what becomes of it, and delivers it when its time has come. */
+import type { NodeId, Place } from "../forms/values.ts";
+import type { Answer, Request } from "../systems/system.ts";
+import { type EventId, KIND, LOSS } from "../trace/trace.ts";
+import type { InboxItem } from "./inbox.ts";
+import type { Happening, Moment } from "./moment.ts";
+import type { Network } from "./network.ts";
+import type { SimulatedNode } from "./node.ts";
+import { type Key, mix } from "./random.ts";
+import { recordPayload } from "./state.ts";
+import { ANSWER, REQUEST, type SystemWords } from "./system-words.ts";
+
+/** A client, as far as the post knows it. */
+export interface Addressee {
+  /** Its place in the trace: lanes are given in the order of the first operations. */
+  readonly lane: Place;
+  receiveAnswer(operation: number, from: NodeId, answer: Answer): void;
+}
+
+/** What a request carries: `operation` is its number in the trace. */
+export interface Envelope extends Request {
+  readonly operation: number;
+  readonly label: string | null;
+}
+
+interface AnswerBody {
+  readonly operation: number;
+  readonly answer: Answer;
+}
+
+export class Post {
+  readonly #moment: Moment;
+  readonly #network: Network;
+  readonly #words: SystemWords;
+  readonly nodes: SimulatedNode[] = [];
+  readonly clients: Addressee[] = [];
+  /** How many messages of a kind went to a place within the handler whose number stands beside. */
+  #sentCount: Int32Array;
+  #sentIn: Int32Array;
+
+  constructor(moment: Moment, network: Network, words: SystemWords) {
+    this.#moment = moment;
+    this.#network = network;
+    this.#words = words;
+    const cells = (moment.plan.nodes.length + moment.plan.clients.length) * words.shapes.length;
+    this.#sentCount = new Int32Array(cells);
+    this.#sentIn = new Int32Array(cells).fill(-1);
+  }
+
+  /** From node to node. Returns the sending. */
+  send(from: NodeId, to: NodeId, kind: number, message: object): EventId {
+    return this.#send(from, to, kind, message, message, null);
+  }
+
+  /** From a client to a node. */
+  request(from: Place, to: NodeId, envelope: Envelope): EventId {
+    const { f, key, argument } = envelope.command;
+    return this.#send(from, to, REQUEST, { operation: envelope.operation, f, key, argument }, envelope, null);
+  }
+
+  answer(from: NodeId, request: Request, answer: Answer): EventId {
+    const { operation, label } = request as Envelope;
+    const value = answer.kind === "ok" ? answer.value : answer.kind === "fail" ? answer.reason : answer.to;
+    const body: AnswerBody = { operation, answer };
+    return this.#send(from, request.client, ANSWER, { operation, outcome: answer.kind, value }, body, label);
+  }
+
+  /** `shown` is what the trace keeps of the message, `body` what the receiver gets. */
+  #send(from: Place, to: Place, kind: number, shown: object, body: object, label: string | null): EventId {
+    const moment = this.#moment;
+    const shape = this.#words.shapes[kind]!;
+    const payload = recordPayload(shape.fields, shown, moment.recorder);
+    const event = moment.record(KIND.send, this.laneOf(from), this.laneOf(to), kind, payload);
+    const key = this.#keyOf(from, to, kind);
+    const fate = this.#network.decide(from, to, shape.name, label, moment.nowUs, key);
+    if (fate.lostBecause === -1) this.#dispatch(fate.delayUs, from, to, kind, body, event, key, 0);
+    for (let copy = 0; copy < fate.copyDelaysUs.length; copy++) {
+      const delayUs = fate.copyDelaysUs[copy]!;
+      this.#dispatch(delayUs, from, to, kind, body, event, mix(key, copy + 1), copy + 1);
+    }
+    if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
+    moment.happened(event, KIND.send);
+    return event;
+  }
+
+  #dispatch(
+    delayUs: number,
+    from: Place,
+    to: Place,
+    kind: number,
+    body: object,
+    send: EventId,
+    key: Key,
+    copy: number,
+  ): void {
+    this.#moment.queue.add(new Arrival(this, this.#moment.nowUs + delayUs, from, to, kind, body, send, key, copy));
+    if (this.#moment.queue.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
+  }
+
+  lose(send: EventId, from: Place, reason: number, copy: number): void {
+    const event = this.#moment.recordFrom(send, KIND.lose, this.laneOf(from), send, reason, copy);
+    this.#moment.happened(event, KIND.lose);
+  }
+
+  arrive(arrival: Arrival): void {
+    if (this.#network.isCut(arrival.from, arrival.to)) {
+      this.lose(arrival.send, arrival.from, LOSS.cut, arrival.copy);
+    } else if (arrival.to < this.nodes.length) {
+      this.nodes[arrival.to]!.arrive(arrival);
+    } else {
+      const event = this.deliver(arrival);
+      const { operation, answer } = arrival.body as AnswerBody;
+      this.#moment.happened(event, KIND.deliver);
+      this.#moment.handle(event, arrival.key);
+      this.clients[arrival.to - this.nodes.length]!.receiveAnswer(operation, arrival.from, answer);
+    }
+  }
+
+  /** The receiver takes it up. */
+  takeUp(arrival: Arrival, node: SimulatedNode): void {
+    const event = this.deliver(arrival);
+    this.#moment.happened(event, KIND.deliver);
+    if (!node.isUp) return;
+    if (arrival.kind === REQUEST) node.receiveRequest(event, arrival.key, arrival.body as Envelope);
+    else node.receive(event, arrival.key, arrival.from, arrival.kind, arrival.body);
+  }
+
+  deliver(arrival: Arrival): EventId {
+    const waitedUs = this.#moment.nowUs - arrival.timeUs;
+    const place = this.laneOf(arrival.to);
+    return this.#moment.recordFrom(arrival.send, KIND.deliver, place, arrival.send, waitedUs, arrival.copy);
+  }
+
+  laneOf(place: Place): Place {
+    return place < this.nodes.length ? place : this.clients[place - this.nodes.length]!.lane;
+  }
+
+  /** Keyed by the event being handled, from, to, kind, and how many such it has sent before. */
+  #keyOf(from: Place, to: Place, kind: number): Key {
+    const cell = to * this.#words.shapes.length + kind;
+    const { handler, key } = this.#moment;
+    if (this.#sentIn[cell] !== handler) {
+      this.#sentIn[cell] = handler;
+      this.#sentCount[cell] = 0;
+    }
+    const nth = this.#sentCount[cell]!++;
+    return mix(mix(mix(key, from * 4096 + to), kind), nth);
+  }
+}
+
+/** A message on its way, then in its receiver's inbox. */
+export class Arrival implements Happening, InboxItem {
+  readonly timeUs: number;
+  order = 0;
+  readonly from: Place;
+  readonly to: Place;
+  readonly kind: number;
+  readonly body: object;
+  readonly send: EventId;
+  readonly key: Key;
+  readonly copy: number;
+  readonly #post: Post;
+
+  constructor(
+    post: Post,
+    timeUs: number,
+    from: Place,
+    to: Place,
+    kind: number,
+    body: object,
+    send: EventId,
+    key: Key,
+    copy: number,
+  ) {
+    this.#post = post;
+    this.timeUs = timeUs;
+    this.from = from;
+    this.to = to;
+    this.kind = kind;
+    this.body = body;
+    this.send = send;
+    this.key = key;
+    this.copy = copy;
+  }
+
+  happen(): void {
+    this.#post.arrive(this);
+  }
+
+  handle(node: SimulatedNode): void {
+    this.#post.takeUp(this, node);
+  }
+
+  lose(): void {
+    this.#post.lose(this.send, this.from, LOSS["receiver down"], this.copy);
+  }
+}

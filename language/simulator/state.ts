@@ -1,0 +1,108 @@
+/** A node's state: its fields' first values, and how a change of one is written into the trace. */
+import type { Field } from "../systems/system.ts";
+import type { FieldShape } from "../trace/trace.ts";
+import type { FieldChange } from "./disk.ts";
+import type { Recorder } from "./recorder.ts";
+
+const INT_32_MAX = 2147483647;
+
+/** What a field holds before anything was set: `initial` where it is given, else what its type starts from. */
+export function initialValue(field: Field<any>, nodeCount: number): unknown {
+  return field.initial ?? emptyValue(field, nodeCount);
+}
+
+/** What readers of a trace take a field to hold before its first change. */
+export function emptyValue(shape: FieldShape, nodeCount: number): unknown {
+  switch (shape.type) {
+    case "number":
+      return 0;
+    case "flag":
+      return false;
+    case "choice":
+      return shape.choices?.[0] ?? "";
+    case "node":
+    case "value":
+      return null;
+    case "nodes":
+    case "list":
+      return [];
+    case "map":
+      return shape.keys === "node" ? new Array(nodeCount).fill(null) : new Map();
+    default:
+      return shape.type satisfies never;
+  }
+}
+
+/** The changes that lead from one value of a field to another. */
+export function differences(shape: FieldShape, before: any, after: any): FieldChange[] {
+  const field = shape.name;
+  const change = (how: FieldChange["how"], key: number | string, value: unknown) => ({ field, how, key, value });
+  if (after instanceof Map) {
+    const gone = [...before.keys()].filter((key) => !after.has(key));
+    const put = [...after].filter(([key, value]) => before.get(key) !== value);
+    return [...gone.map((key) => change("remove", key, null)), ...put.map(([key, value]) => change("put", key, value))];
+  }
+  if (shape.type === "map") {
+    const cells: number[] = after.map((_: unknown, node: number) => node);
+    return cells
+      .filter((node) => before[node] !== after[node])
+      .map((node) => change(after[node] === null ? "remove" : "put", node, after[node]));
+  }
+  if (shape.type === "list") {
+    let same = 0;
+    while (same < before.length && same < after.length && before[same] === after[same]) same++;
+    const cut = same < before.length ? [change("truncate", same, null)] : [];
+    return [...cut, ...after.slice(same).map((entry: unknown) => change("push", -1, entry))];
+  }
+  if (shape.type === "nodes") return before.join() === after.join() ? [] : [change("set", -1, after)];
+  return before === after ? [] : [change("set", -1, after)];
+}
+
+/** The number that stands for a value in a change row or a payload, if its type has one; else null: it is interned. */
+export function asNumber(shape: FieldShape, value: unknown): number | null {
+  switch (shape.type) {
+    case "number":
+      return Math.abs(value as number) <= INT_32_MAX ? (value as number) : null;
+    case "flag":
+      return value ? 1 : 0;
+    case "choice":
+      return shape.choices!.indexOf(value as string);
+    case "node":
+      return (value as number | null) ?? -1;
+    case "nodes":
+    case "list":
+    case "map":
+    case "value":
+      return null;
+    default:
+      return shape.type satisfies never;
+  }
+}
+
+/** Writes a message's fields into the payload and returns where they start: a number each; a list is its length and its entries. */
+export function recordPayload(shapes: readonly FieldShape[], message: any, recorder: Recorder): number {
+  const start = recorder.reserve(shapes.length);
+  let { payload } = recorder;
+  for (let i = 0; i < shapes.length; i++) {
+    const shape = shapes[i]!;
+    const value = message[shape.name];
+    let number: number;
+    if (shape.type === "number") number = value as number;
+    else if (shape.type === "list" || shape.type === "nodes") {
+      number = recordList(value as unknown[], recorder);
+      payload = recorder.payload;
+    } else number = asNumber(shape, value) ?? recorder.intern(value);
+    payload[start + i] = number;
+  }
+  return start;
+}
+
+/** -1 for an empty list, else where its length and entries stand in the payload. */
+function recordList(entries: readonly unknown[], recorder: Recorder): number {
+  if (entries.length === 0) return -1;
+  const start = recorder.reserve(entries.length + 1);
+  const { payload } = recorder;
+  payload[start] = entries.length;
+  for (let i = 0; i < entries.length; i++) payload[start + 1 + i] = recorder.intern(entries[i]);
+  return start;
+}

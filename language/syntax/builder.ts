@@ -1,0 +1,251 @@
+/** Puts pieces together to statements and heads while the parser goes over the tokens. */
+import type { IToken } from "chevrotain";
+import { type Mistake, replacing } from "./mistake.ts";
+import { rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
+import type { NumberPiece, Piece, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
+import { Arrow, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
+
+const NO_PIECES: readonly Piece[] = [];
+
+/** A head whose block goes on: it governs every line that is indented more than its own. */
+interface OpenBlock {
+  readonly head: number;
+  readonly indent: number;
+}
+
+export class ShapeBuilder {
+  readonly statements: ShapedStatement[] = [];
+  readonly heads: (ShapedHead & { block: boolean })[] = [];
+  readonly mistakes: Mistake[] = [];
+  readonly #text: string;
+  #pieces: Piece[] = [];
+  #items: Piece[][] | null = null;
+  #setStart = 0;
+  #line = 0;
+  #lineStart = 0;
+  /** The indentation of the present line; -1 before its first token. */
+  #indent = -1;
+  /** The head on this line, or the one whose block this line is in. */
+  #head = -1;
+  #headOnLine = false;
+  #block: OpenBlock | null = null;
+  readonly #report = (mistake: Mistake): void => {
+    this.mistakes.push(mistake);
+  };
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** A word, quantity, string or sign. */
+  part(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
+    this.#add(this.#piece(token));
+  }
+
+  openSet(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
+    this.#items = [[]];
+    this.#setStart = token.startOffset;
+    if (token.image !== "{") this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "{"));
+  }
+
+  nextItem(): void {
+    this.#items?.push([]);
+  }
+
+  /** Ends the set; without a token the line or the text ended first. */
+  closeSet(token: IToken | undefined): void {
+    const items = this.#items ?? [];
+    this.#items = null;
+    const start = this.#setStart;
+    if (token === undefined) {
+      const last = items.at(-1)?.at(-1)?.end ?? start + 1;
+      const fix = { title: "Write `}`", edits: [{ start: last, end: last, text: "}" }] };
+      this.#report({ code: "unclosed-set", start, end: start + 1, message: "This set is not closed: `}` is missing.", fix });
+      this.#add({ kind: "set", start, end: last, items });
+      return;
+    }
+    if (token.image !== "}") this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "}"));
+    if (items.length === 1 && items[0].length === 0) items.pop();
+    this.#add({ kind: "set", start, end: token.startOffset + 1, items });
+  }
+
+  comma(): void {
+    this.#endStatement();
+  }
+
+  semicolon(token: IToken): void {
+    this.#endStatement();
+    const rest = /^[ \t]*([^\n\r]?)/.exec(this.#text.slice(token.startOffset + 1, token.startOffset + 80));
+    const last = rest === null || rest[1] === "" || rest[1] === "#";
+    const message = last ? "A line end ends a statement; no `;` is needed." : "Statements are separated by commas.";
+    this.#report(replacing("semicolon", span(token), message, last ? "" : ","));
+  }
+
+  colon(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    const start = pieces.length > 0 ? pieces[0].start : token.startOffset;
+    const end = pieces.length > 0 ? pieces[pieces.length - 1].end : token.startOffset + 1;
+    const within = this.#block === null ? -1 : this.#block.head;
+    this.#head = this.heads.length;
+    this.#headOnLine = true;
+    this.heads.push({ start, end, pieces: pieces.length > 0 ? pieces : NO_PIECES, colon: token.startOffset, block: false, within });
+    this.#afterColon = true;
+  }
+
+  newline(token: IToken): void {
+    this.#endStatement();
+    this.#endLine();
+    this.#lineStart = token.startOffset + token.image.length;
+  }
+
+  end(): void {
+    this.#endStatement();
+    this.#endLine();
+  }
+
+  #afterColon = false;
+
+  #beginLine(offset: number): void {
+    this.#indent = width(this.#text, this.#lineStart, offset);
+    if (this.#block !== null && this.#indent <= this.#block.indent) this.#block = null;
+    this.#head = this.#block === null ? -1 : this.#block.head;
+    this.#headOnLine = false;
+  }
+
+  #endLine(): void {
+    if (this.#indent < 0) return;
+    if (this.#headOnLine && this.#afterColon) {
+      this.heads[this.#head].block = true;
+      this.#block = { head: this.#head, indent: this.#indent };
+    }
+    this.#afterColon = false;
+    this.#indent = -1;
+    this.#line++;
+  }
+
+  #endStatement(): void {
+    const pieces = this.#pieces;
+    if (pieces.length === 0) return;
+    this.statements.push({
+      start: pieces[0].start,
+      end: pieces[pieces.length - 1].end,
+      pieces,
+      head: this.#head,
+      line: this.#line,
+    });
+    this.#pieces = [];
+  }
+
+  #add(piece: Piece): void {
+    const into = this.#items === null ? this.#pieces : this.#items[this.#items.length - 1];
+    this.#afterColon = false;
+    const count = into.length;
+    if (count === 0 || (piece.kind !== "number" && piece.kind !== "word")) {
+      into.push(piece);
+      return;
+    }
+    const before = into[count - 1];
+    if (piece.kind === "word") {
+      const spelled = before.kind === "number" && before.unit === "" ? spelledUnit(before, piece) : null;
+      if (spelled !== null) this.#report(spelled.mistake);
+      if (spelled !== null) into[count - 1] = spelled.piece;
+      else into.push(piece);
+      return;
+    }
+    if (before.kind === "symbol" && count > 1) {
+      const low = into[count - 2];
+      const dashed = before.text === "-";
+      if (low.kind === "number" && (before.text === ".." || (dashed && low.unit !== ""))) {
+        into.length = count - 2;
+        if (dashed) this.#reportDash(low, piece, this.#text.slice(piece.start, piece.end));
+        into.push(rangeOf(low, piece));
+        return;
+      }
+    }
+    if (before.kind === "number" && before.end === piece.start && piece.digits.charCodeAt(0) === 45) {
+      const high = { ...piece, millionths: -piece.millionths, digits: piece.digits.slice(1) };
+      this.#reportDash(before, piece, this.#text.slice(piece.start + 1, piece.end));
+      into[count - 1] = rangeOf(before, high);
+      return;
+    }
+    into.push(piece);
+  }
+
+  #reportDash(low: NumberPiece, high: NumberPiece, highText: string): void {
+    const written = `${this.#text.slice(low.start, low.end)}..${highText}`;
+    const where = { start: low.start, end: high.end };
+    this.#report(replacing("dashed-range", where, `A range is written with two dots: \`${written}\`.`, written));
+  }
+
+  #piece(token: IToken): Piece {
+    const { image, startOffset: start, tokenType } = token;
+    const end = start + image.length;
+    switch (tokenType) {
+      case Quantity:
+        return readQuantity(image, start, this.#report);
+      case Sign:
+        return { kind: "symbol", start, end, text: image };
+      case Close:
+        return { kind: "symbol", start, end, text: image };
+      case Dots:
+        return { kind: "symbol", start, end, text: ".." };
+      case Dash:
+        return { kind: "symbol", start, end, text: "-" };
+      case Text: {
+        const content = image.slice(1, -1);
+        const text = content.includes("\\") ? content.replace(/\\(.)/g, "$1") : content;
+        return { kind: "string", start, end, text };
+      }
+      case OpenText:
+        return this.#openText(image, start);
+      case SmartText:
+        return this.#smartText(image, start);
+      case Arrow:
+        this.#report(replacing("arrow", { start, end }, "Directions are written `n1 to n2`.", spaced(this.#text, start, end, "to")));
+        return { kind: "word", start, end, text: "to", lower: "to" };
+      case PlusMinus:
+        if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "Write `±`.", "±"));
+        return { kind: "symbol", start, end, text: "±" };
+      default:
+        return { kind: "word", start, end, text: image, lower: image.toLowerCase() };
+    }
+  }
+
+  #openText(image: string, start: number): StringPiece {
+    const text = image.slice(1).trimEnd();
+    const end = start + 1 + text.length;
+    const fix = { title: "Close the string", edits: [{ start: end, end, text: '"' }] };
+    this.#report({ code: "unterminated-string", start, end, message: 'This string has no end: `"` is missing.', fix });
+    return { kind: "string", start, end, text };
+  }
+
+  #smartText(image: string, start: number): StringPiece {
+    const closed = image.length > 1 && /["“”„«»'‘’‚]$/.test(image);
+    const text = image.slice(1, closed ? -1 : undefined);
+    const where = { start, end: start + image.length };
+    this.#report(replacing("smart-quote", where, 'Strings stand between plain quotes: `"`.', `"${text}"`));
+    return { kind: "string", ...where, text };
+  }
+}
+
+function span(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+/** `word` with the spaces around it that it needs there. */
+function spaced(text: string, start: number, end: number, word: string): string {
+  const before = /\s/.test(text.charAt(start - 1)) ? "" : " ";
+  const after = /\s/.test(text.charAt(end)) ? "" : " ";
+  return before + word + after;
+}
+
+/** How far in the line begins; a tab reaches to the next multiple of four. */
+function width(text: string, from: number, to: number): number {
+  let columns = 0;
+  for (let at = from; at < to; at++) columns = text.charCodeAt(at) === 9 ? columns - (columns % 4) + 4 : columns + 1;
+  return columns;
+}

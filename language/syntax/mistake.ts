@@ -1,0 +1,31 @@
+/** A slip of typing that shows in the shape of the text alone, with its repair. */
+import type { Span } from "./shape.ts";
+
+/** `analysis` makes a diagnostic of it; the catalogue has an entry for each code. */
+export interface Mistake extends Span {
+  readonly code: MistakeCode;
+  readonly message: string;
+  /** One way to mend it; null where only the writer knows. */
+  readonly fix: { readonly title: string; readonly edits: readonly (Span & { readonly text: string })[] } | null;
+}
+
+export type MistakeCode =
+  | "semicolon"
+  | "slash-comment"
+  | "bracket"
+  | "arrow"
+  | "plus-minus"
+  | "smart-quote"
+  | "unterminated-string"
+  | "unclosed-set"
+  | "spelled-unit"
+  | "dashed-range"
+  | "stray-character"
+  | "absurd-number";
+
+/** A mistake that is mended by writing `text` in its place. */
+export function replacing(code: MistakeCode, span: Span, message: string, text: string): Mistake {
+  const { start, end } = span;
+  const title = text === "" ? "Remove it" : `Write \`${text}\``;
+  return { code, start, end, message, fix: { title, edits: [{ start, end, text }] } };
+}

@@ -1,0 +1,87 @@
+/** Numbers, exactly: whole millionths, read digit by digit, never through a floating-point fraction. */
+import { type Mistake, replacing } from "./mistake.ts";
+import type { NumberPiece, RangePiece } from "./shape.ts";
+
+/** The largest whole number that can be told from its neighbours in millionths. */
+const LARGEST_WHOLE = 9_007_199_254;
+const DOT = 46;
+
+/** Reads `-0.5ms`, whose text starts at `start`. Too large a number is clamped, and `report` hears of it. */
+export function readQuantity(image: string, start: number, report: (mistake: Mistake) => void): NumberPiece {
+  let at = 0;
+  let negative = false;
+  if (!isDigit(image.charCodeAt(0))) {
+    negative = image.charCodeAt(0) === 45;
+    at = 1;
+  }
+  let whole = 0;
+  let fraction = 0;
+  let scale = 1_000_000;
+  let exact = true;
+  for (; isDigit(image.charCodeAt(at)); at++) {
+    whole = whole * 10 + image.charCodeAt(at) - 48;
+    if (whole > LARGEST_WHOLE) {
+      whole = LARGEST_WHOLE;
+      exact = false;
+    }
+  }
+  if (image.charCodeAt(at) === DOT) {
+    for (at++; isDigit(image.charCodeAt(at)); at++) {
+      const digit = image.charCodeAt(at) - 48;
+      if (scale > 1) {
+        scale /= 10;
+        fraction += digit * scale;
+      } else if (digit > 0) exact = false;
+    }
+  }
+  const end = start + image.length;
+  const unit = at === image.length ? "" : unitOf(image.slice(at));
+  // A bare number may be a value rather than a quantity; the value slot reads those by itself.
+  if (!exact && unit !== "") {
+    const message = `\`${image}\` is too large or too fine a number: at most ${LARGEST_WHOLE} and six decimals.`;
+    report({ code: "absurd-number", start, end, message, fix: null });
+  }
+  const millionths = (negative ? -1 : 1) * (whole * 1_000_000 + fraction);
+  return { kind: "number", start, end, millionths, unit, digits: at === image.length ? image : image.slice(0, at) };
+}
+
+/** `150..300ms`, or the mistaken `150-300ms`; the unit of the second end serves the first where that has none. */
+export function rangeOf(low: NumberPiece, high: NumberPiece): RangePiece {
+  const shared = low.unit === "" && high.unit !== "" ? { ...low, unit: high.unit } : low;
+  return { kind: "range", start: low.start, end: high.end, low: shared, high };
+}
+
+/** Units spelled out, or set apart from their number, and how to write them. */
+const SPELLED_UNITS = new Map([
+  ...["s", "sec", "secs", "second", "seconds"].map((word) => [word, "s"] as const),
+  ...["ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds"].map((word) => [word, "ms"] as const),
+  ...["us", "usec", "microsecond", "microseconds"].map((word) => [word, "us"] as const),
+  ...["min", "mins", "minute", "minutes"].map((word) => [word, "m"] as const),
+  ...["hour", "hours"].map((word) => [word, "h"] as const),
+  ...["percent", "pct"].map((word) => [word, "%"] as const),
+]);
+
+/** `5 seconds` as one quantity with its mistake, or null if the word is no unit. */
+export function spelledUnit(
+  number: NumberPiece,
+  word: { readonly lower: string; readonly end: number },
+): { piece: NumberPiece; mistake: Mistake } | null {
+  if (number.unit !== "") return null;
+  const unit = SPELLED_UNITS.get(word.lower);
+  if (unit === undefined) return null;
+  const piece = { ...number, end: word.end, unit };
+  const written = `${number.digits}${unit}`;
+  const message = `A unit follows its number at once and is spelled short: \`${written}\`.`;
+  return { piece, mistake: replacing("spelled-unit", piece, message, written) };
+}
+
+/** The unit in its one spelling: lower case, `µs` as `us`, and a word that is attached (`5seconds`) as it is. */
+function unitOf(text: string): string {
+  const lower = text.toLowerCase();
+  const first = lower.charCodeAt(0);
+  return first === 0xb5 || first === 0x3bc ? `u${lower.slice(1)}` : lower;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

@@ -1,0 +1,129 @@
+/**
+ * Raft: a log that a majority of the nodes agrees on, kept by a leader that they elect.
+ *
+ * Time is cut into numbered *terms*. A node begins as a *follower*. One that hears of no leader for its election timeout
+ * becomes a *candidate*: it begins the next term, votes for itself and asks the others. Each node has one vote in a term
+ * and gives it only to a candidate whose log is at least as up-to-date as its own; a majority of votes makes a *leader*,
+ * so there is at most one in a term. Timeouts are drawn at random, so that candidates seldom split the votes.
+ *
+ * The leader alone takes clients' requests. It appends each to its log and sends it to the followers with the index and
+ * term of the entry before; a follower that does not hold that entry refuses, and the leader looks further back, until
+ * the logs agree and the follower's differing end is overwritten. An entry of the leader's own term that a majority has
+ * on disk is *committed*, and so is all before it: every later leader will have it, since no one without it can get a
+ * majority of the votes. Each node applies what is committed, in order, to its copy of the state machine.
+ *
+ * A later term ends whatever a node was in an earlier one. Term, vote and log are on disk before anything is answered.
+ *
+ * `election.ts` and `replication.ts` handle the messages and timeouts, `requests.ts`, `reads.ts` and `state-machine.ts`
+ * serve the clients, `rules.ts` holds the arithmetic, `invariants.ts` what must never break.
+ */
+import { KEY_VALUE_OPERATIONS } from "../key-value/operations.ts";
+import type { System } from "../system.ts";
+import { onElectionTimeout, onVote, onVoted, start } from "./election.ts";
+import { RAFT_FIELDS, RAFT_ROLES } from "./fields.ts";
+import { RAFT_INVARIANTS } from "./invariants.ts";
+import { onAppend, onAppended, onHeartbeatTimeout } from "./replication.ts";
+import { onRequest } from "./requests.ts";
+import { RAFT_SETTINGS } from "./settings.ts";
+import type { RaftSettings, RaftState } from "./state.ts";
+
+export const raft: System<RaftState, RaftSettings> = {
+  name: "raft",
+  summary:
+    "Consensus on a replicated log: the nodes elect a leader, which orders the clients' requests and counts one as done once a majority has it on disk. It works as long as a majority is up and connected.",
+  paper:
+    "Diego Ongaro and John Ousterhout: In Search of an Understandable Consensus Algorithm (extended version), 2014; Diego Ongaro: Consensus: Bridging Theory and Practice, 2014",
+  assumptions: {
+    text: "Nodes crash and recover with their disks; messages are lost, doubled, delayed and reordered; the network splits; clocks drift and nodes pause. Disks keep what was synced, and nobody lies.",
+    brokenBy: ["lose disk", "lie"],
+  },
+  notModelled: [
+    "joint consensus: membership changes one node at a time",
+    "the expiry of client sessions",
+    "batching of disk writes",
+  ],
+  roles: RAFT_ROLES,
+  epoch: "term",
+  settings: RAFT_SETTINGS,
+  messages: [
+    {
+      name: "append",
+      help: "From the leader: entries for the log, or none as a heartbeat, and how far the log is committed (AppendEntries).",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "previousIndex", type: "number" },
+        { name: "previousTerm", type: "number" },
+        { name: "entries", type: "list" },
+        { name: "commitIndex", type: "number" },
+        { name: "round", type: "number" },
+      ],
+      receive: onAppend,
+    },
+    {
+      name: "appended",
+      help: "A follower's answer to an append: up to where its log now is the leader's, or where the leader should look back to.",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "success", type: "flag" },
+        { name: "index", type: "number" },
+        { name: "hintTerm", type: "number" },
+        { name: "round", type: "number" },
+      ],
+      receive: onAppended,
+    },
+    {
+      name: "vote",
+      help: "From a candidate: asks for a vote, and says how its log ends (RequestVote).",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "lastIndex", type: "number" },
+        { name: "lastTerm", type: "number" },
+      ],
+      receive: onVote,
+    },
+    {
+      name: "voted",
+      help: "The answer to a candidate: whether it has the vote.",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "granted", type: "flag" },
+      ],
+      receive: onVoted,
+    },
+  ],
+  milestones: [
+    { name: "starts an election", subject: "none", help: "Becomes a candidate in a new term." },
+    { name: "votes for", subject: "node", help: "Gives a candidate its vote." },
+    { name: "loses the election", subject: "none", help: "A majority has refused the candidate its vote." },
+    { name: "steps down", subject: "none", help: "Was leader, and heard of a later term." },
+    {
+      name: "commits",
+      subject: "value",
+      help: "As leader, learns that a majority has an entry on disk; what follows is the entry's key.",
+    },
+  ],
+  fields: RAFT_FIELDS,
+  timers: [
+    { name: "election", help: "No leader was heard of for the election timeout.", fire: onElectionTimeout },
+    { name: "heartbeat", help: "The leader sends its next appends.", fire: onHeartbeatTimeout },
+  ],
+  mistakes: [
+    {
+      name: "commits-old-terms",
+      help: "The leader commits entries of earlier terms by counting who has them (§5.4.2, figure 8): breaks leader completeness and state-machine safety.",
+    },
+    {
+      name: "votes-not-persisted",
+      help: "A node forgets in a crash whom it voted for, and may vote again in the same term: breaks election safety.",
+    },
+  ],
+  invariants: RAFT_INVARIANTS,
+  operations: KEY_VALUE_OPERATIONS,
+  store: "store",
+  recognisesRepeats: true,
+  actions: [],
+  expectations: [],
+  ordering: "any",
+  start,
+  request: onRequest,
+};

@@ -1,0 +1,174 @@
+/** Log replication (§5.3, §5.4.2): what a leader sends, what a follower makes of it, and what is committed by it. */
+import type { NodeId } from "../../forms/values.ts";
+import { becomeFollower, restartElectionTimer } from "./election.ts";
+import { acknowledgeRound, serveReads } from "./reads.ts";
+import {
+  acceptAppend,
+  lastIndexOf,
+  leaderCommitIndex,
+  NO_ENTRIES,
+  nextIndexAfterRefusal,
+  quorumIndex,
+  termAt,
+} from "./rules.ts";
+import type { AppendedMessage, AppendMessage, Entry, Raft } from "./state.ts";
+import { applyEntry } from "./state-machine.ts";
+
+/** At a fixed beat, whatever was sent in between: to each follower all that it has not acknowledged (§5.2, §5.3). */
+export function onHeartbeatTimeout(self: Raft): void {
+  if (self.state.role !== "leader") return;
+  self.startTimer("heartbeat", self.settings.heartbeatInterval);
+  const { members, matchIndex, nextIndex } = self.state;
+  for (const member of members) {
+    if (member === self.id) continue;
+    const match = matchIndex[member]!;
+    sendAppend(self, member, match > 0 ? match + 1 : nextIndex[member]!);
+  }
+}
+
+/** To each follower what it was not sent yet. */
+export function broadcastAppends(self: Raft): void {
+  for (const member of self.state.members) if (member !== self.id) sendNextAppend(self, member);
+}
+
+/**
+ * To one follower what it was not sent yet. Once its log is known to match, the leader does not wait for an answer before
+ * it sends what comes next (thesis §10.2.1); what gets lost goes again with a heartbeat.
+ */
+function sendNextAppend(self: Raft, to: NodeId): void {
+  const from = self.state.nextIndex[to]!;
+  const sentTo = sendAppend(self, to, from);
+  if (sentTo > from && self.state.matchIndex[to]! > 0) self.put("nextIndex", to, sentTo);
+}
+
+/** Sends the entries from this index on, as many as an append may carry; returns the index after the last one sent. */
+function sendAppend(self: Raft, to: NodeId, from: number): number {
+  const { state, memory } = self;
+  const end = Math.min(lastIndexOf(state) + 1, from + self.settings.entriesPerAppend);
+  const message: AppendMessage = {
+    term: state.term,
+    previousIndex: from - 1,
+    previousTerm: termAt(state, from - 1),
+    entries: end > from ? entriesBetween(self, from, end) : NO_ENTRIES,
+    commitIndex: state.commitIndex,
+    round: memory.round,
+  };
+  self.send(to, "append", message);
+  return end;
+}
+
+function entriesBetween(self: Raft, from: number, end: number): readonly Entry[] {
+  const { state, memory } = self;
+  if (memory.batchFrom !== from || memory.batchTo !== end) {
+    memory.batch = state.log.slice(from - 1 - state.snapshotIndex, end - 1 - state.snapshotIndex);
+    memory.batchFrom = from;
+    memory.batchTo = end;
+  }
+  return memory.batch;
+}
+
+/** A leader's append, entries or not (figure 2, AppendEntries). The answer leaves only when what it says is on disk. */
+export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void {
+  const { state } = self;
+  if (message.term < state.term) {
+    answerAppend(self, from, { term: state.term, success: false, index: 0, hintTerm: 0, round: 0 });
+    return;
+  }
+  if (message.term > state.term || state.role !== "follower" || state.leader !== from) {
+    becomeFollower(self, message.term, from);
+  }
+  restartElectionTimer(self);
+  const outcome = acceptAppend(state, state.commitIndex, message);
+  const { term } = state;
+  const { round } = message;
+  if (!outcome.accepted) {
+    const { hintIndex, hintTerm } = outcome;
+    answerAppend(self, from, { term, success: false, index: hintIndex, hintTerm, round });
+    return;
+  }
+  if (outcome.keepTo < lastIndexOf(state)) self.truncate("log", outcome.keepTo - state.snapshotIndex);
+  for (const entry of outcome.add) self.push("log", entry);
+  if (outcome.commitIndex > state.commitIndex) commitTo(self, outcome.commitIndex);
+  answerAppend(self, from, { term, success: true, index: outcome.matchIndex, hintTerm: 0, round });
+}
+
+function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
+  if (self.synced) self.send(to, "appended", answer);
+  else self.afterSync(() => self.send(to, "appended", answer));
+}
+
+/** A follower's answer to an append: it holds the leader's log up to an index, or says where to look back to. */
+export function onAppended(self: Raft, from: NodeId, message: AppendedMessage): void {
+  const { state } = self;
+  if (message.term > state.term) {
+    becomeFollower(self, message.term, null);
+    return;
+  }
+  if (state.role !== "leader" || message.term < state.term) return;
+  acknowledgeRound(self, from, message.round);
+  if (message.success) leaderHearsMatch(self, from, message.index);
+  else leaderHearsRefusal(self, from, message);
+  serveReads(self);
+}
+
+function leaderHearsMatch(self: Raft, from: NodeId, index: number): void {
+  const { state } = self;
+  if (index > state.matchIndex[from]!) {
+    self.put("matchIndex", from, index);
+    self.memory.ackEvents[from] = self.cause;
+    if (state.nextIndex[from]! <= index) self.put("nextIndex", from, index + 1);
+    advanceCommitIndex(self, index);
+  }
+  if (state.nextIndex[from]! <= lastIndexOf(state)) sendNextAppend(self, from);
+}
+
+function leaderHearsRefusal(self: Raft, from: NodeId, message: AppendedMessage): void {
+  const nextIndex = nextIndexAfterRefusal(self.state, message.index, message.hintTerm);
+  if (self.state.nextIndex[from] !== nextIndex) self.put("nextIndex", from, nextIndex);
+  sendNextAppend(self, from);
+}
+
+/** The leader's own log counts like another's, and only as far as it is on disk (thesis §10.2.1). */
+export function countOwnLogOnceSynced(self: Raft): void {
+  const { term } = self.state;
+  const index = lastIndexOf(self.state);
+  self.afterSync(() => {
+    if (self.state.role !== "leader" || self.state.term !== term || self.state.matchIndex[self.id]! >= index) return;
+    self.put("matchIndex", self.id, index);
+    self.memory.ackEvents[self.id] = self.cause;
+    advanceCommitIndex(self, index);
+    serveReads(self);
+  });
+}
+
+/** One log more has reached `index`: is there a majority now? */
+function advanceCommitIndex(self: Raft, index: number): void {
+  const { state, memory } = self;
+  if (index <= state.commitIndex) return;
+  const matchIndexes = state.members.map((member) => state.matchIndex[member]!);
+  const commitIndex = self.mistake("commits-old-terms")
+    ? Math.max(state.commitIndex, quorumIndex(matchIndexes))
+    : leaderCommitIndex(state, state.term, state.commitIndex, matchIndexes);
+  if (commitIndex === state.commitIndex) return;
+  const holders = state.members.filter((member) => state.matchIndex[member]! >= commitIndex);
+  commitTo(
+    self,
+    commitIndex,
+    holders.map((member) => memory.ackEvents[member]!),
+  );
+}
+
+/** Commits up to an index and applies each entry; on a leader with the acknowledgements that it rests on. */
+function commitTo(self: Raft, commitIndex: number, grounds: readonly number[] | null = null): void {
+  const from = self.state.commitIndex + 1;
+  self.set("commitIndex", commitIndex);
+  if (grounds !== null) self.because(grounds);
+  for (let index = from; index <= commitIndex; index++) {
+    const entry = self.state.log[index - 1 - self.state.snapshotIndex]!;
+    if (grounds !== null) {
+      self.mark("commits", null, entry.request === null ? null : entry.request.command.key);
+      self.because(grounds);
+    }
+    applyEntry(self, entry);
+  }
+}

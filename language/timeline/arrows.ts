@@ -1,0 +1,164 @@
+/** Messages as arrows: typed columns in the order of sending, with an index by time, for runs of 100,000 and more. */
+import type { EventId, Trace } from "../trace/trace.ts";
+import { CHANGE, KIND, NO_EVENT } from "../trace/trace.ts";
+
+/** What became of a message. */
+export const FATE = Object.freeze({ arrived: 0, lost: 1, underWay: 2 });
+/** Who sent it: the tone of the sender's role (TONES' order), or a client, or a node that was answering one. */
+export const CLIENT_TONE = 4;
+
+/** One row for each message that was sent, and one more for each further copy of it. */
+export interface Arrows {
+  readonly count: number;
+  readonly from: Int16Array;
+  readonly to: Int16Array;
+  readonly sentUs: Float64Array;
+  /** When it reached the receiver, was lost, or (under way) would be expected. A wait in the queue comes after it. */
+  readonly arrivedUs: Float64Array;
+  /** FATE. */
+  readonly fate: Uint8Array;
+  /** The message's kind: index into the trace's messages. */
+  readonly kind: Int16Array;
+  readonly tone: Uint8Array;
+  readonly send: Int32Array;
+  /** Its deliver or lose event, or NO_EVENT. */
+  readonly receipt: Int32Array;
+  /** The fold that it belongs to, or -1. */
+  readonly fold: Int32Array;
+  /** The latest `arrivedUs` of each stretch of ARROW_BLOCK rows: what `arrowsBetween` skips by. */
+  readonly blockEndsUs: Float64Array;
+  /** The row of a send's first copy, by event; -1 for events that send nothing. */
+  readonly rowOfSend: Int32Array;
+}
+
+export const ARROW_BLOCK = 256;
+/** How far a message comes that is lost as it is sent, as a share of a usual journey. */
+const LOST_AT_ONCE = 0.45;
+
+/** `toneOfRole` has the number of each role's tone. */
+export function layOutArrows(trace: Trace, toneOfRole: readonly number[]): Arrows {
+  const { kind, count: events } = trace;
+  const receipts = new Int32Array(events);
+  let count = 0;
+  for (let event = 0; event < events; event++) {
+    if (kind[event] === KIND.send) count += 1;
+    else if (kind[event] === KIND.deliver || kind[event] === KIND.lose) {
+      receipts[trace.a[event]] += 1;
+      if (receipts[trace.a[event]] > 1) count += 1;
+    }
+  }
+  const arrows: Arrows = {
+    count,
+    from: new Int16Array(count),
+    to: new Int16Array(count),
+    sentUs: new Float64Array(count),
+    arrivedUs: new Float64Array(count),
+    fate: new Uint8Array(count).fill(FATE.underWay),
+    kind: new Int16Array(count),
+    tone: new Uint8Array(count),
+    send: new Int32Array(count),
+    receipt: new Int32Array(count).fill(NO_EVENT),
+    fold: new Int32Array(count).fill(-1),
+    blockEndsUs: new Float64Array(Math.ceil(count / ARROW_BLOCK)),
+    rowOfSend: new Int32Array(events).fill(-1),
+  };
+  fillSends(trace, arrows, receipts, toneOfRole);
+  fillReceipts(trace, arrows);
+  fillUnknownArrivals(trace, arrows);
+  for (let row = 0; row < count; row++) {
+    const block = Math.floor(row / ARROW_BLOCK);
+    arrows.blockEndsUs[block] = Math.max(arrows.blockEndsUs[block], arrows.arrivedUs[row]);
+  }
+  return arrows;
+}
+
+/**
+ * Calls `visit` for the rows that are on their way at some moment between the two times, in the order of sending.
+ * `visit` may return false to stop.
+ */
+export function arrowsBetween(arrows: Arrows, fromUs: number, toUs: number, visit: (row: number) => unknown): void {
+  const end = firstAfter(arrows.sentUs, toUs);
+  for (let block = 0; block * ARROW_BLOCK < end; block++) {
+    if (arrows.blockEndsUs[block] < fromUs) continue;
+    const blockEnd = Math.min(end, (block + 1) * ARROW_BLOCK);
+    for (let row = block * ARROW_BLOCK; row < blockEnd; row++) {
+      if (arrows.arrivedUs[row] >= fromUs && visit(row) === false) return;
+    }
+  }
+}
+
+/** The first index whose time is after `timeUs`, in ascending times. */
+export function firstAfter(timesUs: Float64Array, timeUs: number): number {
+  let low = 0;
+  let high = timesUs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (timesUs[middle] <= timeUs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function fillSends(trace: Trace, arrows: Arrows, receipts: Int32Array, toneOfRole: readonly number[]): void {
+  const nodes = trace.nodes.length;
+  const roles = new Int32Array(nodes);
+  let row = 0;
+  for (let event = 0; event < trace.count; event++) {
+    const place = trace.place[event];
+    if (trace.kind[event] === KIND.change) {
+      if (trace.a[event] === 0 && trace.b[event] === CHANGE.set) roles[place] = trace.c[event];
+      continue;
+    }
+    if (trace.kind[event] === KIND.recover) roles[place] = 0;
+    if (trace.kind[event] !== KIND.send) continue;
+    arrows.rowOfSend[event] = row;
+    const ofClient = place >= nodes || trace.a[event] >= nodes;
+    for (let copy = 0; copy < Math.max(1, receipts[event]); copy++) {
+      arrows.from[row] = place;
+      arrows.to[row] = trace.a[event];
+      arrows.sentUs[row] = trace.timeUs[event];
+      arrows.kind[row] = trace.b[event];
+      arrows.tone[row] = ofClient ? CLIENT_TONE : (toneOfRole[roles[place]] ?? 2);
+      arrows.send[row] = event;
+      row += 1;
+    }
+  }
+}
+
+function fillReceipts(trace: Trace, arrows: Arrows): void {
+  for (let event: EventId = 0; event < trace.count; event++) {
+    const isDelivery = trace.kind[event] === KIND.deliver;
+    if (!isDelivery && trace.kind[event] !== KIND.lose) continue;
+    let row = arrows.rowOfSend[trace.a[event]];
+    while (arrows.receipt[row] !== NO_EVENT) row += 1;
+    arrows.receipt[row] = event;
+    arrows.fate[row] = isDelivery ? FATE.arrived : FATE.lost;
+    const waitedUs = isDelivery ? trace.b[event] : 0;
+    arrows.arrivedUs[row] = Math.max(arrows.sentUs[row], trace.timeUs[event] - waitedUs);
+  }
+}
+
+/** Messages that were lost as they were sent, or are still under way: as long as the usual journey of this run. */
+function fillUnknownArrivals(trace: Trace, arrows: Arrows): void {
+  let journeys = 0;
+  let totalUs = 0;
+  for (let row = 0; row < arrows.count; row++) {
+    if (arrows.fate[row] !== FATE.arrived) continue;
+    journeys += 1;
+    totalUs += arrows.arrivedUs[row] - arrows.sentUs[row];
+  }
+  const usualUs = journeys > 0 ? totalUs / journeys : 10_000;
+  for (let row = 0; row < arrows.count; row++) {
+    if (arrows.fate[row] === FATE.underWay) {
+      arrows.arrivedUs[row] = Math.max(trace.durationUs, arrows.sentUs[row] + usualUs);
+    } else if (arrows.fate[row] === FATE.lost && arrows.arrivedUs[row] === arrows.sentUs[row]) {
+      arrows.arrivedUs[row] = arrows.sentUs[row] + usualUs * LOST_AT_ONCE;
+    }
+  }
+}
+
+/** How far along its way to the other lane an arrow is drawn: lost messages end before they get there. */
+export function reachOf(trace: Trace, arrows: Arrows, row: number): number {
+  if (arrows.fate[row] !== FATE.lost) return 1;
+  return trace.timeUs[arrows.receipt[row]] === arrows.sentUs[row] ? LOST_AT_ONCE : 0.86;
+}

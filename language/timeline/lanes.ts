@@ -1,0 +1,95 @@
+/** What each node was over the run: its roles, and when it was down or paused. */
+import type { Trace } from "../trace/trace.ts";
+import { CHANGE, KIND, NO_EVENT } from "../trace/trace.ts";
+import type { RoleTone } from "./input.ts";
+import type { Outage, RoleStretch } from "./layout.ts";
+import { toneOfRole } from "./tones.ts";
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface LaneLayout {
+  readonly stretches: RoleStretch[];
+  readonly gaps: Outage[];
+  readonly pauses: Outage[];
+}
+
+export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneLayout {
+  const roles = trace.fields[0]?.choices ?? [];
+  const stretches: Growing<RoleStretch>[] = [];
+  const gaps: Growing<Outage>[] = [];
+  const pauses: Growing<Outage>[] = [];
+  const role: (Growing<RoleStretch> | null)[] = [];
+  const gap: (Growing<Outage> | null)[] = trace.nodes.map(() => null);
+  const pause: (Growing<Outage> | null)[] = trace.nodes.map(() => null);
+  const epoch = trace.nodes.map(() => 0);
+
+  const begin = (lane: number, number: number, fromUs: number, event: number): void => {
+    const before = role[lane];
+    if (before?.role === number) return;
+    end(lane, fromUs);
+    const name = roles[number] ?? "";
+    const shownEpoch = trace.epochField < 0 ? null : `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
+    const tone = toneOfRole(roleTones, number, name);
+    role[lane] = { lane, fromUs, toUs: trace.durationUs, role: number, name, tone, epoch: shownEpoch, event };
+  };
+  /** A stretch without any length, as of a role taken and left in one moment, is none. */
+  const end = (lane: number, toUs: number): void => {
+    const before = role[lane];
+    if (before && toUs > before.fromUs) stretches.push({ ...before, toUs });
+    role[lane] = null;
+  };
+  const close = (outages: (Growing<Outage> | null)[], lane: number, toUs: number, endEvent: number): void => {
+    const outage = outages[lane];
+    if (outage) Object.assign(outage, { toUs, endEvent });
+    outages[lane] = null;
+  };
+
+  if (roles.length > 0) for (let lane = 0; lane < trace.nodes.length; lane++) begin(lane, 0, 0, NO_EVENT);
+  for (let event = 0; event < trace.count; event++) {
+    const lane = trace.place[event];
+    const timeUs = trace.timeUs[event];
+    const outage = () => ({
+      lane,
+      fromUs: timeUs,
+      toUs: trace.durationUs,
+      event,
+      endEvent: NO_EVENT,
+      harder: trace.a[event] === 1,
+    });
+    switch (trace.kind[event]) {
+      case KIND.change: {
+        if (trace.b[event] !== CHANGE.set) break;
+        if (trace.a[event] === trace.epochField) {
+          epoch[lane] = trace.c[event];
+          const now = role[lane];
+          if (now?.fromUs === timeUs) now.epoch = `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
+        }
+        if (trace.a[event] === 0 && gap[lane] === null) begin(lane, trace.c[event], timeUs, event);
+        break;
+      }
+      case KIND.crash:
+        if (gap[lane] !== null) break;
+        end(lane, timeUs);
+        close(pause, lane, timeUs, event);
+        gap[lane] = outage();
+        gaps.push(gap[lane]);
+        break;
+      case KIND.recover:
+        close(gap, lane, timeUs, event);
+        if (roles.length > 0) begin(lane, 0, timeUs, event);
+        break;
+      case KIND.pause:
+        if (pause[lane] !== null) break;
+        pause[lane] = outage();
+        pauses.push(pause[lane]);
+        break;
+      case KIND.resume:
+        close(pause, lane, timeUs, event);
+        break;
+      default:
+    }
+  }
+  for (let lane = 0; lane < trace.nodes.length; lane++) end(lane, trace.durationUs);
+  stretches.sort((one, other) => one.lane - other.lane || one.fromUs - other.fromUs);
+  return { stretches, gaps, pauses };
+}

@@ -1,0 +1,129 @@
+/** Partitions, faults, operations, milestones, verdicts and notes: what the picture says besides lanes and arrows. */
+import type { Place, Value } from "../forms/values.ts";
+import type { Occurrence, Operation, Trace } from "../trace/trace.ts";
+import { KIND, NO_EVENT } from "../trace/trace.ts";
+import type { TimelineInput } from "./input.ts";
+import type { Band, Bar, Flag, Mark } from "./layout.ts";
+
+export function layOutBands(trace: Trace): Band[] {
+  const bands: Band[] = [];
+  for (const occurrence of trace.occurrences) {
+    if (occurrence.begin === NO_EVENT || occurrence.nothing !== null) continue;
+    const sides = sidesOf(trace, occurrence);
+    if (sides.length < 2) continue;
+    const text = sides.map((side) => side.map((place) => nameOf(trace, place)).join(" ")).join(" | ");
+    bands.push({ ...stretchOf(trace, occurrence), event: occurrence.begin, sides, text });
+  }
+  return bands;
+}
+
+/** One side alone is cut from all other nodes; so are the nodes of an isolation. */
+function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly Place[])[] {
+  if (occurrence.sides.length > 1) return occurrence.sides;
+  const alone = occurrence.sides[0] ?? (occurrence.action === "isolate" ? occurrence.nodes : []);
+  const others = trace.nodes.map((_, node) => node).filter((node) => !alone.includes(node));
+  return alone.length > 0 && others.length > 0 ? [alone, others] : [];
+}
+
+export function layOutFlags(trace: Trace): Flag[] {
+  const operations = new Set(trace.operations.map(({ f }) => f));
+  return trace.occurrences.flatMap((occurrence) => {
+    if (occurrence.begin === NO_EVENT || operations.has(occurrence.action)) return [];
+    const { begin: event, statement, action, nothing } = occurrence;
+    const stretch = stretchOf(trace, occurrence);
+    const lasts = stretch.toUs > stretch.fromUs && occurrence.end !== NO_EVENT;
+    return [{ ...stretch, event, statement, action, text: flagText(trace, occurrence), lasts, nothing }];
+  });
+}
+
+function flagText(trace: Trace, occurrence: Occurrence): string {
+  const sides = sidesOf(trace, occurrence);
+  if (occurrence.sides.length > 1) {
+    return `${occurrence.action} ${sides.map((side) => side.map((place) => nameOf(trace, place)).join(" ")).join(" | ")}`;
+  }
+  const names = occurrence.nodes.map((place) => nameOf(trace, place)).join(" ");
+  return names === "" ? occurrence.action : `${occurrence.action} ${names}`;
+}
+
+export function layOutBars(trace: Trace): Bar[] {
+  return trace.operations.flatMap((operation, index) => {
+    if (operation.invoke === NO_EVENT) return [];
+    const ended = operation.completion !== NO_EVENT;
+    return [
+      {
+        lane: operation.place,
+        operation: index,
+        fromUs: operation.dueUs,
+        invokeUs: trace.timeUs[operation.invoke],
+        toUs: ended ? trace.timeUs[operation.completion] : trace.durationUs,
+        text: operationText(operation),
+        outcome: operation.outcome,
+      },
+    ];
+  });
+}
+
+/** "write x = 1", "read x → 1", "add milk to cart": what was asked, and of a completed read what came back. */
+export function operationText(operation: Operation): string {
+  const { f, key, argument, returned, outcome } = operation;
+  const what = key === null ? f : `${f} ${key}`;
+  if (f === "cas" && Array.isArray(argument)) return `${what} ${valueText(argument[0])} → ${valueText(argument[1])}`;
+  if (argument !== null) return `${what} = ${valueText(argument)}`;
+  if (f === "read" || f === "get") return outcome === "ok" ? `${what} → ${valueText(returned)}` : what;
+  return what;
+}
+
+/** A value in as few characters as say it. */
+export function valueText(value: Value | undefined): string {
+  if (value === null || value === undefined) return "nothing";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return `{${value.map(valueText).join(", ")}}`;
+  return JSON.stringify(value) ?? "nothing";
+}
+
+export function layOutMarks(input: TimelineInput): Mark[] {
+  const { trace } = input;
+  const marks: Mark[] = [];
+  for (let event = 0; event < trace.count; event++) {
+    if (trace.kind[event] !== KIND.milestone) continue;
+    const subject = trace.b[event] >= 0 ? ` ${nameOf(trace, trace.b[event])}` : "";
+    const value = trace.c[event] >= 0 ? ` ${valueText(trace.values[trace.c[event]] as Value)}` : "";
+    marks.push({
+      kind: "milestone",
+      timeUs: trace.timeUs[event],
+      lane: trace.place[event],
+      event,
+      text: `${trace.milestones[trace.a[event]]}${subject}${value}`,
+      verdict: null,
+    });
+  }
+  for (const verdict of input.verdicts) {
+    const event = verdict.events.filter((each) => each >= 0 && each < trace.count).at(-1) ?? NO_EVENT;
+    const timeUs = verdict.timeUs ?? (event === NO_EVENT ? trace.durationUs : trace.timeUs[event]);
+    marks.push({ kind: "verdict", timeUs: clamp(timeUs, trace), lane: -1, event, text: verdict.text, verdict });
+  }
+  for (const { event, invariant, reason } of trace.violations) {
+    if (event === NO_EVENT) continue;
+    const text = `${invariant}: ${reason}`;
+    marks.push({ kind: "violation", timeUs: trace.timeUs[event], lane: trace.place[event], event, text, verdict: null });
+  }
+  for (const { text, timeUs, place } of input.notes) {
+    const lane = place >= 0 && place < trace.nodes.length + trace.clients.length ? place : -1;
+    marks.push({ kind: "note", timeUs: clamp(timeUs, trace), lane, event: NO_EVENT, text, verdict: null });
+  }
+  return marks.sort((one, other) => one.timeUs - other.timeUs);
+}
+
+function clamp(timeUs: number, trace: Trace): number {
+  return Math.min(Math.max(timeUs, 0), trace.durationUs);
+}
+
+function stretchOf(trace: Trace, occurrence: Occurrence): { fromUs: number; toUs: number } {
+  const toUs = occurrence.end === NO_EVENT ? trace.durationUs : trace.timeUs[occurrence.end];
+  return { fromUs: trace.timeUs[occurrence.begin], toUs };
+}
+
+/** The name of a place, or of everyone where there is none. */
+export function nameOf(trace: Trace, place: Place): string {
+  return trace.nodes[place] ?? trace.clients[place - trace.nodes.length] ?? "";
+}

@@ -1,0 +1,185 @@
+/**
+ * The time axis: where a time stands, in units that are µs wherever something happens and fewer where nothing does. A
+ * run is mostly waiting: at one scale for all of it, an election of 30 ms in 10 s would be three pixels. So all busy
+ * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
+ */
+import { KIND, type Trace } from "../trace/trace.ts";
+import type { Layout } from "./layout.ts";
+
+/** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
+export interface Piece {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isQuiet: boolean;
+}
+
+export class TimeScale {
+  /** In order, without gaps, from 0 to the end of the run. */
+  readonly pieces: readonly Piece[];
+
+  constructor(pieces: readonly Piece[]) {
+    this.pieces = pieces;
+  }
+
+  /** The length of the whole axis. */
+  get length(): number {
+    return this.pieces[this.pieces.length - 1].end;
+  }
+
+  /** Where the time stands; times outside of the run go on at the scale of its ends. */
+  at(timeUs: number): number {
+    const { pieces } = this;
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (pieces[middle].fromUs <= timeUs) low = middle;
+      else high = middle - 1;
+    }
+    const piece = pieces[low];
+    return piece.start + ((timeUs - piece.fromUs) * (piece.end - piece.start)) / (piece.toUs - piece.fromUs);
+  }
+
+  /** The time that stands there. */
+  timeAt(position: number): number {
+    const { pieces } = this;
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (pieces[middle].start <= position) low = middle;
+      else high = middle - 1;
+    }
+    const piece = pieces[low];
+    return piece.fromUs + ((position - piece.start) * (piece.toUs - piece.fromUs)) / (piece.end - piece.start);
+  }
+}
+
+/** An axis on which every µs is as long as any other. */
+export function evenScale(durationUs: number): TimeScale {
+  const length = Math.max(1, durationUs);
+  return new TimeScale([{ fromUs: 0, toUs: length, start: 0, end: length, isQuiet: false }]);
+}
+
+/** What part of the axis all quiet stretches together take at most, in hundredths. */
+const QUIET_SHARE = 34;
+/** A quiet stretch is at least so many usual journeys of a message long. */
+const LEAST_QUIET_JOURNEYS = 8;
+/** Squeezing to less than this part of the axis is worth its breaks, in hundredths. */
+const WORTH_IT = 70;
+
+/** The axis with quiet stretches squeezed; an even one where there is little to gain. */
+export function squeezedScale(trace: Trace, layout: Layout): TimeScale {
+  const durationUs = Math.max(1, layout.durationUs);
+  const journeyUs = usualJourneyUs(layout);
+  const busy = busyStretches(trace, layout, journeyUs);
+  const busyUs = busy.reduce((sum, [fromUs, toUs]) => sum + toUs - fromUs, 0);
+  const gaps: [number, number][] = [];
+  let afterUs = 0;
+  for (const [fromUs, toUs] of [...busy, [durationUs, durationUs]]) {
+    if (fromUs > afterUs) gaps.push([afterUs, fromUs]);
+    afterUs = toUs;
+  }
+  const weights = gaps.map(([fromUs, toUs]) => 4 + 32 - Math.clz32((toUs - fromUs) / (LEAST_QUIET_JOURNEYS * journeyUs)));
+  const unit = (busyUs * QUIET_SHARE) / (100 - QUIET_SHARE) / Math.max(1, sum(weights));
+  const lengths = gaps.map(([fromUs, toUs], i) => Math.min(toUs - fromUs, Math.max(journeyUs, unit * weights[i])));
+  if (busyUs === 0 || busyUs + sum(lengths) > (durationUs * WORTH_IT) / 100) return evenScale(durationUs);
+
+  const pieces: Piece[] = [];
+  let start = 0;
+  const add = (fromUs: number, toUs: number, length: number): void => {
+    const isQuiet = length < toUs - fromUs;
+    pieces.push({ fromUs, toUs, start, end: start + length, isQuiet });
+    start += length;
+  };
+  let gap = 0;
+  for (const [fromUs, toUs] of busy) {
+    if (gaps[gap]?.[1] === fromUs) add(fromUs - (fromUs - gaps[gap][0]), fromUs, lengths[gap++]);
+    add(fromUs, toUs, toUs - fromUs);
+  }
+  if (gap < gaps.length) add(gaps[gap][0], gaps[gap][1], lengths[gap]);
+  return new TimeScale(pieces);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** How long a message that is no repetition takes, roughly; 10 ms in a run without any. */
+function usualJourneyUs(layout: Layout): number {
+  const { arrows } = layout;
+  let count = 0;
+  let totalUs = 0;
+  for (let row = 0; row < arrows.count && count < 2000; row++) {
+    if (arrows.fate[row] !== 0) continue;
+    count += 1;
+    totalUs += arrows.arrivedUs[row] - arrows.sentUs[row];
+  }
+  return count === 0 ? 10_000 : Math.max(100, totalUs / count);
+}
+
+/** Stretches in which something happens that is no repetition, with a margin, in order and apart from each other. */
+function busyStretches(trace: Trace, layout: Layout, journeyUs: number): [number, number][] {
+  const moments: [number, number][] = [];
+  const moment = (timeUs: number): unknown => moments.push([timeUs, timeUs]);
+  const { arrows } = layout;
+  for (let row = 0; row < arrows.count; row++) {
+    if (arrows.fold[row] < 0) moments.push([arrows.sentUs[row], Math.min(arrows.arrivedUs[row], layout.durationUs)]);
+  }
+  for (let event = 0; event < trace.count; event++) {
+    const kind = trace.kind[event];
+    if (kind >= KIND.crash && kind <= KIND.info) moment(trace.timeUs[event]);
+  }
+  for (const { fromUs, event } of layout.stretches) if (event >= 0) moment(fromUs);
+  for (const { fromUs, toUs } of [...layout.flags, ...layout.bands]) {
+    moment(fromUs);
+    moment(toUs);
+  }
+  for (const mark of layout.marks) if (mark.kind !== "verdict" || mark.event >= 0) moment(mark.timeUs);
+  moments.sort((one, other) => one[0] - other[0]);
+
+  const marginUs = journeyUs * 1.5;
+  const busy: [number, number][] = [];
+  for (const [fromUs, toUs] of moments) {
+    const from = Math.max(0, fromUs - marginUs);
+    const to = Math.min(layout.durationUs, toUs + marginUs);
+    const last = busy[busy.length - 1];
+    if (last !== undefined && from - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], to);
+    else if (to > from) busy.push([from, to]);
+  }
+  return busy;
+}
+
+/** A mark on the axis. */
+export interface Tick {
+  readonly timeUs: number;
+  /** How long the squeezed stretch is that it stands in the middle of, else null: an ordinary mark of its time. */
+  readonly quietUs: number | null;
+}
+
+const STEPS = [1, 2, 5];
+
+/** Marks for the part of the axis between two positions, about `spacing` apart in the axis's units. */
+export function ticksOf(scale: TimeScale, from: number, to: number, spacing: number): Tick[] {
+  let stepUs = 1;
+  for (let i = 0; stepUs < spacing && i < 60; i++) {
+    stepUs = STEPS[i % 3];
+    for (let tens = Math.trunc(i / 3); tens > 0; tens--) stepUs *= 10;
+  }
+  const ticks: Tick[] = [];
+  for (const piece of scale.pieces) {
+    if (piece.end < from || piece.start > to) continue;
+    if (piece.isQuiet) {
+      ticks.push({ timeUs: (piece.fromUs + piece.toUs) / 2, quietUs: piece.toUs - piece.fromUs });
+      continue;
+    }
+    const fromUs = Math.max(piece.fromUs, scale.timeAt(from));
+    const toUs = Math.min(piece.toUs, scale.timeAt(to));
+    for (let timeUs = Math.ceil(fromUs / stepUs) * stepUs; timeUs <= toUs; timeUs += stepUs) {
+      ticks.push({ timeUs, quietUs: null });
+    }
+  }
+  return ticks;
+}

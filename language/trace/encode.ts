@@ -1,0 +1,206 @@
+/**
+ * A trace as plain JSON, compact, to cross a process, a page or a file: each column as variable-length numbers in
+ * base64, times and triggers as differences. Decoding trusts nothing: what is malformed is refused with a TraceError.
+ */
+import { decodeBase64, encodeBase64 } from "./base64.ts";
+import type { FieldShape, MessageShape, Occurrence, Operation, Trace, TraceStatement, Violation } from "./trace.ts";
+import { validateTrace } from "./validate.ts";
+import { NumberReader, NumberWriter } from "./varint.ts";
+
+/** The format's number: raised when a reader of the old one would misread the new one. */
+export const ENCODED_TRACE_FORMAT = 1;
+
+/** What `encodeTrace` makes: only strings, numbers, booleans, null, lists and plain objects. */
+export interface EncodedTrace {
+  readonly format: typeof ENCODED_TRACE_FORMAT;
+  readonly system: string;
+  readonly seed: number;
+  readonly nodes: readonly string[];
+  readonly clients: readonly string[];
+  readonly durationUs: number;
+  readonly ended: string;
+  readonly statements: readonly TraceStatement[];
+  readonly count: number;
+  /** One string of base64 for each column. */
+  readonly columns: Readonly<Record<ColumnName, string>>;
+  readonly values: readonly unknown[];
+  readonly operations: readonly Operation[];
+  readonly occurrences: readonly Occurrence[];
+  readonly violations: readonly Violation[];
+  readonly fields: readonly FieldShape[];
+  readonly epochField: number;
+  readonly storeField: number;
+  readonly messages: readonly MessageShape[];
+  readonly milestones: readonly string[];
+  readonly timers: readonly string[];
+}
+
+const COLUMNS = [
+  "kind",
+  "time",
+  "place",
+  "trigger",
+  "statement",
+  "a",
+  "b",
+  "c",
+  "payload",
+  "groundsOf",
+  "groundsOn",
+] as const;
+type ColumnName = (typeof COLUMNS)[number];
+
+/** What is wrong with an encoded trace, in words. The only error that `decodeTrace` throws. */
+export class TraceError extends Error {}
+
+/** The trace as plain JSON. It shares the trace's own small tables, so treat both as read-only. */
+export function encodeTrace(trace: Trace): EncodedTrace {
+  const { count } = trace;
+  return {
+    format: ENCODED_TRACE_FORMAT,
+    system: trace.system,
+    seed: trace.seed,
+    nodes: trace.nodes,
+    clients: trace.clients,
+    durationUs: trace.durationUs,
+    ended: trace.ended,
+    statements: trace.statements,
+    count,
+    columns: {
+      kind: encodeBase64(trace.kind.subarray(0, count)),
+      time: writeAll(count, (writer, row) => writer.whole(trace.timeUs[row] - (row > 0 ? trace.timeUs[row - 1] : 0))),
+      place: writeAll(count, (writer, row) => writer.whole(trace.place[row] + 1)),
+      trigger: writeAll(count, (writer, row) => writer.whole(trace.trigger[row] < 0 ? 0 : row - trace.trigger[row])),
+      statement: writeAll(count, (writer, row) => writer.whole(trace.statement[row] + 1)),
+      a: writeSigned(trace.a, count),
+      b: writeSigned(trace.b, count),
+      c: writeSigned(trace.c, count),
+      payload: writeSigned(trace.payload, trace.payload.length),
+      groundsOf: writeSigned(trace.groundsOf, trace.groundsOf.length),
+      groundsOn: writeSigned(trace.groundsOn, trace.groundsOn.length),
+    },
+    values: trace.values,
+    operations: trace.operations,
+    occurrences: trace.occurrences,
+    violations: trace.violations,
+    fields: trace.fields,
+    epochField: trace.epochField,
+    storeField: trace.storeField,
+    messages: trace.messages,
+    milestones: trace.milestones,
+    timers: trace.timers,
+  };
+}
+
+/** The trace again. Throws a TraceError for anything that `encodeTrace` cannot have made. */
+export function decodeTrace(encoded: unknown): Trace {
+  const from = encoded as EncodedTrace;
+  if (typeof from !== "object" || from === null) throw new TraceError("A trace is an object.");
+  if (from.format !== ENCODED_TRACE_FORMAT) throw new TraceError("This trace has a format that is not known here.");
+  const { count } = from;
+  if (!Number.isSafeInteger(count) || count < 0 || count > MOST_EVENTS) throw new TraceError("The count is no count.");
+  const bytes = readColumns(from.columns);
+  const trace: Trace = {
+    system: from.system,
+    seed: from.seed,
+    nodes: from.nodes,
+    clients: from.clients,
+    durationUs: from.durationUs,
+    ended: from.ended as Trace["ended"],
+    statements: from.statements,
+    count,
+    kind: bytes.kind,
+    timeUs: readTimes(bytes.time, count),
+    place: readInto(new Int16Array(count), bytes.place, "place", (reader) => reader.whole() - 1),
+    trigger: readInto(new Int32Array(count), bytes.trigger, "trigger", (reader, row) => {
+      const back = reader.whole();
+      return back === 0 ? -1 : row - back;
+    }),
+    statement: readInto(new Int32Array(count), bytes.statement, "statement", (reader) => reader.whole() - 1),
+    a: readSigned(bytes.a, "a", count),
+    b: readSigned(bytes.b, "b", count),
+    c: readSigned(bytes.c, "c", count),
+    payload: readSigned(bytes.payload, "payload"),
+    groundsOf: readSigned(bytes.groundsOf, "groundsOf"),
+    groundsOn: readSigned(bytes.groundsOn, "groundsOn"),
+    values: from.values,
+    operations: from.operations,
+    occurrences: from.occurrences,
+    violations: from.violations,
+    fields: from.fields,
+    epochField: from.epochField,
+    storeField: from.storeField,
+    messages: from.messages,
+    milestones: from.milestones,
+    timers: from.timers,
+  };
+  const wrong = validateTrace(trace);
+  if (wrong !== null) throw new TraceError(wrong);
+  return trace;
+}
+
+const MOST_EVENTS = 20_000_000;
+
+function writeAll(count: number, write: (writer: NumberWriter, row: number) => void): string {
+  const writer = new NumberWriter(count * 2);
+  for (let row = 0; row < count; row++) write(writer, row);
+  return encodeBase64(writer.bytes());
+}
+
+/** The number of entries, then each. */
+function writeSigned(column: Int32Array, count: number): string {
+  const writer = new NumberWriter(count * 2);
+  writer.whole(count);
+  for (let row = 0; row < count; row++) writer.signed(column[row]);
+  return encodeBase64(writer.bytes());
+}
+
+function readColumns(columns: unknown): Record<ColumnName, Uint8Array> {
+  if (typeof columns !== "object" || columns === null) throw new TraceError("The trace has no columns.");
+  const bytes = {} as Record<ColumnName, Uint8Array>;
+  for (const name of COLUMNS) {
+    const text: unknown = (columns as Record<string, unknown>)[name];
+    const decoded = typeof text === "string" ? decodeBase64(text) : null;
+    if (decoded === null) throw new TraceError(`The column ${name} is not base64.`);
+    bytes[name] = decoded;
+  }
+  return bytes;
+}
+
+function readInto<Column extends Int16Array | Int32Array>(
+  column: Column,
+  bytes: Uint8Array,
+  name: ColumnName,
+  read: (reader: NumberReader, row: number) => number,
+): Column {
+  const reader = new NumberReader(bytes);
+  for (let row = 0; row < column.length; row++) column[row] = read(reader, row);
+  if (!reader.atEnd()) throw new TraceError(`The column ${name} has not as many entries as the trace has events.`);
+  return column;
+}
+
+function readSigned(bytes: Uint8Array, name: ColumnName, wanted?: number): Int32Array {
+  const reader = new NumberReader(bytes);
+  const count = reader.whole();
+  // Each entry takes a byte at least: a length that lies cannot make the reader allocate more than the text is long.
+  if (count > bytes.length || (wanted !== undefined && count !== wanted)) {
+    throw new TraceError(`The column ${name} has not as many entries as it says.`);
+  }
+  const column = new Int32Array(count);
+  for (let row = 0; row < count; row++) column[row] = reader.signed();
+  if (!reader.atEnd()) throw new TraceError(`The column ${name} has not as many entries as it says.`);
+  return column;
+}
+
+function readTimes(bytes: Uint8Array, count: number): Float64Array {
+  if (count > bytes.length) throw new TraceError("The column time has not as many entries as the trace has events.");
+  const times = new Float64Array(count);
+  const reader = new NumberReader(bytes);
+  let timeUs = 0;
+  for (let row = 0; row < count; row++) {
+    timeUs += reader.whole();
+    times[row] = timeUs;
+  }
+  if (!reader.atEnd()) throw new TraceError("The column time has not as many entries as the trace has events.");
+  return times;
+}

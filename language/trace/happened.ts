@@ -1,0 +1,99 @@
+/** What an event was, as a clause in the past tense: "n1 crashed", "n3 received append from n1". */
+import { changeValue, keyOf } from "./replay.ts";
+import type { Run } from "./run.ts";
+import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, LOSS_REASONS } from "./trace.ts";
+import { past, showValue, withArticle } from "./words.ts";
+
+const MOST_CHARACTERS = 40;
+
+export function happened(run: Run, event: EventId): string {
+  const { trace } = run;
+  const a = trace.a[event];
+  const b = trace.b[event];
+  const who = trace.place[event] < 0 ? "" : run.name(trace.place[event]);
+  const kind = EVENT_KINDS[trace.kind[event]];
+  switch (kind) {
+    case "send":
+      return `${who} sent ${trace.messages[b].name} to ${run.name(a)}`;
+    case "deliver":
+      return `${who} received ${messageOf(run, a)} from ${run.name(trace.place[a])}`;
+    case "lose":
+      return `${messageOf(run, a)} from ${run.name(trace.place[a])} to ${run.name(trace.a[a])} was lost (${LOSS_REASONS[b]})`;
+    case "timer":
+      return `${who}'s ${trace.timers[a]} timer ran out`;
+    case "change":
+      return `${who} ${changeInWords(run, event)}`;
+    case "milestone": {
+      const subject = b >= 0 ? ` ${run.name(b)}` : "";
+      const value = trace.c[event] >= 0 ? ` ${short(trace.values[trace.c[event]])}` : "";
+      return `${who} ${past(trace.milestones[a])}${subject}${value}`;
+    }
+    case "sync":
+      return `${who} had what it wrote on disk`;
+    case "crash":
+      return a === 1 ? `${who} crashed and lost its disk` : `${who} crashed`;
+    case "recover":
+      return `${who} recovered`;
+    case "pause":
+      return a === 1 ? `${who} froze` : `${who} paused`;
+    case "resume":
+      return `${who} resumed`;
+    case "invoke":
+      return `${who} asked for ${operationOf(run, a)}`;
+    case "ok":
+      return `${who} had the answer to ${operationOf(run, a)}`;
+    case "fail":
+      return `${who} was refused ${operationOf(run, a)}`;
+    case "info":
+      return `${who} gave up on ${operationOf(run, a)}`;
+    case "begin":
+    case "end": {
+      const { action, statement } = trace.occurrences[a];
+      return `${run.statementText(statement) || action} ${kind === "begin" ? "began" : "ended"}`;
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+function messageOf(run: Run, send: EventId): string {
+  return run.trace.messages[run.trace.b[send]].name;
+}
+
+function operationOf(run: Run, operation: number): string {
+  const { label, f, key } = run.trace.operations[operation];
+  return label ?? `${withArticle(f)}${key === null ? "" : ` of ${key}`}`;
+}
+
+function changeInWords(run: Run, event: EventId): string {
+  const { trace } = run;
+  const field = trace.a[event];
+  const { name } = trace.fields[field];
+  const value = changeValue(trace, event);
+  if (field === 0) return `became ${value}`;
+  switch (trace.b[event] % CHANGE_KEY) {
+    case CHANGE.push:
+      return `appended to its ${name}`;
+    case CHANGE.truncate:
+      return `cut its ${name} to ${trace.c[event]}`;
+    case CHANGE.put:
+    case CHANGE.putValue:
+      return `set ${name} of ${keyName(run, event)} to ${short(value)}`;
+    case CHANGE.remove:
+      return `removed ${keyName(run, event)} from its ${name}`;
+    default:
+      return trace.fields[field].type === "node" && typeof value === "number"
+        ? `set ${name} to ${run.name(value)}`
+        : `set ${name} to ${short(value)}`;
+  }
+}
+
+function keyName(run: Run, event: EventId): string {
+  const key = keyOf(run.trace, event);
+  return typeof key === "number" ? run.name(key) : key;
+}
+
+function short(value: unknown): string {
+  const text = typeof value === "object" && value !== null ? (JSON.stringify(value) ?? "") : showValue(value as string);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text;
+}

@@ -1,0 +1,211 @@
+/** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
+import { CHANGE_KEY, EVENT_KINDS, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
+
+const FIELD_TYPES = ["number", "flag", "choice", "node", "nodes", "value", "list", "map"];
+const ENDED = ["finished", "event limit", "queue limit", "log limit", "abandoned"];
+const OUTCOMES = ["ok", "fail", "info", "open"];
+const CHANGE_OPS = 7;
+/** Values are nested data; deeper than this is no value that a file could have written. */
+const DEEPEST_VALUE = 64;
+
+/** What is wrong with it in a sentence, or null. Never throws, whatever the columns and tables hold. */
+export function validateTrace(trace: Trace): string | null {
+  return wrongTables(trace) ?? wrongColumns(trace) ?? wrongReferences(trace);
+}
+
+function wrongTables(trace: Trace): string | null {
+  if (typeof trace.system !== "string") return "The system has no name.";
+  if (!Number.isSafeInteger(trace.seed)) return "The seed is no whole number.";
+  if (!Number.isSafeInteger(trace.durationUs) || trace.durationUs < 0) return "The duration is no time.";
+  if (!ENDED.includes(trace.ended)) return "How the run ended is not known here.";
+  if (!listOf(trace.nodes, isText)) return "The nodes are no list of names.";
+  if (!listOf(trace.clients, isText)) return "The clients are no list of names.";
+  if (!listOf(trace.milestones, isText)) return "The milestones are no list of names.";
+  if (!listOf(trace.timers, isText)) return "The timers are no list of names.";
+  if (!listOf(trace.statements, isStatement)) return "A statement has no text or no range.";
+  if (!listOf(trace.fields, isField)) return "A field of the state is malformed.";
+  if (
+    !listOf(trace.messages, (message) => isObject(message) && isText(message.name) && listOf(message.fields, isField))
+  )
+    return "A kind of message is malformed.";
+  if (!isIndex(trace.epochField, trace.fields.length, -1)) return "The epoch field is none of the fields.";
+  if (!isIndex(trace.storeField, trace.fields.length, -1)) return "The store field is none of the fields.";
+  if (!listOf(trace.values, (value) => isPlain(value, 0))) return "The values are no list of plain values.";
+  const places = trace.nodes.length + trace.clients.length;
+  const events = trace.count;
+  const isEvent = (event: unknown): boolean => isIndex(event, events, -1);
+  const isPlace = (place: unknown): boolean => isIndex(place, places, 0);
+  const isStatementId = (statement: unknown): boolean => isIndex(statement, trace.statements.length, -1);
+  for (const operation of rows(trace.operations)) {
+    const good =
+      isPlace(operation.place) &&
+      isText(operation.client) &&
+      isText(operation.process) &&
+      isTextOrNull(operation.label) &&
+      isText(operation.f) &&
+      isTextOrNull(operation.key) &&
+      isPlain(operation.argument, 0) &&
+      isPlain(operation.returned, 0) &&
+      isTime(operation.dueUs) &&
+      isEvent(operation.invoke) &&
+      isEvent(operation.completion) &&
+      OUTCOMES.includes(operation.outcome as string) &&
+      isTextOrNull(operation.reason) &&
+      isStatementId(operation.statement);
+    if (!good) return "An operation is malformed.";
+  }
+  for (const occurrence of rows(trace.occurrences)) {
+    const good =
+      isStatementId(occurrence.statement) &&
+      isText(occurrence.action) &&
+      listOf(occurrence.nodes, isPlace) &&
+      listOf(occurrence.sides, (side) => listOf(side, isPlace)) &&
+      isEvent(occurrence.begin) &&
+      isEvent(occurrence.end) &&
+      isTextOrNull(occurrence.nothing);
+    if (!good) return "An occurrence of a statement is malformed.";
+  }
+  for (const violation of rows(trace.violations)) {
+    const good =
+      isText(violation.invariant) &&
+      isText(violation.reason) &&
+      isEvent(violation.event) &&
+      listOf(violation.related, isEvent) &&
+      isTextOrNull(violation.outside);
+    if (!good) return "A broken invariant is malformed.";
+  }
+  const lists = [trace.operations, trace.occurrences, trace.violations];
+  return lists.every(Array.isArray) ? null : "A table of the trace is missing.";
+}
+
+function wrongColumns(trace: Trace): string | null {
+  const { count, durationUs } = trace;
+  if (trace.kind.length !== count) return "The column kind has not as many entries as the trace has events.";
+  const places = trace.nodes.length + trace.clients.length;
+  let previousUs = 0;
+  for (let event = 0; event < count; event++) {
+    const timeUs = trace.timeUs[event];
+    if (trace.kind[event] >= EVENT_KINDS.length) return `Event ${event} is of no known kind.`;
+    if (!(timeUs >= previousUs && timeUs <= Number.MAX_SAFE_INTEGER))
+      return `Event ${event} is before the one before it.`;
+    if (trace.place[event] < -1 || trace.place[event] >= places) return `Event ${event} happens nowhere.`;
+    if (trace.trigger[event] < -1 || trace.trigger[event] >= event) return `Event ${event} is caused by a later one.`;
+    if (trace.statement[event] < -1 || trace.statement[event] >= trace.statements.length)
+      return `Event ${event} is of no statement.`;
+    previousUs = timeUs;
+  }
+  return previousUs > durationUs ? "The run goes on after its end." : null;
+}
+
+/** What `a`, `b` and `c` refer to, by the table in trace.ts. */
+function wrongReferences(trace: Trace): string | null {
+  const { kind, place, a, b, c, count, values } = trace;
+  const nodes = trace.nodes.length;
+  const places = nodes + trace.clients.length;
+  for (let event = 0; event < count; event++) {
+    const isNode = place[event] >= 0 && place[event] < nodes;
+    let good = true;
+    switch (kind[event]) {
+      case KIND.send: {
+        const message = trace.messages[b[event]];
+        good = place[event] >= 0 && inRange(a[event], places) && message !== undefined;
+        good &&= c[event] >= -1 && (c[event] < 0 || c[event] + message.fields.length <= trace.payload.length);
+        break;
+      }
+      case KIND.deliver:
+        good = isSendBefore(trace, a[event], event) && place[event] >= 0 && b[event] >= 0 && c[event] >= 0;
+        break;
+      case KIND.lose:
+        good = isSendBefore(trace, a[event], event) && place[event] >= 0 && inRange(b[event], LOSS_REASONS.length);
+        break;
+      case KIND.timer:
+        good = isNode && inRange(a[event], trace.timers.length) && b[event] < trace.messages.length;
+        good &&= c[event] < places;
+        break;
+      case KIND.change: {
+        const op = b[event] % CHANGE_KEY;
+        const isValue = op === 1 || op === 2 || op === 5;
+        good = isNode && inRange(a[event], trace.fields.length) && inRange(op, CHANGE_OPS);
+        good &&= !isValue || inRange(c[event], values.length);
+        break;
+      }
+      case KIND.milestone:
+        good = isNode && inRange(a[event], trace.milestones.length) && b[event] < places && c[event] < values.length;
+        break;
+      case KIND.invoke:
+      case KIND.ok:
+      case KIND.fail:
+      case KIND.info:
+        good = place[event] >= nodes && inRange(a[event], trace.operations.length);
+        break;
+      case KIND.begin:
+      case KIND.end:
+        good = inRange(a[event], trace.occurrences.length);
+        break;
+      default:
+        good = isNode;
+    }
+    if (!good) return `Event ${event} (${EVENT_KINDS[kind[event]]}) refers to something that is not there.`;
+  }
+  const grounds = trace.groundsOf.length;
+  if (trace.groundsOn.length !== grounds) return "The grounds are not paired.";
+  for (let i = 0; i < grounds; i++) {
+    const ordered = i === 0 || trace.groundsOf[i - 1] <= trace.groundsOf[i];
+    if (!ordered || !inRange(trace.groundsOf[i], count) || !inRange(trace.groundsOn[i], count))
+      return "The grounds are not in order.";
+  }
+  return null;
+}
+
+function isSendBefore(trace: Trace, send: number, event: number): boolean {
+  return send >= 0 && send < event && trace.kind[send] === KIND.send;
+}
+
+function inRange(index: number, length: number): boolean {
+  return index >= 0 && index < length;
+}
+
+function isIndex(index: unknown, length: number, least: number): boolean {
+  return Number.isInteger(index) && (index as number) >= least && (index as number) < length;
+}
+
+function isText(text: unknown): boolean {
+  return typeof text === "string";
+}
+
+function isTextOrNull(text: unknown): boolean {
+  return text === null || typeof text === "string";
+}
+
+function isTime(timeUs: unknown): boolean {
+  return typeof timeUs === "number" && Number.isFinite(timeUs);
+}
+
+function isObject(thing: unknown): thing is Record<string, unknown> {
+  return typeof thing === "object" && thing !== null;
+}
+
+function listOf(list: unknown, isGood: (entry: unknown) => boolean): boolean {
+  return Array.isArray(list) && list.every(isGood);
+}
+
+/** The entries that can be looked into: what is no object shows as one without properties. */
+function rows(list: unknown): readonly Record<string, unknown>[] {
+  return Array.isArray(list) ? list.map((entry) => (isObject(entry) ? entry : {})) : [];
+}
+
+function isStatement(statement: unknown): boolean {
+  return isObject(statement) && isText(statement.text) && isTime(statement.start) && isTime(statement.end);
+}
+
+function isField(field: unknown): boolean {
+  if (!isObject(field) || !isText(field.name) || !FIELD_TYPES.includes(field.type as string)) return false;
+  return field.choices === undefined || listOf(field.choices, isText);
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
+    return true;
+  if (depth >= DEEPEST_VALUE || !isObject(value)) return false;
+  return (Array.isArray(value) ? value : Object.values(value)).every((part) => isPlain(part, depth + 1));
+}

@@ -1,0 +1,75 @@
+/** English for sentences about a run: lists of names, plurals, articles, the past tense of a milestone. */
+import type { Value } from "../forms/values.ts";
+
+const MOST_NAMES = 5;
+
+/** "n1", "n1 and n2", "n1, n2 and n3"; of many only the first few: "n1, n2, n3, n4 and 46 others". */
+export function listOf(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? "";
+  if (names.length <= MOST_NAMES) return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  const shown = names.slice(0, MOST_NAMES - 1);
+  return `${shown.join(", ")} and ${names.length - shown.length} others`;
+}
+
+/** "leader" → "leaders", "primary" → "primaries". */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  if (/(s|x|z|ch|sh)$/.test(noun)) return `${noun}es`;
+  return `${noun}s`;
+}
+
+/** "a leader", "an arbiter". */
+export function withArticle(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+/** "1 message", "2 messages". */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${amount === 1 ? noun : plural(noun)}`;
+}
+
+/** "x", and what is quoted in the language: "\"user 42\"". */
+export function showValue(value: Value | undefined): string {
+  return value === undefined || value === null ? "nothing" : JSON.stringify(value);
+}
+
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ["becomes", "became"],
+  ["begins", "began"],
+  ["forgets", "forgot"],
+  ["gives", "gave"],
+  ["has", "had"],
+  ["hears", "heard"],
+  ["holds", "held"],
+  ["is", "was"],
+  ["learns", "learned"],
+  ["leaves", "left"],
+  ["loses", "lost"],
+  ["reads", "read"],
+  ["sees", "saw"],
+  ["sends", "sent"],
+  ["sets", "set"],
+  ["stands", "stood"],
+  ["takes", "took"],
+  ["wins", "won"],
+  ["writes", "wrote"],
+]);
+
+/** "starts an election" → "started an election": the first word of a milestone is a verb in the third person. */
+export function past(phrase: string): string {
+  const space = phrase.indexOf(" ");
+  const verb = space < 0 ? phrase : phrase.slice(0, space);
+  return pastOfVerb(verb) + (space < 0 ? "" : phrase.slice(space));
+}
+
+function pastOfVerb(verb: string): string {
+  const irregular = IRREGULAR.get(verb);
+  if (irregular !== undefined) return irregular;
+  if (!verb.endsWith("s")) return verb;
+  if (verb.endsWith("ies")) return `${verb.slice(0, -3)}ied`;
+  if (/(ss|x|z|ch|sh)es$/.test(verb)) return `${verb.slice(0, -2)}ed`;
+  const stem = verb.slice(0, -1);
+  if (stem.endsWith("e")) return `${stem}d`;
+  if (/^[^aeiou]*[aeiou][bdgklmnprt]$/.test(stem) || /mit$/.test(stem)) return `${stem}${stem[stem.length - 1]}ed`;
+  return `${stem}ed`;
+}

@@ -1,0 +1,15 @@
+/** Code lenses: what can be done with each scenario, above its first line. */
+import type { Analysis } from "../../language/analysis/analysis.ts";
+
+export interface Lens {
+  readonly offset: number;
+  readonly title: string;
+  /** A command of our client; it is given the document's address and the offset. */
+  readonly command: string;
+}
+
+export function codeLenses({ scenarios }: Analysis): Lens[] {
+  return scenarios
+    .filter(({ plan }) => plan !== null)
+    .map(({ start }) => ({ offset: start, title: "Preview", command: "faultline.showPreviewToSide" }));
+}

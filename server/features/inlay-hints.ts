@@ -1,0 +1,71 @@
+/** Inlay hints: whom a selector found, what became of an expectation, when a statement without a time acted. */
+import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import type { Occurrence, Trace } from "../../language/trace/trace.ts";
+import type { OpenDocument } from "../documents.ts";
+import type { StatementVerdict } from "../runner.ts";
+
+export interface Hint {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip: string;
+}
+
+/** The hints of the statements between two offsets. Without a run there are none. */
+export function inlayHints({ analysis, outcome }: OpenDocument, from: number, to: number): Hint[] {
+  const shown = (start: number, end: number) => from <= end && start <= to;
+  return (outcome?.runs ?? []).flatMap(({ trace, verdicts }) => [
+    ...byStatement(trace).flatMap(({ start, end, occurrences }) =>
+      shown(start, end) ? resolvedHint(analysis, trace, start, end, occurrences) : [],
+    ),
+    ...verdicts.flatMap((verdict) => (shown(verdict.start, verdict.end) ? verdictHint(trace, verdict) : [])),
+  ]);
+}
+
+interface Acted {
+  readonly start: number;
+  readonly end: number;
+  readonly occurrences: Occurrence[];
+}
+
+function byStatement(trace: Trace): Acted[] {
+  const acted = trace.statements.map(({ start, end }): Acted => ({ start, end, occurrences: [] }));
+  for (const occurrence of trace.occurrences) acted[occurrence.statement]?.occurrences.push(occurrence);
+  return acted;
+}
+
+/** `leader` ⟨n2⟩; of several occurrences the distinct nodes, in the order in which they were found. */
+function resolvedHint(analysis: Analysis, trace: Trace, start: number, end: number, acted: Occurrence[]): Hint[] {
+  const selector = analysis.parts.find((part) => start <= part.start && part.end <= end && isSelector(analysis, part));
+  if (!selector) return [];
+  const names = [...trace.nodes, ...trace.clients];
+  const found = acted.map(({ nodes, nothing }) =>
+    nothing === null ? nodes.map((place) => names[place]).join(" ") : "∅",
+  );
+  const distinct = [...new Set(found)];
+  if (distinct.length === 0) return [];
+  const shownFew = distinct.length > 4 ? [...distinct.slice(0, 3), "…"] : distinct;
+  const times = acted.slice(0, 8).map(({ begin }, index) => `${found[index]} at ${formatTime(trace.timeUs[begin])}`);
+  return [{ offset: selector.end, label: `⟨${shownFew.join(", ")}⟩`, tooltip: times.join("\n") }];
+}
+
+/** Does the part say whom by a description, which the run resolves, rather than by names? */
+function isSelector(analysis: Analysis, { kind, start, end }: Part): boolean {
+  if (kind !== "nodes" && kind !== "places" && kind !== "sides") return false;
+  const known = new Set(analysis.scenarios.flatMap(({ plan }) => plan?.nodes ?? []));
+  const words = analysis.text.slice(start, end).match(/[\p{L}\p{N}_-]+/gu) ?? [];
+  return words.some((word) => !known.has(word) && word !== "and");
+}
+
+const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
+  holds: "✓",
+  fails: "✗",
+  untested: "untested",
+  undecided: "undecided",
+};
+
+function verdictHint(trace: Trace, { end, verdict, reason, events }: StatementVerdict): Hint[] {
+  const last = events.filter((event) => event >= 0 && event < trace.count).at(-1);
+  const at = last === undefined || verdict === "untested" ? "" : ` ${formatTime(trace.timeUs[last])}`;
+  return [{ offset: end, label: `⟨${MARK[verdict]}${at}⟩`, tooltip: reason }];
+}

@@ -1,0 +1,103 @@
+/** The names of a file: where nodes, clients, labels and keys are declared and where they are used. */
+import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+
+export type NameKind = "node" | "client" | "label" | "key";
+
+/** One place where a name stands, without its quotes. */
+export interface NameUse {
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+  /** It is declared here: in `nodes {…}`, `clients {…}` or behind `as`. */
+  readonly declares: boolean;
+  /** Index into `Analysis.scenarios`; -1 in the lines shared by all. */
+  readonly scenario: number;
+}
+
+/** Slots whose content can have names in it. */
+const WITH_NAMES: ReadonlySet<Part["kind"]> = new Set([
+  "nodes",
+  "clients",
+  "places",
+  "sides",
+  "names",
+  "label",
+  "event",
+  "key",
+] as const);
+
+/** All uses of names, in text order. Nodes, clients and labels share one namespace in a scenario; keys have their own. */
+export function nameUses(analysis: Analysis): NameUse[] {
+  const { text, parts } = analysis;
+  return parts
+    .filter(({ kind }) => WITH_NAMES.has(kind))
+    .flatMap((part) => {
+      const scenario = scenarioAt(analysis, part.start);
+      return wordsIn(text, part).flatMap((word): NameUse[] => {
+        const kind = part.kind === "key" ? "key" : kindOf(analysis, scenario, word.name);
+        if (!kind || (word.quoted && kind !== "key")) return [];
+        const declares = part.kind === "names" || (kind === "label" && /\bas\s+$/i.test(text.slice(0, word.start)));
+        return [{ ...word, kind, declares, scenario }];
+      });
+    });
+}
+
+/** The use of a name at an offset, its end included. */
+export function nameAt(analysis: Analysis, offset: number): NameUse | null {
+  return nameUses(analysis).find(({ start, end }) => start <= offset && offset <= end) ?? null;
+}
+
+/** All places that mean the same as this one: those of its scenario and of the shared lines, or of all for a shared line. */
+export function sameName(analysis: Analysis, wanted: NameUse): NameUse[] {
+  const isKey = wanted.kind === "key";
+  return nameUses(analysis).filter(
+    ({ name, kind, scenario }) =>
+      name === wanted.name &&
+      (kind === "key") === isKey &&
+      (scenario === wanted.scenario || scenario < 0 || wanted.scenario < 0),
+  );
+}
+
+/** Where the name is declared: its place in a list or behind `as`; for `n2` of `5 nodes`, that statement. */
+export function declarationOf(analysis: Analysis, use: NameUse): { start: number; end: number } | null {
+  const declared = sameName(analysis, use).find(({ declares }) => declares);
+  if (declared) return declared;
+  if (use.kind !== "node" && use.kind !== "client") return sameName(analysis, use)[0] ?? null;
+  return countingStatement(analysis, use) ?? null;
+}
+
+/** The statement `5 nodes` or `2 clients` that gives this name, if there is one. */
+export function countingStatement(analysis: Analysis, { kind, scenario }: NameUse) {
+  const pattern = kind === "node" ? /^[\w]+\s+nodes?\b/i : /^[\w]+\s+clients?\b/i;
+  return analysis.statements.find(
+    ({ start, end, ...statement }) =>
+      (statement.scenario === scenario || statement.scenario < 0 || scenario < 0) &&
+      pattern.test(analysis.text.slice(start, end)),
+  );
+}
+
+function kindOf({ scenarios }: Analysis, scenario: number, name: string): NameKind | null {
+  const plans = scenarios.filter((_, index) => scenario < 0 || index === scenario).flatMap(({ plan }) => plan ?? []);
+  if (plans.some(({ nodes }) => nodes.includes(name))) return "node";
+  if (plans.some(({ clients }) => clients.includes(name))) return "client";
+  const isLabel = plans.some(({ actions }) =>
+    actions.some(({ does }) => does.kind === "operation" && does.label === name),
+  );
+  return isLabel ? "label" : null;
+}
+
+function scenarioAt({ statements }: Analysis, offset: number): number {
+  return statements.find(({ start, end }) => start <= offset && offset <= end)?.scenario ?? -1;
+}
+
+function wordsIn(text: string, { start, end }: Part) {
+  const found = text.slice(start, end).matchAll(/"((?:\\.|[^"\\])*)"|[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu);
+  return [...found].map((match) => {
+    const quoted = match[1] !== undefined;
+    const from = start + match.index + (quoted ? 1 : 0);
+    const name = quoted ? match[1] : match[0];
+    return { name, start: from, end: from + name.length, quoted };
+  });
+}

@@ -1,0 +1,18 @@
+/** Quick fixes: the mends that the diagnostics around a place carry. */
+import type { Analysis } from "../../language/analysis/analysis.ts";
+import type { Diagnostic, Fix } from "../../language/analysis/diagnostic.ts";
+
+export interface QuickFix {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix;
+  /** It is the only mend of its diagnostic. */
+  readonly preferred: boolean;
+}
+
+export function quickFixes(analysis: Analysis, start: number, end: number): QuickFix[] {
+  return analysis.diagnostics
+    .filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end)
+    .flatMap((diagnostic) =>
+      diagnostic.fixes.map((fix) => ({ diagnostic, fix, preferred: diagnostic.fixes.length === 1 })),
+    );
+}

@@ -1,0 +1,81 @@
+/** What the run made of the statement at a place, in Markdown: whom it struck and who they were, what became of it. */
+import { formatTime } from "../../language/trace/format-time.ts";
+import { Run } from "../../language/trace/run.ts";
+import type { Occurrence, Operation, Trace } from "../../language/trace/trace.ts";
+import type { OpenDocument } from "../documents.ts";
+import type { StatementVerdict } from "../runner.ts";
+import { escapeMarkdown } from "./markdown.ts";
+
+const MOST_OCCURRENCES = 4;
+
+/** One line for each fact; in a statement of several scenarios' shared lines, those of each. */
+export function runFacts({ analysis, outcome }: OpenDocument, offset: number): string[] {
+  const runs = outcome?.runs ?? [];
+  return runs.flatMap(({ scenario, trace, verdicts }) => {
+    const facts = [...occurrenceFacts(trace, offset), ...verdictFacts(verdicts, offset)];
+    const { name } = analysis.scenarios[scenario];
+    return runs.length > 1 && facts.length > 0 ? [`_${escapeMarkdown(name)}_`, ...facts] : facts;
+  });
+}
+
+const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
+  holds: "✓ **holds**",
+  fails: "✗ **fails**",
+  untested: "**untested**",
+  undecided: "**undecided**",
+};
+
+function verdictFacts(verdicts: readonly StatementVerdict[], offset: number): string[] {
+  return verdicts
+    .filter(({ start, end }) => start <= offset && offset <= end)
+    .map(({ verdict, reason }) => `${MARK[verdict]}: ${escapeMarkdown(reason)}`);
+}
+
+function occurrenceFacts(trace: Trace, offset: number): string[] {
+  const statement = trace.statements.findIndex(({ start, end }) => start <= offset && offset <= end);
+  if (statement < 0) return [];
+  const run = new Run(trace);
+  const operation = trace.operations.find((each) => each.statement === statement);
+  const acted = trace.occurrences.filter((occurrence) => occurrence.statement === statement);
+  const shown = acted.slice(0, MOST_OCCURRENCES).map((occurrence) => occurrenceFact(run, occurrence));
+  const more = acted.length - shown.length;
+  return [
+    ...shown,
+    ...(more > 0 ? [`… and ${more} more times`] : []),
+    ...(operation ? [operationFact(run, operation)] : []),
+  ];
+}
+
+function occurrenceFact(run: Run, { begin, nodes, nothing }: Occurrence): string {
+  const when = formatTime(run.trace.timeUs[begin]);
+  if (nothing !== null) return `At ${when} nothing happened: ${escapeMarkdown(nothing)}`;
+  const who = nodes.filter((place) => run.isNode(place)).map((node) => whoItWas(run, node, begin));
+  return `At ${when}${who.length > 0 ? `: ${escapeMarkdown(who.length > 1 ? who.join("; ") : who[0])}` : ""}`;
+}
+
+/** "n2, leader of term 1 since 0.31s", right before the event. */
+function whoItWas(run: Run, node: number, event: number): string {
+  const name = run.name(node);
+  const before = run.roleIntervals(node).filter((interval) => interval.event < event);
+  const last = before[before.length - 1];
+  if (!last || (last.toEvent >= 0 && last.toEvent < event)) return `${name}, which was down`;
+  const { trace } = run;
+  const epoch = trace.epochField < 0 ? "" : ` of ${trace.fields[trace.epochField].name} ${last.epoch}`;
+  return `${name}, ${run.roles[last.role]}${epoch} since ${formatTime(last.fromUs)}`;
+}
+
+const OUTCOME: Readonly<Record<Operation["outcome"], string>> = {
+  ok: "acknowledged",
+  fail: "refused",
+  info: "unknown",
+  open: "still open at the end",
+};
+
+function operationFact(run: Run, { invoke, completion, outcome, reason, returned, f }: Operation): string {
+  const began = `Began at ${formatTime(run.trace.timeUs[invoke])}`;
+  const ended =
+    completion >= 0 ? `${OUTCOME[outcome]} at ${formatTime(run.trace.timeUs[completion])}` : OUTCOME[outcome];
+  const gave = outcome === "ok" && f === "read" ? `, returned ${escapeMarkdown(JSON.stringify(returned))}` : "";
+  const why = reason === null ? "" : `: ${escapeMarkdown(reason)}`;
+  return `${began}, ${ended}${gave}${why}`;
+}

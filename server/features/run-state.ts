@@ -1,0 +1,27 @@
+/** How far a document's run is, and what came of it, in counts. */
+import { errorCount, type OpenDocument } from "../documents.ts";
+import type { RunState, ScenarioState } from "../protocol.ts";
+import type { ScenarioRun } from "../runner.ts";
+
+export function runState(open: OpenDocument): RunState {
+  const { document, version, analysis, outcome } = open;
+  const common = { uri: document.uri, version, errors: errorCount(open) };
+  if (!outcome) return { ...common, state: "running", scenarios: [] };
+  if (outcome.failure) return { ...common, state: "failed", scenarios: [], reason: outcome.failure.split("\n")[0] };
+  const scenarios = outcome.runs.map((run) => scenarioState(analysis.scenarios[run.scenario].name, run));
+  return { ...common, state: scenarios.length > 0 ? "done" : "nothing to run", scenarios };
+}
+
+function scenarioState(name: string, { trace, verdicts }: ScenarioRun): ScenarioState {
+  const count = (word: string) => verdicts.filter(({ verdict }) => verdict === word).length;
+  return {
+    name,
+    ended: trace.ended,
+    events: trace.count,
+    holds: count("holds"),
+    fails: count("fails"),
+    untested: count("untested"),
+    undecided: count("undecided"),
+    brokenInvariants: trace.violations.length,
+  };
+}

@@ -1,0 +1,29 @@
+/** Growing selections: part, statement, line, scenario, file. */
+import type { Analysis } from "../../language/analysis/analysis.ts";
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From the smallest to the largest; each holds the one before and is larger. */
+export function selectionRanges({ text, parts, statements, scenarios }: Analysis, offset: number): Span[] {
+  const holds = ({ start, end }: Span) => start <= offset && offset <= end;
+  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineEnd = text.indexOf("\n", offset);
+  const line = { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd };
+  const candidates = [
+    ...parts.filter(holds),
+    ...statements.filter(holds),
+    line,
+    ...scenarios.filter(holds),
+    { start: 0, end: text.length },
+  ];
+  const growing: Span[] = [];
+  for (const { start, end } of candidates) {
+    const last = growing[growing.length - 1];
+    const grows = !last || (start <= last.start && last.end <= end && end - start > last.end - last.start);
+    if (grows) growing.push({ start, end });
+  }
+  return growing;
+}

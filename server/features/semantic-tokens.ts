@@ -1,0 +1,67 @@
+/** Semantic colours: the parts of the text that analysis named, as tokens of the protocol's own kinds. */
+import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+
+export const TOKEN_TYPES = [
+  "keyword",
+  "macro",
+  "number",
+  "comment",
+  "string",
+  "class",
+  "property",
+  "variable",
+  "parameter",
+  "event",
+  "enumMember",
+  "label",
+] as const;
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+/** What is wrong keeps the plain colour, below its squiggle. */
+const TYPE_OF: Readonly<Record<Part["kind"], TokenType | null>> = {
+  word: "keyword",
+  head: "macro",
+  time: "number",
+  comment: "comment",
+  string: "string",
+  number: "number",
+  system: "class",
+  setting: "property",
+  wrong: null,
+  nodes: "variable",
+  clients: "parameter",
+  places: "variable",
+  sides: "variable",
+  message: "event",
+  share: "number",
+  duration: "number",
+  delay: "number",
+  range: "number",
+  count: "number",
+  factor: "number",
+  key: "property",
+  value: "number",
+  values: "number",
+  label: "label",
+  text: "string",
+  choice: "enumMember",
+  role: "enumMember",
+  milestone: "event",
+  field: "property",
+  event: "event",
+  names: "variable",
+  rest: null,
+};
+
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly type: TokenType;
+}
+
+export function semanticTokens(analysis: Analysis): Token[] {
+  return analysis.parts.flatMap(({ start, end, kind }) => {
+    const type = TYPE_OF[kind];
+    return type ? [{ start, end, type }] : [];
+  });
+}

@@ -1,0 +1,4 @@
+/** The server's program, in Node. */
+import { startServer } from "./start.node.ts";
+
+startServer();

@@ -1,0 +1,65 @@
+/**
+ * What our client and our server say to each other beyond the Language Server Protocol: names and plain data only, for the
+ * two sides bundle different versions of the protocol's own types.
+ */
+import type { TimelineInput } from "../language/timeline/input.ts";
+import type { EncodedTrace } from "../language/trace/encode.ts";
+
+/** What the client tells the server at its start. */
+export interface InitializationOptions {
+  /** Where the bundle of the web runner is, for a server that is itself a web worker. */
+  readonly runnerUrl?: string;
+  /** The client has the commands that code lenses call. */
+  readonly codeLenses?: boolean;
+}
+
+/** Notification, server → client: a document's run has begun or has come to its end. */
+export const RUN_STATE = "faultline/runState";
+export interface RunState {
+  readonly uri: string;
+  /** The version of the text that runs. */
+  readonly version: number;
+  readonly state: "running" | "done" | "nothing to run" | "failed";
+  /** The file has errors: what ran is what was sound of it. */
+  readonly errors: number;
+  /** In text order; those that did not run are missing. Empty while running. */
+  readonly scenarios: readonly ScenarioState[];
+  /** Why it failed, in words. */
+  readonly reason?: string;
+}
+export interface ScenarioState {
+  readonly name: string;
+  readonly ended: string;
+  readonly events: number;
+  readonly holds: number;
+  readonly fails: number;
+  readonly untested: number;
+  readonly undecided: number;
+  readonly brokenInvariants: number;
+}
+
+/** Request, client → server: the picture of a document's newest run; null where there is none. Waits for a run under way. */
+export const PICTURE = "faultline/picture";
+export interface PictureParams {
+  readonly uri: string;
+  /** Of several scenarios, the one around this offset; else the one that was shown last, or the first. */
+  readonly offset?: number;
+}
+export interface Picture {
+  readonly uri: string;
+  /** The version of the text that it shows. */
+  readonly version: number;
+  /** Why this is the picture of an older text, in words; null where it is the newest. */
+  readonly stale: string | null;
+  readonly scenario: number;
+  /** Those that ran, and where they stand in that version of the text. */
+  readonly scenarios: readonly (Span & { readonly scenario: number; readonly name: string })[];
+  /** What the timeline page shows. Its offsets are those of that version of the text. */
+  readonly shown: Omit<TimelineInput, "trace"> & { readonly trace: EncodedTrace };
+}
+
+/** Offsets into a text, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}

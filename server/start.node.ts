@@ -1,0 +1,32 @@
+/** Starts the server in Node. */
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { createServer } from "./connection.ts";
+import { type OpenWorker, WorkerRunner } from "./runner-worker.ts";
+
+/** Over what the command line names: `--node-ipc`, `--stdio` or a socket. */
+export function startServer(): void {
+  createServer(createConnection(ProposedFeatures.all), () => new WorkerRunner(openWorker));
+}
+
+/** Over standard input and output, for `faultline lsp --stdio`. */
+export function startStdioServer(): void {
+  createServer(
+    createConnection(ProposedFeatures.all, process.stdin, process.stdout),
+    () => new WorkerRunner(openWorker),
+  );
+}
+
+/** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
+const openWorker: OpenWorker = ({ onMessage, onGone }) => {
+  const worker = new Worker(join(__dirname, "../server/runner.node.cjs"));
+  worker.unref();
+  worker.on("message", onMessage);
+  worker.on("error", (error) => onGone(String(error)));
+  worker.on("exit", () => onGone("the worker ended"));
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => void worker.terminate(),
+  };
+};

@@ -1,0 +1,32 @@
+/** The server as an editor meets it: what it says it can do, and in which order it answers. */
+import { strict as assert } from "node:assert";
+import { Editor, URI } from "./harness.ts";
+
+describe("server", () => {
+  it("counts characters in UTF-16 and takes changes piece by piece", async () => {
+    const editor = await Editor.start();
+    assert.equal(editor.capabilities.positionEncoding, "utf-16");
+    assert.equal(editor.capabilities.textDocumentSync, 2);
+    await editor.stop();
+  });
+
+  it("publishes what the text says before it publishes what the run says", async () => {
+    const editor = await Editor.start();
+    await editor.open("WRONG\n");
+    assert.deepEqual(
+      editor.runStates.map(({ state }) => state),
+      ["running", "nothing to run"],
+    );
+    assert.equal(editor.published.length, 2);
+    assert.equal(editor.diagnostics[0].source, "faultline");
+    await editor.stop();
+  });
+
+  it("clears its diagnostics when a document is closed", async () => {
+    const editor = await Editor.start();
+    await editor.open("WRONG\n");
+    await editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri: URI } });
+    await editor.until(() => (editor.published.at(-1)?.diagnostics.length === 0 ? true : null));
+    await editor.stop();
+  });
+});

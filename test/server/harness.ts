@@ -1,0 +1,132 @@
+/** A language server in this process and an editor that talks to it as any other would: for tests of what passes between. */
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeParams,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { createServer } from "../../server/connection.ts";
+import { RUN_STATE, type RunState } from "../../server/protocol.ts";
+import { EVENTS_PER_SLICE, type Runner, SlicedRunner } from "../../server/runner.ts";
+
+export const URI = "untitled:Untitled-1";
+
+/** A runner on this thread that gives others their turn between slices. */
+export function ownRunner({ limitMs = 60_000, eventsPerSlice = EVENTS_PER_SLICE } = {}): Runner {
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return new SlicedRunner({ pause, nowMs: () => performance.now(), limitMs, eventsPerSlice });
+}
+
+export class Editor {
+  readonly connection: ProtocolConnection;
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly runStates: RunState[] = [];
+  readonly #waiting = new Set<() => void>();
+  #version = 0;
+  #text = "";
+
+  private constructor(connection: ProtocolConnection) {
+    this.connection = connection;
+    connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+      this.#wake();
+    });
+    connection.onNotification(RUN_STATE, (state: RunState) => {
+      this.runStates.push(state);
+      this.#wake();
+    });
+    connection.listen();
+  }
+
+  /** Starts a server in this process and shakes hands with it. */
+  static async start(
+    runner: Runner = ownRunner(),
+  ): Promise<Editor & { capabilities: InitializeResult["capabilities"] }> {
+    const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
+    createServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), () => runner);
+    const editor = new Editor(
+      createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),
+    );
+    const params: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
+    const { capabilities } = await editor.connection.sendRequest<InitializeResult>("initialize", params);
+    await editor.connection.sendNotification("initialized", {});
+    return Object.assign(editor, { capabilities });
+  }
+
+  /** Opens the text, and waits until it has run. */
+  async open(text: string): Promise<void> {
+    this.#text = text;
+    const textDocument = { uri: URI, languageId: "faultline", version: ++this.#version, text };
+    await this.connection.sendNotification("textDocument/didOpen", { textDocument });
+    await this.ran();
+  }
+
+  /** Types over the whole text; does not wait for its run. */
+  async type(text: string): Promise<void> {
+    this.#text = text;
+    const textDocument = { uri: URI, version: ++this.#version };
+    await this.connection.sendNotification("textDocument/didChange", { textDocument, contentChanges: [{ text }] });
+  }
+
+  /** Waits until the newest text has run and its diagnostics are there. */
+  async ran(): Promise<RunState> {
+    return this.until(() => {
+      const state = this.runStates
+        .filter(({ version, state }) => version === this.#version && state !== "running")
+        .at(-1);
+      return state ?? null;
+    });
+  }
+
+  /** The diagnostics of the newest text, once it has run. */
+  get diagnostics(): Diagnostic[] {
+    return this.published.filter(({ version }) => version === this.#version).at(-1)?.diagnostics ?? [];
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  request<Result>(method: string, params: object = {}): Promise<Result> {
+    return this.connection.sendRequest<Result>(method, { textDocument: { uri: URI }, ...params });
+  }
+
+  /** Waits for a message after which `find` finds something. */
+  until<Found>(find: () => Found | null): Promise<Found> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = find();
+        if (found === null) return;
+        this.#waiting.delete(look);
+        resolve(found);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest("shutdown");
+    this.connection.end();
+    this.connection.dispose();
+  }
+
+  #wake(): void {
+    for (const look of [...this.#waiting]) look();
+  }
+}
+
+/** Splits a text at its `$0`: the text without it, and where it stood. */
+export function caret(marked: string): { text: string; offset: number; position: { line: number; character: number } } {
+  const offset = marked.indexOf("$0");
+  if (offset < 0) throw new Error("the text has no $0");
+  const before = marked.slice(0, offset).split("\n");
+  const text = marked.slice(0, offset) + marked.slice(offset + 2);
+  return { text, offset, position: { line: before.length - 1, character: before.at(-1)!.length } };
+}

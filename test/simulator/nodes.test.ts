@@ -1,0 +1,79 @@
+/** Nodes under faults: effects one by one, what a crash leaves, what a pause delays, what a cut stops. */
+import assert from "node:assert/strict";
+import { eventsOf, traceOf } from "./run-text.ts";
+
+describe("a node", () => {
+  it("that crashes in the middle of its sends has sent only those before", () => {
+    const trace = traceOf("5 nodes\nc1 writes x = 1 at 2s\nwhen leader sends append to n3 after 2s: leader crashes");
+    const crash = eventsOf(trace, "crash")[0]!;
+    const [crashS] = crash.split("s ");
+    const sends = eventsOf(trace, "send").filter((line) => line.startsWith(`${crashS}s `) && line.includes("append"));
+    const peers = sends.map((line) => line.split(" ").at(-1));
+    assert.equal(peers.at(-1), "n3");
+    assert.deepEqual(peers, [...peers].sort());
+    assert.ok(!peers.includes("n4") && !peers.includes("n5"));
+  });
+
+  it("that pauses takes up what has arrived before its overdue timers", () => {
+    const trace = traceOf("3 nodes\nrun for 4s\na follower pauses at 2s for 800ms");
+    const resumed = trace.kind.indexOf(14);
+    const node = trace.place[resumed]!;
+    const after = eventsOf(trace, "deliver", "timer", "resume").slice();
+    const name = trace.nodes[node];
+    const own = after.slice(after.findIndex((line) => line.includes("resume"))).filter((line) => line.includes(` ${name} `));
+    const firstTimer = own.findIndex((line) => line.includes("timer election"));
+    assert.ok(own[1]!.includes("deliver"), own.slice(0, 4).join("\n"));
+    assert.ok(firstTimer === -1 || firstTimer > 5, own.slice(0, 8).join("\n"));
+  });
+
+  it("that is paused while it sends sends the rest on waking", () => {
+    const trace = traceOf("3 nodes\nc1 writes x = 1 at 2s\nrun for 4s\nwhen leader sends append to a node after 2s: leader pauses for 50ms");
+    const pause = eventsOf(trace, "pause")[0]!;
+    assert.ok(pause);
+    assert.equal(trace.operations[0]!.outcome, "ok");
+  });
+
+  it("that is cut off hears nothing, also of what was on its way", () => {
+    const trace = traceOf("3 nodes\nrun for 4s\nisolate leader at 2s for 1s");
+    const lost = eventsOf(trace, "lose");
+    assert.ok(lost.length > 10 && lost.every((line) => line.endsWith("(cut)")), lost.join("\n"));
+  });
+
+  it("that is down loses what arrives", () => {
+    const lost = eventsOf(traceOf("3 nodes\nrun for 4s\nn1 crashes at 2s"), "lose");
+    assert.ok(lost.length > 10 && lost.every((line) => line.endsWith("append n1 (receiver down)") || line.includes("(receiver down)")));
+  });
+
+  it("comes back with what its disk had", () => {
+    const trace = traceOf("3 nodes\nc1 writes x = 1 at 2s\nn1 crashes at 3s\nn1 recovers at 4s\nexpect x = 1 on every node by 6s");
+    assert.equal(eventsOf(trace, "recover").length, 1);
+  });
+
+  it("does what a statement says right after the event that it waits for", () => {
+    const trace = traceOf("3 nodes\nwhen a node becomes leader: it crashes for 1s\nrun for 3s");
+    const crash = trace.kind.indexOf(7);
+    const begin = trace.trigger[crash]!;
+    const change = trace.trigger[begin]!;
+    assert.equal(trace.timeUs[change], trace.timeUs[crash]);
+    assert.equal(trace.place[change], trace.place[crash]);
+  });
+});
+
+describe("links that keep their order", () => {
+  it("deliver in the order of sending", () => {
+    const trace = traceOf("3 nodes\nordering fifo\nrun for 3s");
+    const lastSend = new Map<string, number>();
+    for (let event = 0; event < trace.count; event++) {
+      if (trace.kind[event] !== 1) continue;
+      const send = trace.a[event]!;
+      const link = `${trace.place[send]} ${trace.place[event]}`;
+      assert.ok(send > (lastSend.get(link) ?? -1));
+      lastSend.set(link, send);
+    }
+  });
+
+  it("break with a lost message until both ends notice", () => {
+    const lost = eventsOf(traceOf("3 nodes\nordering fifo\nloss 2%\nrun for 10s"), "lose");
+    assert.ok(lost.some((line) => line.endsWith("(connection broken)")));
+  });
+});

@@ -1,0 +1,91 @@
+// Checks the preview: that it shows the run of the text beside it, follows it, and finds the way from text to event and back.
+import * as vscode from "vscode";
+import type { HostMessage, PageMessage } from "../../../client/timeline/messages.ts";
+import { assert, assertEqual } from "./assert.ts";
+import { closeAll, extension, openFile, type, until } from "./editor.ts";
+
+const TEXT = "3 nodes, leader crashes at t=5\n";
+
+describe("preview", () => {
+  afterEach(closeAll);
+
+  it("shows the run beside the text, and leaves the focus there", async () => {
+    const { sent, received } = await openPreview("shows.fault", TEXT);
+    const shown = await sent("show");
+    assertEqual(shown.shown.trace.nodes, ["n1", "n2", "n3"]);
+    assert(shown.shown.trace.count > 50, `only ${shown.shown.trace.count} events`);
+    const { state } = await received("state");
+    assert(state.toUs > 5_000_000, "the page does not show the crash");
+    assertEqual(vscode.window.activeTextEditor?.document.uri.path.endsWith("shows.fault"), true);
+  });
+
+  it("follows the text, and keeps the last good picture while there are errors", async () => {
+    const { editor, sent } = await openPreview("stale.fault", TEXT);
+    await sent("show");
+    await type(editor, "5 nodes, leader crashes at t=5\n");
+    const second = await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+    assert(second, "the new picture is missing");
+    await type(editor, "5 nodes, leadr crashes at t=5\n");
+    await sent("status", ({ stale }) => stale);
+    await type(editor, "5 nodes, leader crashes at t=6\n");
+    await sent("status", ({ stale }) => !stale);
+  });
+
+  it("lights up what the statement under the caret caused", async () => {
+    const { editor, sent } = await openPreview("caret.fault", "3 nodes\nleader crashes at 5s\nn1 pauses at 6s\n");
+    const { shown } = await sent("show");
+    editor.selection = new vscode.Selection(1, 3, 1, 3);
+    const { statements } = await sent("highlight", ({ statements }) => statements.length > 0);
+    assertEqual(
+      statements.map((at) => shown.trace.statements[at].text),
+      ["leader crashes at 5s"],
+    );
+  });
+
+  it("selects the statement of an event that is clicked", async () => {
+    const { editor, preview, sent } = await openPreview("click.fault", "3 nodes\nleader crashes at 5s\n");
+    const { shown } = await sent("show");
+    const statement = shown.trace.statements.findIndex(({ text }) => text.startsWith("leader"));
+    const { start, end } = shown.trace.statements[statement];
+    preview.receive({ type: "reveal", statement, start, end });
+    await until(
+      "the selection",
+      () => editor.document.getText(editor.selection) === "leader crashes at 5s",
+      vscode.window.onDidChangeTextEditorSelection,
+    );
+  });
+
+  it("shows nothing of a file as markup", async () => {
+    const { sent } = await openPreview("hostile.fault", 'nodes {"<img src=x onerror=alert(1)>", n2, n3}\n');
+    await sent("problem").catch(() => {});
+  });
+});
+
+type Sent<Type extends string> = Extract<HostMessage, { type: Type }>;
+type Received<Type extends string> = Extract<PageMessage, { type: Type }>;
+
+/** Opens a file and its preview to the side. `sent` and `received` wait for a message to or from the page. */
+async function openPreview(name: string, text: string) {
+  const { previews } = await extension();
+  const toPage: HostMessage[] = [];
+  const fromPage: PageMessage[] = [];
+  previews.onSent((message) => toPage.push(message));
+  previews.onReceived((message) => fromPage.push(message));
+  const editor = await openFile(name, text);
+  await vscode.commands.executeCommand("faultline.showPreviewToSide");
+  const preview = previews.current;
+  assert(preview, "there is no preview");
+  const sent = <Type extends HostMessage["type"]>(type: Type, fits: (message: Sent<Type>) => boolean = () => true) =>
+    until(
+      `a message ${type} to the page`,
+      () => toPage.find((message): message is Sent<Type> => message.type === type && fits(message as Sent<Type>)),
+      previews.onSent,
+    );
+  const received = <Type extends PageMessage["type"]>(type: Type) =>
+    until(
+      `a message ${type} from the page`,
+      () => fromPage.find((message): message is Received<Type> => message.type === type),
+      previews.onReceived,
+    );
+  return { editor, preview, sent, received };
+}

@@ -1,0 +1,70 @@
+// Opens a packaged extension in VS Code as a person sees it, for checks of what is on the screen and for pictures.
+import { mkdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { leavePicture, openBrowser, results, within } from "./browser.mjs";
+import { root } from "./install.mjs";
+import { copyToTemporary, startVscodeServer } from "./server.mjs";
+
+const workbenchLimitMs = 120_000;
+
+/**
+ * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples), and hands
+ * `{ page, openFile, runCommand, webviewFrame, screenshot }` to `use`, whose answer it answers. `page` is Playwright's. `settings` are user
+ * settings, such as `{ "workbench.colorTheme": "Default Light Modern" }`; `viewport` is the window's size in pixels. When `use` fails,
+ * `dist/test/ui.png` shows what it saw.
+ */
+export async function withVscode({ vsix, folder = join(root, "examples"), settings, viewport }, use) {
+  const workspace = await copyToTemporary(folder);
+  const server = await startVscodeServer({ vsix: resolve(vsix), settings });
+  const { page, close } = await openBrowser({ viewport });
+  try {
+    await page.goto(`${server.url}/?${new URLSearchParams({ folder: workspace })}`);
+    await within(workbenchLimitMs, workbenchIsThere(page), "VS Code did not open");
+    return await use({ page, ...actions(page) });
+  } catch (error) {
+    await mkdir(results, { recursive: true });
+    await leavePicture(page, "ui");
+    throw error;
+  } finally {
+    await close();
+    await server.stop();
+  }
+}
+
+async function workbenchIsThere(page) {
+  await page.waitForFunction(() => globalThis.driver !== undefined, undefined, { timeout: workbenchLimitMs });
+  await page.evaluate(() => globalThis.driver.whenWorkbenchRestored());
+}
+
+function actions(page) {
+  return {
+    /** Opens a file of the folder, by its path there, and waits until its text is shown. */
+    async openFile(path) {
+      const name = basename(path);
+      await pick(page, "Control+P", path, name);
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await page.locator(".editor-group-container.active .view-line").first().waitFor();
+    },
+    /** Runs the command with this title, category included, from the command palette. */
+    async runCommand(title) {
+      await pick(page, "F1", `>${title}`, title);
+    },
+    /** The document inside the webview that is shown, as a Playwright frame locator. */
+    webviewFrame() {
+      return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    },
+    /** Saves what is on the screen as `dist/test/screenshots/<name>.png`, and answers that path. */
+    async screenshot(name) {
+      const path = join(results, "screenshots", `${name}.png`);
+      await page.screenshot({ path });
+      return path;
+    },
+  };
+}
+
+/** Opens a list with a key, types, and takes the entry that is labelled so. */
+async function pick(page, key, text, label) {
+  await page.keyboard.press(key);
+  await page.locator(".quick-input-widget input.input").fill(text);
+  await page.locator(".quick-input-list").getByText(label, { exact: true }).first().click();
+}

@@ -2,7 +2,9 @@
 import {
   CodeActionKind,
   type Connection,
+  ErrorCodes,
   type InitializeParams,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -15,8 +17,10 @@ import { diagnosticsOf } from "./features/diagnostics.ts";
 import { foldingRanges } from "./features/folding.ts";
 import { hover } from "./features/hover.ts";
 import { inlayHints } from "./features/inlay-hints.ts";
+import { declarationOf, nameAt, sameName } from "./features/names.ts";
 import { outline } from "./features/outline.ts";
 import { quickFixes } from "./features/quick-fixes.ts";
+import { rename, renameable } from "./features/rename.ts";
 import { runState } from "./features/run-state.ts";
 import { selectionRanges } from "./features/selection-ranges.ts";
 import { semanticTokens, TOKEN_TYPES } from "./features/semantic-tokens.ts";
@@ -85,6 +89,41 @@ export function createServer(connection: Connection, createRunner: (options: Ini
   connection.onDocumentSymbol(({ textDocument }) =>
     answer(textDocument.uri, [], (open) => outline(open.analysis).map((entry) => lsp.toSymbol(open.document, entry))),
   );
+  connection.onDefinition(({ textDocument, position }) =>
+    answer(textDocument.uri, null, ({ document, analysis }) => {
+      const use = nameAt(analysis, document.offsetAt(position));
+      const declaration = use && declarationOf(analysis, use);
+      return declaration && { uri: document.uri, range: lsp.toRange(document, declaration) };
+    }),
+  );
+  connection.onReferences(({ textDocument, position }) =>
+    answer(textDocument.uri, [], ({ document, analysis }) => {
+      const use = nameAt(analysis, document.offsetAt(position));
+      return (use ? sameName(analysis, use) : []).map((each) => ({
+        uri: document.uri,
+        range: lsp.toRange(document, each),
+      }));
+    }),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }) =>
+    answer(textDocument.uri, [], ({ document, analysis }) => {
+      const use = nameAt(analysis, document.offsetAt(position));
+      return (use ? sameName(analysis, use) : []).map((each) => ({ range: lsp.toRange(document, each) }));
+    }),
+  );
+  connection.onPrepareRename(({ textDocument, position }) =>
+    answer(textDocument.uri, null, ({ document, analysis }) => {
+      const use = renameable(analysis, document.offsetAt(position));
+      return use && lsp.toRange(document, use);
+    }),
+  );
+  connection.onRenameRequest(({ textDocument, position, newName }) =>
+    answer(textDocument.uri, null, ({ document, analysis }) => {
+      const renamed = rename(analysis, document.offsetAt(position), newName);
+      if ("refused" in renamed) throw new ResponseError(ErrorCodes.InvalidRequest, renamed.refused);
+      return { changes: { [document.uri]: renamed.edits.map((edit) => lsp.toEdit(document, edit)) } };
+    }),
+  );
   connection.onCodeLens(({ textDocument }) =>
     answer(textDocument.uri, [], (open) =>
       codeLenses(open.analysis).map((lens) => lsp.toCodeLens(open.document, lens)),
@@ -130,6 +169,10 @@ function capabilities({ codeLenses }: InitializationOptions): ServerCapabilities
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     documentSymbolProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
     ...(codeLenses && { codeLensProvider: {} }),
   };
 }

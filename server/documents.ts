@@ -1,7 +1,7 @@
 /** The open documents: of each its newest text, what analysis says of it, and what came of its run. */
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { analyse } from "../language/analysis/analyse.ts";
 import type { Analysis } from "../language/analysis/analysis.ts";
-import { analyse } from "./language.ts";
 import type { Outcome, Runner } from "./runner.ts";
 
 export interface OpenDocument {

@@ -3,8 +3,9 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vs
 import { createServer } from "./connection.ts";
 import { createPause } from "./pause.web.ts";
 import type { InitializationOptions } from "./protocol.ts";
-import { EVENTS_PER_SLICE, RUN_LIMIT_MS, type Runner, SlicedRunner } from "./runner.ts";
+import { RUN_LIMIT_MS, type Runner } from "./runner.ts";
 import { type FromWorker, type OpenWorker, WorkerRunner } from "./runner-worker.ts";
+import { EVENTS_PER_SLICE, SlicedRunner } from "./sliced-runner.ts";
 
 const scope = globalThis as never;
 const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));

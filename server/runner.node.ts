@@ -1,7 +1,8 @@
 /** The runner's worker thread, in Node. */
 import { parentPort } from "node:worker_threads";
-import { EVENTS_PER_SLICE, RUN_LIMIT_MS, SlicedRunner } from "./runner.ts";
+import { RUN_LIMIT_MS } from "./runner.ts";
 import { serve } from "./runner-worker.ts";
+import { EVENTS_PER_SLICE, SlicedRunner } from "./sliced-runner.ts";
 
 const runner = new SlicedRunner({
   pause: () => new Promise((resolve) => setImmediate(resolve)),

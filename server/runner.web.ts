@@ -1,7 +1,8 @@
 /** The runner's worker, in the web. */
 import { createPause } from "./pause.web.ts";
-import { EVENTS_PER_SLICE, RUN_LIMIT_MS, SlicedRunner } from "./runner.ts";
+import { RUN_LIMIT_MS } from "./runner.ts";
 import { type FromWorker, serve, type ToWorker } from "./runner-worker.ts";
+import { EVENTS_PER_SLICE, SlicedRunner } from "./sliced-runner.ts";
 import { ownThread } from "./thread.web.ts";
 
 const runner = new SlicedRunner({

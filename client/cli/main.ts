@@ -1,6 +1,7 @@
 /** The `faultline` command: its subcommands and their options. Each subcommand is a file beside this one. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { version } from "../../package.json" with { type: "json" };
 import { check } from "./check.ts";
 import { fail } from "./files.ts";
 import { render } from "./render.ts";
@@ -9,7 +10,7 @@ import { words } from "./words.ts";
 
 const program = new Command("faultline")
   .description("Says what happens to a distributed system: runs, checks and draws scenario files.")
-  .version(version)
+  .version(JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")).version)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 program

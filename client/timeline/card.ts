@@ -1,8 +1,9 @@
 /** The card beside the pointer: what the thing under it is. */
-import { describeEvent, messageFields } from "../../language/timeline/describe.ts";
+import { messageFields } from "../../language/timeline/describe.ts";
 import { nameOf } from "../../language/timeline/marks.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { KIND } from "../../language/trace/trace.ts";
+import { happened } from "../../language/trace/happened.ts";
+import { KIND, LOSS_REASONS } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import type { Hit } from "./hit.ts";
 import type { Picture } from "./picture.ts";
@@ -46,7 +47,7 @@ function cardText(picture: Picture, hit: Hit): CardText {
       const took = formatTime(arrows.arrivedUs[hit.row] - arrows.sentUs[hit.row]);
       const receipt = arrows.receipt[hit.row];
       const isLost = receipt >= 0 && trace.kind[receipt] === KIND.lose;
-      const end = receipt < 0 ? "still under way" : isLost ? describeEvent(trace, receipt).split(": ").pop()! : `took ${took}`;
+      const end = receipt < 0 ? "still under way" : isLost ? LOSS_REASONS[trace.b[receipt]] : `took ${took}`;
       const waitedUs = receipt >= 0 && !isLost ? trace.b[receipt] : 0;
       const waited = waitedUs > 0 ? `, then waited ${formatTime(waitedUs)}` : "";
       const route = `${nameOf(trace, arrows.from[hit.row])} → ${nameOf(trace, arrows.to[hit.row])}`;
@@ -57,7 +58,7 @@ function cardText(picture: Picture, hit: Hit): CardText {
       };
     }
     case "event":
-      return { title: describeEvent(trace, hit.event), time: formatTime(trace.timeUs[hit.event]), lines: [] };
+      return { title: happened(picture.run, hit.event), time: formatTime(trace.timeUs[hit.event]), lines: [] };
     case "flag": {
       const flag = layout.flags[hit.flag];
       const lines: [string, string][] = flag.statement >= 0 ? [["says", trace.statements[flag.statement].text]] : [];
@@ -81,11 +82,13 @@ function cardText(picture: Picture, hit: Hit): CardText {
     case "fold": {
       const fold = layout.folds[hit.fold];
       const to = fold.to.map((place) => nameOf(trace, place)).join(", ");
-      const answers = fold.answers > 0 ? `, and ${fold.answers} answers` : "";
+      const lines: [string, string][] = [["arrived", `${fold.count}, and changed nothing`]];
+      if (fold.lost > 0) lines.push(["lost", `${fold.lost}`]);
+      if (fold.answers > 0) lines.push(["answers", `${fold.answers}`]);
       return {
-        title: `${fold.count} ${trace.messages[fold.kind].name} from ${nameOf(trace, fold.lane)} to ${to}`,
-        time: span(fold.fromUs, fold.toUs),
-        lines: [["folded", `${fold.lost ? "All were lost" : "They changed nothing"}${answers}. Click to unfold.`]],
+        title: `${trace.messages[fold.kind].name} from ${nameOf(trace, fold.lane)} to ${to}, folded`,
+        time: `${span(fold.fromUs, fold.toUs)} · click to unfold`,
+        lines,
       };
     }
     case "stretch": {

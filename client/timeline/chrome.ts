@@ -82,7 +82,6 @@ export class Chrome {
     this.#problem.hidden = true;
     const counts = new Map<string, number>();
     for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-    if (trace.violations.length > 0) counts.set("fails", (counts.get("fails") ?? 0) + trace.violations.length);
     this.#counts.replaceChildren(
       ...[...counts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;

@@ -1,6 +1,7 @@
 /** Draws messages: arrows with their real delays, crosses where they were lost, and folds where they only repeat. */
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
-import { type Drawing, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
+import type { Fold } from "../../language/timeline/folds.ts";
+import { type Drawing, haloText, Places, type Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -25,10 +26,11 @@ export interface Shaft {
 export function shaftOf({ view, picture }: Pick<Drawing, "view" | "picture">, row: number): Shaft {
   const { arrows } = picture.layout;
   const x1 = view.x(arrows.sentUs[row]);
-  const x2 = view.x(arrows.arrivedUs[row]);
+  const isUnderWay = arrows.fate[row] === FATE.underWay;
+  const x2 = view.x(isUnderWay ? picture.layout.durationUs : arrows.arrivedUs[row]);
   const y1 = view.y(arrows.from[row]);
   const y2 = view.y(arrows.to[row]);
-  const reach = reachOf(picture.trace, arrows, row);
+  const reach = reachOf(picture.layout, row);
   const size = Math.abs(y2 - y1);
   // From edge to edge of the lanes, so that heads are not drawn over them.
   const inset = size > 0 ? (LANE_HALF + 1) / size : 0;
@@ -148,7 +150,7 @@ function drawNames(drawing: Drawing, rows: number[]): void {
   context.textAlign = "center";
   for (const row of rows) {
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    if (Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along) continue;
+    if (arrows.fate[row] === FATE.underWay || Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along) continue;
     const text = picture.trace.messages[arrows.kind[row]].name;
     const half = context.measureText(text).width / 2 + 3;
     // In the widest gap between two lanes, nearer to the sender, where fans are not yet spread over each other's names.
@@ -165,25 +167,32 @@ export function drawFolds(drawing: Drawing): void {
   const { view, pen, context, picture, index, options, fromUs, toUs } = drawing;
   if (!options.folded) return;
   const hidden = options.hiddenMessages;
+  const rooms = new Map<number, Room>();
   for (const id of index.folds.between(fromUs, toUs, 500)) {
     const fold = picture.layout.folds[id];
     const { name } = picture.trace.messages[fold.kind];
-    if (fold.count === 0 || options.openFolds.has(id) || hidden.has(name)) continue;
+    if (options.openFolds.has(id) || hidden.has(name)) continue;
     const x1 = Math.max(view.x(fold.fromUs), 0);
     const x2 = Math.min(view.x(fold.toUs), view.along);
     if (x2 - x1 < 4) continue;
     const y = view.y(fold.lane) + FOLD_OFFSET;
-    setStroke(drawing, fold.lost ? "fault" : "muted", 2, 0.65, [2, 4]);
+    setStroke(drawing, fold.count === 0 ? "fault" : "muted", 2, 0.65, [2, 4]);
     context.beginPath();
     pen.segment(x1, y, x2, y);
     context.stroke();
     if (view.laneWidth < 30) continue;
     setFont(drawing, 10);
-    const text = fold.lost ? `${name} ×${fold.count} lost` : `${name} ×${fold.count}`;
+    const text = foldText(name, fold);
     const width = pen.turned ? 14 : context.measureText(text).width;
-    if (x2 - x1 < width + 12) continue;
+    if (x2 - x1 < width + 12 || !roomOf(rooms, fold.lane).take((x1 + x2 - width) / 2, (x1 + x2 + width) / 2)) continue;
     context.textAlign = "center";
-    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 0 : 1), fold.lost ? "fault" : "muted");
+    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 0 : 1), fold.count === 0 ? "fault" : "muted");
   }
 }
 export const FOLD_OFFSET = 13;
+
+/** "append ×92, 93 lost". */
+function foldText(name: string, { count, lost }: Fold): string {
+  if (count === 0) return `${name} ×${lost} lost`;
+  return lost === 0 ? `${name} ×${count}` : `${name} ×${count}, ${lost} lost`;
+}

@@ -1,7 +1,7 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, fitText, haloText, Room, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, haloText, Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
 import { AXIS } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
@@ -47,13 +47,14 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const x1 = view.x(fromUs);
   const x2 = view.x(toUs);
   const y = AXIS - 8;
-  setStroke(drawing, "muted", 1, 0.8);
+  const text = formatTime(toUs - fromUs);
+  const hasText = context.measureText(text).width + 6 <= x2 - x1;
+  setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();
   pen.move(x1, y);
   for (let x = x1, i = 0; x < x2; x += 4, i++) pen.line(Math.min(x + 4, x2), y + (i % 2 === 0 ? -2 : 2));
   context.stroke();
-  const text = formatTime(toUs - fromUs);
-  if (context.measureText(text).width + 6 > x2 - x1) return;
+  if (!hasText) return;
   setFill(drawing, "muted", 0.9);
   pen.text(text, (x1 + x2) / 2, 13);
 }
@@ -247,11 +248,13 @@ export function drawRoleNames(drawing: Drawing): void {
     const x2 = Math.min(view.x(stretch.toUs), view.along);
     const text = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
     const width = pen.turned ? 16 : context.measureText(text).width;
-    const shown = width <= x2 - x1 || pen.turned ? text : fitText(context, stretch.name, x2 - x1);
-    if (shown === "" || x2 - x1 < 14) continue;
-    const room = rooms.get(stretch.lane) ?? new Room();
-    rooms.set(stretch.lane, room);
-    if (!room.take(x1, x1 + Math.min(width, x2 - x1))) continue;
+    const fits = width <= x2 - x1 || pen.turned;
+    const shown = fits ? text : stretch.name;
+    // A name may run on over a calm stretch, but not into the next name.
+    const next = stretches[id + 1];
+    const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
+    if (!fits && (!isFree || x2 - x1 < 6) && context.measureText(shown).width > x2 - x1) continue;
+    if (!roomOf(rooms, stretch.lane).take(x1, x1 + (fits ? width : context.measureText(shown).width))) continue;
     const y = view.y(stretch.lane) - (pen.turned ? 0 : 13);
     haloText(drawing, shown, pen.turned ? x1 + 10 : x1, y, isCalm ? "muted" : "text");
   }

@@ -1,5 +1,5 @@
 /** Draws what stands on and beside the lanes: faults' flags, operations, milestones, verdicts, notes. */
-import { type Drawing, fitText, haloText, Room, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, fitText, haloText, Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 import { AXIS, FLAG_ROW } from "./view.ts";
 
@@ -31,8 +31,7 @@ export function drawFlags(drawing: Drawing): void {
     const shown = Math.max(x, 0);
     const text = fitText(context, flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 240);
     const width = pen.turned ? 16 : context.measureText(text).width + 20;
-    const room = rooms.get(row) ?? new Room();
-    rooms.set(row, room);
+    const room = roomOf(rooms, row);
     context.beginPath();
     if (text === "" || end < 0 || !room.take(shown, shown + width)) {
       pen.circle(x, y, 4);
@@ -99,8 +98,7 @@ export function drawBars(drawing: Drawing): void {
     // Inside if it fits, else behind the bar if the next one leaves room.
     const text = `${bar.text} ${sign}`;
     const width = context.measureText(text).width;
-    const room = rooms.get(bar.lane) ?? new Room();
-    rooms.set(bar.lane, room);
+    const room = roomOf(rooms, bar.lane);
     if (pen.turned) {
       if (room.take(x1, x1 + 12)) haloText(drawing, text, x1 + 8, y, "text");
       continue;
@@ -123,14 +121,12 @@ function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, p
 export function drawMarks(drawing: Drawing): void {
   const { view, pen, context, picture, index, fromUs, toUs } = drawing;
   const rooms = new Map<number, Room>();
-  for (const id of index.marks.between(fromUs, toUs, MOST)) {
+  const found = index.marks.between(fromUs, toUs, MOST);
+  drawVerdicts(drawing, found);
+  for (const id of found) {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
-    if (mark.kind === "verdict") {
-      drawVerdict(drawing, x, mark.verdict?.verdict ?? "undecided", mark.text, roomOf(rooms, -1));
-      continue;
-    }
-    if (mark.kind === "violation") drawVerdict(drawing, x, "fails", mark.text, roomOf(rooms, -1));
+    if (mark.kind === "verdict") continue;
     const y = mark.lane >= 0 ? view.y(mark.lane) : AXIS + 4;
     const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const size = mark.kind === "milestone" ? 3.5 : 5;
@@ -155,12 +151,6 @@ export function drawMarks(drawing: Drawing): void {
 }
 const MARK_TEXT = 12;
 
-function roomOf(rooms: Map<number, Room>, row: number): Room {
-  const room = rooms.get(row) ?? new Room();
-  rooms.set(row, room);
-  return room;
-}
-
 export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
   holds: { colour: "good", sign: "✓" },
   fails: { colour: "fault", sign: "✗" },
@@ -168,33 +158,49 @@ export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: 
   undecided: { colour: "warn", sign: "?" },
 };
 
-function drawVerdict(drawing: Drawing, x: number, verdict: string, text: string, room: Room): void {
-  const { view, pen, context } = drawing;
-  const { colour, sign } = VERDICT_SIGNS[verdict];
-  const y = view.across - 14;
-  setStroke(drawing, colour, 1, 0.5, [2, 3]);
-  context.beginPath();
-  pen.segment(x, view.head, x, y - 8);
-  context.stroke();
-  context.beginPath();
-  pen.circle(x, y, 8);
-  setFill(drawing, "background");
-  context.fill();
-  setFill(drawing, colour, 0.16);
-  context.fill();
-  setStroke(drawing, colour, 1.5);
-  context.stroke();
-  setFont(drawing, 11, 700);
-  context.textAlign = "center";
-  setFill(drawing, "text");
-  pen.text(sign, x, y + 0.5);
-  if (pen.turned) return;
-  setFont(drawing, 11);
-  const shown = fitText(context, text, 260);
-  const width = context.measureText(shown).width;
-  const isRight = x + 14 + width > view.along;
-  const start = isRight ? x - 14 - width : x + 13;
-  if (shown === "" || !room.take(Math.min(start, x - 8), Math.max(start + width, x + 8))) return;
-  context.textAlign = "left";
-  haloText(drawing, shown, start, y + 0.5, "text");
+/** In the foot, each with its claim as far as the next one leaves room. */
+function drawVerdicts(drawing: Drawing, found: readonly number[]): void {
+  const { view, pen, context, picture } = drawing;
+  const marks = found.map((id) => picture.layout.marks[id]).filter(({ kind }) => kind === "verdict");
+  // Several at one moment stand beside each other.
+  const xs: number[] = [];
+  for (const mark of marks) xs.push(Math.max(view.x(mark.timeUs), (xs[xs.length - 1] ?? Number.NEGATIVE_INFINITY) + 20));
+  for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
+  let textEnds = 0;
+  marks.forEach((mark, i) => {
+    const x = xs[i];
+    const y = view.across - 14;
+    const { colour, sign } = VERDICT_SIGNS[mark.verdict?.verdict ?? "undecided"];
+    setStroke(drawing, colour, 1, 0.45, [2, 3]);
+    context.beginPath();
+    pen.segment(view.x(mark.timeUs), view.head, view.x(mark.timeUs), view.lanesEnd);
+    pen.line(x, y - 8);
+    context.stroke();
+    context.beginPath();
+    pen.circle(x, y, 8);
+    setFill(drawing, "background");
+    context.fill();
+    setFill(drawing, colour, 0.16);
+    context.fill();
+    setStroke(drawing, colour, 1.5);
+    context.stroke();
+    setFont(drawing, 11, 700);
+    context.textAlign = "center";
+    setFill(drawing, "text");
+    pen.text(sign, x, y + 0.5);
+    if (pen.turned) return;
+    setFont(drawing, 11);
+    context.textAlign = "left";
+    const right = (xs[i + 1] ?? view.along + 10) - x - 26;
+    const left = x - Math.max(textEnds, (xs[i - 1] ?? -8) + 8) - 20;
+    const width = context.measureText(mark.text).width;
+    if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
+      const text = fitText(context, mark.text, right);
+      haloText(drawing, text, x + 13, y + 0.5, "text");
+      textEnds = x + 13 + context.measureText(text).width;
+    } else if (left >= Math.min(width, 60)) {
+      const text = fitText(context, mark.text, left);
+      haloText(drawing, text, x - 13 - context.measureText(text).width, y + 0.5, "text");
+    }
+  });
 }

@@ -78,6 +78,13 @@ export class Room {
   }
 }
 
+/** The room of a row, by its number. */
+export function roomOf(rooms: Map<number, Room>, row: number): Room {
+  let room = rooms.get(row);
+  if (room === undefined) rooms.set(row, (room = new Room()));
+  return room;
+}
+
 /** Keeps texts anywhere from covering each other. */
 export class Places {
   readonly #taken: [left: number, top: number, right: number, bottom: number][] = [];

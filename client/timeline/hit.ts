@@ -112,7 +112,7 @@ function hitFold({ view, picture, index, options }: Drawing, x: number, y: numbe
   if (!options.folded) return null;
   const { folds } = picture.layout;
   for (const id of index.folds.between(view.timeAt(x), view.timeAt(x), 200)) {
-    if (options.openFolds.has(id) || folds[id].count === 0) continue;
+    if (options.openFolds.has(id)) continue;
     if (Math.abs(view.y(folds[id].lane) + FOLD_OFFSET - y) <= 6) return { kind: "fold", fold: id, event: NO_EVENT };
   }
   return null;

@@ -26,7 +26,7 @@ export function exportHtml({ css, script, data, title }: HtmlParts): string {
 <body>
 <main id="faultline"></main>
 <script type="application/json" id="faultline-data">${escapeJson(data)}</script>
-<script nonce="${NONCE}">${script.replace(/<(?=\/script|!--|script)/gi, "\\x3c")}</script>
+<script nonce="${NONCE}">${script.replace(/<(?=\/script|!--)/gi, "\\x3c")}</script>
 </body>
 </html>
 `;

@@ -15,7 +15,7 @@ export interface Shown extends Omit<TimelineInput, "trace"> {
   readonly trace: EncodedTrace;
 }
 
-/** What the page keeps for the user over a reload. Times in µs of the run. */
+/** What the page keeps for the user over a reload. Times in µs of the run; a negative `toUs` shows all, a negative playhead is the end. */
 export interface ViewState {
   readonly fromUs: number;
   readonly toUs: number;

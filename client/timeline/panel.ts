@@ -1,6 +1,6 @@
 /** The panel below the drawing: the state of all nodes, the run's notable events as text, and the verdicts. */
-import { describeEvent } from "../../language/timeline/describe.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
+import { happened } from "../../language/trace/happened.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
@@ -68,11 +68,11 @@ export class Panel {
   }
 
   /** Says what is selected and why it happened; null for nothing. */
-  explain(what: { title: string; why: string; reveal: (() => void) | null } | null): void {
+  explain(what: { time: string; why: string; reveal: (() => void) | null } | null): void {
     this.#why.hidden = what === null;
     if (what === null) return;
     const link = what.reveal === null ? null : h("button", { type: "button", class: "link", onclick: what.reveal }, "Show statement");
-    this.#why.replaceChildren(h("strong", {}, what.title), h("span", {}, what.why), ...(link === null ? [] : [link]));
+    this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
   }
 
   #listEvents(): void {
@@ -82,7 +82,7 @@ export class Panel {
     const { trace } = picture;
     const items: HTMLElement[] = [];
     for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {
-      if (isNotable(trace, event)) items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), describeEvent(trace, event)));
+      if (isNotable(trace, event)) items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), happened(picture.run, event)));
     }
     this.#events.replaceChildren(...items);
   }
@@ -92,7 +92,7 @@ export class Panel {
     return h("li", {}, button);
   }
 
-  #listVerdicts({ input, layout, trace }: Picture): void {
+  #listVerdicts({ input, layout }: Picture): void {
     const items = input.verdicts.map((verdict) => {
       const { sign } = VERDICT_SIGNS[verdict.verdict];
       const mark = layout.marks.find((each) => each.verdict === verdict);
@@ -111,17 +111,6 @@ export class Panel {
         ),
       );
     });
-    for (const { invariant, reason, event } of trace.violations) {
-      const button = h(
-        "button",
-        { type: "button", class: "row", "data-verdict": "fails", onclick: () => this.#select(event) },
-        h("span", { class: "sign" }, "✗"),
-        h("span", { class: "word" }, "broken"),
-        h("span", { class: "claim" }, invariant),
-        h("span", { class: "reason" }, reason),
-      );
-      items.push(h("li", {}, button));
-    }
     const none = h("li", { class: "none" }, "The file expects nothing. Say what should be true: “expect a leader by 4s”.");
     this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
   }

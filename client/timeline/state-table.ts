@@ -1,6 +1,6 @@
 /** The state of every node at the playhead, and what the last step changed. */
 import { showState } from "../../language/timeline/describe.ts";
-import { CHANGE_KEY, KIND } from "../../language/trace/trace.ts";
+import { CHANGE_KEY, KIND, type Trace } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import { roleOf } from "./labels.ts";
 import type { Picture } from "./picture.ts";
@@ -9,13 +9,16 @@ import { stepStart } from "./steps.ts";
 export class StateTable {
   readonly element = h("table", { class: "state" });
   #cells: HTMLTableCellElement[][] = [];
+  /** The fields that this run ever changes: the others would only take room. */
+  #fields: number[] = [];
 
   show(picture: Picture): void {
     const { trace } = picture;
-    const names = ["node", ...trace.fields.map(({ name }) => spaced(name))];
+    this.#fields = changingFields(trace);
+    const names = ["node", ...this.#fields.map((field) => spaced(trace.fields[field].name))];
     const head = h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name))));
     const rows = trace.nodes.map((node) => {
-      const cells = trace.fields.map(() => h("td"));
+      const cells = this.#fields.map(() => h("td"));
       return { cells, row: h("tr", {}, h("th", { scope: "row" }, node), ...cells) };
     });
     this.#cells = rows.map(({ cells }) => cells);
@@ -31,7 +34,8 @@ export class StateTable {
     this.#cells.forEach((cells, node) => {
       const isUp = state.isUp(node);
       cells[0]?.parentElement?.classList.toggle("down", !isUp);
-      cells.forEach((cell, field) => {
+      cells.forEach((cell, column) => {
+        const field = this.#fields[column];
         const isChanged = changed.has(node * trace.fields.length + field);
         const text = field === 0 ? roleOf(picture, state, node)[0] : showState(trace, state.field(node, field), trace.fields[field]);
         if (cell.firstChild?.nodeValue !== text) {
@@ -47,6 +51,12 @@ export class StateTable {
       });
     });
   }
+}
+
+function changingFields(trace: Trace): number[] {
+  const changes = trace.fields.map((_, field) => field === 0);
+  for (let event = 0; event < trace.count; event++) if (trace.kind[event] === KIND.change) changes[trace.a[event]] = true;
+  return changes.flatMap((does, field) => (does ? [field] : []));
 }
 
 /** Node × field of what the step that ends with this event changed. */

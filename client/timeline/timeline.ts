@@ -1,8 +1,10 @@
 /** The page's heart: holds what is shown and what the user does with it, and tells the parts. */
-import { becauseOf, statementBehind } from "../../language/timeline/because.ts";
-import { describeEvent } from "../../language/timeline/describe.ts";
+import { statementBehind } from "../../language/timeline/behind.ts";
+import { timelineSvg } from "../../language/timeline/svg.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
+import { happened } from "../../language/trace/happened.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
+import { whyDid } from "../../language/trace/why.ts";
 import { coneLanesOf, coneOf } from "./cone.ts";
 import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
@@ -89,7 +91,7 @@ export class Timeline {
     listenToKeys(root, {
       step: (direction) => this.#step(direction),
       jump: (direction) => this.#jump(direction),
-      edge: (direction) => this.#setPlayhead(direction < 0 ? NO_EVENT : (this.#picture?.trace.count ?? 0) - 1),
+      edge: (direction) => this.#setPlayheadTime(direction < 0 ? -1 : (this.#picture?.trace.durationUs ?? 0)),
       play: () => this.#player.toggle(),
       zoom: (factor) => this.#zoom(factor),
       pan: (direction) => this.#move((view) => view.pan((direction * view.along) / 4)),
@@ -163,7 +165,7 @@ export class Timeline {
     this.#clearSelection();
     if (state === null) {
       view.fit();
-      this.#setPlayhead(NO_EVENT);
+      this.#setPlayhead(trace.count - 1, trace.durationUs);
       return;
     }
     this.#options.folded = state.folded;
@@ -173,7 +175,7 @@ export class Timeline {
     // Someone who saw the whole run wants to see the whole of the new one, however long.
     if (state.fromUs <= 0 && state.toUs < 0) view.fit();
     else view.showBetween(state.fromUs, Math.min(state.toUs, trace.durationUs));
-    this.#setPlayhead(this.#picture!.run.eventAt(state.playheadUs), state.playheadUs);
+    this.#setPlayheadTime(state.playheadUs < 0 ? trace.durationUs : Math.min(state.playheadUs, trace.durationUs));
     if (state.selected >= 0 && state.selected < trace.count) this.select(state.selected, false);
   }
 
@@ -252,8 +254,8 @@ export class Timeline {
     attention.coneLanes = coneLanesOf(picture.run, event, attention.cone);
     const statement = statementBehind(trace, event);
     this.#panel.explain({
-      title: `${formatTime(trace.timeUs[event])}: ${describeEvent(trace, event)}.`,
-      why: becauseOf(trace, event),
+      time: formatTime(trace.timeUs[event]),
+      why: `${whyDid(picture.run, event).sentence}.`,
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(statement),
     });
     this.#setPlayhead(stepEnd(trace, event));
@@ -371,24 +373,25 @@ export class Timeline {
   #playOn(pixels: number): boolean {
     const view = this.#view;
     if (view === null || this.#picture === null) return false;
-    const timeUs = view.timeAt(view.x(this.#attention.playheadUs) + pixels);
+    const { durationUs } = this.#picture.layout;
+    // From the end it starts anew.
+    const fromUs = pixels === 0 && this.#attention.playheadUs >= durationUs ? 0 : this.#attention.playheadUs;
+    const timeUs = view.timeAt(view.x(fromUs) + pixels);
     this.#setPlayheadTime(timeUs);
-    return timeUs < this.#picture.layout.durationUs;
+    return timeUs < durationUs;
   }
 
   #exportSvg(): void {
     const picture = this.#picture;
     if (picture === null) return;
     const name = `${picture.input.title || "timeline"}.svg`;
-    void import("../../language/timeline/svg.ts").then(({ drawSvg }) =>
-      this.#host.post({ type: "save", name, mediaType: "image/svg+xml", text: drawSvg(picture.input) }),
-    );
+    this.#host.post({ type: "save", name, mediaType: "image/svg+xml", text: timelineSvg(picture.layout) });
   }
 
   // --- The playhead -------------------------------------------------------------------------------------------------
 
   #setPlayheadTime(timeUs: number): void {
-    if (this.#picture !== null) this.#setPlayhead(this.#picture.run.eventAt(timeUs), timeUs);
+    if (this.#picture !== null) this.#setPlayhead(this.#picture.run.eventAt(timeUs), Math.max(0, timeUs));
   }
 
   #setPlayhead(event: number, timeUs?: number): void {
@@ -401,7 +404,7 @@ export class Timeline {
     this.#panel.update(event);
     this.#labels.update(picture, picture.run.stateAt(event));
     const time = formatTime(Math.round(this.#attention.playheadUs));
-    const what = event < 0 ? "start of the run" : describeEvent(trace, event);
+    const what = event < 0 ? "start of the run" : happened(picture.run, event);
     this.#chrome.setPlayhead(time, what);
     this.#stage.element.setAttribute("aria-valuenow", String(this.#attention.playheadUs / 1_000_000));
     this.#stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);
@@ -448,7 +451,7 @@ export class Timeline {
     return {
       fromUs: view.isFit ? 0 : view.fromUs,
       toUs: view.isFit ? -1 : view.toUs,
-      playheadUs: this.#attention.playheadUs,
+      playheadUs: this.#attention.playheadUs >= this.#picture!.trace.durationUs ? -1 : this.#attention.playheadUs,
       selected: this.#attention.selected,
       folded: this.#options.folded,
       downwards: this.#options.downwards,

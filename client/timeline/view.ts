@@ -10,7 +10,7 @@ export const FLAG_ROW = 22;
 export const FOOT = 30;
 /** At the very start and end, so that marks there are not cut off. */
 const MARGIN = 18;
-const WIDEST_LANE = 76;
+const WIDEST_LANE = 96;
 /** Lanes narrower than this scroll instead. */
 const NARROWEST_LANE = 26;
 const CLIENT_GAP = 14;

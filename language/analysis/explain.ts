@@ -34,7 +34,7 @@ export function explain(unread: Unread): Explained {
   const strict = new Reader(shaped.pieces, reading.scope, unread.begin);
   const refused = longest(isExpectation ? NOT_YET_EXPECTATIONS : NOT_YET_STATEMENTS, strict, "entries");
   const instead = longest(table, strict, "instead");
-  if (refused !== null && refused.to > Math.max(reached, instead?.to ?? 0)) {
+  if (refused !== null && refused.to > reached && refused.to >= (instead?.to ?? 0)) {
     const where = spanOf(shaped.pieces, unread.begin, refused.to);
     const setsUp = /^(this system|presets|variants|snapshots|pre-vote|check-quorum|the choice)/.test(refused.owner);
     return { problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }], setsUp };

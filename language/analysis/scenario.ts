@@ -9,6 +9,7 @@ import { type Scope, systemWords } from "../forms/scope.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
+import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
 import { clientsNamed, labelsIn, numbered } from "./names.ts";
 import { type Action, DEFAULTS, type Plan, type PlannedExpectation } from "./plan.ts";
@@ -16,7 +17,7 @@ import { makePlan } from "./planning.ts";
 import { RULES } from "./rules/index.ts";
 import type { Draft, Said, SetUp } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
-import { type ReadStatement, type Reading, readStatement } from "./statement.ts";
+import { type ReadStatement, type Reading, readStatement, unread } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { actingTime, type Before, expectedTime, isWrong, mentioned, says, settingStretch, together, wrongOrder } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
@@ -43,6 +44,8 @@ export interface Settled extends ReadStatement {
 
 export interface ScenarioAnalysis {
   readonly name: string;
+  /** The whole file's. */
+  readonly text: string;
   readonly scope: Scope;
   readonly tables: Tables;
   readonly times: TimeContext;
@@ -95,6 +98,7 @@ class ScenarioReader {
     }
     const analysis = {
       name: this.#name,
+      text,
       scope,
       tables,
       times,
@@ -107,6 +111,7 @@ class ScenarioReader {
       rule(analysis, (problem) => {
         this.#problems.push(problem);
         if (problem.breaks) this.#broken = true;
+        if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
       });
     }
     const { plan, problems } = makePlan(analysis, this.#planned, text);
@@ -149,8 +154,9 @@ class ScenarioReader {
   }
 
   #settle(index: number, shaped: ShapedStatement, reading: Reading): void {
-    const read = readStatement(shaped, reading);
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
+    if (head?.problems.some(({ code }) => code === "not-there-yet")) return this.#keep(index, unread(shaped), noTiming(), -1);
+    const read = readStatement(shaped, reading);
     const slips = this.#shape.mistakes.length > 0 && hasMistake(this.#shape, shaped);
     this.#problems.push(...read.problems);
     if (read.problems.length > 0 || slips || (head !== null && head.problems.length > 0)) {
@@ -241,6 +247,12 @@ class ScenarioReader {
 
   #keep(index: number, read: ReadStatement, time: Timing, inPlan: number, more: Partial<Settled> = {}): void {
     this.#settled.push({ ...read, index, time, inPlan, action: null, expected: null, byDefault: false, ...more });
+  }
+
+  /** A rule found an error in it: it does not act. */
+  #drop(statement: Settled): void {
+    const at = this.#settled.indexOf(statement);
+    if (at >= 0) this.#settled[at] = { ...statement, action: null, expected: null };
   }
 
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {

@@ -1,7 +1,7 @@
 /** Reads one statement: its form, its time, its label, and what is wrong with it. */
 import type { Expectation } from "../expectations/expectation.ts";
 import { type Match, matchForm } from "../forms/matcher.ts";
-import { type Problem, Reader } from "../forms/reader.ts";
+import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isReserved } from "../forms/reserved.ts";
 import type { Scope } from "../forms/scope.ts";
 import { readNodes } from "../forms/slots/nodes.ts";
@@ -53,7 +53,7 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
   let { problems } = reader;
   if (match !== null) {
     reader.at = match.to;
-    readTail(reader, tail, reading.times);
+    readTail(reader, tail, reading.times, !isExpectation && (match.owner as Owner).kind === "operation");
     problems = reader.problems;
   }
   let setsUp = match !== null && !isExpectation && isSetUp(match.owner as Owner);
@@ -72,6 +72,12 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
     problems,
     setsUp,
   };
+}
+
+/** A statement that is not looked into, because its head is refused. */
+export function unread(shaped: ShapedStatement): ReadStatement {
+  const nothing = { match: null, expectation: null, label: null, via: null, setsUp: false };
+  return { shaped, ...nothing, timing: noTiming(), clauses: [], problems: [] };
 }
 
 function isSetUp(owner: Owner): boolean {
@@ -93,7 +99,7 @@ interface Tail {
 }
 
 /** What follows the form: time phrases, `as w1`, `via n2`, in any order. */
-function readTail(reader: Reader, tail: Tail, times: TimeContext): void {
+function readTail(reader: Reader, tail: Tail, times: TimeContext, isOperation: boolean): void {
   while (reader.at < reader.end) {
     const begin = reader.at;
     const word = reader.word();
@@ -109,6 +115,9 @@ function readTail(reader: Reader, tail: Tail, times: TimeContext): void {
       if (via === undefined) return problemHere(reader, "incomplete", "A node follows `via`: `via n2`.");
       tail.via = via;
       tail.clauses.push([begin, reader.at, "nodes"]);
+    } else if (word === "from" && reader.peek(1)?.kind === "word" && isOperation) {
+      const from = reader.peek()!;
+      return reader.problem("say-it-so", from, "The node that a client asks is named with `via`.", write(from, "via"));
     } else if (word === "with") {
       return problemHere(reader, "not-there-yet", notYetMessage("settings of a single operation"));
     } else if (!readPhrase(reader, tail.timing, times)) {

@@ -19,11 +19,9 @@ export const fieldIs: ConditionExpectation = {
       example: "expect term of n2 = 1 at 4s",
       instead: [
         "<field> of <nodes> is <value>",
-        "<field> of <nodes> == <value>",
+        "<field> of <nodes> = = <value>",
         "<field> of <nodes> equals <value>",
         "<nodes> has|have <field> <value>",
-        "<nodes> has|have <field> = <value>",
-        "<field> = <value> on <nodes>",
       ],
     },
   ],
@@ -57,7 +55,7 @@ export const fieldAtMost: ConditionExpectation = {
       form: "<field> of <nodes> is at most <count>",
       help: "The field of that node's state is a number no larger than that.",
       example: "expect term of n2 is at most 2 at 9s",
-      instead: ["<field> of <nodes> <= <count>", "<field> of <nodes> at most <count>"],
+      instead: ["<field> of <nodes> at most <count>"],
     },
   ],
   condition: (run, args) =>

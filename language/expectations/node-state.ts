@@ -16,7 +16,7 @@ export const isRole: ConditionExpectation = {
       form: "<nodes> is|are <role>",
       help: "Has the role; of several that believe to be leader, only the one with the highest epoch is.",
       example: "expect n2 is leader at 9s",
-      instead: ["<nodes> becomes|become <role>", "<nodes> leads|lead", "<role> is|= <nodes>"],
+      instead: ["<nodes> becomes|become <role>", "<role> is|= <nodes>"],
     },
   ],
   condition(run, args) {
@@ -49,25 +49,46 @@ export const believesRole: ConditionExpectation = {
   },
 };
 
-const STATES: Readonly<Record<string, (node: NodeId, situation: Replay) => boolean>> = {
-  up: (node, situation) => situation.isUp(node),
-  down: (node, situation) => !situation.isUp(node),
-  paused: (node, situation) => situation.isPaused(node),
-};
-
 export const isUp: ConditionExpectation = {
   name: "is up",
   kind: "condition",
   forms: [
     {
-      form: "<nodes> is|are <state:choice>",
-      help: "Has not crashed (`up`), has crashed (`down`), or is up but handles nothing (`paused`).",
-      example: "expect n2 is down at 3s",
-      choices: { state: ["up", "down", "paused"] },
-      instead: ["<nodes> runs|run", "<nodes> is|are alive|running|online"],
+      form: "<nodes> is|are up",
+      help: "Has not crashed, or has recovered; a paused node is up.",
+      example: "expect n2 is up at 3s",
+      instead: ["<nodes> runs|run", "<nodes> is|are alive|running|online|available|healthy"],
     },
   ],
-  condition: (run, args) => nodeCondition(run, args.nodes as Selector, STATES[args.state as string]),
+  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isUp(node)),
+};
+
+export const isDown: ConditionExpectation = {
+  name: "is down",
+  kind: "condition",
+  forms: [
+    {
+      form: "<nodes> is|are down",
+      help: "Has crashed and not yet recovered.",
+      example: "expect n2 is down at 3s",
+      instead: ["<nodes> is|are crashed|dead|offline|unavailable", "<nodes> has|have crashed"],
+    },
+  ],
+  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => !situation.isUp(node)),
+};
+
+export const isPaused: ConditionExpectation = {
+  name: "is paused",
+  kind: "condition",
+  forms: [
+    {
+      form: "<nodes> is|are paused",
+      help: "Is up but handles nothing: paused or frozen.",
+      example: "expect n2 is paused at 3s",
+      instead: ["<nodes> is|are frozen|hung|stalled|unresponsive"],
+    },
+  ],
+  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isPaused(node)),
 };
 
 /** True of each of the nodes; looked at again after every event that changes a role, an epoch or a life. */
@@ -86,5 +107,6 @@ function inWords(node: NodeId, situation: Replay): string {
   const name = situation.nodes[node];
   if (!situation.isUp(node)) return `${name} was down`;
   const paused = situation.isPaused(node) ? ", paused" : "";
-  return `${name} was ${withArticle(situation.roles[situation.role(node)])}${paused}`;
+  const role = situation.roles[situation.role(node)];
+  return `${name} was ${isSingular(role) ? role : withArticle(role)}${paused}`;
 }

@@ -66,7 +66,7 @@ export const atMostRoles: ConditionExpectation = {
       form: "at most <count> <role>",
       help: "At any one moment no more nodes than that have the role by their own state.",
       example: "expect at most 1 leader at 4s",
-      instead: ["no more than <count> <role>", "max <count> <role>", "maximum <count> <role>", "<= <count> <role>"],
+      instead: ["no more than <count> <role>", "max <count> <role>", "maximum <count> <role>"],
     },
   ],
   condition: (run, args) => roleCount(run, args, (holders) => holders <= (args.count as number)),

@@ -20,7 +20,7 @@ export const storedValue: ConditionExpectation = {
       instead: [
         "<key> is <value> on <nodes>",
         "<key> equals <value> on <nodes>",
-        "<key> == <value> on <nodes>",
+        "<key> = = <value> on <nodes>",
         "<nodes> has|have <key> = <value>",
         "<nodes> holds|hold <key> = <value>",
         "<key> = <value> at <nodes>",
@@ -41,7 +41,7 @@ export const absentKey: ConditionExpectation = {
       form: "<key> is absent on <nodes>",
       help: "That node's applied state has no such key; a crashed node has no applied state at all.",
       example: "expect x is absent on n3 at 2s",
-      instead: ["<key> is missing|deleted|gone on <nodes>", "no <key> on <nodes>"],
+      instead: ["no <key> on <nodes>"],
     },
   ],
   condition: (run, args) => stored(run, args, null),

@@ -51,8 +51,10 @@ function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verd
   const { holds, timeUs, event } = condition.steps[index];
   const events = event === NO_EVENT ? [] : [event];
   if (holds === wanted) {
-    const when = time.kind === "at" ? `at ${formatTime(atUs)}` : `since ${formatTime(timeUs)}`;
-    const reason = sentence(condition, timeUs, atUs, holds, time.kind === "at" || timeUs > 0 ? when : "from the start");
+    const reason =
+      time.kind === "at"
+        ? sentence(condition, atUs, atUs, holds, `at ${formatTime(atUs)}`)
+        : since(condition, timeUs, atUs, holds);
     return { verdict: "holds", reason, events, opportunities };
   }
   const when = time.kind === "end" ? "at the end" : `at ${formatTime(atUs)}`;
@@ -60,13 +62,20 @@ function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verd
   return { verdict: "fails", reason, events, opportunities };
 }
 
+/** "n2 was leader since 312ms"; where it stood otherwise by then, what it was at that moment. */
+function since(condition: Condition, fromUs: number, atUs: number, holds: boolean): string {
+  const when = fromUs === 0 ? "from the start" : `since ${formatTime(fromUs)}`;
+  const first = sentence(condition, fromUs, fromUs, holds, when);
+  if (first === sentence(condition, atUs, atUs, holds, when)) return first;
+  return `${sentence(condition, atUs, atUs, holds, `at ${formatTime(atUs)}`)}, and it was so ${when}`;
+}
+
 /** When it was as wanted instead: "; it came true at 6.2s". */
 function otherTimes(condition: Condition, index: number, wanted: boolean): string {
-  const truth = wanted ? "true" : "false";
   const later = condition.steps[index + 1];
-  if (later) return `; it came ${truth} at ${formatTime(later.timeUs)}`;
-  const earlier = condition.steps[index - 1];
-  return earlier ? `; it was ${truth} until ${formatTime(condition.steps[index].timeUs)}` : "";
+  if (later) return `; it ${wanted ? "came true" : "ended"} at ${formatTime(later.timeUs)}`;
+  if (index === 0) return "";
+  return `; it ${wanted ? "was true until" : "began at"} ${formatTime(condition.steps[index].timeUs)}`;
 }
 
 // --- Throughout a stretch ---------------------------------------------------------------------------------------------

@@ -96,5 +96,5 @@ function lenientWordEnd(spellings: readonly string[], reader: Reader, at: number
 
 /** What an element expects, for a message or a list: "`crashes`" or "a node". */
 export function expectation(element: Element): string {
-  return element.kind === "word" ? `\`${element.spellings[element.spellings.length - 1]}\`` : SLOTS[element.type].takes;
+  return element.kind === "word" ? `\`${element.spellings[0]}\`` : SLOTS[element.type].takes;
 }

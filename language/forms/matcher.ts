@@ -75,6 +75,8 @@ export function readSlot(element: Element & { kind: "slot" }, form: Form, reader
   reader.at = at;
   reader.form = form;
   reader.slot = element.name;
+  reader.beforeAnd = element.beforeAnd;
+  if (SLOTS[element.type] === undefined) throw new Error(`"${form.form}" has a slot of unknown type "${element.type}"`);
   return SLOTS[element.type].read(reader);
 }
 

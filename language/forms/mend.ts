@@ -21,7 +21,7 @@ export function mended(written: Written, table: FormTable<unknown>, text: string
   });
   const { form } = written.entry;
   const elements = rightElements(written, table);
-  if (elements === null) return (form.mend ?? form.form).replace(/<([^:>]*)[^>]*>/g, (all, name: string) => slots.get(name) ?? all);
+  if (elements === null) return (form.mend ?? form.form).replace(/<(\w+)(?::\w+)?>/g, (all, name: string) => slots.get(name) ?? all);
   let actor: SlotValue | undefined;
   const words = elements.map((element) => {
     if (element.kind === "word") return spellingFor(element.spellings, actor);

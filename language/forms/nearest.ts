@@ -1,6 +1,6 @@
 /** "Did you mean": the known word that an unknown one was probably meant to be. */
 
-/** The nearest of the candidates, or null if none is near enough: one slip in short words, two in longer ones. */
+/** The nearest of the candidates, or null if none is near enough: none in the shortest, up to three in long ones. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const lower = word.toLowerCase();
   let best: string | null = null;
@@ -16,8 +16,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 }
 
 export function allowedSlips(word: string): number {
-  if (word.length < 3) return 1;
-  return word.length < 5 ? 1 : word.length < 9 ? 2 : 3;
+  if (word.length < 3) return 0;
+  return word.length < 6 ? 1 : word.length < 9 ? 2 : 3;
 }
 
 const LONGEST = 40;

@@ -11,13 +11,15 @@ export interface SlotElement {
   readonly kind: "slot";
   readonly name: string;
   readonly type: SlotType;
+  /** `and` and another slot follow it, so that the slot itself must leave the `and`: `between <one> and <other>`. */
+  readonly beforeAnd: boolean;
 }
 
 /** The pattern's sequences, one for each choice of its optional parts, the longest first. Articles are left out. */
 export function compilePattern(pattern: string): readonly (readonly Element[])[] {
-  const marks = pattern.match(/<[^>]*>|[[\]]|[^\s[\]<>]+/g) ?? [];
+  const marks = pattern.match(/<[a-zA-Z][\w:]*>|[[\]]|[^\s[\]]+/g) ?? [];
   const { sequences } = readSequences(marks, 0, pattern);
-  return [...sequences].sort((a, b) => b.length - a.length);
+  return sequences.map(markAnds).sort((a, b) => b.length - a.length);
 }
 
 /** Patterns are written by this project and nest by two or three: recursion is bounded by them, not by any user's text. */
@@ -38,12 +40,20 @@ function readSequences(marks: readonly string[], from: number, pattern: string):
   return { sequences, next: at };
 }
 
+function markAnds(sequence: readonly Element[]): readonly Element[] {
+  return sequence.map((element, index) => {
+    const [next, other] = sequence.slice(index + 1);
+    const beforeAnd = next?.kind === "word" && next.spellings[0] === "and" && other?.kind === "slot";
+    return element.kind === "slot" && beforeAnd ? { ...element, beforeAnd } : element;
+  });
+}
+
 function readElement(mark: string): Element {
-  if (mark.startsWith("<")) {
+  if (/^<[a-zA-Z]/.test(mark)) {
     const inside = mark.slice(1, -1);
     const colon = inside.indexOf(":");
     const name = colon < 0 ? inside : inside.slice(0, colon);
-    return { kind: "slot", name, type: inside.slice(colon + 1) as SlotType };
+    return { kind: "slot", name, type: inside.slice(colon + 1) as SlotType, beforeAnd: false };
   }
   const spellings = mark.length > 1 ? mark.toLowerCase().split("|") : [mark];
   return { kind: "word", spellings };
@@ -56,5 +66,5 @@ function isLooseArticle(mark: string): boolean {
 
 /** The pattern as a person reads it: first spellings, slots by name. */
 export function readable(form: Form): string {
-  return form.form.replace(/<([^:>]*)[^>]*>/g, "<$1>").replace(/([^\s[\]<>|]+)(?:\|[^\s[\]<>|]+)+/g, (all) => all.replace(/\|/g, "/"));
+  return form.form.replace(/<(\w+):\w+>/g, "<$1>").replace(/([^\s[\]<>|]+)(?:\|[^\s[\]<>|]+)+/g, (all) => all.replace(/\|/g, "/"));
 }

@@ -30,6 +30,8 @@ export class Reader {
   /** The slot that is being read: some depend on what the form says of them. */
   form: Form | null = null;
   slot = "";
+  /** `and` belongs to the form, not to the slot. */
+  beforeAnd = false;
   /** Inside an event pattern `a node` means any node, not one drawn by the seed. */
   inEvent = false;
 

@@ -37,10 +37,11 @@ export class Invariants {
     if (watched.length > 0) moment.listen(KIND.change, (event) => this.#onChange(event));
   }
 
-  /** A fault has begun; does the system assume that it never does? */
-  noteFault(fault: string, text: string): void {
+  /** A fault has begun; does the system assume that it never does? `statement` is the text that says it. */
+  noteFault(fault: string, statement: string): void {
     if (this.#outside !== null || !this.#moment.plan.system.assumptions.brokenBy.includes(fault)) return;
-    this.#outside = `${text} at ${formatTime(this.#moment.nowUs)}`;
+    const time = formatTime(this.#moment.nowUs);
+    this.#outside = statement.includes(time) ? statement : `${statement} (at ${time})`;
   }
 
   #onChange(event: EventId): void {

@@ -45,7 +45,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   const agenda = new Agenda(moment, world, nodes, clients);
   moment.listen(KIND.begin, () => {
     const occurrence = agenda.occurrences[agenda.occurrences.length - 1]!;
-    invariants.noteFault(occurrence.action, occurrence.nodes.map((node) => world.name(node)).join(", "));
+    if (occurrence.nothing === null) invariants.noteFault(occurrence.action, plan.statements[moment.statement]!.text);
   });
   for (const node of nodes) node.boot(NO_EVENT, mix(mix(seed, 5), node.id));
 

@@ -78,6 +78,6 @@ export interface SetPiece extends Span {
 
 export interface SymbolPiece extends Span {
   readonly kind: "symbol";
-  /** `=`, `|`, `±`, `..`, or a brace that closes nothing. */
+  /** `=`, `|`, `±`, `..`; a sign that only mistaken spellings have (`<`, `>=`, `?`…); or a brace that closes nothing. */
   readonly text: string;
 }

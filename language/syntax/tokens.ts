@@ -54,7 +54,7 @@ export const Dots = createToken({ name: "Dots", pattern: /\.\.+|…/, categories
 export const PlusMinus = createToken({ name: "PlusMinus", pattern: /±|\+\/-|\+-/, categories: SetPart });
 export const Arrow = createToken({ name: "Arrow", pattern: /[→⇒⟶]|->|=>/, categories: SetPart });
 export const Dash = createToken({ name: "Dash", pattern: /[–—-]/, categories: SetPart });
-export const Sign = createToken({ name: "Sign", pattern: /[=|]/, categories: SetPart });
+export const Sign = createToken({ name: "Sign", pattern: /[<>!]=|[=|<>≤≥!?&*+/]/, categories: SetPart });
 export const Open = createToken({ name: "Open", pattern: /[{[(]/ });
 export const Close = createToken({ name: "Close", pattern: /[}\])]/, categories: Part });
 export const Comma = createToken({ name: "Comma", pattern: /,/ });
@@ -69,6 +69,8 @@ export const TOKENS = [
   Newline,
   Comma,
   Arrow,
+  SlashComment,
+  PlusMinus,
   Sign,
   Dots,
   Open,
@@ -77,8 +79,6 @@ export const TOKENS = [
   Text,
   OpenText,
   Comment,
-  SlashComment,
-  PlusMinus,
   Dash,
   UnicodeWord,
   SmartText,

@@ -1,6 +1,7 @@
 /** Messages as arrows: typed columns in the order of sending, with an index by time, for runs of 100,000 and more. */
 import type { EventId, Trace } from "../trace/trace.ts";
 import { CHANGE, KIND, NO_EVENT } from "../trace/trace.ts";
+import type { Layout } from "./layout.ts";
 
 /** What became of a message. */
 export const FATE = Object.freeze({ arrived: 0, lost: 1, underWay: 2 });
@@ -150,15 +151,17 @@ function fillUnknownArrivals(trace: Trace, arrows: Arrows): void {
   const usualUs = journeys > 0 ? totalUs / journeys : 10_000;
   for (let row = 0; row < arrows.count; row++) {
     if (arrows.fate[row] === FATE.underWay) {
-      arrows.arrivedUs[row] = Math.max(trace.durationUs, arrows.sentUs[row] + usualUs);
+      arrows.arrivedUs[row] = Math.max(trace.durationUs + 1, arrows.sentUs[row] + usualUs);
     } else if (arrows.fate[row] === FATE.lost && arrows.arrivedUs[row] === arrows.sentUs[row]) {
       arrows.arrivedUs[row] = arrows.sentUs[row] + usualUs * LOST_AT_ONCE;
     }
   }
 }
 
-/** How far along its way to the other lane an arrow is drawn: lost messages end before they get there. */
-export function reachOf(trace: Trace, arrows: Arrows, row: number): number {
-  if (arrows.fate[row] !== FATE.lost) return 1;
-  return trace.timeUs[arrows.receipt[row]] === arrows.sentUs[row] ? LOST_AT_ONCE : 0.86;
+/** How far along its way to the other lane an arrow is drawn: lost messages, and those still under way at the end, end before they get there. */
+export function reachOf({ arrows, durationUs, input }: Layout, row: number): number {
+  const { fate, sentUs, arrivedUs, receipt } = arrows;
+  if (fate[row] === FATE.arrived) return 1;
+  if (fate[row] === FATE.underWay) return (durationUs - sentUs[row]) / Math.max(1, arrivedUs[row] - sentUs[row]);
+  return input.trace.timeUs[receipt[row]] === sentUs[row] ? LOST_AT_ONCE : 0.86;
 }

@@ -8,15 +8,15 @@ import type { Trace } from "../trace/trace.ts";
 import { KIND, NO_EVENT } from "../trace/trace.ts";
 import { type Arrows, FATE } from "./arrows.ts";
 
-/** Messages drawn as one: all of one kind and fate from one sender in one stretch, with the answers they got. */
+/** Messages drawn as one: all of one kind from one sender in one stretch, with the answers they got. */
 export interface Fold {
   readonly lane: Place;
   readonly kind: number;
-  readonly lost: boolean;
   fromUs: number;
   toUs: number;
-  /** Messages of this kind. */
+  /** Messages of this kind that arrived, and that were lost. */
   count: number;
+  lost: number;
   /** Messages sent in answer to them, which folded too. */
   answers: number;
   readonly to: Place[];
@@ -62,18 +62,20 @@ export function foldTraffic(trace: Trace, arrows: Arrows): Fold[] {
   for (let row = 0; row < arrows.count; row++) {
     const from = arrows.from[row];
     const to = arrows.to[row];
-    if (from >= trace.nodes.length || to >= trace.nodes.length || arrows.fate[row] === FATE.underWay) continue;
+    if (from >= trace.nodes.length || to >= trace.nodes.length) continue;
     const lost = arrows.fate[row] === FATE.lost;
     const key = ((arrows.kind[row] * 2 + (lost ? 1 : 0)) * 32768 + from) * 32768 + to;
     const before = open.get(key);
-    if (!lost && quiet[arrows.receipt[row]] === 0) {
+    const isUnderWay = arrows.fate[row] === FATE.underWay;
+    if (isUnderWay && before === undefined) continue;
+    if (!lost && !isUnderWay && quiet[arrows.receipt[row]] === 0) {
       close(before);
       open.delete(key);
     } else if (before !== undefined && before.generation === generation[row] && isSoon(before, arrows.sentUs[row])) {
       previous[row] = before.lastRow;
       before.lastRow = row;
       before.lastSentUs = arrows.sentUs[row];
-      before.toUs = Math.max(before.toUs, arrows.arrivedUs[row]);
+      before.toUs = Math.max(before.toUs, Math.min(arrows.arrivedUs[row], trace.durationUs));
       before.count += 1;
     } else {
       close(before);
@@ -149,21 +151,23 @@ function mergeRepetitions(trace: Trace, arrows: Arrows, repetitions: readonly Re
     .sort((one, other) => repetitions[one].fromUs - repetitions[other].fromUs || one - other);
   for (const index of order) {
     const repetition = repetitions[index];
-    const key = (repetition.kind * 2 + (repetition.lost ? 1 : 0)) * 32768 + repetition.from;
-    const shown = repetition.lost ? repetition.count - 1 : repetition.count;
+    const key = repetition.kind * 32768 + repetition.from;
+    const count = repetition.lost ? 0 : repetition.count;
+    const lost = repetition.lost ? repetition.count - 1 : 0;
     const current = latest.get(key);
     if (current !== undefined && repetition.fromUs <= folds[current].toUs) {
       const fold = folds[current];
       fold.toUs = Math.max(fold.toUs, repetition.toUs);
-      fold.count += shown;
+      fold.count += count;
+      fold.lost += lost;
       if (!fold.to.includes(repetition.to)) fold.to.push(repetition.to);
       foldOf[index] = current;
       continue;
     }
     foldOf[index] = folds.length;
     latest.set(key, folds.length);
-    const { from: lane, kind, lost, fromUs, toUs, to } = repetition;
-    folds.push({ lane, kind, lost, fromUs, toUs, count: shown, answers: 0, to: [to] });
+    const { from: lane, kind, fromUs, toUs, to } = repetition;
+    folds.push({ lane, kind, fromUs, toUs, count, lost, answers: 0, to: [to] });
   }
   repetitions.forEach((repetition, index) => {
     let root = repetition.parent;

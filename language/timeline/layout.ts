@@ -12,6 +12,8 @@ import { layOutBands, layOutBars, layOutFlags, layOutMarks } from "./marks.ts";
 import { toneNumbers } from "./tones.ts";
 
 export interface Layout {
+  /** What was laid out. */
+  readonly input: TimelineInput;
   readonly durationUs: number;
   readonly lanes: readonly Lane[];
   readonly nodeCount: number;
@@ -110,6 +112,7 @@ export function layOut(input: TimelineInput): Layout {
   const { stretches, gaps, pauses } = layOutLanes(trace, input.roleTones);
   const arrows = layOutArrows(trace, toneNumbers(trace, input.roleTones));
   return {
+    input,
     durationUs: trace.durationUs,
     lanes: [
       ...trace.nodes.map((name) => ({ name, isClient: false })),

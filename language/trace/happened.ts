@@ -1,8 +1,9 @@
 /** What an event was, as a clause in the past tense: "n1 crashed", "n3 received append from n1". */
+import { formatTime } from "./format-time.ts";
 import { changeValue, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, LOSS_REASONS } from "./trace.ts";
-import { past, showValue, withArticle } from "./words.ts";
+import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, type FieldShape, LOSS_REASONS } from "./trace.ts";
+import { listOf, past, showValue, withArticle } from "./words.ts";
 
 const MOST_CHARACTERS = 40;
 
@@ -25,7 +26,8 @@ export function happened(run: Run, event: EventId): string {
       return `${who} ${changeInWords(run, event)}`;
     case "milestone": {
       const subject = b >= 0 ? ` ${run.name(b)}` : "";
-      const value = trace.c[event] >= 0 ? ` ${short(trace.values[trace.c[event]])}` : "";
+      const named = trace.c[event] < 0 ? null : (trace.values[trace.c[event]] ?? null);
+      const value = named === null ? "" : ` ${short(named)}`;
       return `${who} ${past(trace.milestones[a])}${subject}${value}`;
     }
     case "sync":
@@ -48,8 +50,9 @@ export function happened(run: Run, event: EventId): string {
       return `${who} gave up on ${operationOf(run, a)}`;
     case "begin":
     case "end": {
-      const { action, statement } = trace.occurrences[a];
-      return `${run.statementText(statement) || action} ${kind === "begin" ? "began" : "ended"}`;
+      const { action, statement, nothing } = trace.occurrences[a];
+      const verb = nothing !== null ? "changed nothing" : kind === "begin" ? "began" : "ended";
+      return `${run.statementText(statement) || action} ${verb}`;
     }
     default:
       return kind satisfies never;
@@ -82,10 +85,15 @@ function changeInWords(run: Run, event: EventId): string {
     case CHANGE.remove:
       return `removed ${keyName(run, event)} from its ${name}`;
     default:
-      return trace.fields[field].type === "node" && typeof value === "number"
-        ? `set ${name} to ${run.name(value)}`
-        : `set ${name} to ${short(value)}`;
+      return `set ${name} to ${fieldInWords(run, trace.fields[field], value)}`;
   }
+}
+
+function fieldInWords(run: Run, shape: FieldShape, value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (shape.type === "node") return run.name(value as number);
+  if (shape.type === "nodes") return listOf((value as readonly number[]).map((node) => run.name(node))) || "nobody";
+  return shape.unit === "us" && typeof value === "number" ? formatTime(value) : short(value);
 }
 
 function keyName(run: Run, event: EventId): string {

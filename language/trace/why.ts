@@ -32,6 +32,7 @@ function causeOf(run: Run, event: EventId, events: Set<EventId>): string {
     const { nothing } = run.trace.occurrences[a[event]];
     return nothing ?? byStatement(run, run.trace.occurrences[a[event]].statement);
   }
+  if (kind[event] === KIND.info || kind[event] === KIND.fail) return run.trace.operations[a[event]].reason ?? "";
   const statement = run.trace.statement[event];
   if (statement !== NO_STATEMENT) return byStatement(run, statement);
   const cause = trigger[event];

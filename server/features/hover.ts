@@ -1,7 +1,6 @@
 /** Hover: what the word means, and what the run made of its statement. */
-
 import type { OpenDocument } from "../documents.ts";
-import { hoverAt } from "../language.ts";
+import { runFacts } from "./run-facts.ts";
 
 export interface Hover {
   readonly start: number;
@@ -9,7 +8,9 @@ export interface Hover {
   readonly markdown: string;
 }
 
-export function hover({ analysis }: OpenDocument, offset: number): Hover | null {
-  const found = hoverAt(analysis, offset);
-  return found && { start: found.start, end: found.end, markdown: found.text };
+export function hover(open: OpenDocument, offset: number): Hover | null {
+  const statement = open.analysis.statements.find(({ start, end }) => start <= offset && offset <= end);
+  const facts = runFacts(open, offset);
+  if (!statement || facts.length === 0) return null;
+  return { start: statement.start, end: statement.end, markdown: facts.join("\n\n") };
 }

@@ -1,9 +1,9 @@
 /** Inlay hints: whom a selector found, what became of an expectation, when a statement without a time acted. */
 import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import type { Occurrence, Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../documents.ts";
-import type { StatementVerdict } from "../runner.ts";
 
 export interface Hint {
   readonly offset: number;
@@ -64,8 +64,9 @@ const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
   undecided: "undecided",
 };
 
+/** With the time at which what holds came true; when something else came about is for the reason to say. */
 function verdictHint(trace: Trace, { end, verdict, reason, events }: StatementVerdict): Hint[] {
   const last = events.filter((event) => event >= 0 && event < trace.count).at(-1);
-  const at = last === undefined || verdict === "untested" ? "" : ` ${formatTime(trace.timeUs[last])}`;
+  const at = last === undefined || verdict !== "holds" ? "" : ` ${formatTime(trace.timeUs[last])}`;
   return [{ offset: end, label: `⟨${MARK[verdict]}${at}⟩`, tooltip: reason }];
 }

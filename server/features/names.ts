@@ -25,6 +25,7 @@ const WITH_NAMES: ReadonlySet<Part["kind"]> = new Set([
   "names",
   "label",
   "event",
+  "time", // `until n1 recovers`, `after w1 is acknowledged`
   "key",
 ] as const);
 

@@ -1,9 +1,10 @@
 /** Diagnostics from a run: what did not hold, what broke, what found nobody, what was cut short. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
 import type { Diagnostic, Severity } from "../../language/analysis/diagnostic.ts";
+import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { type EventId, NO_STATEMENT, type Trace, type TraceStatement } from "../../language/trace/trace.ts";
-import type { ScenarioRun, StatementVerdict } from "../runner.ts";
+import type { ScenarioRun } from "../runner.ts";
 
 export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[]): Diagnostic[] {
   return runs.flatMap((run) => [

@@ -1,9 +1,10 @@
 /** What the run made of the statement at a place, in Markdown: whom it struck and who they were, what became of it. */
+
+import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { Run } from "../../language/trace/run.ts";
 import type { Occurrence, Operation, Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../documents.ts";
-import type { StatementVerdict } from "../runner.ts";
 import { escapeMarkdown } from "./markdown.ts";
 
 const MOST_OCCURRENCES = 4;

@@ -13,7 +13,8 @@ import {
 } from "vscode-languageserver/node";
 import { createServer } from "../../server/connection.ts";
 import { RUN_STATE, type RunState } from "../../server/protocol.ts";
-import { EVENTS_PER_SLICE, type Runner, SlicedRunner } from "../../server/runner.ts";
+import type { Runner } from "../../server/runner.ts";
+import { EVENTS_PER_SLICE, SlicedRunner } from "../../server/sliced-runner.ts";
 
 export const URI = "untitled:Untitled-1";
 

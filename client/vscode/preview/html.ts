@@ -16,7 +16,7 @@ export function previewHtml(webview: vscode.Webview, pages: vscode.Uri): string 
 <title>Faultline</title>
 </head>
 <body>
-<div id="timeline"></div>
+<main id="faultline"></main>
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;

@@ -4,6 +4,7 @@ import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
 import type { LanguageServer } from "../language-server.ts";
 import { previewHtml } from "./html.ts";
+import { save } from "./save.ts";
 import { caretIn, reveal } from "./source.ts";
 
 /** A run that is done sooner is not announced: the picture would only flicker. */
@@ -62,12 +63,12 @@ export class Preview implements vscode.Disposable {
     return this.#picture;
   }
 
-  /** Shows this file from now on. */
-  follow(uri: vscode.Uri): void {
+  /** Shows this file from now on, as `state` says or as a whole. */
+  follow(uri: vscode.Uri, state: ViewState | null = null): void {
     if (this.#shows(uri)) return;
     this.#uri = uri;
     this.#picture = null;
-    this.#viewState = null;
+    this.#viewState = state;
     this.#panel.title = vscode.l10n.t("Preview {0}", uri.path.slice(uri.path.lastIndexOf("/") + 1));
     void this.#openAndRefresh(uri);
   }
@@ -118,6 +119,7 @@ export class Preview implements vscode.Disposable {
     const same = before?.version === picture.version && before.scenario === picture.scenario;
     this.#picture = picture;
     if (!same) this.#post({ type: "show", shown: picture.shown, state: before ? null : this.#viewState });
+    if (!before && !this.#viewState) this.#post({ type: "do", what: "fit" });
     this.#post({ type: "status", stale: picture.stale !== null, running: false });
     this.#highlight();
   }
@@ -169,8 +171,10 @@ export class Preview implements vscode.Disposable {
       case "state":
         this.#viewState = message.state;
         break;
-      case "selected":
       case "save":
+        if (this.#uri) void save(this.#uri, message);
+        break;
+      case "selected":
         break;
       default:
         message satisfies never;

@@ -1,6 +1,6 @@
 /** The preview panel: opens it, lets it follow the active file, and brings it back after a reload of the window. */
 import * as vscode from "vscode";
-import type { HostMessage, PageMessage } from "../../timeline/messages.ts";
+import type { HostMessage, PageMessage, ViewState } from "../../timeline/messages.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import { Preview } from "./preview.ts";
 
@@ -52,11 +52,12 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     await this.#preview?.showSource();
   }
 
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** The page keeps its view in the panel's state; the page checks it when it gets it back. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: { readonly view?: ViewState } | null): Promise<void> {
     const stored = this.#context.workspaceState.get<string>(LAST_SHOWN);
     const uri = stored === undefined ? activeFile() : vscode.Uri.parse(stored, true);
     if (!uri || this.#preview) panel.dispose();
-    else this.#adopt(panel, uri);
+    else this.#adopt(panel, uri, kept?.view);
   }
 
   dispose(): void {
@@ -66,7 +67,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
+  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, state?: ViewState): void {
     const preview = new Preview(panel, this.#context.extensionUri, this.#server, {
       sent: (message) => this.#sent.fire(message),
       received: (message) => this.#received.fire(message),
@@ -76,12 +77,12 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       preview.dispose();
       if (this.#preview === preview) this.#preview = null;
     });
-    this.#follow(uri);
+    this.#follow(uri, state);
   }
 
-  #follow(uri: vscode.Uri): void {
+  #follow(uri: vscode.Uri, state?: ViewState): void {
     if (!this.#preview) return;
-    this.#preview.follow(uri);
+    this.#preview.follow(uri, state);
     void this.#context.workspaceState.update(LAST_SHOWN, uri.toString());
   }
 }

@@ -1,4 +1,19 @@
 /** All rules, in the order in which they look. Adding one is a file and a line here. */
+import { afterTheEnd } from "./after-the-end.ts";
+import { giveUpFirst } from "./give-up-first.ts";
+import { namesTaken } from "./names-taken.ts";
+import { nobodyBefore } from "./nobody-before.ts";
+import { nothingToUndo } from "./nothing-to-undo.ts";
 import type { Rule } from "./rule.ts";
+import { selfLink } from "./self-link.ts";
+import { twoSides } from "./two-sides.ts";
 
-export const RULES: readonly Rule[] = [];
+export const RULES: readonly Rule[] = [
+  namesTaken,
+  afterTheEnd,
+  nothingToUndo,
+  nobodyBefore,
+  twoSides,
+  selfLink,
+  giveUpFirst,
+];

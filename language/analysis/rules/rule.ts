@@ -1,9 +1,11 @@
 /** What a rule is: it looks at a whole scenario for a mistake that no single statement shows. */
 import type { Problem } from "../../forms/reader.ts";
-import type { ScenarioAnalysis } from "../scenario.ts";
+import type { ScenarioAnalysis, Settled } from "../scenario.ts";
 
-/** `breaks`: the scenario cannot run with it. */
 export interface Finding extends Problem {
+  /** The statement that it costs, if it is an error of one. */
+  readonly of?: Settled;
+  /** The scenario cannot run with it. */
   readonly breaks?: boolean;
 }
 

@@ -35,7 +35,7 @@ export function readClients(reader: Reader): readonly number[] | undefined {
   if (first === undefined) return readGeneric(reader, piece.lower) ?? readUnknown(reader);
   reader.at++;
   let ids: readonly number[] = [first];
-  while (reader.word() === "and") {
+  while (!reader.beforeAnd && reader.word() === "and") {
     const next = reader.peek(1);
     const id = next?.kind === "word" ? clientIds.get(next.text) : undefined;
     if (id === undefined) break;

@@ -24,7 +24,7 @@ export function readNodes(reader: Reader): Selector | undefined {
   const first = readSelector(reader);
   if (first?.kind !== "named") return first;
   let named: NodeId[] | null = null;
-  while (reader.word() === "and") {
+  while (!reader.beforeAnd && reader.word() === "and") {
     const next = reader.peek(1);
     const id = next?.kind === "word" ? reader.scope.nodeIds.get(next.text) : undefined;
     if (id === undefined) break;

@@ -23,7 +23,7 @@ interface Found {
 export function readPlaces(reader: Reader): PlaceSelector | undefined {
   const found: Found = { nodes: [], clients: [] };
   if (!readPlace(reader, found)) return undefined;
-  while (reader.word() === "and") {
+  while (!reader.beforeAnd && reader.word() === "and") {
     const { at } = reader;
     reader.at++;
     if (!readPlace(reader, found)) {

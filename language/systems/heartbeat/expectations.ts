@@ -1,11 +1,14 @@
 /** What can be expected of a failure detector: that a node is suspected (completeness), that no innocent is (accuracy). */
-import type { Condition, Expectation, Step, Verdict } from "../../expectations/expectation.ts";
+import type { Condition, Expectation, Stretch, Verdict } from "../../expectations/expectation.ts";
+import { stepsByReplay } from "../../expectations/steps.ts";
+import type { Args } from "../../forms/form.ts";
 import type { NodeId, Selector } from "../../forms/values.ts";
 import { formatTime } from "../../trace/format-time.ts";
+import type { Replay } from "../../trace/replay.ts";
 import type { Run } from "../../trace/run.ts";
 import { selectNodes } from "../../trace/select.ts";
-import { type EventId, KIND, NO_EVENT } from "../../trace/trace.ts";
-import { listOf } from "../../trace/words.ts";
+import { type EventId, KIND } from "../../trace/trace.ts";
+import { count, listOf } from "../../trace/words.ts";
 
 export const HEARTBEAT_EXPECTATIONS: readonly Expectation[] = [
   {
@@ -36,42 +39,37 @@ export const HEARTBEAT_EXPECTATIONS: readonly Expectation[] = [
   },
 ];
 
-/** Does each of the nodes suspect each of the suspects? */
+/** Does each of the nodes suspect each of the suspects? A node that is down suspects nobody. */
 function suspicion(run: Run, nodes: readonly NodeId[], suspects: readonly NodeId[]): Condition {
+  const { trace } = run;
+  const field = trace.fields.findIndex(({ name }) => name === "suspects");
   const pairs = nodes.flatMap((node) =>
     suspects.filter((suspect) => suspect !== node).map((suspect) => ({ node, suspect })),
   );
-  const suspected = new Set<string>();
-  const holds = () => pairs.length > 0 && pairs.every(({ node, suspect }) => suspected.has(`${node} ${suspect}`));
-  const steps: Step[] = [{ timeUs: 0, holds: false, event: NO_EVENT }];
-  const names = {
-    nodes: listOf(nodes.map((node) => run.name(node))),
-    suspects: listOf(suspects.map((node) => run.name(node))),
-  };
-  for (const { event, timeUs, node, suspect, begins } of suspicionChanges(run)) {
-    if (begins) suspected.add(`${node} ${suspect}`);
-    else if (suspect >= 0) suspected.delete(`${node} ${suspect}`);
-    else for (const other of run.trace.nodes.keys()) suspected.delete(`${node} ${other}`);
-    if (holds() !== steps[steps.length - 1]!.holds) steps.push({ timeUs, holds: holds(), event });
-  }
+  const mayChange = (event: EventId) =>
+    trace.kind[event] === KIND.crash || (trace.kind[event] === KIND.change && trace.a[event] === field);
+  const holds = (situation: Replay) =>
+    pairs.length > 0 &&
+    pairs.every(
+      ({ node, suspect }) =>
+        situation.isUp(node) && (situation.field(node, field) as readonly NodeId[]).includes(suspect),
+    );
+  const subject = listOf(nodes.map((node) => run.name(node)));
+  const object = listOf(suspects.map((node) => run.name(node)));
   return {
-    steps,
+    steps: stepsByReplay(run, mayChange, holds),
     opportunities: pairs.length,
     untested: "no two different nodes were named",
-    reason: (timeUs, isSo) => {
-      if (!isSo) return `${names.nodes} did not suspect ${names.suspects}`;
-      const since = steps.filter((step) => step.timeUs <= timeUs).at(-1)!;
-      return `${names.nodes} suspected ${names.suspects} since ${formatTime(since.timeUs)}`;
-    },
+    reason: (_timeUs, isSo) => `${subject} ${isSo ? "suspected" : "did not suspect"} ${object}`,
   };
 }
 
-function judgeAccuracy(run: Run): Verdict {
-  const suspicions = suspicionChanges(run).filter((change) => change.begins);
+function judgeAccuracy(run: Run, _args: Args, stretch: Stretch): Verdict {
+  const suspicions = suspicionsIn(run, stretch);
   const wrong = suspicions.filter(({ suspect, timeUs }) =>
     run.upIntervals(suspect).some(({ fromUs, toUs }) => fromUs <= timeUs && timeUs < toUs),
   );
-  const opportunities = run.messageCounts().reduce((sum, count) => sum + count, 0);
+  const opportunities = run.messageCounts().reduce((sum, sent) => sum + sent, 0);
   const [first] = wrong;
   if (first !== undefined) {
     const more = wrong.length > 1 ? `, the first of ${wrong.length} false suspicions` : "";
@@ -82,33 +80,27 @@ function judgeAccuracy(run: Run): Verdict {
   const reason =
     suspicions.length === 0
       ? "nobody was suspected"
-      : `all ${suspicions.length} suspicions were of nodes that were down`;
+      : `${count(suspicions.length, "suspicion")}, of nothing but nodes that were down`;
   return { verdict: "holds", reason, events: suspicions.map(({ event }) => event), opportunities };
 }
 
-interface SuspicionChange {
+interface Suspicion {
   readonly event: EventId;
   readonly timeUs: number;
   readonly node: NodeId;
-  /** -1: the node crashed and forgot whom it suspected. */
   readonly suspect: NodeId;
-  readonly begins: boolean;
 }
 
-function suspicionChanges(run: Run): SuspicionChange[] {
-  const { trace } = run;
-  const suspects = trace.milestones.indexOf("suspects");
-  const trusts = trace.milestones.indexOf("trusts");
-  const changes: SuspicionChange[] = [];
+function suspicionsIn({ trace }: Run, { fromUs, toUs }: Stretch): Suspicion[] {
+  const milestone = trace.milestones.indexOf("suspects");
+  const suspicions: Suspicion[] = [];
   for (let event = 0; event < trace.count; event++) {
-    const node = trace.place[event]!;
+    if (trace.kind[event] !== KIND.milestone || trace.a[event] !== milestone) continue;
     const timeUs = trace.timeUs[event]!;
-    if (trace.kind[event] === KIND.crash) changes.push({ event, timeUs, node, suspect: -1, begins: false });
-    if (trace.kind[event] !== KIND.milestone) continue;
-    const begins = trace.a[event] === suspects;
-    if (begins || trace.a[event] === trusts) changes.push({ event, timeUs, node, suspect: trace.b[event]!, begins });
+    const isIn = timeUs >= fromUs && (timeUs < toUs || toUs >= trace.durationUs);
+    if (isIn) suspicions.push({ event, timeUs, node: trace.place[event]!, suspect: trace.b[event]! });
   }
-  return changes;
+  return suspicions;
 }
 
 /** The nodes of this system never change what they are, so whom a selector means does not depend on when. */

@@ -9,6 +9,12 @@ export const RAFT_ROLES = [
     help: "Answers leaders and candidates; asks nothing of its own.",
     tone: "follow",
   },
+  {
+    name: "pre-candidate",
+    plural: "pre-candidates",
+    help: "Asks the others whether they would elect it, before it begins a new term.",
+    tone: "try",
+  },
   { name: "candidate", plural: "candidates", help: "Asks the others to elect it in a new term.", tone: "try" },
   {
     name: "leader",
@@ -75,6 +81,13 @@ export const RAFT_FIELDS: readonly Field<RaftState>[] = [
   },
   { name: "votes", type: "nodes", durable: false, initial: null, help: "Who has voted for this candidate." },
   { name: "refusals", type: "nodes", durable: false, initial: null, help: "Who has refused this candidate its vote." },
+  {
+    name: "handingTo",
+    type: "node",
+    durable: false,
+    initial: null,
+    help: "On a leader: to whom it is handing over.",
+  },
   {
     name: "nextIndex",
     type: "map",

@@ -19,9 +19,13 @@
  */
 import { KEY_VALUE_OPERATIONS } from "../key-value/operations.ts";
 import type { System } from "../system.ts";
+import { RAFT_ACTIONS } from "./actions.ts";
+import { onQuorumTimeout } from "./check-quorum.ts";
 import { onElectionTimeout, onVote, onVoted, start } from "./election.ts";
 import { RAFT_FIELDS, RAFT_ROLES } from "./fields.ts";
+import { onHandOver, onHandOverTimeout } from "./hand-over.ts";
 import { RAFT_INVARIANTS } from "./invariants.ts";
+import { onPreVote, onPreVoted } from "./pre-vote.ts";
 import { onAppend, onAppended, onHeartbeatTimeout } from "./replication.ts";
 import { onRequest } from "./requests.ts";
 import { RAFT_SETTINGS } from "./settings.ts";
@@ -78,6 +82,7 @@ export const raft: System<RaftState, RaftSettings> = {
         { name: "term", type: "number" },
         { name: "lastIndex", type: "number" },
         { name: "lastTerm", type: "number" },
+        { name: "handedOver", type: "flag" },
       ],
       receive: onVote,
     },
@@ -90,12 +95,47 @@ export const raft: System<RaftState, RaftSettings> = {
       ],
       receive: onVoted,
     },
+    {
+      name: "pre-vote",
+      help: "From a node that would like to stand: would you vote for me? Binds nobody.",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "lastIndex", type: "number" },
+        { name: "lastTerm", type: "number" },
+      ],
+      receive: onPreVote,
+    },
+    {
+      name: "pre-voted",
+      help: "The answer to a pre-vote.",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "granted", type: "flag" },
+      ],
+      receive: onPreVoted,
+    },
+    {
+      name: "hand-over",
+      help: "From the leader to its successor: stand for election now (TimeoutNow).",
+      fields: [{ name: "term", type: "number" }],
+      receive: onHandOver,
+    },
   ],
   milestones: [
     { name: "starts an election", subject: "none", help: "Becomes a candidate in a new term." },
+    {
+      name: "asks to stand",
+      subject: "none",
+      help: "Asks the others, before a new term, whether they would elect it.",
+    },
+    { name: "hands over to", subject: "node", help: "As leader, begins to bring a successor to power." },
     { name: "votes for", subject: "node", help: "Gives a candidate its vote." },
     { name: "loses the election", subject: "none", help: "A majority has refused the candidate its vote." },
-    { name: "steps down", subject: "none", help: "Was leader, and heard of a later term." },
+    {
+      name: "steps down",
+      subject: "none",
+      help: "Was leader, and is no longer: it heard of a later term, lost its majority, or was told to.",
+    },
     {
       name: "commits",
       subject: "value",
@@ -106,6 +146,8 @@ export const raft: System<RaftState, RaftSettings> = {
   timers: [
     { name: "election", help: "No leader was heard of for the election timeout.", fire: onElectionTimeout },
     { name: "heartbeat", help: "The leader sends its next appends.", fire: onHeartbeatTimeout },
+    { name: "quorum", help: "The leader counts who has answered it lately.", fire: onQuorumTimeout },
+    { name: "hand-over", help: "A successor has not taken over in time.", fire: onHandOverTimeout },
   ],
   mistakes: [
     {
@@ -116,12 +158,32 @@ export const raft: System<RaftState, RaftSettings> = {
       name: "votes-not-persisted",
       help: "A node forgets in a crash whom it voted for, and may vote again in the same term: breaks election safety.",
     },
+    {
+      name: "votes-without-log-check",
+      help: "A node votes for a candidate whose log is behind its own (§5.4.1): breaks leader completeness.",
+    },
+    {
+      name: "log-not-persisted",
+      help: "A node forgets its log in a crash, and with it what it has acknowledged: breaks leader completeness.",
+    },
+    {
+      name: "answers-before-sync",
+      help: "A follower acknowledges entries that are not yet on disk, and may forget them in a crash: breaks leader completeness.",
+    },
+    {
+      name: "acknowledges-before-replication",
+      help: "The leader answers a write before a majority has it: acknowledged writes get lost (`expect no acknowledged write is lost`).",
+    },
+    {
+      name: "reads-without-quorum",
+      help: "A leader answers reads without asking whether it still leads (§8): reads are stale (`expect linearizable`).",
+    },
   ],
   invariants: RAFT_INVARIANTS,
   operations: KEY_VALUE_OPERATIONS,
   store: "store",
   recognisesRepeats: true,
-  actions: [],
+  actions: RAFT_ACTIONS,
   expectations: [],
   ordering: "any",
   start,

@@ -1,7 +1,9 @@
 /** Log replication (§5.3, §5.4.2): what a leader sends, what a follower makes of it, and what is committed by it. */
 import type { NodeId } from "../../forms/values.ts";
-import { becomeFollower, restartElectionTimer } from "./election.ts";
-import { acknowledgeRound, serveReads } from "./reads.ts";
+import { restartElectionTimer } from "./election-timer.ts";
+import { askSuccessor } from "./hand-over.ts";
+import { acknowledgeRound, beginRound, serveReads } from "./reads.ts";
+import { becomeFollower } from "./roles.ts";
 import {
   acceptAppend,
   lastIndexOf,
@@ -18,6 +20,7 @@ import { applyEntry } from "./state-machine.ts";
 export function onHeartbeatTimeout(self: Raft): void {
   if (self.state.role !== "leader") return;
   self.startTimer("heartbeat", self.settings.heartbeatInterval);
+  if (self.settings.reads === "lease") beginRound(self);
   const { members, matchIndex, nextIndex } = self.state;
   for (const member of members) {
     if (member === self.id) continue;
@@ -77,6 +80,7 @@ export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void
   if (message.term > state.term || state.role !== "follower" || state.leader !== from) {
     becomeFollower(self, message.term, from);
   }
+  self.memory.heardUs = self.clockUs();
   restartElectionTimer(self);
   const outcome = acceptAppend(state, state.commitIndex, message);
   const { term } = state;
@@ -93,7 +97,7 @@ export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void
 }
 
 function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
-  if (self.synced) self.send(to, "appended", answer);
+  if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", answer);
   else self.afterSync(() => self.send(to, "appended", answer));
 }
 
@@ -105,6 +109,7 @@ export function onAppended(self: Raft, from: NodeId, message: AppendedMessage): 
     return;
   }
   if (state.role !== "leader" || message.term < state.term) return;
+  self.memory.answered[from] = true;
   acknowledgeRound(self, from, message.round);
   if (message.success) leaderHearsMatch(self, from, message.index);
   else leaderHearsRefusal(self, from, message);
@@ -118,6 +123,7 @@ function leaderHearsMatch(self: Raft, from: NodeId, index: number): void {
     self.memory.ackEvents[from] = self.cause;
     if (state.nextIndex[from]! <= index) self.put("nextIndex", from, index + 1);
     advanceCommitIndex(self, index);
+    askSuccessor(self, from);
   }
   if (state.nextIndex[from]! <= lastIndexOf(state)) sendNextAppend(self, from);
 }

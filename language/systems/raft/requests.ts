@@ -1,14 +1,17 @@
 /** Clients' requests (§8): the leader takes them, the others say who it is. */
-import { isRead } from "../key-value/commands.ts";
+import { applyCommand, isRead } from "../key-value/commands.ts";
 import type { Request } from "../system.ts";
-import { leaderTakesRead } from "./reads.ts";
+import { answerRead, leaderTakesRead } from "./reads.ts";
 import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
 import type { Raft } from "./state.ts";
 import { answerToRepeat, isSameRequest } from "./state-machine.ts";
 
 export function onRequest(self: Raft, request: Request): void {
-  if (self.state.role !== "leader") self.answer(request, { kind: "redirect", to: self.state.leader });
-  else if (isRead(request.command)) leaderTakesRead(self, request);
+  const reads = isRead(request.command);
+  if (reads && self.settings.reads === "local") answerRead(self, request);
+  else if (self.state.role !== "leader") self.answer(request, { kind: "redirect", to: self.state.leader });
+  else if (self.state.handingTo !== null) self.answer(request, { kind: "redirect", to: self.state.handingTo });
+  else if (reads) leaderTakesRead(self, request);
   else leaderTakesWrite(self, request);
 }
 
@@ -27,6 +30,9 @@ function leaderTakesWrite(self: Raft, request: Request): void {
   writes.push(request);
   if (isOnItsWay(self, request)) return;
   self.push("log", { term: self.state.term, request });
+  if (self.mistake("acknowledges-before-replication")) {
+    self.answer(request, { kind: "ok", value: applyCommand(self.state.store, request.command).value });
+  }
   broadcastAppends(self);
   countOwnLogOnceSynced(self);
 }

@@ -26,4 +26,31 @@ export const RAFT_SETTINGS: readonly Setting[] = [
     greatest: 10_000,
     help: "How many entries one append may carry.",
   },
+  {
+    name: "reads",
+    type: "choice",
+    choices: ["quorum", "lease", "local"],
+    default: "quorum",
+    help: "How reads are served: `quorum` confirms with a majority that the leader still leads, `lease` trusts for a while that nobody else was elected, `local` answers from any node's own state and may be stale.",
+  },
+  {
+    name: "drift bound",
+    type: "share",
+    default: 100_000,
+    least: 0,
+    greatest: 900_000,
+    help: "By how much clocks are taken to drift, at most: leases are shorter than the least election timeout by it.",
+  },
+  {
+    name: "pre-vote",
+    type: "switch",
+    default: false,
+    help: "A node first asks whether it would be elected, and begins a new term only then: one that was cut off does not depose the leader when it returns (thesis §9.6).",
+  },
+  {
+    name: "check-quorum",
+    type: "switch",
+    default: false,
+    help: "A leader that hears from no majority for an election timeout steps down, and nodes that hear from a leader vote for nobody else (thesis §6.2, §4.2.3).",
+  },
 ];

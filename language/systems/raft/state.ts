@@ -7,7 +7,7 @@ import type { Log } from "./rules.ts";
 /** A node, as Raft's code sees it. */
 export type Raft = Self<RaftState, RaftSettings, RaftMemory>;
 
-export type RaftRole = "follower" | "candidate" | "leader";
+export type RaftRole = "follower" | "pre-candidate" | "candidate" | "leader";
 
 /** An entry of the log: a client's request, or the leader's no-op (null). Never changed, and shared by all nodes' logs. */
 export interface Entry {
@@ -29,6 +29,7 @@ export interface RaftState extends Log<Entry> {
   readonly electionTimeout: number;
   readonly votes: readonly NodeId[];
   readonly refusals: readonly NodeId[];
+  readonly handingTo: NodeId | null;
   readonly nextIndex: readonly (number | null)[];
   readonly matchIndex: readonly (number | null)[];
   readonly store: ReadonlyMap<string, Value>;
@@ -46,6 +47,11 @@ export interface RaftSettings {
   readonly electionTimeout: Range;
   readonly heartbeatInterval: number;
   readonly entriesPerAppend: number;
+  readonly reads: "quorum" | "lease" | "local";
+  /** By how much clocks may drift, in parts per million: leases are shortened by it. */
+  readonly driftBound: number;
+  readonly preVote: boolean;
+  readonly checkQuorum: boolean;
 }
 
 /** What a node keeps besides its fields; a crash loses it. */
@@ -53,15 +59,28 @@ export interface RaftMemory {
   /** The event that brought each node's vote, and each node's latest acknowledgement of new entries: grounds. */
   readonly voteEvents: EventId[];
   readonly ackEvents: EventId[];
-  /** The term and attempt that `electionTimeout` was drawn for. */
+  /** How often the node has stood in this term without beginning the next one: pre-votes that came to nothing. */
+  attempt: number;
+  /** What `electionTimeout` was drawn for. */
   timeoutKey: number;
+  /** When the node last heard from a leader, on its own clock; of a leader, when it last heard from a majority. */
+  heardUs: number;
+  /** On a leader: who has answered since it last counted. */
+  readonly answered: boolean[];
   /** Writes that this leader has taken and not yet answered. */
   writes: Request[];
   /** Reads that wait for their round to be acknowledged, oldest first. */
   reads: PendingRead[];
-  /** The latest round of appends that a read asked for, and the latest that each node has acknowledged. */
+  /** The latest round of appends, and the latest that each node has acknowledged. */
   round: number;
   readonly ackedRounds: number[];
+  /** When each round from `firstRound` on was sent, on the leader's clock: leases count from there. */
+  roundsSentUs: number[];
+  firstRound: number;
+  /** The latest sending of a round that a majority has acknowledged; null for none. */
+  leaseFromUs: number | null;
+  /** Has it asked another node to take over in this term? Then that one may be elected in spite of a lease. */
+  handedOver: boolean;
   /** The index of the no-op with which this leader began its term. */
   noopIndex: number;
   /** The entries sent last, since all followers mostly need the same: log indexes [batchFrom, batchTo). */
@@ -81,11 +100,18 @@ export function newMemory(nodeCount: number): RaftMemory {
   return {
     voteEvents: new Array(nodeCount).fill(-1),
     ackEvents: new Array(nodeCount).fill(-1),
+    attempt: 0,
     timeoutKey: -1,
+    heardUs: 0,
+    answered: new Array(nodeCount).fill(false),
     writes: [],
     reads: [],
     round: 0,
     ackedRounds: new Array(nodeCount).fill(0),
+    roundsSentUs: [],
+    firstRound: 1,
+    leaseFromUs: null,
+    handedOver: false,
     noopIndex: 0,
     batch: [],
     batchFrom: 0,
@@ -97,6 +123,17 @@ export interface VoteMessage {
   readonly term: number;
   readonly lastIndex: number;
   readonly lastTerm: number;
+  /** The leader itself has asked the candidate to take over: nobody need protect that leader. */
+  readonly handedOver: boolean;
+}
+export interface PreVoteMessage {
+  /** The term that the node would begin. */
+  readonly term: number;
+  readonly lastIndex: number;
+  readonly lastTerm: number;
+}
+export interface HandOverMessage {
+  readonly term: number;
 }
 export interface VotedMessage {
   readonly term: number;

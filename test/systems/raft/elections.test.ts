@@ -1,11 +1,13 @@
 /** Elections in whole runs, claim by claim of §5.1, §5.2 and §5.4.1. */
 import assert from "node:assert/strict";
 import { simulate } from "../../../language/simulator/simulate.ts";
+import { RAFT_ROLES } from "../../../language/systems/raft/fields.ts";
 import { Run } from "../../../language/trace/run.ts";
 import { LEADER, partition, strike, write } from "../plan.ts";
 import { randomFaults } from "./random-faults.ts";
 import { carried, changesOf, eventsOf, leaderAt, logTerms, marksOf, runOf, sendsOf, stateAt } from "./watch.ts";
 
+const LEADER_ROLE = RAFT_ROLES.findIndex(({ name }) => name === "leader");
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
 describe("raft elections", () => {
@@ -35,7 +37,7 @@ describe("raft elections", () => {
   it("§5.2: a candidate wins with votes of a majority, and the votes are the grounds", () => {
     for (const seed of SEEDS) {
       const run = runOf({ seed, nodes: 5, durationUs: 2_000_000 });
-      for (const won of changesOf(run, "role").filter((event) => run.trace.c[event] === 2)) {
+      for (const won of changesOf(run, "role").filter((event) => run.trace.c[event] === LEADER_ROLE)) {
         const grounds = run.grounds(won);
         assert.equal(new Set(grounds).size, 3, "its own vote and two others");
         const node = run.trace.place[won]!;
@@ -131,7 +133,7 @@ describe("raft elections", () => {
         durationUs: 5_000_000,
       });
       const late = changesOf(run, "role", 0).filter(
-        (event) => run.trace.timeUs[event]! > 1_500_000 && run.trace.c[event] === 2,
+        (event) => run.trace.timeUs[event]! > 1_500_000 && run.trace.c[event] === LEADER_ROLE,
       );
       for (const event of late) assert.ok(logTerms(stateAt(run, 0, run.trace.timeUs[event]!)).length >= 2);
     }
@@ -140,7 +142,7 @@ describe("raft elections", () => {
   it("§5.2: no majority, no leader", () => {
     const run = runOf({ nodes: 4, acts: [strike("crash", [2, 3], 0)], durationUs: 3_000_000 });
     assert.deepEqual(
-      changesOf(run, "role").filter((event) => run.trace.c[event] === 2),
+      changesOf(run, "role").filter((event) => run.trace.c[event] === LEADER_ROLE),
       [],
     );
   });

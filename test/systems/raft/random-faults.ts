@@ -1,6 +1,6 @@
 /** Plans full of random faults, drawn by a seed: what Raft's guarantees must survive. */
 import type { Plan } from "../../../language/analysis/plan.ts";
-import { type Act, fault, LEADER, type PlanParts, partition, planOf, read, selector, strike, write } from "../plan.ts";
+import { type Act, action, fault, LEADER, type PlanParts, partition, planOf, read, selector, strike, systemNamed, write } from "../plan.ts";
 
 const DURATION_US = 6_000_000;
 
@@ -57,26 +57,86 @@ export function randomFaults(seed: number, more: PlanParts = {}): Plan {
   });
 }
 
-/** What brings figure 8 about: leaders that crash soon after they were elected, and one entry in each append. */
+/** Leaders that crash soon after they were elected, under heavy writing and some loss. */
 export function leadersComeAndGo(seed: number, more: PlanParts = {}): Plan {
   const draw = generator(seed);
   const acts: Act[] = [];
-  for (let atUs = 500_000; atUs < DURATION_US; atUs += 60_000 + draw(200_000)) {
-    acts.push(strike("crash", LEADER, atUs, atUs + 100_000 + draw(500_000)));
-    acts.push(write(draw(3), "x", atUs, atUs - draw(20_000)));
+  for (let atUs = 500_000; atUs < DURATION_US; atUs += 60_000 + draw(140_000)) {
+    acts.push(strike("crash", LEADER, atUs, atUs + 100_000 + draw(300_000)));
+    for (let client = 0; client < 3; client++) acts.push(write(client, "x", atUs + client, atUs - draw(30_000)));
   }
   const settings = { entriesPerAppend: 1, heartbeatInterval: 20_000, electionTimeout: { low: 60_000, high: 120_000 } };
-  const parts = { nodes: 5, clients: 3, seed, durationUs: DURATION_US, lossPpm: 200_000 };
-  return planOf({ ...parts, latencyUs: [1_000, 40_000], settings, acts, ...more });
+  const parts = { nodes: 5, clients: 3, seed, durationUs: DURATION_US, lossPpm: 100_000, giveUpAfterUs: 200_000 };
+  return planOf({ ...parts, latencyUs: [1_000, 20_000], settings, acts, ...more });
 }
+
+/**
+ * Figure 8 of the paper, step by step (its n-th node is n; its terms 2, 3, 4 and 5 are 1, 2, 3 and 4 here). Appends carry one
+ * entry, so that the old entry reaches a majority before the new leader's own one does.
+ */
+export function figure8(seed: number, more: PlanParts = {}): Plan {
+  const [n1, n2, n3, n4, n5] = [0, 1, 2, 3, 4] as const;
+  const n1Commits: Act["start"] = {
+    kind: "event",
+    event: { kind: "milestone", matches: (row) => row.place === n1 && row.a === COMMITS, subject: () => [n1] },
+    nth: 1,
+    fromUs: 3_300_000,
+    delayUs: 0,
+  };
+  const acts: Act[] = [
+    action("starts", [n1], 100_000),
+    // (a) n1 leads; its entry 2 reaches n2 only.
+    partition([[n1, n2], [n3, n4, n5]], 1_000_000, 2_600_000),
+    write(0, "x", 1, 1_100_000, { via: n1 }),
+    strike("crash", [n1], 1_500_000, 2_600_000),
+    // (b) n5 is elected by n3 and n4, and keeps another entry 2 to itself.
+    fault("drop", { message: "append", from: { nodes: [selector([n5])], clients: [] } }, 1_900_000, 2_600_000),
+    action("starts", [n5], 2_000_000),
+    strike("crash", [n5], 2_500_000, 3_900_000),
+    // (c) n1 leads again and brings its entry 2 to a majority; as soon as it commits anything, it crashes.
+    action("starts", [n1], 3_000_000),
+    action("starts", [n1], 3_300_000),
+    { ...strike("crash", [n1], 0), start: n1Commits },
+    // (d) n5 returns.
+    action("starts", [n5], 4_000_000),
+    action("starts", [n5], 4_300_000),
+  ];
+  const settings = { entriesPerAppend: 1, electionTimeout: { low: 60_000_000, high: 60_000_000 } };
+  return planOf({ nodes: 5, seed, durationUs: 6_000_000, giveUpAfterUs: 200_000, settings, acts, ...more });
+}
+const COMMITS = systemNamed("raft").milestones.findIndex(({ name }) => name === "commits");
 
 /** Duelling candidates whose voters crash and are back at once. */
 export function votersBlink(seed: number, more: PlanParts = {}): Plan {
   const draw = generator(seed);
   const acts: Act[] = [];
-  for (let atUs = 150_000; atUs < 1_500_000; atUs += 6_000 + draw(6_000)) {
-    acts.push(strike("crash", [draw(3)], atUs, atUs + 1_000 + draw(3_000)));
+  for (let atUs = 150_000; atUs < 4_000_000; atUs += 6_000 + draw(6_000)) {
+    acts.push(strike("crash", [draw(3)], atUs, atUs + 500 + draw(2_000)));
   }
-  const settings = { electionTimeout: { low: 150_000, high: 160_000 } };
-  return planOf({ nodes: 3, seed, durationUs: 2_000_000, settings, acts, ...more });
+  const settings = { electionTimeout: { low: 30_000, high: 40_000 }, heartbeatInterval: 20_000 };
+  return planOf({ nodes: 3, seed, durationUs: 4_000_000, syncUs: 200, settings, acts, ...more });
+}
+
+/** Slow disks, and nodes that crash in the midst of writes. */
+export function nodesCrashOften(seed: number, more: PlanParts = {}): Plan {
+  const draw = generator(seed);
+  const acts: Act[] = [];
+  for (let atUs = 500_000; atUs < DURATION_US; atUs += 20_000 + draw(60_000)) {
+    acts.push(write(draw(3), "x", atUs, atUs));
+    if (draw(3) === 0) acts.push(strike("crash", [draw(3)], atUs + draw(40_000), atUs + 60_000 + draw(100_000)));
+  }
+  return planOf({ nodes: 3, clients: 3, seed, durationUs: DURATION_US, syncUs: 20_000, acts, ...more });
+}
+
+/** A leader is cut off with one client; the others go on with the other. */
+export function leaderIsCutOff(seed: number, more: PlanParts = {}): Plan {
+  const draw = generator(seed);
+  const acts: Act[] = [write(0, "x", 1, 600_000)];
+  const cutUs = 1_000_000 + draw(500_000);
+  acts.push(fault("isolate", { nodes: LEADER }, cutUs, cutUs + 2_000_000));
+  for (let atUs = cutUs - 300_000; atUs < cutUs + 2_500_000; atUs += 20_000 + draw(60_000)) {
+    acts.push(write(1 + draw(2), "x", atUs, atUs));
+    acts.push(read(0, "x", atUs + draw(20_000)));
+  }
+  return planOf({ nodes: 5, clients: 3, seed, durationUs: 5_000_000, acts, ...more });
 }

@@ -1,0 +1,243 @@
+/** Completion: the forms, words and names that fit at the caret. */
+import type { EventForm } from "../events/event.ts";
+import { type Match, matchForm, readSlot, wordEnd } from "../forms/matcher.ts";
+import type { Element } from "../forms/pattern.ts";
+import { Reader } from "../forms/reader.ts";
+import { isArticle } from "../forms/reserved.ts";
+import { SLOTS } from "../forms/slots/index.ts";
+import type { Entry, FormTable } from "../forms/table.ts";
+import { parse } from "../syntax/parse.ts";
+import type { Piece } from "../syntax/shape.ts";
+import type { Analysis } from "./analysis.ts";
+import { scenarioAt } from "./lookup.ts";
+import type { ScenarioAnalysis } from "./scenario.ts";
+import type { Owner } from "./tables.ts";
+import { EXPECTATION_TIMES, HEADS, MODES, STARTS, type TailWord, TIMES } from "./time-words.ts";
+import { noTiming, readPhrase } from "./times.ts";
+
+/** One thing that may be written at the caret. */
+export interface Completion {
+  /** As the list shows it: `<nodes> crashes`, `leader`, `at`. */
+  readonly label: string;
+  /** What is inserted, with placeholders as `${1:n1}`; `$`, `}` and `\` of the text itself are escaped. */
+  readonly snippet: string;
+  /** What the typed letters are compared with: the words of the form, and those that people try instead. */
+  readonly filter: string;
+  /** The default, the unit, or what it is, in a few words. */
+  readonly detail: string;
+  /** What it does. */
+  readonly help: string;
+  readonly kind: "form" | "setting" | "word" | "name" | "value" | "time";
+  /** The typed part of the word, which it replaces. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands where the caret is, while the line before it is parsed; no word of a file contains it. */
+const CARET = "caret_\uffdc";
+
+/** What fits at the caret, best first; empty inside comments and texts. */
+export function completionsAt(analysis: Analysis, offset: number): readonly Completion[] {
+  const lineStart = Math.max(analysis.text.lastIndexOf("\n", offset - 1), analysis.text.lastIndexOf("\r", offset - 1)) + 1;
+  const line = analysis.text.slice(lineStart, offset);
+  const { statements } = parse(line + CARET);
+  const statement = statements[statements.length - 1];
+  const found = statement === undefined ? null : caretIn(statement.pieces);
+  if (found === null) return [];
+  const scenario = scenarioAt(analysis, offset);
+  const offered = offer(scenario, found);
+  const start = offset - found.typed.length;
+  const seen = new Set<string>();
+  return offered
+    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .map((completion) => ({ ...completion, start, end: offset }));
+}
+
+type Offer = Omit<Completion, "start" | "end">;
+
+interface Caret {
+  readonly before: readonly Piece[];
+  readonly typed: string;
+  /** The caret stands in a set. */
+  readonly inSet: boolean;
+}
+
+function caretIn(pieces: readonly Piece[]): Caret | null {
+  const last = pieces[pieces.length - 1];
+  if (last.kind === "set") {
+    const word = last.items.at(-1)?.at(-1);
+    return word?.kind === "word" && word.text.endsWith(CARET)
+      ? { before: pieces.slice(0, -1), typed: word.text.slice(0, -CARET.length), inSet: true }
+      : null;
+  }
+  if (last.kind !== "word" || !last.text.endsWith(CARET)) return null;
+  return { before: pieces.slice(0, -1), typed: last.text.slice(0, -CARET.length), inSet: false };
+}
+
+function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly Offer[] {
+  const { scope, tables } = scenario;
+  if (inSet) return [...scope.nodes, ...scope.clients].map((name) => named(name, scope.nodeIds.has(name) ? "a node" : "a client"));
+  const reader = new Reader(before, scope);
+  if (before.length === 0) return [...wholeForms(tables.statements, scenario), ...words(STARTS), ...words(HEADS)];
+  if (reader.word() !== "expect") {
+    const asHead = afterTail(scenario, new Reader(before, scope), null);
+    return [...next(tables.statements, reader, scenario), ...asHead];
+  }
+  reader.at++;
+  const bare = before.length === 1;
+  if (MODES.some(({ word }) => word === reader.word())) reader.at++;
+  const forms = reader.at === before.length ? wholeForms(tables.expectations, scenario) : next(tables.expectations, reader, scenario);
+  return bare ? [...forms, ...words(MODES)] : forms;
+}
+
+/** What may follow the pieces, in the forms of a table. */
+function next(table: FormTable<unknown>, reader: Reader, scenario: ScenarioAnalysis): Offer[] {
+  const offers: Offer[] = [];
+  for (const entry of table.entries) {
+    const element = elementAtEnd(entry, reader);
+    if (element !== null) offers.push(...continued(entry, element, scenario));
+  }
+  const match = matchForm(table, reader);
+  if (match === null) return offers;
+  const tail = new Reader(reader.pieces, reader.scope, match.to);
+  return [...offers, ...afterTail(scenario, tail, match)];
+}
+
+/** The index of the element that is missing where the pieces run out; null if the entry does not fit them. */
+function elementAtEnd(entry: Entry<unknown>, reader: Reader): number | null {
+  let at = reader.at;
+  for (let index = 0; index < entry.elements.length; index++) {
+    if (at >= reader.end) return index;
+    const element = entry.elements[index];
+    if (at === reader.end - 1 && isArticle(reader.word(at - reader.at)) && takesArticle(element)) return index;
+    const strict = new Reader(reader.pieces, reader.scope, at, reader.end);
+    strict.inEvent = reader.inEvent;
+    const end = element.kind === "word" ? wordEnd(element.spellings, strict, at) : readSlot(element, entry.form, strict, at) === undefined ? -1 : strict.at;
+    if (end < 0) return null;
+    at = end;
+  }
+  return null;
+}
+
+function takesArticle(element: Element): boolean {
+  return element.kind === "word" || element.type === "nodes" || element.type === "role" || element.type === "message";
+}
+
+function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalysis): Offer[] {
+  const element = entry.elements[from];
+  const { form } = entry;
+  if (element.kind === "slot") {
+    const kind = element.type === "nodes" || element.type === "clients" || element.type === "places" || element.type === "label" ? "name" : "value";
+    return SLOTS[element.type].complete(scenario.scope, form, element.name).map(({ text, detail }) => ({
+      label: text,
+      snippet: escaped(text),
+      filter: text,
+      detail: kind === "value" ? `${SLOTS[element.type].takes}: ${detail}` : detail,
+      help: form.help,
+      kind,
+    }));
+  }
+  const rest = entry.elements.slice(from);
+  const { label, snippet } = written(rest, form, scenario);
+  return [{ label, snippet, filter: filterOf(rest, entry), detail: form.example, help: form.help, kind: "word" }];
+}
+
+function wholeForms(table: FormTable<unknown>, scenario: ScenarioAnalysis): Offer[] {
+  const first = new Map<unknown, Entry<unknown>>();
+  for (const entry of table.entries) first.set(entry.form, entry); // the shortest sequence stands last
+  return [...first.values()].map((entry) => {
+    const { label, snippet } = written(entry.elements, entry.form, scenario);
+    const setting = (entry.owner as Partial<Owner>).kind === "setting";
+    const { example, help } = entry.form;
+    return { label, snippet, filter: filterOf(entry.elements, entry), detail: example, help, kind: setting ? "setting" : "form" };
+  });
+}
+
+/** Elements as a list shows them and as a snippet with placeholders. */
+function written(elements: readonly Element[], form: Entry<unknown>["form"], scenario: ScenarioAnalysis): { label: string; snippet: string } {
+  let stop = 0;
+  const label = elements.map((element) => (element.kind === "word" ? element.spellings[0] : `<${element.name}>`)).join(" ");
+  const snippet = elements
+    .map((element) => {
+      if (element.kind === "word") return escaped(element.spellings[0]);
+      const [suggestion] = SLOTS[element.type].complete(scenario.scope, form, element.name);
+      return `\${${++stop}:${escaped(suggestion?.text ?? element.name)}}`;
+    })
+    .join(" ");
+  return { label, snippet };
+}
+
+function filterOf(elements: readonly Element[], { form }: Entry<unknown>): string {
+  const own = elements.flatMap((element) => (element.kind === "word" ? [element.spellings[0]] : []));
+  const tried = (form.instead ?? []).flatMap((pattern) => pattern.replace(/<[^>]*>/g, " ").match(/[\p{L}-]{3,}/gu) ?? []);
+  return [...new Set([...own, ...tried])].join(" ");
+}
+
+/** What may follow a complete form: times, `as`, `via`; or, inside a time, its next part. */
+function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unknown> | null): Offer[] {
+  const owner = match?.owner as Partial<Owner> | undefined;
+  const isExpectation = match !== null && owner?.kind !== "set-up" && owner?.kind !== "setting" && (owner?.kind === "condition" || owner?.kind === ("whole" as never));
+  const timing = noTiming();
+  while (reader.at < reader.end) {
+    const word = reader.word();
+    if (word === "as" && reader.at + 2 <= reader.end) reader.at += 2;
+    else if (word === "via") return namesAfterVia(scenario, reader);
+    else if (!readPhrase(reader, timing, silent(scenario))) return insideTime(scenario, reader);
+  }
+  if (match === null || owner?.kind === "set-up" || owner?.kind === "setting") return [];
+  if (isExpectation) return timing.phrases.length > 0 ? [] : words(EXPECTATION_TIMES);
+  const operation: readonly TailWord[] =
+    owner?.kind === "operation"
+      ? [
+          { word: "via", snippet: "via ${1:n1}", help: "Sends every attempt to this node." },
+          { word: "as", snippet: "as ${1:w1}", help: "Gives the operation a label." },
+        ]
+      : [];
+  const times = timing.start === null ? TIMES : TIMES.filter(({ word }) => timing.end === null && (word === "for" || word === "until"));
+  return [...words(times), ...words(operation)];
+}
+
+function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
+  if (reader.at + 1 < reader.end) return [];
+  return scenario.scope.nodes.map((name) => named(name, "a node"));
+}
+
+/** The caret stands inside a time phrase: an event, or a point in time. */
+function insideTime(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
+  for (let at = reader.end - 1; at >= 0; at--) {
+    const piece = reader.pieces[at];
+    if (piece.kind !== "word") continue;
+    const begins = piece.lower === "when" || piece.lower === "after" || piece.lower === "until" || (piece.lower === "time" && at > 0);
+    if (begins) {
+      const event = new Reader(reader.pieces, reader.scope, at + 1);
+      event.inEvent = true;
+      if (at + 1 < reader.end) return next(scenario.tables.events as FormTable<EventForm>, event, scenario).filter(({ kind }) => kind !== "time");
+      return wholeForms(scenario.tables.events, scenario);
+    }
+    if (at === reader.end - 1 && (piece.lower === "at" || piece.lower === "from" || piece.lower === "by" || piece.lower === "to")) {
+      return [{ label: "5s", snippet: "${1:5s}", filter: "5s", detail: "a point in time", help: "Seconds where no unit is written.", kind: "time" }];
+    }
+    if (at === reader.end - 1 && (piece.lower === "for" || piece.lower === "every" || piece.lower === "within")) {
+      const time = { label: "time", snippet: "time ", filter: "time", detail: "each time something happens", help: "Acts at each such event.", kind: "word" as const };
+      const length = { label: "500ms", snippet: "${1:500ms}", filter: "500ms", detail: "a duration", help: "Durations have a unit: us, ms, s, m.", kind: "time" as const };
+      return piece.lower === "every" ? [length, time] : [length];
+    }
+  }
+  return [];
+}
+
+function silent(scenario: ScenarioAnalysis): ScenarioAnalysis["times"] {
+  return { ...scenario.times, explainEvent: () => {} };
+}
+
+function words(tail: readonly TailWord[]): Offer[] {
+  return tail.map(({ word, snippet, help }) => ({ label: word, snippet, filter: word, detail: help, help, kind: "time" }));
+}
+
+function named(text: string, detail: string): Offer {
+  return { label: text, snippet: escaped(text), filter: text, detail, help: "", kind: "name" };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, "\\$&");
+}

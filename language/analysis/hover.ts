@@ -1,0 +1,114 @@
+/** Hover: what the word under the pointer means, with the numbers that follow from it. */
+import type { Match } from "../forms/matcher.ts";
+import { readable } from "../forms/pattern.ts";
+import { SLOTS } from "../forms/slots/index.ts";
+import { describeDelay } from "../forms/slots/delay.ts";
+import { writtenUs } from "../forms/slots/quantities.ts";
+import type { Piece } from "../syntax/shape.ts";
+import type { Analysis } from "./analysis.ts";
+import { headAt, scenarioAt, statementAt } from "./lookup.ts";
+import { DEFAULTS } from "./plan.ts";
+import type { ScenarioAnalysis, Settled } from "./scenario.ts";
+import { describeLimits } from "./set-up/settings.ts";
+import { CONNECTING } from "./time-words.ts";
+
+/** What a hover says. All of it is plain text: whoever shows it escapes it for its own markup. */
+export interface HoverText {
+  /** What it is about. */
+  readonly start: number;
+  readonly end: number;
+  readonly title: string;
+  /** Whole sentences; `code` stands between back-ticks. */
+  readonly sentences: readonly string[];
+  /** Names with values: "Majority": "3 of 5". */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+}
+
+export function hoverAt(analysis: Analysis, offset: number): HoverText | null {
+  const statement = statementAt(analysis, offset);
+  const head = statement === null ? headAt(analysis, offset) : null;
+  const pieces = statement?.shaped.pieces ?? head?.shaped.pieces;
+  const at = pieces?.findIndex(({ start, end }) => start <= offset && offset <= end) ?? -1;
+  if (pieces === undefined || at < 0) return null;
+  const scenario = scenarioAt(analysis, offset);
+  const match = statement?.match ?? statement?.expectation?.match ?? null;
+  if (statement !== null && match !== null && at >= match.from && at < match.to) return overForm(statement, match, at, scenario);
+  return connecting(pieces, at, statement);
+}
+
+function overForm(statement: Settled, match: Match<unknown>, at: number, scenario: ScenarioAnalysis): HoverText {
+  const { pieces } = statement.shaped;
+  const { scope } = scenario;
+  let from = match.from;
+  for (let index = 0; index < match.ends.length; index++) {
+    const to = match.ends[index];
+    const element = match.entry.elements[index];
+    if (at < to && element.kind === "slot" && element.type !== "choice") {
+      const sentences = SLOTS[element.type].describe(match.args[element.name], scope).filter((sentence) => sentence !== "");
+      const title = written(pieces, from, to, scenario);
+      return { ...span(pieces, from, to), title, sentences, facts: factsOf(statement, scenario) };
+    }
+    if (at < to) break;
+    from = to;
+  }
+  const { form } = match;
+  const example = form.example === "" ? [] : [["Example", form.example] as const];
+  return {
+    ...span(pieces, match.from, match.to),
+    title: readable(form),
+    sentences: [form.help],
+    facts: [...factsOf(statement, scenario), ...example],
+  };
+}
+
+/** What follows from a statement beyond its words. */
+function factsOf({ match, action, byDefault }: Settled, scenario: ScenarioAnalysis): (readonly [string, string])[] {
+  const owner = match?.owner;
+  if (byDefault && action?.start.kind === "at") {
+    const { atUs } = action.start;
+    return [["When", atUs === 0 ? "from the start, since no time is given" : `at ${writtenUs(atUs)}: ${writtenUs(DEFAULTS.gapUs)} after the action before it`]];
+  }
+  if (owner?.kind !== "set-up" || owner.setUp.phase !== "names") return [];
+  return scenarioFacts(scenario);
+}
+
+/** The scenario in numbers: quorum, and everything that has its default. */
+export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readonly [string, string])[] {
+  const total = scope.nodes.length;
+  const majority = Math.floor(total / 2) + 1;
+  const failures = total - majority;
+  const facts: (readonly [string, string])[] = [
+    ["Majority", `${majority} of ${total}`],
+    ["Survives", failures === 1 ? "1 node down or cut off" : `${failures} nodes down or cut off`],
+    ["System", `${scope.system?.name}${draft.system === null ? " (by default)" : ""}`],
+    ["Clients", `${scope.clients.join(", ")}${draft.clients === null ? " (by default)" : ""}`],
+    ["Seed", `${draft.seed}${draft.set.has("seed") ? "" : " (by default)"}`],
+  ];
+  if (!draft.network.some(({ what, from, toUs, fromUs }) => what === "latency" && from === null && fromUs === 0 && toUs === null)) {
+    facts.push(["Latency", `${describeDelay(DEFAULTS.latency)} (by default)`]);
+  }
+  if (plan !== null) facts.push(["Ends", `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`]);
+  for (const setting of scope.system?.settings ?? []) facts.push([setting.name, describeLimits(setting).slice(1, -2)]);
+  return facts;
+}
+
+/** A word of a time, of a label, or `expect`. */
+function connecting(pieces: readonly Piece[], at: number, statement: Settled | null): HoverText | null {
+  const piece = pieces[at];
+  const { start, end } = piece;
+  if (piece.kind === "word") {
+    const help = CONNECTING.get(piece.lower);
+    return help === undefined ? null : { start, end, title: piece.lower, sentences: [help], facts: [] };
+  }
+  if (piece.kind !== "number" || statement?.problems.length !== 0) return null;
+  const isPoint = piece.unit === "";
+  return isPoint ? { start, end, title: `${piece.digits}s`, sentences: ["A point in time; without a unit it is in seconds."], facts: [] } : null;
+}
+
+function written(pieces: readonly Piece[], from: number, to: number, scenario: ScenarioAnalysis): string {
+  return scenario.text.slice(pieces[from].start, pieces[to - 1].end);
+}
+
+function span(pieces: readonly Piece[], from: number, to: number): { start: number; end: number } {
+  return { start: pieces[from].start, end: pieces[to - 1].end };
+}

@@ -1,0 +1,17 @@
+/** `n1 recovers` where nothing ever crashes, `heal` where nothing is cut: it would do nothing. */
+import { FAULTS } from "../../faults/index.ts";
+import { orList } from "../explain.ts";
+import type { Rule } from "./rule.ts";
+
+export const nothingToUndo: Rule = ({ settled }, report) => {
+  const used = new Set<string>();
+  for (const { action } of settled) if (action?.does.kind === "fault") used.add(action.does.fault.name);
+  for (const { action, shaped } of settled) {
+    if (action?.does.kind !== "fault") continue;
+    const { name } = action.does.fault;
+    const undoes = FAULTS.filter(({ undoneBy }) => undoneBy === name).map((fault) => fault.name);
+    if (undoes.length === 0 || undoes.some((fault) => used.has(fault))) continue;
+    const message = `This scenario has no ${orList(undoes)}, so there is nothing to undo.`;
+    report({ code: "nothing-to-undo", start: shaped.start, end: shaped.end, message, fixes: [] });
+  }
+};

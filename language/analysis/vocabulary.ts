@@ -1,0 +1,81 @@
+/** The vocabulary as data: every form and every word of a system, for `faultline words` and the manual. */
+import type { Form } from "../forms/form.ts";
+import { readable } from "../forms/pattern.ts";
+import { SYSTEMS } from "../systems/index.ts";
+import type { System } from "../systems/system.ts";
+import { writtenDefault } from "./set-up/settings.ts";
+import { tablesOf } from "./tables.ts";
+import { EXPECTATION_TIMES, MODES, TIMES } from "./time-words.ts";
+
+export interface Vocabulary {
+  readonly systems: readonly { readonly name: string; readonly summary: string; readonly paper: string }[];
+  readonly setUp: readonly FormWords[];
+  readonly faults: readonly FormWords[];
+  readonly operations: readonly FormWords[];
+  readonly actions: readonly FormWords[];
+  readonly events: readonly FormWords[];
+  readonly expectations: readonly FormWords[];
+  readonly times: readonly Word[];
+  readonly roles: readonly Word[];
+  readonly settings: readonly (Word & { readonly type: string; readonly default: string })[];
+  readonly messages: readonly Word[];
+  readonly milestones: readonly Word[];
+  readonly fields: readonly Word[];
+  readonly mistakes: readonly Word[];
+  readonly invariants: readonly Word[];
+}
+export interface Word {
+  readonly word: string;
+  readonly help: string;
+}
+export interface FormWords {
+  /** As a person reads it. */
+  readonly form: string;
+  readonly help: string;
+  readonly example: string;
+  readonly instead: readonly string[];
+}
+
+/** Of one system, or, without a name, of what all systems have. null where there is no such system. */
+export function vocabulary(systemName?: string): Vocabulary | null {
+  const system = systemName === undefined ? null : (SYSTEMS.find(({ name }) => name === systemName) ?? undefined);
+  if (system === undefined) return null;
+  const { statements, expectations, events } = tablesOf(system);
+  const of = (...kinds: readonly string[]) =>
+    statements.forms.filter(({ owner }) => kinds.includes(owner.kind)).map(({ form }) => formWords(form));
+  return {
+    systems: SYSTEMS.filter((each) => system === null || each === system).map(({ name, summary, paper }) => ({ name, summary, paper })),
+    setUp: of("set-up", "setting"),
+    faults: of("fault"),
+    operations: of("operation"),
+    actions: of("action"),
+    events: events.forms.map(({ form }) => formWords(form)),
+    expectations: expectations.forms.map(({ form }) => formWords(form)),
+    times: [...TIMES, ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within"), ...MODES].map(({ word, help }) => ({ word, help })),
+    ...systemWordsOf(system),
+  };
+}
+
+function systemWordsOf(system: System | null) {
+  const words = (named: readonly { readonly name: string; readonly help: string }[] = []): Word[] =>
+    named.map(({ name, help }) => ({ word: name, help }));
+  return {
+    roles: words(system?.roles),
+    settings: (system?.settings ?? []).map((setting) => ({
+      word: setting.name,
+      help: setting.help,
+      type: setting.type,
+      default: writtenDefault(setting),
+    })),
+    messages: words(system?.messages),
+    milestones: words(system?.milestones),
+    fields: words(system?.fields as readonly { name: string; help: string }[] | undefined),
+    mistakes: words(system?.mistakes),
+    invariants: words(system?.invariants),
+  };
+}
+
+function formWords(form: Form): FormWords {
+  const { help, example, instead } = form;
+  return { form: readable(form), help, example, instead: (instead ?? []).map((pattern) => readable({ ...form, form: pattern })) };
+}

@@ -1,0 +1,63 @@
+/** `r1 is stale`: a read that missed a write which was acknowledged before it began. */
+import { formatTime } from "../trace/format-time.ts";
+import { isRead } from "../trace/history.ts";
+import type { Run } from "../trace/run.ts";
+import { NO_EVENT, type Operation } from "../trace/trace.ts";
+import { showValue } from "../trace/words.ts";
+import type { ConditionExpectation } from "./expectation.ts";
+import { operationLabelled } from "./operation.ts";
+import { isMissing, writesByKey } from "./registers.ts";
+import { stepsFrom } from "./steps.ts";
+
+export const isStale: ConditionExpectation = {
+  name: "is stale",
+  kind: "condition",
+  forms: [
+    {
+      form: "<label> is stale",
+      help: "The read was answered with what had been overwritten by a write acknowledged before the read began.",
+      example: "expect r1 is stale",
+      instead: ["<label> misses|missed <other:label>", "stale <label>"],
+    },
+  ],
+  condition(run, args) {
+    const label = args.label as string;
+    const read = operationLabelled(run, label);
+    const untested = read === null ? `${label} never began` : whyUntested(run, label, read);
+    if (read === null || untested !== null) {
+      const reason = untested ?? "";
+      return { steps: stepsFrom(run, NO_EVENT), reason: () => reason, opportunities: 0, untested: reason };
+    }
+    const missed = missedWrite(run, read);
+    const found = `${label} returned ${showValue(read.returned)}`;
+    const reason = missed ? `${found}, though ${writeInWords(run, missed)}` : `${found}, which nothing had overwritten`;
+    return { steps: stepsFrom(run, missed ? read.completion : NO_EVENT), reason: () => reason, opportunities: 1 };
+  },
+};
+
+function whyUntested(run: Run, label: string, read: Operation): string | null {
+  if (!isRead(read)) return `${label} is no read`;
+  if (read.outcome !== "ok") return `${label} was not answered`;
+  return writesBefore(run, read).length === 0 ? `no write of ${read.key} was acknowledged before ${label} began` : null;
+}
+
+function writesBefore(run: Run, read: Operation): readonly Operation[] {
+  const writes = writesByKey(run.trace).get(read.key as string) ?? [];
+  return writes.filter(({ outcome, completion }) => outcome === "ok" && completion < read.invoke);
+}
+
+/** The latest acknowledged write of which the read's value knows nothing; null where it is fresh. */
+function missedWrite(run: Run, read: Operation): Operation | null {
+  const all = writesByKey(run.trace).get(read.key as string) ?? [];
+  const begun = all.filter(({ invoke }) => invoke < read.completion);
+  return (
+    writesBefore(run, read)
+      .filter((write) => isMissing(write, read.returned, begun))
+      .at(-1) ?? null
+  );
+}
+
+function writeInWords(run: Run, write: Operation): string {
+  const name = write.label ?? `${write.client}'s ${write.f}`;
+  return `${name} (${write.key} = ${showValue(write.argument)}) was acknowledged at ${formatTime(run.trace.timeUs[write.completion])}, before it began;`;
+}

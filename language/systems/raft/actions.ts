@@ -1,0 +1,49 @@
+/** What a file can have a Raft node do: what an operator or a timeout could. */
+import type { NodeId } from "../../forms/values.ts";
+import type { SystemAction } from "../system.ts";
+import { onElectionTimeout } from "./election.ts";
+import { handOver } from "./hand-over.ts";
+import { becomeFollower } from "./roles.ts";
+import type { RaftSettings, RaftState } from "./state.ts";
+
+export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
+  {
+    form: "<nodes> start|starts an election",
+    help: "Stands for election as if its election timeout had run out.",
+    example: "n2 starts an election at 2s",
+    instead: [
+      "<nodes> start|starts election",
+      "<nodes> time|times out",
+      "<nodes> call|calls an election",
+      "<nodes> campaign|campaigns",
+    ],
+    act(self) {
+      if (self.state.role === "leader") return "it was the leader already";
+      if (!self.state.members.includes(self.id)) return "it was no member";
+      onElectionTimeout(self);
+      return null;
+    },
+  },
+  {
+    form: "<nodes> hand|hands over to <to:nodes>",
+    help: "The leader brings a successor up to date and has it elected.",
+    example: "leader hands over to n3 at 2s",
+    instead: [
+      "<nodes> transfer|transfers leadership to <to:nodes>",
+      "<nodes> hand|hands leadership to <to:nodes>",
+      "transfer leadership from <nodes> to <to:nodes>",
+    ],
+    act: (self, { to }) => handOver(self, (to as readonly NodeId[])[0] ?? self.id),
+  },
+  {
+    form: "<nodes> step|steps down",
+    help: "The leader becomes a follower in the same term.",
+    example: "leader steps down at 2s",
+    instead: ["<nodes> resign|resigns", "<nodes> abdicate|abdicates", "<nodes> stop|stops leading"],
+    act(self) {
+      if (self.state.role !== "leader") return "it was no leader";
+      becomeFollower(self, self.state.term, null);
+      return null;
+    },
+  },
+];

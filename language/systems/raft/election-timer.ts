@@ -1,0 +1,35 @@
+/** The election timer: how long a node waits for a leader before it stands for election (§5.2). */
+import type { NodeId } from "../../forms/values.ts";
+import type { Raft } from "./state.ts";
+
+/** No node stands as often as this in one term. */
+const ATTEMPTS = 1024;
+
+/**
+ * (Re)starts the election timer. Its length is drawn once for each term and attempt, so that it does not depend on how
+ * often it was started: a write more or less changes no election.
+ */
+export function restartElectionTimer(self: Raft): void {
+  const { state, memory } = self;
+  const key = state.term * ATTEMPTS + memory.attempt;
+  if (memory.timeoutKey !== key) {
+    memory.timeoutKey = key;
+    const timeoutUs = self.draw(self.settings.electionTimeout, "election timeout", state.term, memory.attempt);
+    if (timeoutUs !== state.electionTimeout) self.set("electionTimeout", timeoutUs);
+  }
+  self.startTimer("election", state.electionTimeout, { waitsFor: awaited(state.role, state.leader), key });
+}
+
+/** What the timeout waits for: a leader's append, or the answers that a candidate has asked for. */
+function awaited(role: string, leader: NodeId | null): { message: string; from: NodeId | null } {
+  if (role === "candidate") return VOTES;
+  if (role === "pre-candidate") return PRE_VOTES;
+  const at = leader === null ? 0 : leader + 1;
+  APPENDS[at] ??= { message: "append", from: leader };
+  return APPENDS[at]!;
+}
+
+const VOTES = { message: "voted", from: null };
+const PRE_VOTES = { message: "pre-voted", from: null };
+/** By node, from place 1 on; made once, since every append starts the timer. */
+const APPENDS: { message: string; from: NodeId | null }[] = [];

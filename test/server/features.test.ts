@@ -1,0 +1,134 @@
+/** What each feature makes of a text and a caret, as an editor is sent it. */
+import { strict as assert } from "node:assert";
+import type {
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  Range,
+  SelectionRange,
+  SemanticTokens,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { goldenCases, underSource } from "./golden.ts";
+import { caret, Editor, URI } from "./harness.ts";
+
+/** Opens the text before its ruler in an editor, asks, and closes. */
+async function ask<Result>(text: string, method: string, params: object): Promise<Result> {
+  const editor = await Editor.start();
+  await editor.open(text);
+  try {
+    return await editor.request<Result>(method, params);
+  } finally {
+    await editor.stop();
+  }
+}
+
+function edited(text: string, edits: readonly TextEdit[]): string {
+  return TextDocument.applyEdits(TextDocument.create(URI, "faultline", 1, text), [...edits]);
+}
+
+describe("hover", () => {
+  goldenCases("hover", async (input) => {
+    const { text, position } = caret(input);
+    const hover = await ask<Hover | null>(text, "textDocument/hover", { position });
+    return hover ? (hover.contents as { value: string }).value : "nothing";
+  });
+});
+
+describe("inlay hints", () => {
+  goldenCases("inlay-hints", async (text) => {
+    const range: Range = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+    const hints = await ask<InlayHint[]>(text, "textDocument/inlayHint", { range });
+    return edited(
+      text,
+      hints.map(({ position, label }) => ({ range: { start: position, end: position }, newText: ` ${label}` })),
+    );
+  });
+});
+
+describe("outline", () => {
+  goldenCases("outline", async (text) => {
+    const list = (symbols: readonly DocumentSymbol[], indent: string): string[] =>
+      symbols.flatMap(({ name, range, children }) => [
+        `${indent}${name} (${range.start.line + 1}–${range.end.line + 1})`,
+        ...list(children ?? [], `${indent}  `),
+      ]);
+    return list(await ask<DocumentSymbol[]>(text, "textDocument/documentSymbol", {}), "").join("\n");
+  });
+});
+
+describe("folding", () => {
+  goldenCases("folding", async (text) => {
+    const folds = await ask<FoldingRange[]>(text, "textDocument/foldingRange", {});
+    return folds.map(({ startLine, endLine, kind }) => `${startLine + 1}–${endLine + 1} ${kind}`).join("\n");
+  });
+});
+
+describe("selection ranges", () => {
+  goldenCases("selection-ranges", async (input) => {
+    const { text, position } = caret(input);
+    const document = TextDocument.create(URI, "faultline", 1, text);
+    const [smallest] = await ask<SelectionRange[]>(text, "textDocument/selectionRange", { positions: [position] });
+    const lines: string[] = [];
+    for (let at: SelectionRange | undefined = smallest; at; at = at.parent)
+      lines.push(JSON.stringify(document.getText(at.range)));
+    return lines.join("\n");
+  });
+});
+
+describe("references", () => {
+  goldenCases("references", async (input) => {
+    const { text, position } = caret(input);
+    const found = await ask<Location[]>(text, "textDocument/references", {
+      position,
+      context: { includeDeclaration: true },
+    });
+    return underSource(
+      text,
+      found.map(({ range }) => ({ range, text: "" })),
+    ).replace(/ +$/gm, "");
+  });
+});
+
+describe("definition", () => {
+  goldenCases("definition", async (input) => {
+    const { text, position } = caret(input);
+    const found = await ask<Location | null>(text, "textDocument/definition", { position });
+    return found ? underSource(text, [{ range: found.range, text: "here" }]) : "nothing";
+  });
+});
+
+describe("rename", () => {
+  goldenCases("rename", async (input) => {
+    const [, newName] = /^# to: (.*)\n/.exec(input)!;
+    const { text, position } = caret(input);
+    try {
+      const { changes } = await ask<WorkspaceEdit>(text, "textDocument/rename", { position, newName });
+      return edited(text, changes![URI]);
+    } catch (error) {
+      return `refused: ${(error as Error).message}`;
+    }
+  });
+});
+
+describe("semantic tokens", () => {
+  it("are in the order of the text and do not overlap", async () => {
+    const text =
+      "5 nodes running raft\nat 5s: leader crashes, c1 writes x = 2 as w1 # why\nexpect w1 is acknowledged by 9s\n";
+    const { data } = await ask<SemanticTokens>(text, "textDocument/semanticTokens/full", {});
+    let [line, end, tokens] = [0, 0, 0];
+    for (let at = 0; at < data.length; at += 5) {
+      const start = data[at] > 0 ? data[at + 1] : end - 0 + data[at + 1];
+      if (data[at] > 0) line += data[at];
+      assert.ok(data[at] >= 0 && data[at + 1] >= 0 && data[at + 2] > 0);
+      end = start;
+      tokens++;
+    }
+    assert.equal(line, 2);
+    assert.ok(tokens >= 15, `${tokens} tokens`);
+  });
+});

@@ -1,39 +1,44 @@
-/** From this project's data, in offsets, to the protocol's, in lines and UTF-16 characters. */
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeLens,
+/**
+ * From this project's data, in offsets, to the protocol's, in lines and UTF-16 characters. Of the protocol's package only
+ * types are used: its values would bring all of it into the engine's worker.
+ */
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItemKind,
   DiagnosticSeverity,
-  type DocumentSymbol,
-  type FoldingRange,
-  type InlayHint,
-  type Diagnostic as LspDiagnostic,
-  type Hover as LspHover,
-  MarkupKind,
-  type Range,
-  type SelectionRange,
-  type SemanticTokens,
-  SemanticTokensBuilder,
+  DocumentSymbol,
+  FoldingRange,
+  InlayHint,
+  CompletionItem as LspCompletionItem,
+  Diagnostic as LspDiagnostic,
+  Hover as LspHover,
+  Range,
+  SelectionRange,
+  SemanticTokens,
   SymbolKind,
-  type TextEdit,
+  TextEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Diagnostic, Edit, Severity } from "../language/analysis/diagnostic.ts";
 import type { Lens } from "./features/code-lenses.ts";
+import { type CompletionItem, withoutPlaceholders } from "./features/completion.ts";
 import type { Fold } from "./features/folding.ts";
 import type { Hover } from "./features/hover.ts";
 import type { Hint } from "./features/inlay-hints.ts";
+import { proseMarkdown } from "./features/markdown.ts";
 import type { OutlineEntry } from "./features/outline.ts";
 import type { QuickFix } from "./features/quick-fixes.ts";
-import { TOKEN_TYPES, type Token } from "./features/semantic-tokens.ts";
+import type { Token } from "./features/semantic-tokens.ts";
+import { TOKEN_TYPES } from "./features/token-types.ts";
 
 export const SOURCE = "faultline";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
+  error: 1,
+  warning: 2,
+  information: 3,
+  hint: 4,
 };
 
 export interface Span {
@@ -65,13 +70,13 @@ export function toEdit(document: TextDocument, edit: Edit): TextEdit {
 }
 
 export function toHover(document: TextDocument, hover: Hover | null): LspHover | null {
-  return hover && { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(document, hover) };
+  return hover && { contents: { kind: "markdown", value: hover.markdown }, range: toRange(document, hover) };
 }
 
 export function toCodeAction(document: TextDocument, { diagnostic, fix, preferred }: QuickFix): CodeAction {
   return {
     title: fix.title,
-    kind: CodeActionKind.QuickFix,
+    kind: "quickfix",
     diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,
     edit: { changes: { [document.uri]: fix.edits.map((edit) => toEdit(document, edit)) } },
@@ -87,13 +92,18 @@ export function toInlayHint(document: TextDocument, hint: Hint): InlayHint {
   };
 }
 
+/** Five numbers for each token: lines and characters since the one before, length, type, no modifiers. */
 export function toSemanticTokens(document: TextDocument, tokens: readonly Token[]): SemanticTokens {
-  const builder = new SemanticTokensBuilder();
+  const data: number[] = [];
+  let last = { line: 0, character: 0 };
   for (const { start, end, type } of tokens) {
-    const { line, character } = document.positionAt(start);
-    builder.push(line, character, end - start, TOKEN_TYPES.indexOf(type), 0);
+    const at = document.positionAt(start);
+    const lines = at.line - last.line;
+    const characters = lines > 0 ? at.character : at.character - last.character;
+    data.push(lines, characters, end - start, TOKEN_TYPES.indexOf(type), 0);
+    last = at;
   }
-  return builder.build();
+  return { data };
 }
 
 export function toFoldingRange({ startLine, endLine, kind }: Fold): FoldingRange {
@@ -111,9 +121,9 @@ export function toSelectionRange(document: TextDocument, growing: readonly Span[
 }
 
 const SYMBOL: Readonly<Record<OutlineEntry["kind"], SymbolKind>> = {
-  scenario: SymbolKind.Namespace,
-  statement: SymbolKind.Event,
-  expectation: SymbolKind.Boolean,
+  scenario: 3,
+  statement: 24,
+  expectation: 17,
 };
 
 export function toSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
@@ -131,4 +141,35 @@ export function toSymbol(document: TextDocument, entry: OutlineEntry): DocumentS
 export function toCodeLens(document: TextDocument, { offset, title, command }: Lens): CodeLens {
   const range = toRange(document, { start: offset, end: offset });
   return { range, command: { title, command, arguments: [document.uri, offset] } };
+}
+
+const COMPLETION: Readonly<Record<CompletionItem["kind"], CompletionItemKind>> = {
+  form: 3,
+  setting: 10,
+  word: 14,
+  name: 6,
+  value: 12,
+  time: 14,
+  scenario: 15,
+};
+
+/** `rank` keeps the order in which the items were made. */
+export function toCompletionItem(
+  document: TextDocument,
+  item: CompletionItem,
+  rank: number,
+  snippets: boolean,
+): LspCompletionItem {
+  const { label, detail, help, kind, filter, snippet } = item;
+  const newText = snippets ? snippet : withoutPlaceholders(snippet);
+  return {
+    label,
+    detail,
+    ...(help !== "" && { documentation: { kind: "markdown", value: proseMarkdown(help) } }),
+    kind: COMPLETION[kind],
+    filterText: filter,
+    sortText: String(rank).padStart(4, "0"),
+    insertTextFormat: snippets ? 2 : 1,
+    textEdit: { range: toRange(document, item), newText },
+  };
 }

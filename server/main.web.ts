@@ -1,84 +1,55 @@
 /** The server's program, in a web worker. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
 import { createServer } from "./connection.ts";
-import { createPause } from "./pause.web.ts";
-import type { InitializationOptions } from "./protocol.ts";
-import { RUN_LIMIT_MS, type Runner } from "./runner.ts";
-import { type FromWorker, type OpenWorker, WorkerRunner } from "./runner-worker.ts";
-import { EVENTS_PER_SLICE, SlicedRunner } from "./sliced-runner.ts";
+import type { OpenWorker } from "./engine-door.ts";
+import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import { ADOPT, type WorkerScope } from "./thread.web.ts";
 
-const scope = globalThis as never;
-const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
-createServer(connection, createRunner);
+const scope = globalThis as unknown as WorkerScope<FromEngine, ToEngine>;
+const connection = createConnection(new BrowserMessageReader(scope as never), new BrowserMessageWriter(scope as never));
+createServer(connection, ({ runnerUrl }) => {
+  if (!runnerUrl) throw new Error("The client does not say where the engine is.");
+  return firstThatWorks(inWorker(runnerUrl), onOwnThread(runnerUrl));
+});
 
-/** In a worker of its own where the browser lets a worker have one, else on this thread. */
-function createRunner({ runnerUrl }: InitializationOptions): Runner {
-  const own = new SlicedRunner({
-    pause: createPause(),
-    nowMs: () => performance.now(),
-    limitMs: RUN_LIMIT_MS,
-    eventsPerSlice: EVENTS_PER_SLICE,
-  });
-  const workerClass = (globalThis as { Worker?: WebWorkerClass }).Worker;
-  if (!runnerUrl || !workerClass) return own;
-  return new FirstThatWorks(new WorkerRunner(opener(workerClass, runnerUrl)), own);
-}
-
-/** The worker as long as it lives; what it could not do, and all that follows, is done on this thread. */
-class FirstThatWorks implements Runner {
-  readonly #worker: Runner;
-  readonly #own: Runner;
-  #workerFailed = false;
-
-  constructor(worker: Runner, own: Runner) {
-    this.#worker = worker;
-    this.#own = own;
-  }
-  prepare(): void {
+/** The one until it fails, then the other. */
+function firstThatWorks(one: OpenWorker, other: OpenWorker): OpenWorker {
+  let open = one;
+  return (events) => {
+    const onGone = (reason: string) => {
+      open = other;
+      events.onGone(reason);
+    };
     try {
-      this.#worker.prepare();
+      return open({ ...events, onGone });
     } catch {
-      this.#workerFailed = true;
+      open = other;
+      return other(events);
     }
-  }
-  async run(document: string, text: string) {
-    this.prepare();
-    if (!this.#workerFailed) {
-      const outcome = await this.#worker.run(document, text);
-      if (!outcome?.failure) return outcome;
-      this.#workerFailed = true;
-    }
-    return this.#own.run(document, text);
-  }
-  cancel(document: string): void {
-    this.#worker.cancel(document);
-    this.#own.cancel(document);
-  }
-  dispose(): void {
-    this.#worker.dispose();
-    this.#own.dispose();
-  }
+  };
 }
-
-interface WebWorker {
-  postMessage(message: unknown): void;
-  terminate(): void;
-  onmessage: ((event: { data: FromWorker }) => void) | null;
-  onerror: ((event: { message?: string; preventDefault?(): void }) => void) | null;
-}
-type WebWorkerClass = new (url: string) => WebWorker;
 
 /** A script of another origin may be imported by a worker but not be one, so a blob of our own imports it. */
-function opener(workerClass: WebWorkerClass, runnerUrl: string): OpenWorker {
+function inWorker(url: string): OpenWorker {
   return ({ onMessage, onGone }) => {
-    const script = new Blob([`importScripts(${JSON.stringify(runnerUrl)});`], { type: "text/javascript" });
-    const url = URL.createObjectURL(script);
-    const worker = new workerClass(url);
+    const script = new Blob([`importScripts(${JSON.stringify(url)});`], { type: "text/javascript" });
+    const worker = new scope.Worker!(URL.createObjectURL(script));
     worker.onmessage = ({ data }) => onMessage(data);
     worker.onerror = (event) => {
       event.preventDefault?.();
-      onGone(event.message ?? "the worker could not be started");
+      onGone(event.message ?? "the engine's worker could not be started");
     };
     return { post: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
+  };
+}
+
+function onOwnThread(url: string): OpenWorker {
+  let open: OpenWorker | undefined;
+  scope[ADOPT] = (engine) => {
+    open = engine;
+  };
+  return (events) => {
+    if (!open) scope.importScripts(url);
+    return open!(events);
   };
 }

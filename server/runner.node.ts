@@ -1,16 +1,11 @@
-/** The runner's worker thread, in Node. */
+/** The engine's worker thread, in Node. */
 import { parentPort } from "node:worker_threads";
-import { RUN_LIMIT_MS } from "./runner.ts";
-import { serve } from "./runner-worker.ts";
-import { EVENTS_PER_SLICE, SlicedRunner } from "./sliced-runner.ts";
+import { Engine } from "./engine.ts";
 
-const runner = new SlicedRunner({
-  pause: () => new Promise((resolve) => setImmediate(resolve)),
+const port = parentPort!;
+const thread = {
+  pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
   nowMs: () => performance.now(),
-  limitMs: RUN_LIMIT_MS,
-  eventsPerSlice: EVENTS_PER_SLICE,
-});
-parentPort!.on(
-  "message",
-  serve(runner, (message, transfer) => parentPort!.postMessage(message, transfer)),
-);
+};
+const engine = new Engine(thread, (message) => port.postMessage(message));
+port.on("message", (message) => engine.take(message));

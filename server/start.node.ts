@@ -3,19 +3,16 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createServer } from "./connection.ts";
-import { type OpenWorker, WorkerRunner } from "./runner-worker.ts";
+import type { OpenWorker } from "./engine-door.ts";
 
 /** Over what the command line names: `--node-ipc`, `--stdio` or a socket. */
 export function startServer(): void {
-  createServer(createConnection(ProposedFeatures.all), () => new WorkerRunner(openWorker));
+  createServer(createConnection(ProposedFeatures.all), () => openWorker);
 }
 
 /** Over standard input and output, for `faultline lsp --stdio`. */
 export function startStdioServer(): void {
-  createServer(
-    createConnection(ProposedFeatures.all, process.stdin, process.stdout),
-    () => new WorkerRunner(openWorker),
-  );
+  createServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), () => openWorker);
 }
 
 /** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
@@ -24,7 +21,7 @@ const openWorker: OpenWorker = ({ onMessage, onGone }) => {
   worker.unref();
   worker.on("message", onMessage);
   worker.on("error", (error) => onGone(String(error)));
-  worker.on("exit", () => onGone("the worker ended"));
+  worker.on("exit", () => onGone("the engine ended"));
   return {
     post: (message) => worker.postMessage(message),
     terminate: () => void worker.terminate(),

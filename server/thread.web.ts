@@ -1,18 +1,34 @@
 /** The web worker that this code runs in, as far as it is needed: the types of the web's workers and of Node exclude each other. */
-interface WorkerScope<Received, Sent> {
-  postMessage(message: Sent, transfer: ArrayBuffer[]): void;
+import type { OpenWorker } from "./engine-door.ts";
+
+/** Where a script that is imported into the server's own worker finds to whom to hand the engine. */
+export const ADOPT = "faultlineAdoptEngine";
+
+export interface WorkerScope<Received, Sent> {
+  postMessage(message: Sent): void;
   addEventListener(type: "message", listener: (event: { data: Received }) => void): void;
+  importScripts(url: string): void;
+  readonly Worker?: new (url: string) => WebWorker<Received, Sent>;
+  [ADOPT]?: (open: OpenWorker) => void;
 }
 
-export interface OwnThread<Received, Sent> {
-  onMessage(listener: (message: Received) => void): void;
-  readonly post: (message: Sent, transfer: ArrayBuffer[]) => void;
+/** A worker as the one that opened it sees it. */
+export interface WebWorker<Received, Sent> {
+  postMessage(message: Sent): void;
+  terminate(): void;
+  onmessage: ((event: { data: Received }) => void) | null;
+  onerror: ((event: { message?: string; preventDefault?(): void }) => void) | null;
 }
 
-export function ownThread<Received, Sent>(): OwnThread<Received, Sent> {
-  const scope = globalThis as unknown as WorkerScope<Received, Sent>;
-  return {
-    onMessage: (listener) => scope.addEventListener("message", ({ data }) => listener(data)),
-    post: (message, transfer) => scope.postMessage(message, transfer),
-  };
+/** Lets this worker take up its messages: a time-out of 0 would be stretched to 4 ms. */
+export function createPause(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
+  const { port1, port2 } = new MessageChannel();
+  // Node's types know another way to listen, which browsers do not have.
+  (port2 as unknown as { onmessage: () => void }).onmessage = () => waiting.shift()?.();
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      port1.postMessage(null);
+    });
 }

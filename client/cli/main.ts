@@ -15,7 +15,9 @@ const program = new Command("faultline")
 
 program
   .command("run")
-  .description("run a file: the timeline as text, and the verdicts; 0 all hold, 1 some do not, 2 the file or the call is wrong")
+  .description(
+    "run a file: the timeline as text, and the verdicts; 0 all hold, 1 some do not, 2 the file or the call is wrong",
+  )
   .argument("<file>", "a scenario file, or - for standard input")
   .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
   .option("--scenario <name>", "only the scenario of this name")
@@ -54,6 +56,11 @@ program
     startStdioServer();
   });
 
+// `faultline run … | head` closes our output early; that is no mistake.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
 
 function wholeNumber(text: string): number {

@@ -6,7 +6,14 @@ import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../../language/trace/json.ts";
-import { diagnosticLine, EXIT, type Runnable, readScenarioFile, runnableScenarios, type ScenarioFile } from "./files.ts";
+import {
+  diagnosticLine,
+  EXIT,
+  type Runnable,
+  readScenarioFile,
+  runnableScenarios,
+  type ScenarioFile,
+} from "./files.ts";
 
 export interface RunOptions {
   readonly seed?: number;

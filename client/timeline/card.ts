@@ -107,5 +107,7 @@ const OUTCOMES = {
 } as const;
 
 function span(fromUs: number, toUs: number): string {
-  return toUs > fromUs ? `${formatTime(fromUs)} – ${formatTime(toUs)} (${formatTime(toUs - fromUs)})` : formatTime(fromUs);
+  return toUs > fromUs
+    ? `${formatTime(fromUs)} – ${formatTime(toUs)} (${formatTime(toUs - fromUs)})`
+    : formatTime(fromUs);
 }

@@ -33,8 +33,12 @@ export class Chrome {
   constructor(actions: ChromeActions) {
     this.#actions = actions;
     this.#play = toolButton("play", "Play", "Space", () => actions.command("play"));
-    this.#fold = switchButton("Fold repeats", "Draw messages that only repeat as one (F)", () => actions.command("fold"));
-    this.#squeeze = switchButton("Squeeze quiet", "Squeeze stretches in which nothing new happens (Q)", () => actions.squeeze());
+    this.#fold = switchButton("Fold repeats", "Draw messages that only repeat as one (F)", () =>
+      actions.command("fold"),
+    );
+    this.#squeeze = switchButton("Squeeze quiet", "Squeeze stretches in which nothing new happens (Q)", () =>
+      actions.squeeze(),
+    );
     this.#toolbar = h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Timeline" },
@@ -63,7 +67,17 @@ export class Chrome {
         toolButton("in", "Zoom in", "+", () => actions.zoom(1.5)),
         toolButton("fit", "Show all", "0", () => actions.command("fit")),
         toolButton("turn", "Turn", "D", () => actions.command("turn")),
-        h("button", { type: "button", class: "tool", "aria-label": "Keys", title: "Keys (?)", onclick: () => actions.command("help") }, "?"),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "tool",
+            "aria-label": "Keys",
+            title: "Keys (?)",
+            onclick: () => actions.command("help"),
+          },
+          "?",
+        ),
       ),
     );
   }
@@ -86,7 +100,11 @@ export class Chrome {
       ...[...counts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
-        return h("button", { type: "button", class: "count", "data-verdict": verdict, title: "Show the verdicts", onclick }, label);
+        return h(
+          "button",
+          { type: "button", class: "count", "data-verdict": verdict, title: "Show the verdicts", onclick },
+          label,
+        );
       }),
     );
     this.#filter.replaceChildren(
@@ -126,6 +144,7 @@ export class Chrome {
     this.#fold.setAttribute("aria-pressed", String(folded));
     this.#squeeze.setAttribute("aria-pressed", String(squeezed));
     document.body.classList.toggle("downwards", downwards);
-    for (const box of this.#filter.querySelectorAll("input")) box.checked = !hiddenMessages.has(box.dataset.message ?? "");
+    for (const box of this.#filter.querySelectorAll("input"))
+      box.checked = !hiddenMessages.has(box.dataset.message ?? "");
   }
 }

@@ -10,7 +10,11 @@ export function coneOf(run: Run, event: number): Uint8Array {
 }
 
 /** Per lane: when it was last in the event's past, and first in its future. */
-export function coneLanesOf(run: Run, event: number, cone: Uint8Array): { pastUs: Float64Array; futureUs: Float64Array } {
+export function coneLanesOf(
+  run: Run,
+  event: number,
+  cone: Uint8Array,
+): { pastUs: Float64Array; futureUs: Float64Array } {
   const { trace } = run;
   const lanes = trace.nodes.length + trace.clients.length;
   const pastUs = new Float64Array(lanes).fill(-1);

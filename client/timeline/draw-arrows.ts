@@ -1,8 +1,8 @@
 /** Draws messages: arrows with their real delays, crosses where they were lost, and folds where they only repeat. */
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
 import type { Fold } from "../../language/timeline/folds.ts";
-import { type Drawing, haloText, Places, type Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
+import { type Drawing, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 /** At most so many arrows a frame: more are not told apart, and cost their time. */
@@ -75,7 +75,13 @@ export function isInCone({ attention, picture }: Pick<Drawing, "attention" | "pi
 }
 
 /** Of the folded messages in sight, those whose delay can be seen, if they are not too many. */
-export function seenFolded({ index, fromUs, toUs, view, picture }: Pick<Drawing, "index" | "fromUs" | "toUs" | "view" | "picture">): number[] {
+export function seenFolded({
+  index,
+  fromUs,
+  toUs,
+  view,
+  picture,
+}: Pick<Drawing, "index" | "fromUs" | "toUs" | "view" | "picture">): number[] {
   if (index.foldedArrows.countBetween(fromUs, toUs) > MOST_FOLDED * 3) return [];
   const { arrows } = picture.layout;
   const seen = index.foldedArrows
@@ -84,7 +90,14 @@ export function seenFolded({ index, fromUs, toUs, view, picture }: Pick<Drawing,
   return seen.length > MOST_FOLDED ? [] : seen;
 }
 
-function drawShafts(drawing: Drawing, rows: number[], colour: ColourName, width: number, alpha: number, heads: boolean): void {
+function drawShafts(
+  drawing: Drawing,
+  rows: number[],
+  colour: ColourName,
+  width: number,
+  alpha: number,
+  heads: boolean,
+): void {
   if (rows.length === 0) return;
   const { pen, context } = drawing;
   setStroke(drawing, colour, width, alpha);
@@ -150,7 +163,8 @@ function drawNames(drawing: Drawing, rows: number[]): void {
   context.textAlign = "center";
   for (const row of rows) {
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    if (arrows.fate[row] === FATE.underWay || Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along) continue;
+    if (arrows.fate[row] === FATE.underWay || Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along)
+      continue;
     const text = picture.trace.messages[arrows.kind[row]].name;
     const half = context.measureText(text).width / 2 + 3;
     // In the widest gap between two lanes, nearer to the sender, where fans are not yet spread over each other's names.
@@ -167,7 +181,6 @@ export function drawFolds(drawing: Drawing): void {
   const { view, pen, context, picture, index, options, fromUs, toUs } = drawing;
   if (!options.folded) return;
   const hidden = options.hiddenMessages;
-  const rooms = new Map<number, Room>();
   for (const id of index.folds.between(fromUs, toUs, 500)) {
     const fold = picture.layout.folds[id];
     const { name } = picture.trace.messages[fold.kind];
@@ -184,9 +197,13 @@ export function drawFolds(drawing: Drawing): void {
     setFont(drawing, 10);
     const text = foldText(name, fold);
     const width = pen.turned ? 14 : context.measureText(text).width;
-    if (x2 - x1 < width + 12 || !roomOf(rooms, fold.lane).take((x1 + x2 - width) / 2, (x1 + x2 + width) / 2)) continue;
-    context.textAlign = "center";
-    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 0 : 1), fold.count === 0 ? "fault" : "muted");
+    if (
+      x2 - x1 < width + 12 ||
+      !drawing.rooms.of("below", fold.lane).take((x1 + x2 - width) / 2, (x1 + x2 + width) / 2)
+    )
+      continue;
+    context.textAlign = pen.turned ? "left" : "center";
+    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 6 : 1), fold.count === 0 ? "fault" : "muted");
   }
 }
 export const FOLD_OFFSET = 13;

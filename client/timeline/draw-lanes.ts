@@ -1,8 +1,7 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, haloText, Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
-import { AXIS } from "./view.ts";
+import { type Drawing, haloText, setFill, setFont, setStroke } from "./drawing.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
 export const LANE_HALF = 4;
@@ -14,13 +13,13 @@ export function drawAxis(drawing: Drawing): void {
   const { from, to } = view.window;
   const ticks = ticksOf(view.scale, from, to, TICK_SPACING / view.perUs);
   setFont(drawing);
-  context.textAlign = "center";
-  const room = new Room();
+  context.textAlign = pen.turned ? "left" : "center";
+  const room = drawing.rooms.of("above", -1);
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
     setFill(drawing, "text", drawing.theme.isHighContrast ? 0 : 0.035);
-    pen.fillRect(x, AXIS - 8, view.x(piece.toUs) - x, view.lanesEnd - AXIS + 8);
+    pen.fillRect(x, view.axis - 8, view.x(piece.toUs) - x, view.lanesEnd - view.axis + 8);
   }
   // Spans of quiet time take their room first: they tell how long what is not drawn to scale was.
   for (const { timeUs, quietUs } of ticks) {
@@ -28,13 +27,13 @@ export function drawAxis(drawing: Drawing): void {
     const x = view.x(timeUs);
     setStroke(drawing, "line", 1, 0.5);
     context.beginPath();
-    pen.segment(Math.round(x) + 0.5, AXIS - 6, Math.round(x) + 0.5, view.lanesEnd);
+    pen.segment(Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd);
     context.stroke();
     const text = formatTime(timeUs);
-    const half = context.measureText(text).width / 2;
+    const half = pen.turned ? 7 : context.measureText(text).width / 2;
     if (!room.take(x - half, x + half)) continue;
     setFill(drawing, "muted");
-    pen.text(text, x, 13);
+    pen.text(text, x, pen.turned ? 6 : 13);
   }
   for (const piece of view.scale.pieces) {
     if (piece.isQuiet && piece.end >= from && piece.start <= to) drawBreak(drawing, piece.fromUs, piece.toUs);
@@ -46,9 +45,9 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const { view, pen, context } = drawing;
   const x1 = view.x(fromUs);
   const x2 = view.x(toUs);
-  const y = AXIS - 8;
+  const y = view.axis - 8;
   const text = formatTime(toUs - fromUs);
-  const hasText = context.measureText(text).width + 6 <= x2 - x1;
+  const hasText = (pen.turned ? 14 : context.measureText(text).width + 6) <= x2 - x1;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();
   pen.move(x1, y);
@@ -56,7 +55,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   context.stroke();
   if (!hasText) return;
   setFill(drawing, "muted", 0.9);
-  pen.text(text, (x1 + x2) / 2, 13);
+  pen.text(text, (x1 + x2) / 2, pen.turned ? 6 : 13);
 }
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
@@ -89,7 +88,7 @@ export function drawBands(drawing: Drawing): void {
   }
 }
 
-/** The letters stand on the lanes, so they are drawn after them. */
+/** The letters stand on the lanes at the beginning of the band, so they are drawn after them. */
 export function drawSides(drawing: Drawing): void {
   const { view, pen, context, picture, index, theme } = drawing;
   setFont(drawing, 10, 700);
@@ -97,11 +96,11 @@ export function drawSides(drawing: Drawing): void {
   for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
     const band = picture.layout.bands[id];
     const end = view.x(band.toUs);
-    const x = Math.max(view.x(band.fromUs), 0) + 12;
+    const x = Math.max(view.x(band.fromUs), 9);
     if (end - x < 10) continue;
     sideOfLane(band.sides, view.laneCount).forEach((side, lane) => {
       if (side < 0) return;
-      const y = view.y(lane) - Math.min(13, view.laneWidth / 2 - 7);
+      const y = view.y(lane);
       context.beginPath();
       pen.circle(x, y, 7);
       context.fillStyle = theme.colours.background;
@@ -236,14 +235,14 @@ export function drawRoleNames(drawing: Drawing): void {
   const { view, context, picture, index, fromUs, toUs, pen } = drawing;
   if (view.laneWidth < 30) return;
   const { stretches } = picture.layout;
-  const rooms = new Map<number, Room>();
   setFont(drawing, TEXT_OF_ROLE, 600);
-  if (!pen.turned) context.textAlign = "left";
+  context.textAlign = pen.turned ? "right" : "left";
   for (const id of index.stretches.between(fromUs, toUs, MOST)) {
     const stretch = stretches[id];
     const before = stretches[id - 1];
     const isCalm = stretch.tone === "follow" || stretch.tone === "off";
-    if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs)) continue;
+    if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs))
+      continue;
     const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
     const x2 = Math.min(view.x(stretch.toUs), view.along);
     const text = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
@@ -254,9 +253,10 @@ export function drawRoleNames(drawing: Drawing): void {
     const next = stretches[id + 1];
     const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
     if (!fits && (!isFree || x2 - x1 < 6) && context.measureText(shown).width > x2 - x1) continue;
-    if (!roomOf(rooms, stretch.lane).take(x1, x1 + (fits ? width : context.measureText(shown).width))) continue;
-    const y = view.y(stretch.lane) - (pen.turned ? 0 : 13);
-    haloText(drawing, shown, pen.turned ? x1 + 10 : x1, y, isCalm ? "muted" : "text");
+    if (!drawing.rooms.of("above", stretch.lane).take(x1, x1 + (fits ? width : context.measureText(shown).width)))
+      continue;
+    const y = view.y(stretch.lane) - (pen.turned ? 9 : 13);
+    haloText(drawing, shown, pen.turned ? x1 + 8 : x1, y, isCalm ? "muted" : "text");
   }
 }
 const TEXT_OF_ROLE = 11;

@@ -1,40 +1,40 @@
 /** Draws what stands on and beside the lanes: faults' flags, operations, milestones, verdicts, notes. */
-import { type Drawing, fitText, haloText, Room, roomOf, setFill, setFont, setStroke } from "./drawing.ts";
+import type { Bar } from "../../language/timeline/layout.ts";
+import { type Drawing, fitText, haloText, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
-import { AXIS, FLAG_ROW } from "./view.ts";
 
 const MOST = 1500;
 
 /** What the file made happen, above the lanes, each with a line down to them. */
 export function drawFlags(drawing: Drawing): void {
   const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
-  const rooms = new Map<number, Room>();
   setFont(drawing, 11, 500);
-  if (!pen.turned) context.textAlign = "left";
+  context.textAlign = "left";
   for (const id of index.flags.between(fromUs, toUs, MOST / 4)) {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
-    const row = index.flagRow[id];
-    const y = AXIS + row * FLAG_ROW + FLAG_ROW / 2;
+    const row = drawing.flags.rowOf[id];
+    const y = view.axis + row * view.flagRow + view.flagRow / 2;
+    const lineY = pen.turned ? view.axis + 6 : y;
     const colour: ColourName = flag.nothing !== null ? "muted" : isMend(flag.action) ? "good" : "fault";
     setStroke(drawing, colour, 1, 0.4, [2, 3]);
     context.beginPath();
-    pen.segment(Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd);
+    pen.segment(Math.round(x) + 0.5, lineY, Math.round(x) + 0.5, view.lanesEnd);
     context.stroke();
     const end = flag.lasts ? view.x(flag.toUs) : x;
     if (flag.lasts) {
       context.beginPath();
-      pen.roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+      pen.roundRect(x, lineY - 2, Math.max(3, end - x), 4, 2);
       setFill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
       context.fill();
     }
     const shown = Math.max(x, 0);
     const text = fitText(context, flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 240);
     const width = pen.turned ? 16 : context.measureText(text).width + 20;
-    const room = roomOf(rooms, row);
+    const room = drawing.rooms.of("flags", row);
     context.beginPath();
     if (text === "" || end < 0 || !room.take(shown, shown + width)) {
-      pen.circle(x, y, 4);
+      pen.circle(x, lineY, 4);
       setFill(drawing, colour);
       context.fill();
       continue;
@@ -49,11 +49,12 @@ export function drawFlags(drawing: Drawing): void {
       context.stroke();
     }
     context.beginPath();
-    pen.circle(shown + 9, y, 3);
+    pen.circle(pen.turned ? x : shown + 9, lineY, 3);
     setFill(drawing, colour);
     context.fill();
     setFill(drawing, "text");
-    if (pen.turned) haloText(drawing, text, shown + 14, y, "text");
+    if (pen.turned)
+      haloText(drawing, fitText(context, text, view.flagRow - 16), shown + 9, y - view.flagRow / 2 + 12, "text");
     else pen.text(text, shown + 16, y + 0.5);
   }
 }
@@ -71,63 +72,96 @@ const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = 
 
 /** Operations on their clients' lanes: what was asked, how long it took, how it ended. */
 export function drawBars(drawing: Drawing): void {
-  const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
-  const half = Math.min(11, view.laneWidth / 2 - 3);
+  const { view, picture, index, fromUs, toUs } = drawing;
   setFont(drawing, 11, 500);
-  const rooms = new Map<number, Room>();
+  const placed: PlacedBar[] = [];
+  const ends = new Map<number, number>();
   for (const id of index.bars.between(fromUs, toUs, MOST)) {
     const bar = picture.layout.bars[id];
-    const { colour, sign } = OUTCOME[bar.outcome];
     const x1 = view.x(bar.invokeUs);
     const x2 = Math.max(view.x(bar.toUs), x1 + 3);
-    const y = view.y(bar.lane);
-    if (bar.invokeUs > bar.fromUs) {
-      setStroke(drawing, colour, 1.5, 0.7, [2, 2]);
-      context.beginPath();
-      pen.segment(view.x(bar.fromUs), y, x1, y);
-      context.stroke();
-    }
-    context.beginPath();
-    pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
-    setFill(drawing, "background");
-    context.fill();
-    setFill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
-    context.fill();
-    setStroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
-    context.stroke();
-    // Inside if it fits, else behind the bar if the next one leaves room.
-    const text = `${bar.text} ${sign}`;
-    const width = context.measureText(text).width;
-    const room = roomOf(rooms, bar.lane);
-    if (pen.turned) {
-      if (room.take(x1, x1 + 12)) haloText(drawing, text, x1 + 8, y, "text");
-      continue;
-    }
-    const inside = Math.min(x2, view.along) - Math.max(x1, 0) >= width + 10;
-    const start = inside ? Math.max(x1, 0) + 6 : x2 + 5;
-    if (!room.take(inside ? x1 : start, start + width)) continue;
-    context.textAlign = "left";
-    haloTextOrPlain(drawing, text, start, y + 0.5, inside);
+    // Of bars that lie on each other, the first stands for all.
+    if (x2 - (ends.get(bar.lane) ?? Number.NEGATIVE_INFINITY) < 1) continue;
+    ends.set(bar.lane, x2);
+    placed.push({ bar, x1, x2, y: view.y(bar.lane) });
+  }
+  for (const each of placed) drawBar(drawing, each);
+  const next = new Map<number, number>();
+  for (const each of placed.reverse()) {
+    drawBarText(drawing, each, next.get(each.bar.lane) ?? Number.POSITIVE_INFINITY);
+    next.set(each.bar.lane, each.x1);
   }
 }
 
+interface PlacedBar {
+  readonly bar: Bar;
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+}
+
+function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
+  const { view, pen, context, theme } = drawing;
+  const { colour } = OUTCOME[bar.outcome];
+  const half = Math.min(11, view.laneWidth / 2 - 3);
+  if (bar.invokeUs > bar.fromUs) {
+    setStroke(drawing, colour, 1.5, 0.7, [2, 2]);
+    context.beginPath();
+    pen.segment(view.x(bar.fromUs), y, x1, y);
+    context.stroke();
+  }
+  context.beginPath();
+  pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
+  setFill(drawing, "background");
+  context.fill();
+  setFill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+  context.fill();
+  setStroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
+  context.stroke();
+}
+
+/** Inside if it fits, else behind the bar if the next one, which begins at `next`, leaves room. */
+function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number): void {
+  const { view, context } = drawing;
+  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT) return;
+  const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  const width = context.measureText(text).width;
+  context.textAlign = "left";
+  if (view.downwards) {
+    const isRight = y + 14 + width <= view.across;
+    if (next - x1 > 12) haloText(drawing, text, x1 + 8, isRight ? y + 14 : y - 14 - width, "text");
+    return;
+  }
+  const isInside = Math.min(x2, view.along) - Math.max(x1, 0) >= width + 10;
+  if (isInside) haloTextOrPlain(drawing, text, Math.max(x1, 0) + 6, y + 0.5, true);
+  else if (next - x2 >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
+}
+/** In less room than this no text can be read. */
+const LEAST_TEXT = 24;
+
 function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, plain: boolean): void {
-  if (!plain) return haloText(drawing, text, x, y, "text");
-  setFill(drawing, "text");
-  drawing.pen.text(text, x, y);
+  if (plain) {
+    setFill(drawing, "text");
+    drawing.pen.text(text, x, y);
+  } else {
+    haloText(drawing, text, x, y, "text");
+  }
 }
 
 /** Milestones on their lanes, notes where they were said, verdicts and broken invariants in the foot. */
 export function drawMarks(drawing: Drawing): void {
   const { view, pen, context, picture, index, fromUs, toUs } = drawing;
-  const rooms = new Map<number, Room>();
   const found = index.marks.between(fromUs, toUs, MOST);
   drawVerdicts(drawing, found);
+  const ends = new Map<number, number>();
   for (const id of found) {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
     if (mark.kind === "verdict") continue;
-    const y = mark.lane >= 0 ? view.y(mark.lane) : AXIS + 4;
+    // Of milestones that lie on each other, the first stands for all.
+    if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < 2) continue;
+    ends.set(mark.lane, x);
+    const y = mark.lane >= 0 ? view.y(mark.lane) : view.axis + 4;
     const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const size = mark.kind === "milestone" ? 3.5 : 5;
     context.beginPath();
@@ -140,13 +174,20 @@ export function drawMarks(drawing: Drawing): void {
     context.fill();
     setStroke(drawing, colour, 1.5);
     context.stroke();
-    if (view.laneWidth < 40 || mark.kind === "violation") continue;
+    const room = drawing.rooms.of("below", mark.lane);
+    if (view.laneWidth < 40 || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
     setFont(drawing, 10);
     const text = fitText(context, mark.text, 180);
     const width = pen.turned ? 12 : context.measureText(text).width;
-    if (!roomOf(rooms, mark.lane).take(x, x + width)) continue;
-    if (!pen.turned) context.textAlign = "left";
-    haloText(drawing, text, x + (pen.turned ? 10 : 6), y + (pen.turned ? 0 : MARK_TEXT), mark.kind === "note" ? "text" : "muted");
+    if (!room.take(x, x + width)) continue;
+    context.textAlign = "left";
+    haloText(
+      drawing,
+      text,
+      x + (pen.turned ? 0 : 6),
+      y + (pen.turned ? 8 : MARK_TEXT),
+      mark.kind === "note" ? "text" : "muted",
+    );
   }
 }
 const MARK_TEXT = 12;
@@ -164,7 +205,8 @@ function drawVerdicts(drawing: Drawing, found: readonly number[]): void {
   const marks = found.map((id) => picture.layout.marks[id]).filter(({ kind }) => kind === "verdict");
   // Several at one moment stand beside each other.
   const xs: number[] = [];
-  for (const mark of marks) xs.push(Math.max(view.x(mark.timeUs), (xs[xs.length - 1] ?? Number.NEGATIVE_INFINITY) + 20));
+  for (const mark of marks)
+    xs.push(Math.max(view.x(mark.timeUs), (xs[xs.length - 1] ?? Number.NEGATIVE_INFINITY) + 20));
   for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
   let textEnds = 0;
   marks.forEach((mark, i) => {

@@ -4,7 +4,6 @@ import { KIND, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { type Drawing, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
-import { AXIS } from "./view.ts";
 
 const MOST_HIGHLIGHTS = 400;
 
@@ -13,6 +12,7 @@ export function drawOverlay(drawing: Drawing): void {
   drawCone(drawing);
   const some = attention.highlighted.slice(0, MOST_HIGHLIGHTS);
   for (const event of some) drawEvent(drawing, event, "focus", 0.9);
+  for (const event of attention.reasons) drawEvent(drawing, event, "focus", 0.75);
   drawPlayhead(drawing);
   if (attention.hovered !== NO_EVENT && attention.hovered !== attention.selected) {
     drawEvent(drawing, attention.hovered, "text", 0.8);
@@ -57,7 +57,7 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
   const lane = trace.place[event];
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
-  else pen.circle(x, AXIS + 11, 9);
+  else pen.circle(x, view.axis + 11, 9);
   setStroke(drawing, colour, 2, alpha);
   context.stroke();
 }
@@ -68,12 +68,12 @@ function drawPlayhead(drawing: Drawing): void {
   if (x < -10 || x > view.along + 10) return;
   setStroke(drawing, "focus", 1.5);
   context.beginPath();
-  pen.segment(x, AXIS - 8, x, view.across - 24);
+  pen.segment(x, view.axis - 8, x, view.across - 24);
   context.stroke();
   context.beginPath();
-  pen.move(x - 6, AXIS - 14);
-  pen.line(x + 6, AXIS - 14);
-  pen.line(x, AXIS - 5);
+  pen.move(x - 6, view.axis - 14);
+  pen.line(x + 6, view.axis - 14);
+  pen.line(x, view.axis - 5);
   context.closePath();
   setFill(drawing, "focus");
   context.fill();

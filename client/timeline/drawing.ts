@@ -1,4 +1,5 @@
 /** What every part of the drawing is given: a frame of the picture, seen through the view, in the theme's colours. */
+import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
 import type { Pen } from "./pen.ts";
 import type { Picture } from "./picture.ts";
@@ -12,9 +13,11 @@ export interface Drawing {
   readonly view: View;
   readonly picture: Picture;
   readonly index: PictureIndex;
+  readonly flags: FlagRows;
   readonly theme: Theme;
   readonly options: Options;
   readonly attention: Attention;
+  readonly rooms: Rooms;
   /** The times at the edges of what is seen. */
   readonly fromUs: number;
   readonly toUs: number;
@@ -70,19 +73,28 @@ export function haloText(drawing: Drawing, text: string, x: number, y: number, c
 
 /** Keeps texts of one row from running into each other: says whether there is room, and takes it. */
 export class Room {
-  #endsAt = Number.NEGATIVE_INFINITY;
+  readonly #taken: [from: number, to: number][] = [];
   take(from: number, to: number): boolean {
-    if (from < this.#endsAt + 8) return false;
-    this.#endsAt = to;
-    return true;
+    const isFree = this.isFree(from, to);
+    if (isFree) this.#taken.push([from, to]);
+    return isFree;
+  }
+  isFree(from: number, to: number): boolean {
+    return !this.#taken.some(([start, end]) => from < end + 8 && to > start - 8);
   }
 }
 
-/** The room of a row, by its number. */
-export function roomOf(rooms: Map<number, Room>, row: number): Room {
-  let room = rooms.get(row);
-  if (room === undefined) rooms.set(row, (room = new Room()));
-  return room;
+/** The rows of a frame in which texts stand: above and below each lane, on it, and of the flags. */
+export class Rooms {
+  readonly #rooms = new Map<string, Room>();
+  of(row: "above" | "below" | "on" | "flags", number: number): Room {
+    const key = `${row} ${number}`;
+    const known = this.#rooms.get(key);
+    if (known !== undefined) return known;
+    const room = new Room();
+    this.#rooms.set(key, room);
+    return room;
+  }
 }
 
 /** Keeps texts anywhere from covering each other. */

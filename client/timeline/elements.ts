@@ -46,7 +46,11 @@ export function icon(name: IconName): SVGSVGElement {
 
 /** A button of the toolbar. Its title names its key. */
 export function toolButton(name: IconName, label: string, key: string, onclick: () => void): HTMLButtonElement {
-  return h("button", { type: "button", class: "tool", "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "tool", "aria-label": label, title: `${label} (${key})`, onclick },
+    icon(name),
+  );
 }
 
 /** A button that is on or off. */

@@ -3,7 +3,6 @@ import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { FOLD_OFFSET, MOST_ARROWS, seenFolded, shaftOf } from "./draw-arrows.ts";
 import type { Drawing } from "./drawing.ts";
-import { AXIS, FLAG_ROW } from "./view.ts";
 
 export type Hit =
   | { readonly kind: "message"; readonly row: number; readonly event: number }
@@ -29,16 +28,19 @@ export function hitAt(drawing: Drawing, x: number, y: number): Hit | null {
   );
 }
 
-function hitFlag({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
-  if (y < AXIS || y > AXIS + index.flagRows * FLAG_ROW) return null;
-  const row = Math.floor((y - AXIS) / FLAG_ROW);
+function hitFlag({ view, picture, index, flags: { rowOf, rows } }: Drawing, x: number, y: number): Hit | null {
+  if (y < view.axis || y > view.axis + rows * view.flagRow) return null;
+  const row = Math.floor((y - view.axis) / view.flagRow);
   const { flags } = picture.layout;
   const found = index.flags
     .between(view.timeAt(x - 240), view.timeAt(x + NEAR), 300)
-    .filter((id) => index.flagRow[id] === row && view.x(flags[id].fromUs) <= x + NEAR);
+    .filter((id) => rowOf[id] === row && view.x(flags[id].fromUs) <= x + NEAR);
   const flag = found[found.length - 1];
   if (flag === undefined) return null;
-  const end = Math.max(view.x(flags[flag].toUs), Math.max(view.x(flags[flag].fromUs), 0) + 20 + flags[flag].text.length * 6.5);
+  const end = Math.max(
+    view.x(flags[flag].toUs),
+    Math.max(view.x(flags[flag].fromUs), 0) + 20 + flags[flag].text.length * 6.5,
+  );
   return x <= end ? { kind: "flag", flag, event: flags[flag].event } : null;
 }
 
@@ -47,8 +49,9 @@ function hitMark({ view, picture, index }: Drawing, x: number, y: number): Hit |
   for (const id of index.marks.between(view.timeAt(x - 8), view.timeAt(x + 8), 200).reverse()) {
     const mark = marks[id];
     const isFoot = mark.kind === "verdict" || mark.kind === "violation";
-    const across = isFoot ? view.across - 14 : mark.lane >= 0 ? view.y(mark.lane) : AXIS + 4;
-    if (Math.hypot(view.x(mark.timeUs) - x, across - y) <= (isFoot ? 9 : 6)) return { kind: "mark", mark: id, event: mark.event };
+    const across = isFoot ? view.across - 14 : mark.lane >= 0 ? view.y(mark.lane) : view.axis + 4;
+    if (Math.hypot(view.x(mark.timeUs) - x, across - y) <= (isFoot ? 9 : 6))
+      return { kind: "mark", mark: id, event: mark.event };
   }
   return null;
 }

@@ -38,5 +38,8 @@ function escapeText(text: string): string {
 
 /** JSON in which no `<` stands, so that nothing in it can end the element. */
 function escapeJson(data: unknown): string {
-  return JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return JSON.stringify(data)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
 }

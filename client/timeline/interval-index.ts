@@ -66,7 +66,9 @@ function roundUp(number: number, multiple: number): number {
 }
 
 /** An index over all entries of a list; the list may be in any order. */
-export function indexOf<T extends { readonly fromUs: number; readonly toUs: number }>(list: readonly T[]): IntervalIndex {
+export function indexOf<T extends { readonly fromUs: number; readonly toUs: number }>(
+  list: readonly T[],
+): IntervalIndex {
   const ids = Int32Array.from(list, (_, i) => i).sort((one, other) => list[one].fromUs - list[other].fromUs);
   return new IntervalIndex(
     ids,

@@ -28,7 +28,12 @@ interface Key {
 const KEYS: readonly Key[] = [
   { keys: ["ArrowRight"], shown: "→", help: "next event", act: (on) => on.step(1) },
   { keys: ["ArrowLeft"], shown: "←", help: "event before", act: (on) => on.step(-1) },
-  { keys: ["Shift+ArrowRight"], shown: "Shift →", help: "next fault, role change, milestone or answer", act: (on) => on.jump(1) },
+  {
+    keys: ["Shift+ArrowRight"],
+    shown: "Shift →",
+    help: "next fault, role change, milestone or answer",
+    act: (on) => on.jump(1),
+  },
   { keys: ["Shift+ArrowLeft"], shown: "Shift ←", help: "the one before", act: (on) => on.jump(-1) },
   { keys: ["Home"], shown: "Home", help: "start of the run", act: (on) => on.edge(-1) },
   { keys: ["End"], shown: "End", help: "end of the run", act: (on) => on.edge(1) },
@@ -36,29 +41,46 @@ const KEYS: readonly Key[] = [
   { keys: ["+", "="], shown: "+", help: "zoom in (also Ctrl and wheel)", act: (on) => on.zoom(1.5) },
   { keys: ["-", "_"], shown: "−", help: "zoom out", act: (on) => on.zoom(1 / 1.5) },
   { keys: ["0"], shown: "0", help: "show all", act: (on) => on.fit() },
-  { keys: ["PageDown", "ArrowDown"], shown: "↓", help: "move on (also Shift and wheel, or drag)", act: (on) => on.pan(1) },
+  {
+    keys: ["PageDown", "ArrowDown"],
+    shown: "↓",
+    help: "move on (also Shift and wheel, or drag)",
+    act: (on) => on.pan(1),
+  },
   { keys: ["PageUp", "ArrowUp"], shown: "↑", help: "move back", act: (on) => on.pan(-1) },
   { keys: ["f"], shown: "F", help: "fold or unfold what only repeats", act: (on) => on.fold() },
   { keys: ["q"], shown: "Q", help: "squeeze or show quiet time", act: (on) => on.squeeze() },
   { keys: ["d"], shown: "D", help: "time downwards or to the right", act: (on) => on.turn() },
-  { keys: ["Enter"], shown: "Enter", help: "select the event at the playhead, show its statement", act: (on) => on.revealSource() },
+  {
+    keys: ["Enter"],
+    shown: "Enter",
+    help: "select the event at the playhead, show its statement",
+    act: (on) => on.revealSource(),
+  },
   { keys: ["Escape"], shown: "Esc", help: "select nothing", act: (on) => on.clear() },
   { keys: ["?"], shown: "?", help: "these keys", act: (on) => on.help() },
 ];
 
-/** Keys work on the drawing and everywhere else where they do not type or press something. */
-export function listenToKeys(root: HTMLElement, actions: KeyActions): void {
-  root.addEventListener("keydown", (event) => {
+/** Keys work everywhere where they do not already type, press, choose or scroll something. */
+export function listenToKeys(actions: KeyActions): void {
+  document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target as HTMLElement;
-    const isControl = target.closest("button, input, select, textarea, summary, a, dialog, [role=tab], .panel-body") !== null;
-    if (isControl && event.key !== "?" && event.key !== "Escape") return;
+    if (event.target instanceof Element && isTaken(event.target, event.key)) return;
     const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
     const key = KEYS.find(({ keys }) => keys.includes(name));
     if (key === undefined) return;
     event.preventDefault();
     key.act(actions);
   });
+}
+
+const SCROLLING = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", " "];
+
+function isTaken(target: Element, key: string): boolean {
+  if (target.closest("dialog") !== null) return key !== "?";
+  if (target.closest("input, select, textarea") !== null) return key !== "Escape";
+  if (target.closest("[role=tablist], .panel-body") !== null && SCROLLING.includes(key)) return true;
+  return target.closest("button, summary, a") !== null && (key === "Enter" || key === " ");
 }
 
 export function keyHelp(): HTMLDialogElement {

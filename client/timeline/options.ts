@@ -20,6 +20,8 @@ export interface Attention {
   cone: Uint8Array | null;
   /** When each lane was last in the past, and first in the future; of places that never were: -1 and Infinity. */
   coneLanes: { readonly pastUs: Float64Array; readonly futureUs: Float64Array } | null;
+  /** The events that the sentence about the selected one speaks of. */
+  reasons: readonly number[];
   hovered: number;
   /** Statements that the editor's caret stands on. */
   statements: ReadonlySet<number>;

@@ -4,6 +4,8 @@ import type { Theme } from "./theme.ts";
 import type { View } from "./view.ts";
 
 export const OVERVIEW_HEIGHT = 26;
+/** Of more nodes, only those that stand out are drawn. */
+const MOST_ROWS = 9;
 
 export function drawOverview(
   context: CanvasRenderingContext2D,
@@ -18,11 +20,17 @@ export function drawOverview(
   const x = (timeUs: number) => view.scale.at(timeUs) * perUnit;
   context.clearRect(0, 0, width, OVERVIEW_HEIGHT);
   const { layout } = picture;
+  const hasRoom = layout.nodeCount <= MOST_ROWS;
   const row = Math.max(1, (OVERVIEW_HEIGHT - 8) / Math.max(1, layout.nodeCount));
   const bar = (fromUs: number, toUs: number, lane: number, colour: string, alpha: number): void => {
     context.fillStyle = colour;
     context.globalAlpha = alpha;
-    context.fillRect(x(fromUs), 4 + lane * row, Math.max(1, x(toUs) - x(fromUs)), Math.max(1, row - 0.5));
+    context.fillRect(
+      x(fromUs),
+      4 + lane * row,
+      Math.max(1, x(toUs) - x(fromUs)),
+      Math.max(hasRoom ? 1 : 2.5, row - 0.5),
+    );
   };
   for (const { fromUs, toUs } of layout.bands) {
     context.fillStyle = colours["side-a"];
@@ -30,6 +38,7 @@ export function drawOverview(
     context.fillRect(x(fromUs), 0, Math.max(1, x(toUs) - x(fromUs)), OVERVIEW_HEIGHT);
   }
   for (const { lane, tone, fromUs, toUs } of layout.stretches.slice(0, 5000)) {
+    if (!hasRoom && tone !== "lead" && tone !== "try") continue;
     const colour = tone === "lead" ? colours.lead : tone === "try" ? colours.try : colours.follow;
     bar(fromUs, toUs, lane, colour, tone === "follow" || tone === "off" ? 0.3 : 0.95);
   }

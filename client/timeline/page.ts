@@ -4,7 +4,11 @@ import "./page.css";
 import { Timeline } from "./timeline.ts";
 
 /** What VS Code gives to a webview, once. */
-declare function acquireVsCodeApi(): { postMessage(message: unknown): void; setState(state: unknown): void; getState(): unknown };
+declare function acquireVsCodeApi(): {
+  postMessage(message: unknown): void;
+  setState(state: unknown): void;
+  getState(): unknown;
+};
 
 /** The element with the data of an exported page. */
 export const DATA_ID = "faultline-data";

@@ -29,12 +29,30 @@ export class Panel {
     this.#select = select;
     const contents = { State: this.#table.element, Events: this.#events, Verdicts: this.#verdicts };
     const bodyOf = (tab: Tab): HTMLElement =>
-      h("div", { class: "panel-body", id: `body-${tab}`, role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` }, contents[tab]);
+      h(
+        "div",
+        { class: "panel-body", id: `body-${tab}`, role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` },
+        contents[tab],
+      );
     const tabOf = (tab: Tab): HTMLButtonElement =>
-      h("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": `body-${tab}`, onclick: () => this.open(tab) }, tab);
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${tab}`,
+          "aria-controls": `body-${tab}`,
+          onclick: () => this.#press(tab),
+        },
+        tab,
+      );
     this.#bodies = { State: bodyOf("State"), Events: bodyOf("Events"), Verdicts: bodyOf("Verdicts") };
     this.#tabs = { State: tabOf("State"), Events: tabOf("Events"), Verdicts: tabOf("Verdicts") };
-    const tabList = h("div", { class: "tabs", role: "tablist", "aria-label": "Details" }, ...TABS.map((tab) => this.#tabs[tab]));
+    const tabList = h(
+      "div",
+      { class: "tabs", role: "tablist", "aria-label": "Details" },
+      ...TABS.map((tab) => this.#tabs[tab]),
+    );
     tabList.addEventListener("keydown", (event) => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       if (step === 0) return;
@@ -42,8 +60,24 @@ export class Panel {
       this.open(next);
       this.#tabs[next].focus();
     });
-    this.element = h("section", { class: "panel", "aria-label": "Details" }, this.#why, tabList, ...TABS.map((tab) => this.#bodies[tab]));
+    this.element = h(
+      "section",
+      { class: "panel", "aria-label": "Details" },
+      this.#why,
+      tabList,
+      ...TABS.map((tab) => this.#bodies[tab]),
+    );
     this.open("State");
+  }
+
+  /** A press on the open tab closes it, which leaves its room to the drawing. */
+  #press(tab: Tab): void {
+    if (tab !== this.#shown || this.#bodies[tab].hidden) {
+      this.open(tab);
+      return;
+    }
+    this.#bodies[tab].hidden = true;
+    this.#tabs[tab].setAttribute("aria-selected", "false");
   }
 
   open(tab: Tab): void {
@@ -71,7 +105,10 @@ export class Panel {
   explain(what: { time: string; why: string; reveal: (() => void) | null } | null): void {
     this.#why.hidden = what === null;
     if (what === null) return;
-    const link = what.reveal === null ? null : h("button", { type: "button", class: "link", onclick: what.reveal }, "Show statement");
+    const link =
+      what.reveal === null
+        ? null
+        : h("button", { type: "button", class: "link", onclick: what.reveal }, "Show statement");
     this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
   }
 
@@ -82,13 +119,19 @@ export class Panel {
     const { trace } = picture;
     const items: HTMLElement[] = [];
     for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {
-      if (isNotable(trace, event)) items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), happened(picture.run, event)));
+      if (isNotable(trace, event))
+        items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), happened(picture.run, event)));
     }
     this.#events.replaceChildren(...items);
   }
 
   #eventItem(event: number, time: string, text: string): HTMLElement {
-    const button = h("button", { type: "button", class: "row", onclick: () => this.#select(event) }, h("span", { class: "time" }, time), text);
+    const button = h(
+      "button",
+      { type: "button", class: "row", onclick: () => this.#select(event) },
+      h("span", { class: "time" }, time),
+      text,
+    );
     return h("li", {}, button);
   }
 
@@ -111,7 +154,11 @@ export class Panel {
         ),
       );
     });
-    const none = h("li", { class: "none" }, "The file expects nothing. Say what should be true: “expect a leader by 4s”.");
+    const none = h(
+      "li",
+      { class: "none" },
+      "The file expects nothing. Say what should be true: “expect a leader by 4s”.",
+    );
     this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
   }
 }

@@ -17,12 +17,7 @@ export interface PictureIndex {
   readonly flags: IntervalIndex;
   readonly bars: IntervalIndex;
   readonly marks: IntervalIndex;
-  /** Of each flag, in which row it stands, and how many rows there are. */
-  readonly flagRow: Int8Array;
-  readonly flagRows: number;
 }
-
-const MOST_FLAG_ROWS = 3;
 
 export function indexPicture(picture: Picture, options: Options): PictureIndex {
   const { layout, trace } = picture;
@@ -44,7 +39,6 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
       (row) => arrows.sentUs[row],
       (row) => arrows.arrivedUs[row],
     );
-  const { flagRow, flagRows } = placeFlags(picture, options.squeezed);
   return {
     arrows: byTime(own),
     lost: byTime(lost),
@@ -57,26 +51,5 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
     flags: indexOf(layout.flags),
     bars: indexOf(layout.bars),
     marks: indexOf(layout.marks.map(({ timeUs }) => ({ fromUs: timeUs, toUs: timeUs }))),
-    flagRow,
-    flagRows,
   };
-}
-
-/** Flags that overlap stand below each other, as far as there are rows. A short one is taken as a tenth of the axis. */
-function placeFlags(picture: Picture, squeezed: boolean): { flagRow: Int8Array; flagRows: number } {
-  const { flags } = picture.layout;
-  const scale = squeezed ? picture.squeezed : picture.even;
-  const flagRow = new Int8Array(flags.length);
-  const ends: number[] = [];
-  const order = flags.map((_, i) => i).sort((one, other) => flags[one].fromUs - flags[other].fromUs);
-  for (const i of order) {
-    const start = scale.at(flags[i].fromUs);
-    const end = Math.max(flags[i].lasts ? scale.at(flags[i].toUs) : 0, start + scale.length / 8);
-    let row = ends.findIndex((taken) => taken <= start);
-    if (row < 0 && ends.length < MOST_FLAG_ROWS) row = ends.length;
-    if (row < 0) row = ends.indexOf(Math.min(...ends));
-    ends[row] = end;
-    flagRow[i] = row;
-  }
-  return { flagRow, flagRows: ends.length };
 }

@@ -2,6 +2,8 @@
 
 export interface PointerActions {
   isTurned(): boolean;
+  /** How far the axis reaches across. */
+  axis(): number;
   zoom(factor: number, x: number): void;
   pan(pixels: number): void;
   /** Scrolls the lanes; false if there is nothing to scroll. */
@@ -14,7 +16,6 @@ export interface PointerActions {
 }
 
 /** In the axis, a drag moves the playhead; elsewhere it moves the picture. */
-const AXIS_HEIGHT = 28;
 const CLICK_DISTANCE = 4;
 
 export function listenToPointer(element: HTMLElement, actions: PointerActions): void {
@@ -50,7 +51,7 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     const { x, y } = at(event);
-    drag = { x, y, moved: false, scrubs: y < AXIS_HEIGHT };
+    drag = { x, y, moved: false, scrubs: y < actions.axis() };
     element.setPointerCapture(event.pointerId);
     if (drag.scrubs) actions.scrub(x);
   });

@@ -1,8 +1,10 @@
 /** The canvases: sized to the page and the screen's pixels, redrawn at most once a frame and only what changed. */
-import { drawOverview, OVERVIEW_HEIGHT } from "./overview.ts";
-import type { Drawing } from "./drawing.ts";
+
+import { type Drawing, Rooms } from "./drawing.ts";
 import { h } from "./elements.ts";
+import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
+import { drawOverview, OVERVIEW_HEIGHT } from "./overview.ts";
 import { Pen } from "./pen.ts";
 import type { Picture } from "./picture.ts";
 import type { PictureIndex } from "./picture-index.ts";
@@ -13,6 +15,7 @@ import type { View } from "./view.ts";
 export interface Staged {
   readonly picture: Picture;
   readonly index: PictureIndex;
+  readonly flags: FlagRows;
   readonly view: View;
   readonly options: Options;
   readonly attention: Attention;
@@ -86,11 +89,24 @@ export class Stage {
     if (moved) this.#drawn();
   }
 
-  #drawingOn(canvas: HTMLCanvasElement, { picture, index, view, options, attention }: Staged): Drawing {
+  #drawingOn(canvas: HTMLCanvasElement, { picture, index, flags, view, options, attention }: Staged): Drawing {
     const context = canvas.getContext("2d")!;
     const pen = new Pen(context, view.downwards);
     const { fromUs, toUs } = view;
-    return { pen, context, view, picture, index, theme: this.#theme, options, attention, fromUs, toUs };
+    return {
+      pen,
+      context,
+      view,
+      picture,
+      index,
+      flags,
+      theme: this.#theme,
+      options,
+      attention,
+      rooms: new Rooms(),
+      fromUs,
+      toUs,
+    };
   }
 
   #drawOverview({ picture, view, attention }: Staged): void {

@@ -37,7 +37,10 @@ export class StateTable {
       cells.forEach((cell, column) => {
         const field = this.#fields[column];
         const isChanged = changed.has(node * trace.fields.length + field);
-        const text = field === 0 ? roleOf(picture, state, node)[0] : showState(trace, state.field(node, field), trace.fields[field]);
+        const text =
+          field === 0
+            ? roleOf(picture, state, node)[0]
+            : showState(trace, state.field(node, field), trace.fields[field]);
         if (cell.firstChild?.nodeValue !== text) {
           cell.textContent = text;
           cell.title = text.length > 24 ? text : "";
@@ -55,7 +58,8 @@ export class StateTable {
 
 function changingFields(trace: Trace): number[] {
   const changes = trace.fields.map((_, field) => field === 0);
-  for (let event = 0; event < trace.count; event++) if (trace.kind[event] === KIND.change) changes[trace.a[event]] = true;
+  for (let event = 0; event < trace.count; event++)
+    if (trace.kind[event] === KIND.change) changes[trace.a[event]] = true;
   return changes.flatMap((does, field) => (does ? [field] : []));
 }
 

@@ -5,9 +5,10 @@ import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
-import { coneLanesOf, coneOf } from "./cone.ts";
 import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
+import { coneLanesOf, coneOf } from "./cone.ts";
+import { type FlagRows, placeFlags } from "./flag-rows.ts";
 import { type Hit, hitAt } from "./hit.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
 import { Labels } from "./labels.ts";
@@ -37,6 +38,7 @@ export class Timeline {
     selected: NO_EVENT,
     cone: null,
     coneLanes: null,
+    reasons: [],
     hovered: NO_EVENT,
     statements: new Set(),
     highlighted: [],
@@ -57,6 +59,7 @@ export class Timeline {
   readonly #player: Player;
   #picture: Picture | null = null;
   #index: PictureIndex | null = null;
+  #flags: FlagRows = { rowOf: new Int8Array(0), rows: 0 };
   #view: View | null = null;
   #stateTimer = 0;
 
@@ -66,10 +69,17 @@ export class Timeline {
       () => this.#staged(),
       () => this.#placeLabels(),
     );
-    this.#player = new Player((pixels) => this.#playOn(pixels), (isPlaying) => this.#chrome.setPlaying(isPlaying));
-    root.replaceChildren(...this.#chrome.around(this.#labels.element, this.#stage, this.#card.element, this.#panel.element), this.#help);
+    this.#player = new Player(
+      (pixels) => this.#playOn(pixels),
+      (isPlaying) => this.#chrome.setPlaying(isPlaying),
+    );
+    root.replaceChildren(
+      ...this.#chrome.around(this.#labels.element, this.#stage, this.#card.element, this.#panel.element),
+      this.#help,
+    );
     listenToPointer(this.#stage.element, {
       isTurned: () => this.#options.downwards,
+      axis: () => (this.#view?.axis ?? 0) - 2,
       zoom: (factor, x) => this.#move((view) => view.zoom(factor, x)),
       pan: (pixels) => this.#move((view) => view.pan(pixels)),
       scroll: (pixels) => {
@@ -88,7 +98,7 @@ export class Timeline {
         view.pan((share * view.scale.length - (from + to) / 2) * view.perUs);
       }),
     );
-    listenToKeys(root, {
+    listenToKeys({
       step: (direction) => this.#step(direction),
       jump: (direction) => this.#jump(direction),
       edge: (direction) => this.#setPlayheadTime(direction < 0 ? -1 : (this.#picture?.trace.durationUs ?? 0)),
@@ -139,7 +149,9 @@ export class Timeline {
     try {
       picture = pictureOf(shown);
     } catch (error) {
-      this.#chrome.setProblem(`This run cannot be shown: ${error instanceof Error ? error.message : "it is malformed"}`);
+      this.#chrome.setProblem(
+        `This run cannot be shown: ${error instanceof Error ? error.message : "it is malformed"}`,
+      );
       return;
     }
     const before = this.#view === null || this.#picture === null ? null : this.#viewState();
@@ -253,9 +265,11 @@ export class Timeline {
     attention.cone = coneOf(picture.run, event);
     attention.coneLanes = coneLanesOf(picture.run, event, attention.cone);
     const statement = statementBehind(trace, event);
+    const why = whyDid(picture.run, event);
+    attention.reasons = why.events;
     this.#panel.explain({
       time: formatTime(trace.timeUs[event]),
-      why: `${whyDid(picture.run, event).sentence}.`,
+      why: `${why.sentence}.`,
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(statement),
     });
     this.#setPlayhead(stepEnd(trace, event));
@@ -265,7 +279,7 @@ export class Timeline {
   }
 
   #clearSelection(): void {
-    Object.assign(this.#attention, { selected: NO_EVENT, hovered: NO_EVENT, cone: null, coneLanes: null });
+    Object.assign(this.#attention, { selected: NO_EVENT, hovered: NO_EVENT, cone: null, coneLanes: null, reasons: [] });
     this.#panel.explain(null);
   }
 
@@ -319,7 +333,8 @@ export class Timeline {
     this.select(hit.event, true);
     if (hit.kind !== "mark") return;
     const { verdict } = drawing.picture.layout.marks[hit.mark];
-    if (verdict !== null) this.#host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
+    if (verdict !== null)
+      this.#host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
   }
 
   #step(direction: 1 | -1): void {
@@ -365,6 +380,7 @@ export class Timeline {
   #move(change: (view: View) => void): void {
     if (this.#view === null) return;
     change(this.#view);
+    this.#leave();
     this.#stage.refresh();
     this.#keepState();
   }
@@ -420,13 +436,20 @@ export class Timeline {
 
   #staged() {
     if (this.#picture === null || this.#index === null || this.#view === null) return null;
-    return { picture: this.#picture, index: this.#index, view: this.#view, options: this.#options, attention: this.#attention };
+    return {
+      picture: this.#picture,
+      index: this.#index,
+      flags: this.#flags,
+      view: this.#view,
+      options: this.#options,
+      attention: this.#attention,
+    };
   }
 
   #reindex(): void {
     if (this.#picture === null) return;
     this.#index = indexPicture(this.#picture, this.#options);
-    if (this.#view !== null) this.#view.flagRows = this.#index.flagRows;
+    this.#placeFlags();
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }
@@ -436,10 +459,17 @@ export class Timeline {
     if (this.#view === null || this.#index === null) return;
     const { downwards } = this.#options;
     this.#view.downwards = downwards;
-    this.#view.flagRows = this.#index.flagRows;
+    this.#placeFlags(downwards ? height : width);
     this.#view.resize(downwards ? height : width, downwards ? width : height);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
+  }
+
+  #placeFlags(along = this.#view?.along ?? 0): void {
+    if (this.#view === null || this.#picture === null) return;
+    const { scale } = this.#view;
+    this.#flags = placeFlags(this.#picture, scale, along, this.#options.downwards);
+    this.#view.flagRows = this.#flags.rows;
   }
 
   #placeLabels(): void {

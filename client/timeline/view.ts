@@ -5,14 +5,17 @@
 import type { TimeScale } from "../../language/timeline/scale.ts";
 
 /** Room for the axis and the flags before the lanes, for verdicts behind them. */
-export const AXIS = 30;
-export const FLAG_ROW = 22;
+const AXIS = 30;
+const FLAG_ROW = 22;
+/** Downwards, times and flags need the width of their letters. */
+const AXIS_WIDTH = 58;
+const FLAG_WIDTH = 104;
 export const FOOT = 30;
 /** At the very start and end, so that marks there are not cut off. */
 const MARGIN = 18;
 const WIDEST_LANE = 96;
 /** Lanes narrower than this scroll instead. */
-const NARROWEST_LANE = 26;
+const NARROWEST_LANE = 20;
 const CLIENT_GAP = 14;
 /** At most so many pixels for a µs. */
 const CLOSEST = 2;
@@ -88,7 +91,10 @@ export class View {
   showBetween(fromUs: number, toUs: number): void {
     const from = this.scale.at(fromUs);
     const units = Math.max(this.scale.at(toUs) - from, 1);
-    this.#perUnit = Math.min(Math.max((this.along - 2 * MARGIN) / units, this.#fitting), Math.max(CLOSEST, this.#fitting));
+    this.#perUnit = Math.min(
+      Math.max((this.along - 2 * MARGIN) / units, this.#fitting),
+      Math.max(CLOSEST, this.#fitting),
+    );
     this.#from = from;
     this.#clamp();
   }
@@ -106,8 +112,15 @@ export class View {
 
   // --- Lanes --------------------------------------------------------------------------------------------------------
 
+  /** Where the axis's marks end, and the flags begin. */
+  get axis(): number {
+    return this.downwards ? AXIS_WIDTH : AXIS;
+  }
+  get flagRow(): number {
+    return this.downwards ? FLAG_WIDTH : FLAG_ROW;
+  }
   get head(): number {
-    return AXIS + this.flagRows * FLAG_ROW + 6;
+    return this.axis + this.flagRows * this.flagRow + 6;
   }
   get laneWidth(): number {
     const room = this.across - this.head - FOOT - this.#clientGap;

@@ -1,7 +1,7 @@
 /** Text to plans and diagnostics: the door of the language. */
 import type { Problem } from "../forms/reader.ts";
-import type { Shape } from "../syntax/shape.ts";
 import { parse } from "../syntax/parse.ts";
+import type { Shape } from "../syntax/shape.ts";
 import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -46,23 +46,26 @@ interface Sections {
   readonly problems: readonly Problem[];
 }
 
-/** How many statements may be read in all, each shared one counting in every scenario. */
+/** How many scenarios a file may have, and how many statements may be read in all: a shared one counts in each. */
+const MOST_SCENARIOS = 200;
 const MOST_READ = 300_000;
 
 function scenarioTexts({ text, statements }: Shape): Sections {
-  const headers = statements.flatMap(({ pieces }, index) => (pieces[0].kind === "word" && pieces[0].lower === "scenario" ? [index] : []));
+  const headers = statements.flatMap(({ pieces }, index) =>
+    pieces[0].kind === "word" && pieces[0].lower === "scenario" ? [index] : [],
+  );
   if (headers.length === 0) {
     const all = statements.map((_, index) => index);
     const scenario = { name: "", start: 0, end: text.length, statements: all, broken: false };
     return { scenarios: [scenario], ownerOf: statements.map(() => 0), problems: [] };
   }
   const shared = Array.from({ length: headers[0] }, (_, index) => index);
-  const most = Math.max(1, Math.floor((MOST_READ - statements.length) / (shared.length + 1)));
+  const most = Math.max(1, Math.min(MOST_SCENARIOS, Math.floor((MOST_READ - statements.length) / (shared.length + 1))));
   const kept = headers.slice(0, most);
   const problems: Problem[] = [];
   if (kept.length < headers.length) {
     const { start, end } = statements[headers[kept.length]];
-    const message = `This file has too many scenarios for its shared lines; only the first ${kept.length} are read.`;
+    const message = `This file has too many scenarios; only the first ${kept.length} are read.`;
     problems.push({ code: "too-many-scenarios", start, end, message, fixes: [] });
   }
   const ownerOf: number[] = shared.map(() => -1);
@@ -79,14 +82,18 @@ function scenarioTexts({ text, statements }: Shape): Sections {
   return { scenarios, ownerOf, problems };
 }
 
-function statementsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], ownerOf: readonly number[]): AnalysedStatement[] {
+function statementsOf(
+  shape: Shape,
+  analysed: readonly ScenarioAnalysis[],
+  ownerOf: readonly number[],
+): AnalysedStatement[] {
   const inPlan: number[][] = shape.statements.map(() => []);
   const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
   analysed.forEach(({ settled }, scenario) => {
     for (const statement of settled) {
-      if (ownerOf[statement.index] === -1) inPlan[statement.index][scenario] = statement.inPlan;
-      else inPlan[statement.index] = analysed.map(() => -1);
-      inPlan[statement.index][scenario] = statement.inPlan;
+      const places = inPlan[statement.index];
+      while (places.length < scenario) places.push(-1);
+      places.push(statement.inPlan);
       found[statement.index] ??= statement;
     }
   });
@@ -112,7 +119,8 @@ function diagnosticsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], more
     seen.add(key);
     found.push({ code, severity: severityOf(code), message, start, end, fixes, related: [] });
   };
-  for (const { code, start, end, message, fix } of shape.mistakes) add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
+  for (const { code, start, end, message, fix } of shape.mistakes)
+    add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
   for (const { problems } of analysed) for (const problem of problems) add(problem);
   for (const problem of more) add(problem);
   return found.sort((one, other) => one.start - other.start || one.end - other.end);

@@ -1,5 +1,6 @@
 /** Completion: the forms, words and names that fit at the caret. */
 import type { EventForm } from "../events/event.ts";
+import type { Expectation } from "../expectations/expectation.ts";
 import { type Match, matchForm, readSlot, wordEnd } from "../forms/matcher.ts";
 import type { Element } from "../forms/pattern.ts";
 import { Reader } from "../forms/reader.ts";
@@ -38,7 +39,8 @@ const CARET = "caret_\uffdc";
 
 /** What fits at the caret, best first; empty inside comments and texts. */
 export function completionsAt(analysis: Analysis, offset: number): readonly Completion[] {
-  const lineStart = Math.max(analysis.text.lastIndexOf("\n", offset - 1), analysis.text.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart =
+    Math.max(analysis.text.lastIndexOf("\n", offset - 1), analysis.text.lastIndexOf("\r", offset - 1)) + 1;
   const line = analysis.text.slice(lineStart, offset);
   const { statements } = parse(line + CARET);
   const statement = statements[statements.length - 1];
@@ -52,6 +54,8 @@ export function completionsAt(analysis: Analysis, offset: number): readonly Comp
     .filter(({ label }) => !seen.has(label) && seen.add(label))
     .map((completion) => ({ ...completion, start, end: offset }));
 }
+
+const NO_FORM = { form: "", help: "", example: "" };
 
 type Offer = Omit<Completion, "start" | "end">;
 
@@ -76,9 +80,16 @@ function caretIn(pieces: readonly Piece[]): Caret | null {
 
 function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly Offer[] {
   const { scope, tables } = scenario;
-  if (inSet) return [...scope.nodes, ...scope.clients].map((name) => named(name, scope.nodeIds.has(name) ? "a node" : "a client"));
+  if (inSet)
+    return [...scope.nodes, ...scope.clients].map((name) =>
+      named(name, scope.nodeIds.has(name) ? "a node" : "a client"),
+    );
   const reader = new Reader(before, scope);
-  if (before.length === 0) return [...wholeForms(tables.statements, scenario), ...words(STARTS), ...words(HEADS)];
+  if (before.length === 0) {
+    const actors = [...SLOTS.nodes.complete(scope, NO_FORM, ""), ...SLOTS.clients.complete(scope, NO_FORM, "")];
+    const names = actors.map(({ text, detail }) => named(text, detail));
+    return [...wholeForms(tables.statements, scenario), ...words(STARTS), ...words(HEADS), ...names];
+  }
   if (reader.word() !== "expect") {
     const asHead = afterTail(scenario, new Reader(before, scope), null);
     return [...next(tables.statements, reader, scenario), ...asHead];
@@ -86,21 +97,35 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
   reader.at++;
   const bare = before.length === 1;
   if (MODES.some(({ word }) => word === reader.word())) reader.at++;
-  const forms = reader.at === before.length ? wholeForms(tables.expectations, scenario) : next(tables.expectations, reader, scenario);
+  const forms =
+    reader.at === before.length
+      ? wholeForms(tables.expectations, scenario)
+      : next(tables.expectations, reader, scenario);
   return bare ? [...forms, ...words(MODES)] : forms;
 }
 
 /** What may follow the pieces, in the forms of a table. */
 function next(table: FormTable<unknown>, reader: Reader, scenario: ScenarioAnalysis): Offer[] {
-  const offers: Offer[] = [];
-  for (const entry of table.entries) {
-    const element = elementAtEnd(entry, reader);
-    if (element !== null) offers.push(...continued(entry, element, scenario));
-  }
+  const offers = nextInForm(table, reader, scenario);
   const match = matchForm(table, reader);
-  if (match === null) return offers;
-  const tail = new Reader(reader.pieces, reader.scope, match.to);
-  return [...offers, ...afterTail(scenario, tail, match)];
+  return match === null
+    ? offers
+    : [...offers, ...afterTail(scenario, new Reader(reader.pieces, reader.scope, match.to), match)];
+}
+
+/** The same without what may follow a complete form. */
+function nextInForm(table: FormTable<unknown>, reader: Reader, scenario: ScenarioAnalysis): Offer[] {
+  const offers: Offer[] = [];
+  const shortest = new Map<string, [Entry<unknown>, number]>(); // of one form, the shortest continuation for each word
+  for (const entry of table.right.all) {
+    const element = elementAtEnd(entry, reader);
+    if (element === null) continue;
+    const expected = entry.elements[element];
+    const what = expected.kind === "word" ? expected.spellings[0] : `<${expected.type}>`;
+    shortest.set(`${entry.form.form} ${what}`, [entry, element]);
+  }
+  for (const [entry, element] of shortest.values()) offers.push(...continued(entry, element, scenario));
+  return offers;
 }
 
 /** The index of the element that is missing where the pieces run out; null if the entry does not fit them. */
@@ -112,7 +137,12 @@ function elementAtEnd(entry: Entry<unknown>, reader: Reader): number | null {
     if (at === reader.end - 1 && isArticle(reader.word(at - reader.at)) && takesArticle(element)) return index;
     const strict = new Reader(reader.pieces, reader.scope, at, reader.end);
     strict.inEvent = reader.inEvent;
-    const end = element.kind === "word" ? wordEnd(element.spellings, strict, at) : readSlot(element, entry.form, strict, at) === undefined ? -1 : strict.at;
+    const end =
+      element.kind === "word"
+        ? wordEnd(element.spellings, strict, at)
+        : readSlot(element, entry.form, strict, at) === undefined
+          ? -1
+          : strict.at;
     if (end < 0) return null;
     at = end;
   }
@@ -127,7 +157,10 @@ function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalys
   const element = entry.elements[from];
   const { form } = entry;
   if (element.kind === "slot") {
-    const kind = element.type === "nodes" || element.type === "clients" || element.type === "places" || element.type === "label" ? "name" : "value";
+    const kind =
+      element.type === "nodes" || element.type === "clients" || element.type === "places" || element.type === "label"
+        ? "name"
+        : "value";
     return SLOTS[element.type].complete(scenario.scope, form, element.name).map(({ text, detail }) => ({
       label: text,
       snippet: escaped(text),
@@ -144,24 +177,41 @@ function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalys
 
 function wholeForms(table: FormTable<unknown>, scenario: ScenarioAnalysis): Offer[] {
   const first = new Map<unknown, Entry<unknown>>();
-  for (const entry of table.entries) first.set(entry.form, entry); // the shortest sequence stands last
+  for (const entry of table.right.all) first.set(entry.form, entry); // the shortest sequence stands last
   return [...first.values()].map((entry) => {
     const { label, snippet } = written(entry.elements, entry.form, scenario);
     const setting = (entry.owner as Partial<Owner>).kind === "setting";
     const { example, help } = entry.form;
-    return { label, snippet, filter: filterOf(entry.elements, entry), detail: example, help, kind: setting ? "setting" : "form" };
+    return {
+      label,
+      snippet,
+      filter: filterOf(entry.elements, entry),
+      detail: example,
+      help,
+      kind: setting ? "setting" : "form",
+    };
   });
 }
 
 /** Elements as a list shows them and as a snippet with placeholders. */
-function written(elements: readonly Element[], form: Entry<unknown>["form"], scenario: ScenarioAnalysis): { label: string; snippet: string } {
+function written(
+  elements: readonly Element[],
+  form: Entry<unknown>["form"],
+  scenario: ScenarioAnalysis,
+): { label: string; snippet: string } {
   let stop = 0;
-  const label = elements.map((element) => (element.kind === "word" ? element.spellings[0] : `<${element.name}>`)).join(" ");
+  const label = elements
+    .map((element) => element.article + (element.kind === "word" ? element.spellings[0] : `<${element.name}>`))
+    .join(" ");
+  const used = new Map<string, number>();
   const snippet = elements
     .map((element) => {
-      if (element.kind === "word") return escaped(element.spellings[0]);
-      const [suggestion] = SLOTS[element.type].complete(scenario.scope, form, element.name);
-      return `\${${++stop}:${escaped(suggestion?.text ?? element.name)}}`;
+      if (element.kind === "word") return element.article + escaped(element.spellings[0]);
+      const suggestions = SLOTS[element.type].complete(scenario.scope, form, element.name);
+      const before = used.get(element.type) ?? 0;
+      used.set(element.type, before + 1);
+      const suggestion = suggestions[before] ?? suggestions[0];
+      return `${element.article}\${${++stop}:${escaped(suggestion?.text ?? element.name)}}`;
     })
     .join(" ");
   return { label, snippet };
@@ -169,14 +219,16 @@ function written(elements: readonly Element[], form: Entry<unknown>["form"], sce
 
 function filterOf(elements: readonly Element[], { form }: Entry<unknown>): string {
   const own = elements.flatMap((element) => (element.kind === "word" ? [element.spellings[0]] : []));
-  const tried = (form.instead ?? []).flatMap((pattern) => pattern.replace(/<[^>]*>/g, " ").match(/[\p{L}-]{3,}/gu) ?? []);
+  const tried = (form.instead ?? []).flatMap(
+    (pattern) => pattern.replace(/<[^>]*>/g, " ").match(/[\p{L}-]{3,}/gu) ?? [],
+  );
   return [...new Set([...own, ...tried])].join(" ");
 }
 
 /** What may follow a complete form: times, `as`, `via`; or, inside a time, its next part. */
 function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unknown> | null): Offer[] {
-  const owner = match?.owner as Partial<Owner> | undefined;
-  const isExpectation = match !== null && owner?.kind !== "set-up" && owner?.kind !== "setting" && (owner?.kind === "condition" || owner?.kind === ("whole" as never));
+  const owner = match?.owner as Owner | Expectation | undefined;
+  const isExpectation = owner?.kind === "condition" || owner?.kind === "whole";
   const timing = noTiming();
   while (reader.at < reader.end) {
     const word = reader.word();
@@ -193,7 +245,12 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
           { word: "as", snippet: "as ${1:w1}", help: "Gives the operation a label." },
         ]
       : [];
-  const times = timing.start === null ? TIMES : TIMES.filter(({ word }) => timing.end === null && (word === "for" || word === "until"));
+  const lasts = owner?.kind === "fault" && owner.fault.lasts;
+  const times = TIMES.filter(({ word }) => {
+    const isEnd = word === "for" || word === "until";
+    if (!lasts && (isEnd || word === "from")) return false;
+    return isEnd ? timing.end === null : timing.start === null;
+  });
   return [...words(times), ...words(operation)];
 }
 
@@ -204,22 +261,52 @@ function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
 
 /** The caret stands inside a time phrase: an event, or a point in time. */
 function insideTime(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
-  for (let at = reader.end - 1; at >= 0; at--) {
+  for (let at = reader.end - 1; at >= reader.at; at--) {
     const piece = reader.pieces[at];
     if (piece.kind !== "word") continue;
-    const begins = piece.lower === "when" || piece.lower === "after" || piece.lower === "until" || (piece.lower === "time" && at > 0);
+    const begins =
+      piece.lower === "when" ||
+      piece.lower === "after" ||
+      piece.lower === "until" ||
+      (piece.lower === "time" && at > 0);
     if (begins) {
       const event = new Reader(reader.pieces, reader.scope, at + 1);
       event.inEvent = true;
-      if (at + 1 < reader.end) return next(scenario.tables.events as FormTable<EventForm>, event, scenario).filter(({ kind }) => kind !== "time");
+      if (at + 1 < reader.end) return nextInForm(scenario.tables.events as FormTable<EventForm>, event, scenario);
       return wholeForms(scenario.tables.events, scenario);
     }
-    if (at === reader.end - 1 && (piece.lower === "at" || piece.lower === "from" || piece.lower === "by" || piece.lower === "to")) {
-      return [{ label: "5s", snippet: "${1:5s}", filter: "5s", detail: "a point in time", help: "Seconds where no unit is written.", kind: "time" }];
+    if (
+      at === reader.end - 1 &&
+      (piece.lower === "at" || piece.lower === "from" || piece.lower === "by" || piece.lower === "to")
+    ) {
+      return [
+        {
+          label: "5s",
+          snippet: "${1:5s}",
+          filter: "5s",
+          detail: "a point in time",
+          help: "Seconds where no unit is written.",
+          kind: "time",
+        },
+      ];
     }
     if (at === reader.end - 1 && (piece.lower === "for" || piece.lower === "every" || piece.lower === "within")) {
-      const time = { label: "time", snippet: "time ", filter: "time", detail: "each time something happens", help: "Acts at each such event.", kind: "word" as const };
-      const length = { label: "500ms", snippet: "${1:500ms}", filter: "500ms", detail: "a duration", help: "Durations have a unit: us, ms, s, m.", kind: "time" as const };
+      const time = {
+        label: "time",
+        snippet: "time ",
+        filter: "time",
+        detail: "each time something happens",
+        help: "Acts at each such event.",
+        kind: "word" as const,
+      };
+      const length = {
+        label: "500ms",
+        snippet: "${1:500ms}",
+        filter: "500ms",
+        detail: "a duration",
+        help: "Durations have a unit: us, ms, s, m.",
+        kind: "time" as const,
+      };
       return piece.lower === "every" ? [length, time] : [length];
     }
   }
@@ -231,7 +318,14 @@ function silent(scenario: ScenarioAnalysis): ScenarioAnalysis["times"] {
 }
 
 function words(tail: readonly TailWord[]): Offer[] {
-  return tail.map(({ word, snippet, help }) => ({ label: word, snippet, filter: word, detail: help, help, kind: "time" }));
+  return tail.map(({ word, snippet, help }) => ({
+    label: word,
+    snippet,
+    filter: word,
+    detail: help,
+    help,
+    kind: "time",
+  }));
 }
 
 function named(text: string, detail: string): Offer {

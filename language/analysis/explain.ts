@@ -1,6 +1,6 @@
 /** Says what is wrong with a statement that cannot be read, and how it is written instead. */
 import { type Attempt, attemptForms, expectation } from "../forms/attempt.ts";
-import { type Match, matchEntry } from "../forms/matcher.ts";
+import { type Match, matchEntries, matchForm } from "../forms/matcher.ts";
 import { mended } from "../forms/mend.ts";
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
@@ -32,34 +32,51 @@ export function explain(unread: Unread): Explained {
   const { statements, expectations } = reading.tables;
   const table = (isExpectation ? expectations : statements) as FormTable<unknown>;
   const strict = new Reader(shaped.pieces, reading.scope, unread.begin);
-  const refused = longest(isExpectation ? NOT_YET_EXPECTATIONS : NOT_YET_STATEMENTS, strict, "entries");
-  const instead = longest(table, strict, "instead");
+  const refused = matchForm(isExpectation ? NOT_YET_EXPECTATIONS : NOT_YET_STATEMENTS, strict);
+  const instead = matchEntries(table.instead, strict);
   if (refused !== null && refused.to > reached && refused.to >= (instead?.to ?? 0)) {
     const where = spanOf(shaped.pieces, unread.begin, refused.to);
     const setsUp = /^(this system|presets|variants|snapshots|pre-vote|check-quorum|the choice)/.test(refused.owner);
-    return { problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }], setsUp };
+    return {
+      problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }],
+      setsUp,
+    };
   }
-  if (instead !== null && instead.to > reached) {
+  if (instead !== null && instead.to > reached && mayEnd(shaped.pieces[instead.to])) {
     return { problems: [sayItSo(instead, table, unread)], setsUp: setsUp(instead.owner, isExpectation) };
   }
+  if (reached > unread.begin && reading.inDetail) {
+    const further = attemptForms(table, strict).find(({ to, expected }) => to > reached && expected === null);
+    if (further !== undefined && further.problems.length > 0 && mayEnd(shaped.pieces[further.to])) {
+      return { problems: further.problems, setsUp: setsUp(further.owner, isExpectation) };
+    }
+  }
   if (reached > unread.begin) return { problems: found.map((problem) => filled(problem, unread)), setsUp: false };
-  return otherSystem(unread, strict) ?? severalNames(unread) ?? likeliest(table, unread);
+  return (
+    otherSystem(unread, strict) ??
+    severalNames(unread) ??
+    (reading.inDetail ? likeliest(table, unread) : briefly(unread))
+  );
 }
 
-function longest<Owner>(table: FormTable<Owner>, reader: Reader, which: "entries" | "instead"): Match<Owner> | null {
-  let best: Match<Owner> | null = null;
-  for (const entry of table[which]) {
-    const match = matchEntry(entry, reader);
-    if (match !== null && (best === null || match.to > best.to)) best = match;
-  }
-  return best;
+/** May a form end before this piece, because it is the first of a time or label? */
+function mayEnd(piece: Piece | undefined): boolean {
+  if (piece === undefined || piece.kind === "number") return true;
+  return (
+    piece.kind === "word" && /^(at|t|from|for|until|by|every|when|within|after|as|via|with|the|a)$/.test(piece.lower)
+  );
 }
 
 function sayItSo(match: Match<unknown>, table: FormTable<unknown>, { reading, shaped, begin }: Unread): Problem {
   const right = mended(match, table, reading.text, shaped.pieces, begin);
   const where = spanOf(shaped.pieces, begin, match.to);
   const written = reading.text.slice(where.start, where.end);
-  return { code: "say-it-so", ...where, message: `\`${written}\` is written \`${right}\`.`, fixes: [write(where, right)] };
+  return {
+    code: "say-it-so",
+    ...where,
+    message: `\`${written}\` is written \`${right}\`.`,
+    fixes: [write(where, right)],
+  };
 }
 
 /** Words behind a form that are no time: which, and what may stand there. */
@@ -76,16 +93,29 @@ function otherSystem({ reading, isExpectation, shaped, begin }: Unread, strict: 
   for (const system of SYSTEMS) {
     if (system === reading.scope.system) continue;
     const tables = tablesOf(system);
-    const match = longest((isExpectation ? tables.expectations : tables.statements) as FormTable<unknown>, strict, "entries");
+    const match = matchForm((isExpectation ? tables.expectations : tables.statements) as FormTable<unknown>, strict);
     if (match === null) continue;
     const where = spanOf(shaped.pieces, begin, match.to);
     const own = reading.scope.system?.name ?? "this system";
     const isOperation = !isExpectation && (match.owner as Owner).kind === "operation";
     if (isOperation && reading.scope.system?.operations.length === 0) {
-      return { problems: [{ code: "no-clients", ...where, message: `${own} serves no clients: there is nothing to read or write.`, fixes: [] }], setsUp: false };
+      return {
+        problems: [
+          {
+            code: "no-clients",
+            ...where,
+            message: `${own} serves no clients: there is nothing to read or write.`,
+            fixes: [],
+          },
+        ],
+        setsUp: false,
+      };
     }
     const message = `This is a sentence of ${system.name}; ${own} has nothing like it.`;
-    return { problems: [{ code: "other-system", ...where, message, fixes: [] }], setsUp: setsUp(match.owner, isExpectation) };
+    return {
+      problems: [{ code: "other-system", ...where, message, fixes: [] }],
+      setsUp: setsUp(match.owner, isExpectation),
+    };
   }
   return null;
 }
@@ -94,25 +124,55 @@ function otherSystem({ reading, isExpectation, shaped, begin }: Unread, strict: 
 function severalNames({ reading, shaped, isExpectation }: Unread): Explained | null {
   const { next } = reading;
   const isNode = (piece: Piece | undefined) => piece?.kind === "word" && reading.scope.nodeIds.has(piece.text);
-  if (isExpectation || next === null || !isNode(next.pieces[0]) || shaped.pieces.length !== 1 || !isNode(shaped.pieces[0])) return null;
+  if (
+    isExpectation ||
+    next === null ||
+    !isNode(next.pieces[0]) ||
+    shaped.pieces.length !== 1 ||
+    !isNode(shaped.pieces[0])
+  )
+    return null;
   const edits = [{ start: shaped.end, end: next.start, text: " and " }];
   const together = `${reading.text.slice(shaped.start, shaped.end)} and ${reading.text.slice(next.start, next.end)}`;
   const message = `A comma ends a statement; several nodes are joined with \`and\`: \`${together}\`.`;
-  return { problems: [{ code: "comma-between-names", start: shaped.start, end: next.start, message, fixes: [{ title: "Write `and`", edits }] }], setsUp: false };
+  return {
+    problems: [
+      {
+        code: "comma-between-names",
+        start: shaped.start,
+        end: next.start,
+        message,
+        fixes: [{ title: "Write `and`", edits }],
+      },
+    ],
+    setsUp: false,
+  };
 }
 
 function likeliest(table: FormTable<unknown>, unread: Unread): Explained {
   const { shaped, reading, isExpectation, begin } = unread;
   const attempts = attemptForms(table, new Reader(shaped.pieces, reading.scope, begin));
   const [best] = attempts;
-  if (best === undefined || (best.exact === 0 && best.expected !== null)) return { problems: [unknownStart(table, unread)], setsUp: false };
+  if (best === undefined || (best.exact === 0 && best.expected !== null))
+    return { problems: [unknownStart(table, unread)], setsUp: false };
   const likelySetUp = setsUp(best.owner, isExpectation);
   if (best.expected === null) {
     if (best.problems.length > 0) return { problems: best.problems, setsUp: likelySetUp };
     return { problems: [sayItSo(matchOf(best, begin), table, unread)], setsUp: likelySetUp };
   }
-  if (best.problems.length > 0 && best.to >= shaped.pieces.length) return { problems: [best.problems[0]], setsUp: likelySetUp };
+  if (best.problems.length > 0 && best.to >= shaped.pieces.length)
+    return { problems: [best.problems[0]], setsUp: likelySetUp };
   return { problems: [expected(attempts, best, unread)], setsUp: likelySetUp };
+}
+
+/** Where there are very many mistakes, the later ones are only marked. */
+function briefly({ shaped, reading: { text } }: Unread): Explained {
+  const { start, end } = shaped;
+  const shown = end - start > 40 ? `${text.slice(start, start + 40)}…` : text.slice(start, end);
+  return {
+    problems: [{ code: "unknown-word", start, end, message: `\`${shown}\` is not understood.`, fixes: [] }],
+    setsUp: false,
+  };
 }
 
 function matchOf({ entry, form, owner, args, to, ends }: Attempt<unknown>, from: number): Match<unknown> {
@@ -120,20 +180,43 @@ function matchOf({ entry, form, owner, args, to, ends }: Attempt<unknown>, from:
 }
 
 /** "`n1` is followed by `crashes`, `pauses` or …". */
-function expected(attempts: readonly Attempt<unknown>[], best: Attempt<unknown>, { reading, shaped, begin }: Unread): Problem {
-  const rivals = attempts.filter(({ to, problems, entry }) => to === best.to && problems.length === best.problems.length && entry.instead === null);
-  const wanted = [...new Set((rivals.length > 0 ? rivals : [best]).flatMap(({ expected }) => (expected === null ? [] : [expectation(expected)])))];
+function expected(
+  attempts: readonly Attempt<unknown>[],
+  best: Attempt<unknown>,
+  { reading, shaped, begin }: Unread,
+): Problem {
+  const rivals = attempts.filter(
+    ({ to, problems, entry }) => to === best.to && problems.length === best.problems.length && entry.instead === null,
+  );
+  const wanted = [
+    ...new Set(
+      (rivals.length > 0 ? rivals : [best]).flatMap(({ expected }) =>
+        expected === null ? [] : [expectation(expected)],
+      ),
+    ),
+  ];
   const said = reading.text.slice(shaped.pieces[begin].start, shaped.pieces[best.to - 1].end);
   const list = wanted.length > 6 ? `${wanted.slice(0, 6).join(", ")} …` : orList(wanted);
   const piece = shaped.pieces[best.to];
   if (piece === undefined) {
-    return { code: "incomplete", ...spanOf(shaped.pieces, begin, best.to), message: `\`${said}\` is not complete: ${list} is missing.`, fixes: [] };
+    return {
+      code: "incomplete",
+      ...spanOf(shaped.pieces, begin, best.to),
+      message: `\`${said}\` is not complete: ${list} is missing.`,
+      fixes: [],
+    };
   }
   const text = reading.text.slice(piece.start, piece.end);
   const meant = piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null;
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
-  return { code: "unknown-word", start: piece.start, end: piece.end, message: `\`${text}\` does not fit here; ${hint}`, fixes };
+  return {
+    code: "unknown-word",
+    start: piece.start,
+    end: piece.end,
+    message: `\`${text}\` does not fit here; ${hint}`,
+    fixes,
+  };
 }
 
 function wordsOf(attempts: readonly Attempt<unknown>[]): string[] {
@@ -144,15 +227,37 @@ function unknownStart(table: FormTable<unknown>, { shaped, reading, begin, isExp
   const piece = shaped.pieces[begin];
   const what = isExpectation ? "an expectation" : "a statement";
   if (piece === undefined) {
-    return { code: "incomplete", start: shaped.start, end: shaped.end, message: "What is expected? For example: `expect a leader by 4s`.", fixes: [] };
+    return {
+      code: "incomplete",
+      start: shaped.start,
+      end: shaped.end,
+      message: "What is expected? For example: `expect a leader by 4s`.",
+      fixes: [],
+    };
   }
   const text = reading.text.slice(piece.start, piece.end);
   const { scope } = reading;
-  const first = table.entries.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
-  const meant = piece.kind === "word" ? nearest(piece.lower, [...first, "expect", "scenario", ...scope.words.roles.keys(), ...scope.nodes, ...scope.clients]) : null;
+  const first = table.right.all.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
+  const meant =
+    piece.kind === "word"
+      ? nearest(piece.lower, [
+          ...first,
+          "expect",
+          "scenario",
+          ...scope.words.roles.keys(),
+          ...scope.nodes,
+          ...scope.clients,
+        ])
+      : null;
   const hint = meant === null ? "" : ` Did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
-  return { code: "unknown-word", start: piece.start, end: piece.end, message: `\`${text}\` begins no ${what.slice(what.indexOf(" ") + 1)}.${hint}`, fixes };
+  return {
+    code: "unknown-word",
+    start: piece.start,
+    end: piece.end,
+    message: `\`${text}\` begins no ${what.slice(what.indexOf(" ") + 1)}.${hint}`,
+    fixes,
+  };
 }
 
 function setsUp(owner: unknown, isExpectation: boolean): boolean {
@@ -167,5 +272,7 @@ function spanOf(pieces: readonly Piece[], from: number, to: number): Span {
 
 /** "a, b or c". */
 export function orList(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "something else") : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;
+  return words.length < 2
+    ? (words[0] ?? "something else")
+    : `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}`;
 }

@@ -29,7 +29,11 @@ export function readHead(shaped: ShapedHead, scope: Scope, times: TimeContext): 
   } else {
     while (reader.at < reader.end && readPhrase(reader, timing, times)) {}
     if (reader.at < reader.end && reader.problems.length === 0) {
-      problemHere(reader, "unknown-head", "Before a colon stands a time: `at 5s`, `from 5s to 8s`, `every 1s`, or `when n1 crashes`.");
+      problemHere(
+        reader,
+        "unknown-head",
+        "Before a colon stands a time: `at 5s`, `from 5s to 8s`, `every 1s`, or `when n1 crashes`.",
+      );
     }
   }
   return { shaped, timing, problems: reader.problems };

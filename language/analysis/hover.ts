@@ -1,15 +1,15 @@
 /** Hover: what the word under the pointer means, with the numbers that follow from it. */
+import type { SlotType } from "../forms/form.ts";
 import type { Match } from "../forms/matcher.ts";
 import { readable } from "../forms/pattern.ts";
 import { SLOTS } from "../forms/slots/index.ts";
-import { describeDelay } from "../forms/slots/delay.ts";
 import { writtenUs } from "../forms/slots/quantities.ts";
 import type { Piece } from "../syntax/shape.ts";
 import type { Analysis } from "./analysis.ts";
 import { headAt, scenarioAt, statementAt } from "./lookup.ts";
 import { DEFAULTS } from "./plan.ts";
 import type { ScenarioAnalysis, Settled } from "./scenario.ts";
-import { describeLimits } from "./set-up/settings.ts";
+import { camelCase, writtenDefault, writtenValue } from "./set-up/settings.ts";
 import { CONNECTING } from "./time-words.ts";
 
 /** What a hover says. All of it is plain text: whoever shows it escapes it for its own markup. */
@@ -32,9 +32,13 @@ export function hoverAt(analysis: Analysis, offset: number): HoverText | null {
   if (pieces === undefined || at < 0) return null;
   const scenario = scenarioAt(analysis, offset);
   const match = statement?.match ?? statement?.expectation?.match ?? null;
-  if (statement !== null && match !== null && at >= match.from && at < match.to) return overForm(statement, match, at, scenario);
+  if (statement !== null && match !== null && at >= match.from && at < match.to)
+    return overForm(statement, match, at, scenario);
   return connecting(pieces, at, statement);
 }
+
+/** Their content alone says little; the form says what it is for. */
+const QUANTITIES: ReadonlySet<SlotType> = new Set<SlotType>(["duration", "range", "delay", "share", "factor"]);
 
 function overForm(statement: Settled, match: Match<unknown>, at: number, scenario: ScenarioAnalysis): HoverText {
   const { pieces } = statement.shaped;
@@ -43,8 +47,11 @@ function overForm(statement: Settled, match: Match<unknown>, at: number, scenari
   for (let index = 0; index < match.ends.length; index++) {
     const to = match.ends[index];
     const element = match.entry.elements[index];
-    if (at < to && element.kind === "slot" && element.type !== "choice") {
-      const sentences = SLOTS[element.type].describe(match.args[element.name], scope).filter((sentence) => sentence !== "");
+    if (at < to && element.kind === "slot" && element.type !== "choice" && element.type !== "count") {
+      const described = SLOTS[element.type]
+        .describe(match.args[element.name], scope)
+        .filter((sentence) => sentence !== "");
+      const sentences = QUANTITIES.has(element.type) ? [...described, match.form.help] : described;
       const title = written(pieces, from, to, scenario);
       return { ...span(pieces, from, to), title, sentences, facts: factsOf(statement, scenario) };
     }
@@ -66,7 +73,14 @@ function factsOf({ match, action, byDefault }: Settled, scenario: ScenarioAnalys
   const owner = match?.owner;
   if (byDefault && action?.start.kind === "at") {
     const { atUs } = action.start;
-    return [["When", atUs === 0 ? "from the start, since no time is given" : `at ${writtenUs(atUs)}: ${writtenUs(DEFAULTS.gapUs)} after the action before it`]];
+    return [
+      [
+        "When",
+        atUs === 0
+          ? "from the start, since no time is given"
+          : `at ${writtenUs(atUs)}: ${writtenUs(DEFAULTS.gapUs)} after the action before it`,
+      ],
+    ];
   }
   if (owner?.kind !== "set-up" || owner.setUp.phase !== "names") return [];
   return scenarioFacts(scenario);
@@ -84,11 +98,25 @@ export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readon
     ["Clients", `${scope.clients.join(", ")}${draft.clients === null ? " (by default)" : ""}`],
     ["Seed", `${draft.seed}${draft.set.has("seed") ? "" : " (by default)"}`],
   ];
-  if (!draft.network.some(({ what, from, toUs, fromUs }) => what === "latency" && from === null && fromUs === 0 && toUs === null)) {
-    facts.push(["Latency", `${describeDelay(DEFAULTS.latency)} (by default)`]);
+  if (
+    !draft.network.some(
+      ({ what, from, toUs, fromUs }) => what === "latency" && from === null && fromUs === 0 && toUs === null,
+    )
+  ) {
+    facts.push(["Latency", "5ms..15ms (by default)"]);
   }
-  if (plan !== null) facts.push(["Ends", `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`]);
-  for (const setting of scope.system?.settings ?? []) facts.push([setting.name, describeLimits(setting).slice(1, -2)]);
+  if (plan !== null)
+    facts.push([
+      "Ends",
+      `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
+    ]);
+  for (const setting of scope.system?.settings ?? []) {
+    const value = draft.settings.get(camelCase(setting.name))?.all;
+    facts.push([
+      setting.name,
+      value === undefined ? `${writtenDefault(setting)} (by default)` : writtenValue(setting, value),
+    ]);
+  }
   return facts;
 }
 
@@ -102,7 +130,15 @@ function connecting(pieces: readonly Piece[], at: number, statement: Settled | n
   }
   if (piece.kind !== "number" || statement?.problems.length !== 0) return null;
   const isPoint = piece.unit === "";
-  return isPoint ? { start, end, title: `${piece.digits}s`, sentences: ["A point in time; without a unit it is in seconds."], facts: [] } : null;
+  return isPoint
+    ? {
+        start,
+        end,
+        title: `${piece.digits}s`,
+        sentences: ["A point in time; without a unit it is in seconds."],
+        facts: [],
+      }
+    : null;
 }
 
 function written(pieces: readonly Piece[], from: number, to: number, scenario: ScenarioAnalysis): string {

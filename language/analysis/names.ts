@@ -1,6 +1,7 @@
 /** The names of one scenario before its statements are read: labels, and the clients that are named without being set up. */
-import { LIMITS } from "./plan.ts";
+
 import type { Piece, ShapedStatement, WordPiece } from "../syntax/shape.ts";
+import { LIMITS } from "./plan.ts";
 
 /** Labels are what follows `as`, which is reserved. */
 export function labelsIn(statements: readonly ShapedStatement[]): ReadonlySet<string> {

@@ -22,7 +22,9 @@ export function partsOf(shape: Shape, analysed: readonly ScenarioAnalysis[]): re
       done.add(statement.index);
     }
   }
-  return parts.filter(({ start, end }) => end > start).sort((one, other) => one.start - other.start || one.end - other.end);
+  return parts
+    .filter(({ start, end }) => end > start)
+    .sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
 function addHead(parts: Part[], { shaped, timing, problems }: ReadHead): void {

@@ -13,7 +13,11 @@ export interface Planned {
   readonly problems: readonly Problem[];
 }
 
-export function makePlan(analysis: Omit<ScenarioAnalysis, "plan">, planned: readonly ShapedStatement[], text: string): Planned {
+export function makePlan(
+  analysis: Omit<ScenarioAnalysis, "plan">,
+  planned: readonly ShapedStatement[],
+  text: string,
+): Planned {
   const { draft, scope, settled } = analysis;
   const system = scope.system!;
   const { durationUs, problems } = lengthOf(analysis);
@@ -71,7 +75,10 @@ function ended(action: Action, durationUs: number): Action {
   return { ...action, start: { ...start, toUs: durationUs } };
 }
 
-function settingsFor({ draft, scope }: Omit<ScenarioAnalysis, "plan">, node: number): Readonly<Record<string, unknown>> {
+function settingsFor(
+  { draft, scope }: Omit<ScenarioAnalysis, "plan">,
+  node: number,
+): Readonly<Record<string, unknown>> {
   const settings: Record<string, unknown> = {};
   for (const setting of scope.system!.settings) {
     const key = camelCase(setting.name);

@@ -6,6 +6,7 @@ import type { Args } from "../forms/form.ts";
 import { matchForm } from "../forms/matcher.ts";
 import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
 import { type Scope, systemWords } from "../forms/scope.ts";
+import { formTable } from "../forms/table.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
@@ -17,11 +18,20 @@ import { makePlan } from "./planning.ts";
 import { RULES } from "./rules/index.ts";
 import type { Draft, Said, SetUp } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
-import { type ReadStatement, type Reading, readStatement, unread } from "./statement.ts";
+import { type Reading, type ReadStatement, readStatement, unread } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import { actingTime, type Before, expectedTime, isWrong, mentioned, says, settingStretch, together, wrongOrder } from "./timed.ts";
+import {
+  actingTime,
+  type Before,
+  expectedTime,
+  isWrong,
+  mentioned,
+  says,
+  settingStretch,
+  together,
+  wrongOrder,
+} from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
-import { formTable } from "../forms/table.ts";
 
 /** What a scenario consists of. */
 export interface ScenarioText {
@@ -56,6 +66,13 @@ export interface ScenarioAnalysis {
   readonly plan: Plan | null;
 }
 
+/** So many problems of a scenario are looked into; looking takes about a millisecond each. */
+const MOST_DETAILED = 300;
+
+/** What a statement does in the end. */
+type Outcome = Partial<Pick<Settled, "action" | "expected" | "byDefault">>;
+const NOTHING: Outcome = {};
+
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
 export function analyseScenario({ shape, name, statements }: ScenarioText): ScenarioAnalysis {
@@ -86,14 +103,24 @@ class ScenarioReader {
     const shaped = this.#indices.map((index) => this.#shape.statements[index]);
     this.#readNames(shaped);
     const usedHeads = [...new Set(shaped.map(({ head }) => head))].filter((head) => head >= 0);
-    const runs: (readonly Piece[])[] = [...shaped.map(({ pieces }) => pieces), ...usedHeads.map((head) => heads[head].pieces)];
+    const runs: (readonly Piece[])[] = [
+      ...shaped.map(({ pieces }) => pieces),
+      ...usedHeads.map((head) => heads[head].pieces),
+    ];
     const tables = tablesOf(this.#system());
     const { scope, times } = this.#scope(labelsIn(shaped), runs, tables);
     for (const head of usedHeads) this.#heads.set(head, readHead(heads[head], scope, times));
     for (const { problems } of this.#heads.values()) this.#problems.push(...problems);
     for (let at = 0; at < shaped.length; at++) {
       const next = shaped[at + 1];
-      const reading: Reading = { text, scope, tables, times, next: next?.line === shaped[at].line ? next : null };
+      const reading: Reading = {
+        text,
+        scope,
+        tables,
+        times,
+        next: next?.line === shaped[at].line ? next : null,
+        inDetail: this.#problems.length < MOST_DETAILED,
+      };
       this.#settle(this.#indices[at], shaped[at], reading);
     }
     const analysis = {
@@ -134,7 +161,11 @@ class ScenarioReader {
     }
   }
 
-  #scope(labels: ReadonlySet<string>, runs: readonly (readonly Piece[])[], tables: Tables): { scope: Scope; times: TimeContext } {
+  #scope(
+    labels: ReadonlySet<string>,
+    runs: readonly (readonly Piece[])[],
+    tables: Tables,
+  ): { scope: Scope; times: TimeContext } {
     const system = this.#system();
     const nodes = this.#draft.nodes ?? numbered("n", DEFAULTS.nodes);
     const clients = this.#draft.clients ?? clientsNamed(runs);
@@ -155,7 +186,8 @@ class ScenarioReader {
 
   #settle(index: number, shaped: ShapedStatement, reading: Reading): void {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
-    if (head?.problems.some(({ code }) => code === "not-there-yet")) return this.#keep(index, unread(shaped), noTiming(), -1);
+    if (head?.problems.some(({ code }) => code === "not-there-yet"))
+      return this.#keep(index, unread(shaped), noTiming(), -1);
     const read = readStatement(shaped, reading);
     const slips = this.#shape.mistakes.length > 0 && hasMistake(this.#shape, shaped);
     this.#problems.push(...read.problems);
@@ -167,7 +199,12 @@ class ScenarioReader {
     }
     const known = this.#problems.length;
     const time = together(read.timing, head === null ? null : head.timing);
-    if (time === null) this.#report("two-times", shaped, "This statement has a time of its own and its head's: a statement has one time.");
+    if (time === null)
+      this.#report(
+        "two-times",
+        shaped,
+        "This statement has a time of its own and its head's: a statement has one time.",
+      );
     else this.#act(index, read, time, reading.scope);
     if (this.#problems.length > known) {
       if (read.setsUp) this.#broken = true;
@@ -198,7 +235,14 @@ class ScenarioReader {
       case "operation": {
         const label = read.label?.text ?? null;
         const { operation } = owner;
-        return this.#schedule(index, read, { kind: "operation", operation, label, via: read.via, options: {} }, false, args, time);
+        return this.#schedule(
+          index,
+          read,
+          { kind: "operation", operation, label, via: read.via, options: {} },
+          false,
+          args,
+          time,
+        );
       }
     }
   }
@@ -216,7 +260,9 @@ class ScenarioReader {
     if (isWrong(looked)) return this.#report(looked.code, read.shaped, looked.message);
     const statement = this.#plan(read.shaped);
     const { match, mode } = read.expectation!;
-    this.#keep(index, read, time, statement, { expected: { statement, expectation, args: match.args, mode, time: looked } });
+    this.#keep(index, read, time, statement, {
+      expected: { statement, expectation, args: match.args, mode, time: looked },
+    });
   }
 
   #setUp(index: number, read: ReadStatement, setUp: SetUp, time: Timing, scope: Scope): void {
@@ -229,7 +275,12 @@ class ScenarioReader {
     this.#keep(index, read, time, statement);
     if (setUp.phase === "names") return;
     const link = linkText(read, this.#shape.text);
-    setUp.fold(this.#draft, read.match!.args, { ...this.#said(read.shaped, scope, statement), ...stretch, timed: says(time), link });
+    setUp.fold(this.#draft, read.match!.args, {
+      ...this.#said(read.shaped, scope, statement),
+      ...stretch,
+      timed: says(time),
+      link,
+    });
   }
 
   #said({ start, end }: Span, scope: Scope, statement: number): Said {
@@ -245,8 +296,27 @@ class ScenarioReader {
     return this.#planned.length - 1;
   }
 
-  #keep(index: number, read: ReadStatement, time: Timing, inPlan: number, more: Partial<Settled> = {}): void {
-    this.#settled.push({ ...read, index, time, inPlan, action: null, expected: null, byDefault: false, ...more });
+  #keep(index: number, read: ReadStatement, time: Timing, inPlan: number, more: Outcome = NOTHING): void {
+    const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp } = read;
+    const { action = null, expected = null, byDefault = false } = more;
+    // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
+    this.#settled.push({
+      shaped,
+      match,
+      expectation,
+      timing,
+      label,
+      via,
+      clauses,
+      problems,
+      setsUp,
+      index,
+      time,
+      inPlan,
+      action,
+      expected,
+      byDefault,
+    });
   }
 
   /** A rule found an error in it: it does not act. */
@@ -287,7 +357,16 @@ function scopeOf(
   readEvent: Scope["readEvent"],
 ): Scope {
   const ids = (names: readonly string[]) => new Map(names.map((name, id) => [name, id]));
-  return { system, nodes, clients, labels, nodeIds: ids(nodes), clientIds: ids(clients), words: systemWords(system), readEvent };
+  return {
+    system,
+    nodes,
+    clients,
+    labels,
+    nodeIds: ids(nodes),
+    clientIds: ids(clients),
+    words: systemWords(system),
+    readEvent,
+  };
 }
 
 /** Numbers for the words of a system, as the trace has them. */
@@ -314,8 +393,13 @@ function explainEvent(reader: Reader, tables: Tables): void {
     reader.problem(code, where, message, ...fixes);
   } else {
     const last = reader.pieces[reader.end - 1];
-    const example = best === undefined || best.exact === 0 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
-    reader.problem("unknown-event", { start: begin.start, end: last.end }, `This is nothing that can be waited for; for example: \`${example}\`.`);
+    const example =
+      best === undefined || best.exact === 0 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
+    reader.problem(
+      "unknown-event",
+      { start: begin.start, end: last.end },
+      `This is nothing that can be waited for; for example: \`${example}\`.`,
+    );
   }
 }
 

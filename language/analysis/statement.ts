@@ -37,6 +37,8 @@ export interface Reading {
   readonly times: TimeContext;
   /** The statement that follows on the same line, if any. */
   readonly next: ShapedStatement | null;
+  /** Mistakes are looked into; not where a text has very many. */
+  readonly inDetail: boolean;
 }
 
 export function readStatement(shaped: ShapedStatement, reading: Reading): ReadStatement {
@@ -63,12 +65,15 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
     problems = [...explained.problems];
     setsUp ||= explained.setsUp;
   }
-  const understood = match !== null;
+  const { timing, label, via, clauses } = tail;
   return {
     shaped,
-    match: understood && !isExpectation ? (match as Match<Owner>) : null,
-    expectation: understood && isExpectation ? { match: match as Match<Expectation>, mode } : null,
-    ...tail,
+    match: isExpectation ? null : (match as Match<Owner> | null),
+    expectation: match !== null && isExpectation ? { match: match as Match<Expectation>, mode } : null,
+    timing,
+    label,
+    via,
+    clauses,
     problems,
     setsUp,
   };
@@ -105,7 +110,8 @@ function readTail(reader: Reader, tail: Tail, times: TimeContext, isOperation: b
     const word = reader.word();
     if (word === "as") {
       const name = reader.peek(1);
-      if (name?.kind !== "word" || isReserved(name.lower)) return problemHere(reader, "incomplete", "A label follows `as`: `as w1`.");
+      if (name?.kind !== "word" || isReserved(name.lower))
+        return problemHere(reader, "incomplete", "A label follows `as`: `as w1`.");
       tail.label = { text: name.text, start: name.start, end: name.end };
       reader.at += 2;
       tail.clauses.push([begin, reader.at, "label"]);

@@ -41,7 +41,8 @@ function makeTables(system: System | null): Tables {
   if (system !== null) {
     for (const setUp of settingsOf(system)) statements.push({ form: setUp.form, owner: { kind: "setting", setUp } });
   }
-  for (const fault of FAULTS) for (const form of fault.forms) statements.push({ form, owner: { kind: "fault", fault } });
+  for (const fault of FAULTS)
+    for (const form of fault.forms) statements.push({ form, owner: { kind: "fault", fault } });
   for (const action of system?.actions ?? []) statements.push({ form: action, owner: { kind: "action", action } });
   for (const operation of system?.operations ?? []) {
     statements.push({ form: operation, owner: { kind: "operation", operation } });

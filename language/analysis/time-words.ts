@@ -13,7 +13,11 @@ export const TIMES: readonly TailWord[] = [
   { word: "from", snippet: "from ${1:5s} to ${2:8s}", help: "For this stretch, its start included, its end not." },
   { word: "for", snippet: "for ${1:3s}", help: "For this long." },
   { word: "until", snippet: "until ${1:8s}", help: "Up to this point in time, or until something happens." },
-  { word: "when", snippet: "when ${1:n1 crashes}", help: "Right after the first such event, before the next step of the node it happens to." },
+  {
+    word: "when",
+    snippet: "when ${1:n1 crashes}",
+    help: "Right after the first such event, before the next step of the node it happens to.",
+  },
   { word: "every", snippet: "every ${1:500ms} from ${2:1s} to ${3:9s}", help: "Again and again, at this period." },
   { word: "after", snippet: "${1:2s} after ${2:n1 crashes}", help: "So long after the first such event." },
 ];
@@ -23,7 +27,11 @@ export const EXPECTATION_TIMES: readonly TailWord[] = [
   { word: "by", snippet: "by ${1:5s}", help: "It is true at this point in time; the verdict says since when." },
   { word: "at", snippet: "at ${1:5s}", help: "It is true at this moment." },
   { word: "from", snippet: "from ${1:5s} to ${2:8s}", help: "It is true all through this stretch." },
-  { word: "within", snippet: "within ${1:2s} after ${2:leader crashes}", help: "It is true at some moment of this stretch after the event." },
+  {
+    word: "within",
+    snippet: "within ${1:2s} after ${2:leader crashes}",
+    help: "It is true at some moment of this stretch after the event.",
+  },
 ];
 
 /** Right after `expect`. */
@@ -36,7 +44,11 @@ export const MODES: readonly TailWord[] = [
 /** Where a statement begins. */
 export const STARTS: readonly TailWord[] = [
   { word: "expect", snippet: "expect ", help: "A claim about the run, which is checked." },
-  { word: "scenario", snippet: 'scenario "${1:title}"', help: "Starts a scenario; lines before the first header belong to all." },
+  {
+    word: "scenario",
+    snippet: 'scenario "${1:title}"',
+    help: "Starts a scenario; lines before the first header belong to all.",
+  },
 ];
 
 /** Where a head begins: a time with a colon, for all statements behind it. */
@@ -45,13 +57,19 @@ export const HEADS: readonly TailWord[] = [
   { word: "when", snippet: "when ${1:n1 crashes}: ", help: "Right after the first such event." },
   { word: "every", snippet: "every ${1:500ms} from ${2:1s} to ${3:9s}: ", help: "Again and again, at this period." },
   { word: "every time", snippet: "every time ${1:a node becomes leader}: ", help: "Right after each such event." },
-  { word: "from", snippet: "from ${1:5s} to ${2:8s}: ", help: "A stretch for all statements behind the colon, or below it." },
+  {
+    word: "from",
+    snippet: "from ${1:5s} to ${2:8s}: ",
+    help: "A stretch for all statements behind the colon, or below it.",
+  },
 ];
 
 /** Words that are no form's own: what each means where it stands. */
 export const CONNECTING: ReadonlyMap<string, string> = new Map([
   ...TIMES.map(({ word, help }) => [word, help] as const),
-  ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within").map(({ word, help }) => [word, help] as const),
+  ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within").map(
+    ({ word, help }) => [word, help] as const,
+  ),
   ...MODES.map(({ word, help }) => [word, help] as const),
   ["expect", "A claim about the run, which is checked; its verdict is holds, fails, untested or undecided."],
   ["as", "Gives the operation a label, by which other statements name it."],

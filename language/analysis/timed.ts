@@ -6,7 +6,8 @@ import type { Timing } from "./times.ts";
 /** Its own time together with its head's; null where both say when. */
 export function together(own: Timing, head: Timing | null): Timing | null {
   if (head === null) return own;
-  const both = (own.start && head.start) || (own.end && head.end) || (says(own) && (head.byUs !== null || head.within !== null));
+  const both =
+    (own.start && head.start) || (own.end && head.end) || (says(own) && (head.byUs !== null || head.within !== null));
   if (both || ((own.byUs !== null || own.within !== null) && says(head))) return null;
   return {
     start: own.start ?? head.start,
@@ -31,7 +32,8 @@ export function wrongOrder({ start, end }: Timing): Wrong | null {
   const backwards = { code: "backwards-time", message: "This stretch ends before it begins." };
   if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return backwards;
   if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return backwards;
-  if (end?.kind === "for" && end.durationUs === 0) return { code: "too-few", message: "A stretch lasts longer than nothing." };
+  if (end?.kind === "for" && end.durationUs === 0)
+    return { code: "too-few", message: "A stretch lasts longer than nothing." };
   return null;
 }
 
@@ -54,13 +56,20 @@ export interface Acting {
 export function actingTime(timing: Timing, lasts: boolean, before: Before): Acting | Wrong {
   const { start, end } = timing;
   if (timing.byUs !== null) return wrong("`by` is a deadline, which only an expectation has; write `at`.");
-  if (timing.within !== null) return wrong("`within … after` is for expectations; write `2s after n1 crashes` or `when n1 crashes`.");
-  if (!lasts && end !== null && start?.kind !== "every") return wrong("This is done at once and has no length: it takes `at 5s` only.");
-  if (!lasts && start?.kind === "at" && start.ranged) return wrong("This is done at once and has no length: it takes `at 5s` only.");
-  const ends: ActionEnd | null = end === null ? null : end.kind === "event" ? { kind: "event", event: end.event.pattern } : end;
+  if (timing.within !== null)
+    return wrong("`within … after` is for expectations; write `2s after n1 crashes` or `when n1 crashes`.");
+  if (!lasts && end !== null && start?.kind !== "every")
+    return wrong("This is done at once and has no length: it takes `at 5s` only.");
+  if (!lasts && start?.kind === "at" && start.ranged)
+    return wrong("This is done at once and has no length: it takes `at 5s` only.");
+  const ends: ActionEnd | null =
+    end === null ? null : end.kind === "event" ? { kind: "event", event: end.event.pattern } : end;
   if (start === null) {
     if (!lasts && before.atUs === null) {
-      return { code: "when-then", message: "The action before this one waits for an event, so this one must say when: `at 5s`." };
+      return {
+        code: "when-then",
+        message: "The action before this one waits for an event, so this one must say when: `at 5s`.",
+      };
     }
     const atUs = lasts ? 0 : before.atUs! + DEFAULTS.gapUs;
     before.atUs = atUs;
@@ -93,7 +102,9 @@ export function expectedTime({ start, end, byUs, within }: Timing): ExpectationT
   }
   if (within !== null) return { kind: "within", durationUs: within.durationUs, event: within.event.pattern };
   if (start !== null && start.kind !== "at") {
-    return wrong("An expectation has a time of its own: `by 5s`, `at 5s`, `from 5s to 8s`, or `within 2s after n1 crashes`.");
+    return wrong(
+      "An expectation has a time of its own: `by 5s`, `at 5s`, `from 5s to 8s`, or `within 2s after n1 crashes`.",
+    );
   }
   if (end?.kind === "event") return wrong("The end of an expectation is a point in time: `from 5s to 8s`.");
   if (start === null && end === null) return { kind: "end" };

@@ -20,7 +20,13 @@ export interface Timing {
     | null
     | { readonly kind: "at"; readonly atUs: number; readonly ranged: boolean }
     | { readonly kind: "every"; readonly periodUs: number; readonly fromUs: number; readonly toUs: number | null }
-    | { readonly kind: "event"; readonly event: ReadEvent; nth: number | "each"; fromUs: number; readonly delayUs: number };
+    | {
+        readonly kind: "event";
+        readonly event: ReadEvent;
+        nth: number | "each";
+        fromUs: number;
+        readonly delayUs: number;
+      };
   end:
     | null
     | { readonly kind: "at"; readonly atUs: number }
@@ -110,7 +116,11 @@ function readAny(reader: Reader, timing: Timing, context: TimeContext): boolean 
       const lengthUs = readLength(reader);
       if (lengthUs === null) return false;
       if (!reader.skip("after")) {
-        problemHere(reader, "incomplete", "`within` says after what: `within 2s after n1 crashes`. For a deadline write `by`.");
+        problemHere(
+          reader,
+          "incomplete",
+          "`within` says after what: `within 2s after n1 crashes`. For a deadline write `by`.",
+        );
         return false;
       }
       const event = readEvent(reader, context);
@@ -259,5 +269,10 @@ export function placeOf(reader: Reader, ahead = 0): Span {
 /** A bare `after n1 crashes` is written `when n1 crashes`. */
 export function complainAfter(reader: Reader): void {
   const place = placeOf(reader);
-  reader.problem("say-it-so", place, "`after` follows a duration; what happens right after something is written with `when`.", write(place, "when"));
+  reader.problem(
+    "say-it-so",
+    place,
+    "`after` follows a duration; what happens right after something is written with `when`.",
+    write(place, "when"),
+  );
 }

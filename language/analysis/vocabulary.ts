@@ -44,14 +44,20 @@ export function vocabulary(systemName?: string): Vocabulary | null {
   const of = (...kinds: readonly string[]) =>
     statements.forms.filter(({ owner }) => kinds.includes(owner.kind)).map(({ form }) => formWords(form));
   return {
-    systems: SYSTEMS.filter((each) => system === null || each === system).map(({ name, summary, paper }) => ({ name, summary, paper })),
+    systems: SYSTEMS.filter((each) => system === null || each === system).map(({ name, summary, paper }) => ({
+      name,
+      summary,
+      paper,
+    })),
     setUp: of("set-up", "setting"),
     faults: of("fault"),
     operations: of("operation"),
     actions: of("action"),
     events: events.forms.map(({ form }) => formWords(form)),
     expectations: expectations.forms.map(({ form }) => formWords(form)),
-    times: [...TIMES, ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within"), ...MODES].map(({ word, help }) => ({ word, help })),
+    times: [...TIMES, ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within"), ...MODES].map(
+      ({ word, help }) => ({ word, help }),
+    ),
     ...systemWordsOf(system),
   };
 }
@@ -77,5 +83,10 @@ function systemWordsOf(system: System | null) {
 
 function formWords(form: Form): FormWords {
   const { help, example, instead } = form;
-  return { form: readable(form), help, example, instead: (instead ?? []).map((pattern) => readable({ ...form, form: pattern })) };
+  return {
+    form: readable(form),
+    help,
+    example,
+    instead: (instead ?? []).map((pattern) => readable({ ...form, form: pattern })),
+  };
 }

@@ -16,7 +16,12 @@ export const becomes: EventForm = {
     "<nodes> is|are <role>",
     "<nodes> turns|turn <role>",
     "<nodes> became <role>",
+    "<role> is elected",
+    "new <role> is elected",
+    "there is <role>",
+    "there is new <role>",
   ],
+  mend: "a node becomes <role>",
   pattern(args, words) {
     const role = words.role(args.role as string);
     const selector = args.nodes as Selector;

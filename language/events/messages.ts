@@ -10,10 +10,12 @@ export const sends: EventForm = {
   help: "The moment a message is sent. What is done then comes before the sender's next step: the message is on its way, later ones are not.",
   example: "when leader sends append to n3: leader crashes",
   instead: [
+    "<message> is sent",
     "<from:places> broadcasts|broadcast <message>",
     "<from:places> replicates|replicate <message> [to <to:places>]",
     "<from:places> sent <message> [to <to:places>]",
   ],
+  mend: "a node sends <message>",
   pattern(args, words) {
     const isMeant = messageTest(args.message, args.from, args.to, words);
     return pattern("send", (row, situation) => isMeant(row, situation));

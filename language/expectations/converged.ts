@@ -1,8 +1,8 @@
 /** `converged`: all nodes are up and have applied the same, and nobody waits for anything. */
 import type { NodeId, Value } from "../forms/values.ts";
-import type { Replay } from "../trace/replay.ts";
+import { keyOf, type Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
-import { KIND } from "../trace/trace.ts";
+import { CHANGE, CHANGE_KEY, KIND } from "../trace/trace.ts";
 import { count, listOf, showValue } from "../trace/words.ts";
 import type { Condition, ConditionExpectation } from "./expectation.ts";
 import { sameValue } from "./same-value.ts";
@@ -35,10 +35,10 @@ export const converged: ConditionExpectation = {
       if (what === KIND.change) return a[event] === storeField;
       return what === KIND.crash || what === KIND.recover || isOperationEvent(what);
     };
-    const open = { count: 0 };
+    const seen = { open: 0, differing: new Set<string>() };
     const test = (situation: Replay) => {
-      open.count += situation.position < 0 ? 0 : openedBy(run, situation.position);
-      return open.count === 0 && allUp(situation) && difference(situation, storeField) === null;
+      if (situation.position >= 0) notice(run, situation, seen);
+      return seen.open === 0 && seen.differing.size === 0 && allUp(situation);
     };
     return {
       steps: stepsByReplay(run, mayChange, test),
@@ -51,6 +51,26 @@ export const converged: ConditionExpectation = {
 
 function isOperationEvent(kind: number): boolean {
   return kind === KIND.invoke || kind === KIND.ok || kind === KIND.fail || kind === KIND.info;
+}
+
+/** Keeps up with an event: how many operations are outstanding, and which keys two nodes hold differently. */
+function notice(run: Run, situation: Replay, seen: { open: number; readonly differing: Set<string> }): void {
+  const { kind, b, storeField } = run.trace;
+  const event = situation.position;
+  seen.open += openedBy(run, event);
+  if (kind[event] !== KIND.change) return;
+  const isWhole = b[event] % CHANGE_KEY === CHANGE.setValue;
+  const keys = isWhole ? [...allKeys(situation, storeField), ...seen.differing] : [keyOf(run.trace, event) as string];
+  for (const key of keys) {
+    const first = storeOf(situation, 0, storeField).get(key);
+    const isSame = situation.nodes.every((_, node) => sameValue(storeOf(situation, node, storeField).get(key), first));
+    if (isSame) seen.differing.delete(key);
+    else seen.differing.add(key);
+  }
+}
+
+function allKeys(situation: Replay, storeField: number): readonly string[] {
+  return [...new Set(situation.nodes.flatMap((_, node) => [...storeOf(situation, node, storeField).keys()]))];
 }
 
 /** By how much an event changes the number of outstanding operations. */

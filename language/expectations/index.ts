@@ -5,7 +5,7 @@ import type { Expectation } from "./expectation.ts";
 import { fieldAtLeast, fieldAtMost, fieldIs } from "./field-value.ts";
 import { allAcknowledged, shareAcknowledged, shareWithin } from "./latency.ts";
 import { noWriteIsLost, someWriteIsLost } from "./lost.ts";
-import { atMostMessages, fewerMessages, moreMessages } from "./message-count.ts";
+import { atLeastMessages, atMostMessages, fewerMessages, moreMessages } from "./message-count.ts";
 import { believesRole, isDown, isPaused, isRole, isUp } from "./node-state.ts";
 import { fails, isAcknowledged, isUnknown, returns } from "./operation.ts";
 import { endsBefore, happensBefore } from "./order.ts";
@@ -46,4 +46,5 @@ export const EXPECTATIONS: readonly Expectation[] = [
   fewerMessages,
   atMostMessages,
   moreMessages,
+  atLeastMessages,
 ];

@@ -141,21 +141,22 @@ function lossAt(
   event: EventId,
 ): Loss | null {
   const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
+  const asOfThen = new Map<string, readonly Operation[]>();
   for (const write of writes) {
     if (write.completion > event) break;
-    const held = (store.get(write.key as string) ?? null) as Value;
-    const others = (byKey.get(write.key as string) ?? []).filter(({ invoke }) => invoke <= event);
-    const known = others.filter((other) => other.outcome !== "ok" || other.completion <= event || other === write);
-    if (isMissing(write, held, withOpen(others, known))) return { write, node, held, event };
+    const key = write.key as string;
+    const held = store.get(key) ?? null;
+    const others = asOfThen.get(key) ?? begunBy(byKey.get(key) ?? [], event);
+    asOfThen.set(key, others);
+    if (isMissing(write, held, others)) return { write, node, held, event };
   }
   return null;
 }
 
-/** Those that were still under way then count as unknown: they may or may not have had their effect. */
-function withOpen(others: readonly Operation[], known: readonly Operation[]): readonly Operation[] {
-  return others.map((other) =>
-    known.includes(other) ? other : { ...other, outcome: "open" as const, completion: NO_EVENT },
-  );
+/** The operations as they stood then: those under way may or may not have had their effect. */
+function begunBy(operations: readonly Operation[], event: EventId): readonly Operation[] {
+  const begun = operations.filter(({ invoke }) => invoke <= event);
+  return begun.map((one) => (one.completion <= event ? one : { ...one, outcome: "open", completion: NO_EVENT }));
 }
 
 function lossInWords(run: Run, { write, node, held, event }: Loss): string {

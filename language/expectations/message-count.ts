@@ -39,10 +39,24 @@ export const moreMessages: WholeExpectation = {
   kind: "whole",
   forms: [
     {
+      form: "more than <count> <message>",
+      help: "Counts what is sent, copies excluded: more than that.",
+      example: "expect more than 10 messages",
+      instead: ["over <count> <message>"],
+    },
+  ],
+  judge: (run, args, stretch) => judgeCount(run, args, stretch, (sent) => sent > (args.count as number)),
+};
+
+export const atLeastMessages: WholeExpectation = {
+  name: "at least so many messages",
+  kind: "whole",
+  forms: [
+    {
       form: "at least <count> <message>",
       help: "Counts what is sent, copies excluded: so many or more.",
       example: "expect at least 10 messages",
-      instead: ["more than <count> <message>", ">= <count> <message>"],
+      instead: ["no fewer than <count> <message>", "no less than <count> <message>"],
     },
   ],
   judge: (run, args, stretch) => judgeCount(run, args, stretch, (sent) => sent >= (args.count as number)),

@@ -16,7 +16,8 @@ export const isRole: ConditionExpectation = {
       form: "<nodes> is|are <role>",
       help: "Has the role; of several that believe to be leader, only the one with the highest epoch is.",
       example: "expect n2 is leader at 9s",
-      instead: ["<nodes> becomes|become <role>", "<role> is|= <nodes>"],
+      mend: "<nodes> is leader",
+      instead: ["<nodes> becomes|become <role>", "<nodes> leads|lead", "<role> is|= <nodes>"],
     },
   ],
   condition(run, args) {

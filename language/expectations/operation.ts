@@ -5,6 +5,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
+import { whyNoAnswer } from "../trace/why.ts";
 import { showValue } from "../trace/words.ts";
 import type { Condition, ConditionExpectation } from "./expectation.ts";
 import { sameValue } from "./same-value.ts";
@@ -119,7 +120,7 @@ function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean
 function becameOf(run: Run, label: string, operation: Operation, timeUs: number): string {
   const { timeUs: times } = run.trace;
   if (times[operation.invoke] > timeUs) return `${label} had not begun`;
-  if (operation.completion === NO_EVENT || times[operation.completion] > timeUs) return `${label} had no answer yet`;
+  if (operation.completion !== NO_EVENT && times[operation.completion] > timeUs) return `${label} had no answer yet`;
   const tookUs = times[operation.completion] - operation.dueUs;
   switch (operation.outcome) {
     case "ok":
@@ -129,9 +130,9 @@ function becameOf(run: Run, label: string, operation: Operation, timeUs: number)
     case "fail":
       return `${label} failed (${operation.reason ?? "rejected"})`;
     case "info":
-      return `${label} ended unknown (${operation.reason ?? "no answer"})`;
+      return `${label} ended unknown (${whyNoAnswer(run, operation)})`;
     case "open":
-      return `${label} had no answer yet`;
+      return `${label} had no answer yet (${whyNoAnswer(run, operation)})`;
     default:
       return operation.outcome satisfies never;
   }

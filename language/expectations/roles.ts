@@ -20,6 +20,7 @@ export const aRole: ConditionExpectation = {
         "there is <role>",
         "<role> exists",
         "<role> is elected",
+        "<role> elected",
         "new <role>",
         "new <role> is elected",
         "some <role>",

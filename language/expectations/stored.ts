@@ -17,6 +17,7 @@ export const storedValue: ConditionExpectation = {
       form: "<key> = <value> on <nodes>",
       help: "What a read of that node's applied state would give; a crashed node has none. On a majority: on so many of all nodes.",
       example: "expect x = 1 on every node by 10s",
+      mend: "<key> = <value> on a majority",
       instead: [
         "<key> is <value> on <nodes>",
         "<key> equals <value> on <nodes>",
@@ -24,6 +25,7 @@ export const storedValue: ConditionExpectation = {
         "<nodes> has|have <key> = <value>",
         "<nodes> holds|hold <key> = <value>",
         "<key> = <value> at <nodes>",
+        "<key> = <value>",
       ],
     },
   ],

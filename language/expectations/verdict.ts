@@ -46,7 +46,7 @@ interface Question {
 function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verdict {
   const { run, condition, opportunities } = asked;
   const atUs = time.kind === "by" || time.kind === "at" ? time.atUs : run.trace.durationUs;
-  if (atUs > run.endUs) return undecided(opportunities, endedBefore(run, atUs));
+  if (isBeyond(run, atUs)) return undecided(opportunities, endedBefore(run, atUs));
   const index = stepAt(condition, atUs);
   const { holds, timeUs, event } = condition.steps[index];
   const events = event === NO_EVENT ? [] : [event];
@@ -88,7 +88,7 @@ function throughout(asked: Question, wanted: boolean, stretch: Stretch, includes
   const all = segments(condition, stepAt(condition, fromUs), fromUs, toUs, includesEnd);
   const wrong = all.find((segment) => segment.holds !== wanted);
   if (wrong) return failsDuring(asked, wrong);
-  if (stretch.toUs > run.endUs) return undecided(opportunities, endedBefore(run, stretch.toUs));
+  if (isBeyond(run, stretch.toUs)) return undecided(opportunities, endedBefore(run, stretch.toUs));
   const isBounded = fromUs > 0 || stretch.toUs < run.endUs;
   const when = isBounded ? `from ${formatTime(fromUs)} to ${formatTime(stretch.toUs)}` : "throughout";
   const events = all[0].event === NO_EVENT ? [] : [all[0].event];
@@ -124,7 +124,7 @@ function afterEvents(asked: Question, mode: string, time: ExpectationTime & { ki
       if (decisive.event !== NO_EVENT) shown.push(decisive.event);
     } else if (mode !== "plain" && decisive) {
       return withEvent(failsDuring({ ...asked, opportunities }, decisive), start);
-    } else if (untilUs > run.endUs) {
+    } else if (isBeyond(run, untilUs)) {
       open = start;
     } else if (mode === "plain") {
       const failure = failsDuring({ ...asked, opportunities }, { ...all[0], fromUs, toUs });
@@ -201,6 +201,11 @@ function stretchOf(time: ExpectationTime, run: Run): Stretch {
 function sentence(condition: Condition, timeUs: number, untilUs: number, holds: boolean, when: string): string {
   const reason = condition.reason(timeUs, holds, untilUs);
   return typeof reason === "string" ? `${reason} ${when}` : `${reason.what} ${when}${reason.more}`;
+}
+
+/** Is it later than what the run decides? Where it was cut short, more might have happened at its last instant. */
+function isBeyond(run: Run, us: number): boolean {
+  return run.isCut ? us >= run.endUs : us > run.endUs;
 }
 
 function endedBefore(run: Run, atUs: number): string {

@@ -1,6 +1,8 @@
 /** What a statement that fits no form was probably meant to be: "matched this far, expected these". */
+
+import type { Piece } from "../syntax/shape.ts";
 import type { Args, Form } from "./form.ts";
-import { readSlot, wordEnd } from "./matcher.ts";
+import { readSlot } from "./matcher.ts";
 import { allowedSlips, slipsBetween } from "./nearest.ts";
 import type { Element } from "./pattern.ts";
 import { type Problem, Reader, write } from "./reader.ts";
@@ -28,10 +30,11 @@ export interface Attempt<Owner> {
 /** The likeliest forms first: those that take the most with the fewest problems. */
 export function attemptForms<Owner>(table: FormTable<Owner>, reader: Reader): readonly Attempt<Owner>[] {
   const attempts: { readonly attempt: Attempt<Owner>; readonly score: number }[] = [];
-  for (const entries of [table.entries, table.instead]) {
-    for (const entry of entries) {
-      const attempt = attemptEntry(entry, reader);
-      if (attempt.to > reader.at) attempts.push({ attempt, score: scoreOf(attempt, reader.at) });
+  const slots = new SlotReadings(reader);
+  for (const { all } of [table.right, table.instead]) {
+    for (const entry of all) {
+      const attempt = attemptEntry(entry, reader, slots);
+      if (attempt !== null) attempts.push({ attempt, score: scoreOf(attempt, reader.at) });
     }
   }
   attempts.sort((one, other) => other.score - one.score || one.attempt.entry.order - other.attempt.entry.order);
@@ -39,56 +42,105 @@ export function attemptForms<Owner>(table: FormTable<Owner>, reader: Reader): re
 }
 
 function scoreOf<Owner>({ to, problems, expected, exact, entry }: Attempt<Owner>, from: number): number {
-  const complete = expected === null ? 3 : 0;
+  const complete = expected === null ? 6 : 0;
   return (to - from) * 4 - problems.length * 3 + exact + complete - (entry.instead === null ? 0 : 1);
 }
 
-function attemptEntry<Owner>(entry: Entry<Owner>, from: Reader): Attempt<Owner> {
-  const reader = new Reader(from.pieces, from.scope, from.at, from.end, true);
-  reader.inEvent = from.inEvent;
-  const strict = new Reader(from.pieces, from.scope, from.at, from.end);
-  strict.inEvent = from.inEvent;
+/** One form as far as it goes; null if not even its first element fits. */
+function attemptEntry<Owner>(
+  entry: Entry<Owner>,
+  { at: from, end, pieces }: Reader,
+  slots: SlotReadings,
+): Attempt<Owner> | null {
   const args: Record<string, SlotValue> = {};
   const ends: number[] = [];
+  const problems: Problem[] = [];
   let exact = 0;
-  let to = from.at;
+  let to = from;
   let expected: Element | null = null;
   for (const element of entry.elements) {
-    const known = reader.problems.length;
+    const known = problems.length;
     let next = -1;
-    if (element.kind === "word") next = lenientWordEnd(element.spellings, reader, to);
+    if (element.kind === "word") next = lenientWordEnd(element.spellings, pieces, to, end, problems);
     else {
-      const sure = readSlot(element, entry.form, strict, to);
-      const value = sure === undefined ? readSlot(element, entry.form, reader, to) : sure;
-      if (value !== undefined) {
-        args[element.name] = value;
-        next = sure === undefined ? reader.at : strict.at;
-      } else reader.problems.length = known;
+      const reading = slots.read(element, entry.form, to);
+      if (reading !== null) {
+        args[element.name] = reading.value;
+        problems.push(...reading.problems);
+        next = reading.to;
+      }
     }
     if (next < 0) {
       expected = element;
       break;
     }
-    if (reader.problems.length === known) exact++;
+    if (problems.length === known) exact++;
     ends.push(next);
     to = next;
   }
-  return { entry, form: entry.form, owner: entry.owner, args, to, ends, problems: reader.problems, exact, expected };
+  return to === from
+    ? null
+    : { entry, form: entry.form, owner: entry.owner, args, to, ends, problems, exact, expected };
+}
+
+interface SlotReading {
+  readonly value: SlotValue;
+  readonly to: number;
+  readonly problems: readonly Problem[];
+}
+
+/** What slots read at the pieces of one statement, each only once: hundreds of forms begin with the same slots. */
+class SlotReadings {
+  readonly #of: Reader;
+  readonly #known = new Map<string, SlotReading | null>();
+
+  constructor(of: Reader) {
+    this.#of = of;
+  }
+
+  read(element: Element & { kind: "slot" }, form: Form, at: number): SlotReading | null {
+    const dependsOnForm = element.type === "choice" || element.type === "duration" || element.beforeAnd;
+    const key = dependsOnForm ? "" : `${element.type} ${at}`;
+    let reading = dependsOnForm ? undefined : this.#known.get(key);
+    if (reading === undefined) {
+      reading = this.#readOnce(element, form, at, false) ?? this.#readOnce(element, form, at, true);
+      if (!dependsOnForm) this.#known.set(key, reading);
+    }
+    return reading;
+  }
+
+  #readOnce(element: Element & { kind: "slot" }, form: Form, at: number, lenient: boolean): SlotReading | null {
+    const { pieces, scope, end, inEvent } = this.#of;
+    const reader = new Reader(pieces, scope, at, end, lenient);
+    reader.inEvent = inEvent;
+    const value = readSlot(element, form, reader, at);
+    return value === undefined ? null : { value, to: reader.at, problems: reader.problems };
+  }
 }
 
 /** As `wordEnd`, but a word that is nearly the expected one will do, with a problem. */
-function lenientWordEnd(spellings: readonly string[], reader: Reader, at: number): number {
-  const sure = wordEnd(spellings, reader, at);
-  if (sure >= 0 || at >= reader.end) return sure;
-  const after = reader.pieces[at];
-  const skip = after.kind === "word" && isArticle(after.lower) ? 1 : 0;
-  const piece = reader.pieces[at + skip];
-  if (at + skip >= reader.end || piece.kind !== "word" || piece.lower.length < 3 || isReserved(piece.lower)) return -1;
+function lenientWordEnd(
+  spellings: readonly string[],
+  pieces: readonly Piece[],
+  at: number,
+  end: number,
+  problems: Problem[],
+): number {
+  if (at >= end) return -1;
+  const first = pieces[at];
+  const skip = first.kind === "word" && isArticle(first.lower) && !spellings.includes(first.lower) ? 1 : 0;
+  if (at + skip >= end) return -1;
+  const piece = pieces[at + skip];
+  if (piece.kind === "symbol") return spellings.includes(piece.text) ? at + skip + 1 : -1;
+  if (piece.kind !== "word") return -1;
+  if (spellings.includes(piece.lower)) return at + skip + 1;
+  if (piece.lower.length < 3 || isReserved(piece.lower)) return -1;
   const most = allowedSlips(piece.lower);
   for (const spelling of spellings) {
     if (spelling.length < 3 || slipsBetween(piece.lower, spelling, most) > most) continue;
+    const { start, end: stop } = piece;
     const message = `\`${piece.text}\` is no word that fits here; did you mean \`${spelling}\`?`;
-    reader.problem("unknown-word", piece, message, write(piece, spelling));
+    problems.push({ code: "unknown-word", start, end: stop, message, fixes: [write(piece, spelling)] });
     return at + skip + 1;
   }
   return -1;

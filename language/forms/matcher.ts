@@ -4,7 +4,7 @@ import type { Element } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
 import { isArticle } from "./reserved.ts";
 import { SLOTS } from "./slots/index.ts";
-import type { Entry, FormTable } from "./table.ts";
+import type { Entries, Entry, FormTable } from "./table.ts";
 import type { SlotValue } from "./values.ts";
 
 /** A statement, or its beginning, in one form. */
@@ -22,12 +22,17 @@ export interface Match<Owner> {
 
 /** The form that takes the most pieces from the reader's place on; the first of the table among equals. */
 export function matchForm<Owner>(table: FormTable<Owner>, reader: Reader): Match<Owner> | null {
+  return matchEntries(table.right, reader);
+}
+
+/** As `matchForm`, for the right or for the `instead` spellings. */
+export function matchEntries<Owner>({ always, index }: Entries<Owner>, reader: Reader): Match<Owner> | null {
   const { pieces, at: from, end } = reader;
-  let best = bestOf(table.always, reader, null);
+  let best = bestOf(always, reader, null);
   for (let at = from; at < end; at++) {
     const piece = pieces[at];
     if (piece.kind !== "word" && piece.kind !== "symbol") continue;
-    const entries = table.index.get(piece.kind === "word" ? piece.lower : piece.text);
+    const entries = index.get(piece.kind === "word" ? piece.lower : piece.text);
     if (entries !== undefined) best = bestOf(entries, reader, best);
   }
   return best;
@@ -35,16 +40,23 @@ export function matchForm<Owner>(table: FormTable<Owner>, reader: Reader): Match
 
 /** Every form that the pieces can be read as to the length of the longest. Tests hold that it is one. */
 export function allReadings<Owner>(table: FormTable<Owner>, reader: Reader): readonly Match<Owner>[] {
-  const matches = table.entries.flatMap((entry) => matchEntry(entry, reader) ?? []);
+  const matches = table.right.all.flatMap((entry) => matchEntry(entry, reader) ?? []);
   const longest = Math.max(0, ...matches.map(({ to }) => to));
   return matches.filter(({ to }) => to === longest);
 }
 
-function bestOf<Owner>(entries: readonly Entry<Owner>[], reader: Reader, before: Match<Owner> | null): Match<Owner> | null {
+function bestOf<Owner>(
+  entries: readonly Entry<Owner>[],
+  reader: Reader,
+  before: Match<Owner> | null,
+): Match<Owner> | null {
   let best = before;
   for (const entry of entries) {
     const match = matchEntry(entry, reader);
-    if (match === null || (best !== null && (match.to < best.to || (match.to === best.to && match.entry.order >= best.entry.order))))
+    if (
+      match === null ||
+      (best !== null && (match.to < best.to || (match.to === best.to && match.entry.order >= best.entry.order)))
+    )
       continue;
     best = match;
   }
@@ -59,7 +71,8 @@ export function matchEntry<Owner>(entry: Entry<Owner>, reader: Reader): Match<Ow
   let to = from;
   for (const element of entry.elements) {
     const value = element.kind === "word" ? null : readSlot(element, entry.form, reader, to);
-    const next = element.kind === "word" ? wordEnd(element.spellings, reader, to) : value === undefined ? -1 : reader.at;
+    const next =
+      element.kind === "word" ? wordEnd(element.spellings, reader, to) : value === undefined ? -1 : reader.at;
     reader.at = from;
     if (next < 0) return null;
     if (element.kind === "slot") args[element.name] = value as SlotValue;
@@ -70,7 +83,12 @@ export function matchEntry<Owner>(entry: Entry<Owner>, reader: Reader): Match<Ow
 }
 
 /** Reads a slot at a piece and leaves the reader behind it; undefined where it does not fit. */
-export function readSlot(element: Element & { kind: "slot" }, form: Form, reader: Reader, at: number): SlotValue | undefined {
+export function readSlot(
+  element: Element & { kind: "slot" },
+  form: Form,
+  reader: Reader,
+  at: number,
+): SlotValue | undefined {
   if (at >= reader.end && element.type !== "rest") return undefined;
   reader.at = at;
   reader.form = form;

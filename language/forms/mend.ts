@@ -12,19 +12,27 @@ interface Written {
 }
 
 /** The right spelling of what matched an `instead` pattern, with the texts of its slots. */
-export function mended(written: Written, table: FormTable<unknown>, text: string, pieces: readonly Piece[], from: number): string {
+export function mended(
+  written: Written,
+  table: FormTable<unknown>,
+  text: string,
+  pieces: readonly Piece[],
+  from: number,
+): string {
   const slots = new Map<string, string>();
   written.entry.elements.forEach((element, index) => {
     const begin = index === 0 ? from : written.ends[index - 1];
     const end = written.ends[index];
-    if (element.kind === "slot" && end > begin) slots.set(element.name, text.slice(pieces[begin].start, pieces[end - 1].end));
+    if (element.kind === "slot" && end > begin)
+      slots.set(element.name, text.slice(pieces[begin].start, pieces[end - 1].end));
   });
   const { form } = written.entry;
   const elements = rightElements(written, table);
-  if (elements === null) return (form.mend ?? form.form).replace(/<(\w+)(?::\w+)?>/g, (all, name: string) => slots.get(name) ?? all);
+  if (elements === null)
+    return (form.mend ?? form.form).replace(/<(\w+)(?::\w+)?>/g, (all, name: string) => slots.get(name) ?? all);
   let actor: SlotValue | undefined;
   const words = elements.map((element) => {
-    if (element.kind === "word") return spellingFor(element.spellings, actor);
+    if (element.kind === "word") return element.article + spellingFor(element.spellings, actor);
     if (element.type === "nodes" || element.type === "clients") actor ??= written.args[element.name];
     return slots.get(element.name) ?? `<${element.name}>`;
   });
@@ -34,7 +42,7 @@ export function mended(written: Written, table: FormTable<unknown>, text: string
 /** The sequence of the form's own pattern that has the same slots, or else, without a `mend`, its shortest. */
 function rightElements({ entry }: Written, table: FormTable<unknown>): readonly Element[] | null {
   const wanted = slotNames(entry.elements);
-  const own = table.entries.filter(({ form }) => form === entry.form);
+  const own = table.right.all.filter(({ form }) => form === entry.form);
   const same = own.find(({ elements }) => slotNames(elements) === wanted);
   if (same !== undefined) return same.elements;
   return entry.form.mend === undefined ? own[own.length - 1].elements : null;

@@ -6,16 +6,19 @@ export interface WordElement {
   readonly kind: "word";
   /** In lower case; the first is the usual one. */
   readonly spellings: readonly string[];
+  /** The article that the pattern has before it, with its space, or "". Matching needs none; writing has it. */
+  readonly article: string;
 }
 export interface SlotElement {
   readonly kind: "slot";
   readonly name: string;
   readonly type: SlotType;
+  readonly article: string;
   /** `and` and another slot follow it, so that the slot itself must leave the `and`: `between <one> and <other>`. */
   readonly beforeAnd: boolean;
 }
 
-/** The pattern's sequences, one for each choice of its optional parts, the longest first. Articles are left out. */
+/** The pattern's sequences, one for each choice of its optional parts, the longest first. Articles are no elements. */
 export function compilePattern(pattern: string): readonly (readonly Element[])[] {
   const marks = pattern.match(/<[a-zA-Z][\w:]*>|[[\]]|[^\s[\]]+/g) ?? [];
   const { sequences } = readSequences(marks, 0, pattern);
@@ -23,8 +26,13 @@ export function compilePattern(pattern: string): readonly (readonly Element[])[]
 }
 
 /** Patterns are written by this project and nest by two or three: recursion is bounded by them, not by any user's text. */
-function readSequences(marks: readonly string[], from: number, pattern: string): { sequences: Element[][]; next: number } {
+function readSequences(
+  marks: readonly string[],
+  from: number,
+  pattern: string,
+): { sequences: Element[][]; next: number } {
   let sequences: Element[][] = [[]];
+  let article = "";
   let at = from;
   for (; at < marks.length && marks[at] !== "]"; at++) {
     if (marks[at] === "[") {
@@ -32,8 +40,11 @@ function readSequences(marks: readonly string[], from: number, pattern: string):
       if (marks[inner.next] !== "]") throw new Error(`"${pattern}" has an optional part without its end`);
       sequences = sequences.flatMap((sequence) => [...inner.sequences.map((part) => [...sequence, ...part]), sequence]);
       at = inner.next;
-    } else if (!isLooseArticle(marks[at])) {
-      const element = readElement(marks[at]);
+    } else if (isLooseArticle(marks[at])) {
+      article = `${marks[at]} `;
+    } else {
+      const element = readElement(marks[at], article);
+      article = "";
       sequences = sequences.map((sequence) => [...sequence, element]);
     }
   }
@@ -48,23 +59,25 @@ function markAnds(sequence: readonly Element[]): readonly Element[] {
   });
 }
 
-function readElement(mark: string): Element {
+function readElement(mark: string, article: string): Element {
   if (/^<[a-zA-Z]/.test(mark)) {
     const inside = mark.slice(1, -1);
     const colon = inside.indexOf(":");
     const name = colon < 0 ? inside : inside.slice(0, colon);
-    return { kind: "slot", name, type: inside.slice(colon + 1) as SlotType, beforeAnd: false };
+    return { kind: "slot", name, type: inside.slice(colon + 1) as SlotType, article, beforeAnd: false };
   }
   const spellings = mark.length > 1 ? mark.toLowerCase().split("|") : [mark];
-  return { kind: "word", spellings };
+  return { kind: "word", spellings, article };
 }
 
 /** An article may always stand before a word, so that a pattern that has one says no more than one that has none. */
 function isLooseArticle(mark: string): boolean {
-  return mark === "a" || mark === "an" || mark === "the" || mark === "a|an";
+  return mark === "a" || mark === "an" || mark === "the";
 }
 
 /** The pattern as a person reads it: first spellings, slots by name. */
 export function readable(form: Form): string {
-  return form.form.replace(/<(\w+):\w+>/g, "<$1>").replace(/([^\s[\]<>|]+)(?:\|[^\s[\]<>|]+)+/g, (all) => all.replace(/\|/g, "/"));
+  return form.form
+    .replace(/<(\w+):\w+>/g, "<$1>")
+    .replace(/([^\s[\]<>|]+)(?:\|[^\s[\]<>|]+)+/g, (all) => all.replace(/\|/g, "/"));
 }

@@ -13,41 +13,52 @@ export interface Entry<Owner> {
   readonly order: number;
 }
 
-export interface FormTable<Owner> {
-  readonly forms: readonly { readonly form: Form; readonly owner: Owner }[];
-  readonly entries: readonly Entry<Owner>[];
-  /** Entries of right spellings, by one word that they cannot do without. */
+/** Entries that can be looked up by a word that they cannot do without. */
+export interface Entries<Owner> {
+  readonly all: readonly Entry<Owner>[];
   readonly index: ReadonlyMap<string, readonly Entry<Owner>[]>;
   /** Those without any such word. */
   readonly always: readonly Entry<Owner>[];
-  /** Entries of `instead` spellings. */
-  readonly instead: readonly Entry<Owner>[];
+}
+
+export interface FormTable<Owner> {
+  readonly forms: readonly { readonly form: Form; readonly owner: Owner }[];
+  /** The right spellings. */
+  readonly right: Entries<Owner>;
+  /** The `instead` spellings. */
+  readonly instead: Entries<Owner>;
 }
 
 export function formTable<Owner>(forms: readonly { readonly form: Form; readonly owner: Owner }[]): FormTable<Owner> {
-  const entries: Entry<Owner>[] = [];
+  const right: Entry<Owner>[] = [];
   const instead: Entry<Owner>[] = [];
   let order = 0;
   for (const { form, owner } of forms) {
-    for (const elements of compilePattern(form.form)) entries.push({ form, owner, elements, instead: null, order: order++ });
+    for (const elements of compilePattern(form.form))
+      right.push({ form, owner, elements, instead: null, order: order++ });
     for (const pattern of form.instead ?? []) {
-      for (const elements of compilePattern(pattern)) instead.push({ form, owner, elements, instead: pattern, order: order++ });
+      for (const elements of compilePattern(pattern))
+        instead.push({ form, owner, elements, instead: pattern, order: order++ });
     }
   }
+  return { forms, right: indexed(right), instead: indexed(instead) };
+}
+
+function indexed<Owner>(all: readonly Entry<Owner>[]): Entries<Owner> {
   const uses = new Map<string, number>();
-  for (const { elements } of entries) {
+  for (const { elements } of all) {
     for (const element of elements) {
       if (element.kind === "word") for (const word of element.spellings) uses.set(word, (uses.get(word) ?? 0) + 1);
     }
   }
   const index = new Map<string, Entry<Owner>[]>();
   const always: Entry<Owner>[] = [];
-  for (const entry of entries) {
+  for (const entry of all) {
     const anchor = rarest(entry.elements, uses);
     if (anchor === null) always.push(entry);
     else for (const word of anchor) put(index, word, entry);
   }
-  return { forms, entries, index, always, instead };
+  return { all, index, always };
 }
 
 function rarest(elements: readonly Element[], uses: ReadonlyMap<string, number>): readonly string[] | null {

@@ -31,6 +31,8 @@ export class Agenda {
   readonly #world: SimulatedWorld;
   readonly #nodes: readonly SimulatedNode[];
   readonly #clients: readonly SimulatedClient[];
+  /** Is told of each fault that struck, with the text of its statement. */
+  readonly #onFault: (fault: string, statement: string) => void;
   readonly occurrences: Occurrence[] = [];
   readonly #queue = new TaskQueue<Appointment>();
   /** By statement: the nodes it struck last, for `it` in the statement after it. */
@@ -43,17 +45,19 @@ export class Agenda {
     world: SimulatedWorld,
     nodes: readonly SimulatedNode[],
     clients: readonly SimulatedClient[],
+    onFault: (fault: string, statement: string) => void,
   ) {
     this.#moment = moment;
     this.#world = world;
     this.#nodes = nodes;
     this.#clients = clients;
+    this.#onFault = onFault;
     for (const action of moment.plan.actions) this.#schedule(action);
   }
 
   /** When something is next to be done; infinite for never. */
   get nextUs(): number {
-    return this.#queue.first()?.timeUs ?? Number.POSITIVE_INFINITY;
+    return this.#queue.firstUs;
   }
 
   keepNext(): void {
@@ -73,7 +77,7 @@ export class Agenda {
 
   /** Appointments of one instant are kept in text order. */
   #appoint(timeUs: number, action: Action, keep: () => void): void {
-    this.#queue.add({ timeUs, order: 0, keep }, action.statement);
+    this.#queue.add({ timeUs, keep }, action.statement);
   }
 
   #repeat(action: Action, atUs: number, periodUs: number, toUs: number): void {
@@ -151,6 +155,7 @@ export class Agenda {
     const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
+    if (occurrence.nothing === null) this.#onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
     moment.happened(event, KIND.begin);
     if (begun.end) this.#endLater(action, { occurrence, end: begun.end });
   }
@@ -191,7 +196,8 @@ export class Agenda {
 
   /** The arguments with selectors of further nodes resolved: `leader hands over to n3`. */
   #resolved(action: Action): Readonly<Record<string, unknown>> {
-    const isSelector = (value: unknown): value is Selector => typeof value === "object" && value !== null && "kind" in value;
+    const isSelector = (value: unknown): value is Selector =>
+      typeof value === "object" && value !== null && "kind" in value;
     return Object.fromEntries(
       Object.entries(action.args).map(([name, value]) =>
         name !== "nodes" && isSelector(value) ? [name, this.#world.select(value)] : [name, value],

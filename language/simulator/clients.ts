@@ -236,6 +236,6 @@ export class SimulatedClient implements Addressee {
       this.#moment.handle(current.record.invoke, current.key);
       act();
     };
-    this.#moment.queue.add({ timeUs: this.#moment.nowUs + us, order: 0, happen });
+    this.#moment.queue.add({ timeUs: this.#moment.nowUs + us, happen });
   }
 }

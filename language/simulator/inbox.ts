@@ -11,17 +11,16 @@ export interface InboxItem {
 
 export class Inbox {
   readonly #moment: Moment;
-  /** Takes one item up; returns for how many µs the node is busy with it. */
-  readonly #takeUp: (item: InboxItem) => number;
+  readonly #node: SimulatedNode;
   #waiting: InboxItem[] = [];
   #busyUntilUs = 0;
   #isOpen = true;
   /** The time of the wake-up that is in the queue, or -1. */
   #wakeUpUs = -1;
 
-  constructor(moment: Moment, takeUp: (item: InboxItem) => number) {
+  constructor(moment: Moment, node: SimulatedNode) {
     this.#moment = moment;
-    this.#takeUp = takeUp;
+    this.#node = node;
   }
 
   add(item: InboxItem, isOpen: boolean): void {
@@ -59,14 +58,15 @@ export class Inbox {
     const fromUs = this.#moment.nowUs;
     // Set before the item is handled: what it sets off at this very moment waits its turn.
     this.#busyUntilUs = fromUs + 1;
-    this.#busyUntilUs = fromUs + this.#takeUp(item);
+    item.handle(this.#node);
+    this.#busyUntilUs = fromUs + this.#node.processingUs;
   }
 
   #wakeUp(): void {
     const timeUs = Math.max(this.#busyUntilUs, this.#moment.nowUs);
     if (this.#wakeUpUs === timeUs) return;
     this.#wakeUpUs = timeUs;
-    this.#moment.queue.add({ timeUs, order: 0, happen: () => this.#happen(timeUs) });
+    this.#moment.queue.add({ timeUs, happen: () => this.#happen(timeUs) });
   }
 
   #happen(timeUs: number): void {

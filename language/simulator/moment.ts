@@ -4,7 +4,7 @@
  */
 import type { Plan } from "../analysis/plan.ts";
 import type { Place } from "../forms/values.ts";
-import { EVENT_KINDS, type Ended, type EventId, NO_EVENT, NO_STATEMENT } from "../trace/trace.ts";
+import { type Ended, EVENT_KINDS, type EventId, NO_EVENT, NO_STATEMENT } from "../trace/trace.ts";
 import { type Task, TaskQueue } from "./queue.ts";
 import { type Key, mix } from "./random.ts";
 import { Recorder } from "./recorder.ts";

@@ -64,10 +64,7 @@ export class Network {
   /** Nothing but the base latency applies, as in most runs most of the time. */
   get #isQuiet(): boolean {
     return (
-      this.#rules.length === 0 &&
-      this.#cutCount === 0 &&
-      this.#interferences.length === 0 &&
-      this.#ordering === "any"
+      this.#rules.length === 0 && this.#cutCount === 0 && this.#interferences.length === 0 && this.#ordering === "any"
     );
   }
 
@@ -198,8 +195,7 @@ export class Network {
 /** The latency that holds everywhere and always, apart from the other rules: the usual file has no others. */
 function withoutBaseLatency(rules: readonly NetworkRule[], latency: Delay): [Delay, NetworkRule[]] {
   const [first, ...others] = rules;
-  const isBase =
-    first?.what === "latency" && !first.from && !first.to && first.fromUs === 0 && first.toUs === null;
+  const isBase = first?.what === "latency" && !first.from && !first.to && first.fromUs === 0 && first.toUs === null;
   return isBase ? [first.delay!, others] : [latency, [...rules]];
 }
 

@@ -4,12 +4,12 @@
  */
 import type { NodeId, Range, Value } from "../forms/values.ts";
 import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
-import { CHANGE, CHANGE_KEY, type EventId, KIND } from "../trace/trace.ts";
+import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
 import { Disk, type FieldChange } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
-import type { Post } from "./post.ts";
 import type { Happening, Moment } from "./moment.ts";
+import type { Post } from "./post.ts";
 import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
 import { asNumber, differences, emptyValue, initialValue } from "./state.ts";
 import type { SystemWords } from "./system-words.ts";
@@ -38,7 +38,8 @@ export class SimulatedNode implements Self<any, any> {
   life = 0;
   /** What slows it at present: processing and disk, or the disk alone. */
   #slowed: { part: "node" | "disk"; factorThousandths: number }[] = [];
-  #processingUs: number;
+  /** How long it is busy with one thing that it takes up. */
+  processingUs: number;
   #syncUs: number;
   /** The index of its role; -1 while down. */
   role = -1;
@@ -59,7 +60,7 @@ export class SimulatedNode implements Self<any, any> {
     this.nodeCount = plan.nodes.length;
     this.peers = plan.nodes.flatMap((_, other) => (other === id ? [] : [other]));
     this.settings = plan.settings[id];
-    this.#processingUs = plan.processingUs;
+    this.processingUs = plan.processingUs;
     this.#syncUs = plan.syncUs;
     this.#moment = moment;
     this.#words = words;
@@ -70,7 +71,7 @@ export class SimulatedNode implements Self<any, any> {
     const durable = plan.system.fields.filter((field) => field.durable);
     this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
     this.#timers = new Timers(moment, this.clock, plan.system.timers.length, this.#key, this);
-    this.#inbox = new Inbox(moment, (item) => this.#takeUp(item));
+    this.#inbox = new Inbox(moment, this);
   }
 
   get isUp(): boolean {
@@ -87,7 +88,7 @@ export class SimulatedNode implements Self<any, any> {
   boot(cause: EventId, key: Key): void {
     if (this.#isHandling) {
       // Recovered by what its own crash set off, in the middle of a handler: it starts when that handler is over.
-      const task: Happening = { timeUs: this.#moment.nowUs, order: 0, happen: () => this.boot(cause, key) };
+      const task: Happening = { timeUs: this.#moment.nowUs, happen: () => this.boot(cause, key) };
       this.#moment.queue.add(task);
       return;
     }
@@ -116,7 +117,7 @@ export class SimulatedNode implements Self<any, any> {
     const event = this.#moment.record(KIND.recover, this.id);
     this.condition = "up";
     const key = mix(mix(this.#key, 2), this.life);
-    this.boot(event, key);
+    this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
     this.#moment.happened(event, KIND.recover);
   }
 
@@ -134,14 +135,15 @@ export class SimulatedNode implements Self<any, any> {
     const event = this.#moment.record(KIND.resume, this.id);
     this.condition = "up";
     this.clock.standStill(false, this.#moment.nowUs);
-    if (!this.#isHandling) {
-      const held = this.#held;
+    const held = this.#held;
+    if (held && !this.#isHandling) {
       this.#held = null;
-      if (held) {
-        this.#begin(event, mix(this.#key, event));
+      const key = mix(this.#key, event);
+      this.#moment.actFor(NO_STATEMENT, event, key, () => {
+        this.#begin(event, key);
         for (const effect of held) effect();
         this.#finish();
-      }
+      });
     }
     this.#timers.reschedule();
     this.#inbox.go();
@@ -161,10 +163,10 @@ export class SimulatedNode implements Self<any, any> {
 
   #setPace(): void {
     const { plan } = this.#moment;
-    this.#processingUs = plan.processingUs;
+    this.processingUs = plan.processingUs;
     this.#syncUs = plan.syncUs;
     for (const { part, factorThousandths } of this.#slowed) {
-      if (part === "node") this.#processingUs = Math.round((this.#processingUs * factorThousandths) / 1000);
+      if (part === "node") this.processingUs = Math.round((this.processingUs * factorThousandths) / 1000);
       this.#syncUs = Math.round((this.#syncUs * factorThousandths) / 1000);
     }
   }
@@ -192,11 +194,6 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   // --- Handling -----------------------------------------------------------------------------------------------------
-
-  #takeUp(item: InboxItem): number {
-    item.handle(this);
-    return this.#processingUs;
-  }
 
   /** A message of the system has been taken up. */
   receive(cause: EventId, key: Key, from: NodeId, kind: number, message: object): void {
@@ -243,7 +240,7 @@ export class SimulatedNode implements Self<any, any> {
       if (ready.length > 0) this.arrive({ handle: () => this.#afterSync(ready) });
       else this.#sync();
     };
-    this.#moment.queue.add({ timeUs: this.#moment.nowUs + this.#syncUs, order: 0, happen });
+    this.#moment.queue.add({ timeUs: this.#moment.nowUs + this.#syncUs, happen });
   }
 
   #afterSync(ready: ReturnType<Disk["endSync"]>): void {

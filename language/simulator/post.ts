@@ -151,7 +151,6 @@ export class Post {
 /** A message on its way, then in its receiver's inbox. */
 export class Arrival implements Happening, InboxItem {
   readonly timeUs: number;
-  order = 0;
   readonly from: Place;
   readonly to: Place;
   readonly kind: number;

@@ -69,7 +69,10 @@ export class Recorder {
     this.payloadLength += length;
     const columns = this.#columns;
     if (this.payloadLength > columns.payload.length) {
-      columns.payload = grown(new Int32Array(Math.max(columns.payload.length * 2, this.payloadLength)), columns.payload);
+      columns.payload = grown(
+        new Int32Array(Math.max(columns.payload.length * 2, this.payloadLength)),
+        columns.payload,
+      );
     }
     return start;
   }

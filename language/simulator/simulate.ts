@@ -1,6 +1,6 @@
 /** Runs a plan: the simulator's one door. */
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";
-import { KIND, NO_EVENT, type Occurrence, type Operation, type Trace } from "../trace/trace.ts";
+import { NO_EVENT, type Occurrence, type Operation, type Trace } from "../trace/trace.ts";
 import { Agenda } from "./agenda.ts";
 import { SimulatedClient } from "./clients.ts";
 import { Invariants } from "./invariants.ts";
@@ -42,11 +42,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   post.clients.push(...clients);
   const world = new SimulatedWorld(moment, words, network, nodes, operations);
   const invariants = new Invariants(moment, words, nodes);
-  const agenda = new Agenda(moment, world, nodes, clients);
-  moment.listen(KIND.begin, () => {
-    const occurrence = agenda.occurrences[agenda.occurrences.length - 1]!;
-    if (occurrence.nothing === null) invariants.noteFault(occurrence.action, plan.statements[moment.statement]!.text);
-  });
+  const agenda = new Agenda(moment, world, nodes, clients, (fault, text) => invariants.noteFault(fault, text));
   for (const node of nodes) node.boot(NO_EVENT, mix(mix(seed, 5), node.id));
 
   let isOver = false;
@@ -59,10 +55,10 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
 
   /** The file's actions come before the system's own events of the same instant. */
   function handleNext(): boolean {
-    const task = moment.queue.first();
     const actsUs = agenda.nextUs;
-    const isAction = task === undefined || actsUs <= task.timeUs;
-    const nextUs = isAction ? actsUs : task.timeUs;
+    const dueUs = moment.queue.firstUs;
+    const isAction = actsUs <= dueUs;
+    const nextUs = isAction ? actsUs : dueUs;
     if (nextUs > plan.durationUs) return false;
     if (moment.recorder.count >= plan.limits.events) moment.ended = "event limit";
     if (moment.ended !== null) return false;

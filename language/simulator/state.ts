@@ -82,19 +82,18 @@ export function asNumber(shape: FieldShape, value: unknown): number | null {
 /** Writes a message's fields into the payload and returns where they start: a number each; a list is its length and its entries. */
 export function recordPayload(shapes: readonly FieldShape[], message: any, recorder: Recorder): number {
   const start = recorder.reserve(shapes.length);
-  let { payload } = recorder;
   for (let i = 0; i < shapes.length; i++) {
     const shape = shapes[i]!;
     const value = message[shape.name];
-    let number: number;
-    if (shape.type === "number") number = value as number;
-    else if (shape.type === "list" || shape.type === "nodes") {
-      number = recordList(value as unknown[], recorder);
-      payload = recorder.payload;
-    } else number = asNumber(shape, value) ?? recorder.intern(value);
-    payload[start + i] = number;
+    const number = typeof value === "number" && shape.type === "number" ? value : payloadNumber(shape, value, recorder);
+    recorder.payload[start + i] = number;
   }
   return start;
+}
+
+function payloadNumber(shape: FieldShape, value: unknown, recorder: Recorder): number {
+  if (shape.type === "list" || shape.type === "nodes") return recordList(value as unknown[], recorder);
+  return asNumber(shape, value) ?? recorder.intern(value);
 }
 
 /** -1 for an empty list, else where its length and entries stand in the payload. */

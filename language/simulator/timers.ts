@@ -80,7 +80,7 @@ export class Timers {
     if (timeUs >= armed.looksAtUs || timeUs === Number.POSITIVE_INFINITY) return;
     const at = Math.max(timeUs, this.#moment.nowUs);
     armed.looksAtUs = at;
-    const task: Happening = { timeUs: at, order: 0, happen: () => this.#due(timer, at) };
+    const task: Happening = { timeUs: at, happen: () => this.#due(timer, at) };
     this.#moment.queue.add(task);
   }
 

@@ -47,7 +47,8 @@ export class ShapeBuilder {
     if (this.#indent < 0) this.#beginLine(token.startOffset);
     this.#items = [[]];
     this.#setStart = token.startOffset;
-    if (token.image !== "{") this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "{"));
+    if (token.image !== "{")
+      this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "{"));
   }
 
   nextItem(): void {
@@ -62,11 +63,18 @@ export class ShapeBuilder {
     if (token === undefined) {
       const last = items.at(-1)?.at(-1)?.end ?? start + 1;
       const fix = { title: "Write `}`", edits: [{ start: last, end: last, text: "}" }] };
-      this.#report({ code: "unclosed-set", start, end: start + 1, message: "This set is not closed: `}` is missing.", fix });
+      this.#report({
+        code: "unclosed-set",
+        start,
+        end: start + 1,
+        message: "This set is not closed: `}` is missing.",
+        fix,
+      });
       this.#add({ kind: "set", start, end: last, items });
       return;
     }
-    if (token.image !== "}") this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "}"));
+    if (token.image !== "}")
+      this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "}"));
     if (items.length === 1 && items[0].length === 0) items.pop();
     this.#add({ kind: "set", start, end: token.startOffset + 1, items });
   }
@@ -92,7 +100,14 @@ export class ShapeBuilder {
     const within = this.#block === null ? -1 : this.#block.head;
     this.#head = this.heads.length;
     this.#headOnLine = true;
-    this.heads.push({ start, end, pieces: pieces.length > 0 ? pieces : NO_PIECES, colon: token.startOffset, block: false, within });
+    this.heads.push({
+      start,
+      end,
+      pieces: pieces.length > 0 ? pieces : NO_PIECES,
+      colon: token.startOffset,
+      block: false,
+      within,
+    });
     this.#afterColon = true;
   }
 
@@ -205,7 +220,14 @@ export class ShapeBuilder {
       case SmartText:
         return this.#smartText(image, start);
       case Arrow:
-        this.#report(replacing("arrow", { start, end }, "Directions are written `n1 to n2`.", spaced(this.#text, start, end, "to")));
+        this.#report(
+          replacing(
+            "arrow",
+            { start, end },
+            "Directions are written `n1 to n2`.",
+            spaced(this.#text, start, end, "to"),
+          ),
+        );
         return { kind: "word", start, end, text: "to", lower: "to" };
       case PlusMinus:
         if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "Write `±`.", "±"));

@@ -22,7 +22,11 @@ function unicodeStarts(): number[] {
 export const Part = createToken({ name: "Part", pattern: Lexer.NA });
 export const SetPart = createToken({ name: "SetPart", pattern: Lexer.NA, categories: Part });
 
-export const Space = createToken({ name: "Space", pattern: /[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+/, group: Lexer.SKIPPED });
+export const Space = createToken({
+  name: "Space",
+  pattern: /[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+/,
+  group: Lexer.SKIPPED,
+});
 export const Newline = createToken({ name: "Newline", pattern: /\r\n?|\n/, line_breaks: true });
 export const Comment = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
 export const SlashComment = createToken({ name: "SlashComment", pattern: /\/\/[^\n\r]*/, group: "comments" });
@@ -88,4 +92,8 @@ export const TOKENS = [
 ];
 
 /** Built once; every string can be lexed, and what no token matches is in `errors`. */
-export const lexer = new Lexer(TOKENS, { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: true });
+export const lexer = new Lexer(TOKENS, {
+  positionTracking: "onlyOffset",
+  ensureOptimizations: true,
+  skipValidations: true,
+});

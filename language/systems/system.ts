@@ -61,6 +61,8 @@ export interface Setting {
   readonly name: string;
   readonly type: "duration" | "range" | "count" | "switch" | "choice" | "share";
   readonly default: number | boolean | string | Range;
+  /** Of a count: the word that may follow it, `snapshot every 100 entries`. */
+  readonly unit?: string;
   /** Least and greatest allowed value, for ranges of both ends. */
   readonly least?: number;
   readonly greatest?: number;
@@ -151,6 +153,8 @@ export interface Request {
   /** The client's process; with `number` it identifies the operation, over all its attempts. */
   readonly session: number;
   readonly number: number;
+  /** Its number in the trace. */
+  readonly operation: number;
   readonly command: Command;
   /** Per-operation settings, where the system has them. */
   readonly options: Readonly<Record<string, string | number>>;
@@ -177,6 +181,8 @@ export interface Self<State, Settings, Memory = any> {
   /** Every other node, ascending. */
   readonly peers: readonly NodeId[];
   readonly nodeCount: number;
+  /** The nodes that belong to the system from the start, ascending; missing where all do. The others join later. */
+  readonly firstMembers?: readonly NodeId[];
   readonly state: Readonly<State>;
   readonly settings: Readonly<Settings>;
   mistake(name: string): boolean;

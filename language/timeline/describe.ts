@@ -3,7 +3,7 @@ import type { Value } from "../forms/values.ts";
 import { formatTime } from "../trace/format-time.ts";
 import { fromNumber } from "../trace/replay.ts";
 import type { FieldShape, Trace } from "../trace/trace.ts";
-import { nameOf, valueText } from "./marks.ts";
+import { nameOf, operationText, valueText } from "./marks.ts";
 
 /** The fields of a sent message, as name and text. */
 export function messageFields(trace: Trace, send: number): { name: string; text: string }[] {
@@ -11,6 +11,8 @@ export function messageFields(trace: Trace, send: number): { name: string; text:
   if (start < 0) return [];
   return trace.messages[trace.b[send]].fields.map((shape, i) => {
     const number = trace.payload[start + i];
+    const operation = shape.name === "operation" ? trace.operations[number] : undefined;
+    if (operation !== undefined) return { name: shape.name, text: operationText(operation) };
     return { name: shape.name, text: showState(trace, payloadValue(trace, shape, number), shape) };
   });
 }
@@ -39,10 +41,21 @@ function payloadValue(trace: Trace, shape: FieldShape, number: number): unknown 
 
 /** Longer texts of values end in an ellipsis. */
 const LONGEST = 160;
+const LONGEST_LIST = 36;
+/** Of a longer list only the last entries are looked at. */
+const MOST_ENTRIES = 20;
+const LAST_ENTRIES = 2;
 
 /** A state field or part of one, as `Replay.field` holds it, in as few characters as say it. */
 export function showState(trace: Trace, value: unknown, shape?: FieldShape): string {
+  if (Array.isArray(value) && value.length > MOST_ENTRIES && shape?.type === "list") {
+    return `${value.length}: … │ ${stateText(trace, value.slice(-LAST_ENTRIES), shape)}`;
+  }
   const text = stateText(trace, value, shape);
+  // What matters of a long list is how it goes on, so its beginning is left out.
+  if (shape?.type === "list" && Array.isArray(value) && text.length > LONGEST_LIST) {
+    return `${value.length}: …${text.slice(text.length - LONGEST_LIST)}`;
+  }
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
@@ -54,7 +67,7 @@ function stateText(trace: Trace, value: unknown, shape?: FieldShape): string {
   if (typeof value === "string") return value;
   if (value instanceof Map) {
     if (value.size === 0) return "–";
-    return Array.from(value, ([key, entry]) => `${keyText(trace, key)}: ${showEntry(trace, entry, shape)}`).join(", ");
+    return Array.from(firstOf(value), ([key, entry]) => `${keyText(trace, key)}: ${showEntry(trace, entry, shape)}`).join(", ");
   }
   if (Array.isArray(value)) {
     if (shape?.type === "nodes") return value.map((node) => nameOf(trace, node as number)).join(" ") || "–";
@@ -70,6 +83,14 @@ function stateText(trace: Trace, value: unknown, shape?: FieldShape): string {
   return objectText(trace, value as Record<string, unknown>);
 }
 
+function firstOf(map: Map<unknown, unknown>): [unknown, unknown][] {
+  const entries: [unknown, unknown][] = [];
+  for (const entry of map) {
+    if (entries.push(entry) === MOST_ENTRIES) break;
+  }
+  return entries;
+}
+
 function showEntry(trace: Trace, entry: unknown, shape?: FieldShape): string {
   if (typeof entry === "number" && shape?.unit === "us") return formatTime(entry);
   return stateText(trace, entry);
@@ -81,7 +102,9 @@ function keyText(trace: Trace, key: unknown): string {
 
 /** An entry of a log or the like: "term 2 · x = 1" from `{ term: 2, command: { key: "x", value: 1 } }`. */
 function objectText(trace: Trace, value: Record<string, unknown>): string {
-  const { f, key, argument } = value as { f?: unknown; key?: unknown; argument?: unknown };
+  const { f, key, argument, command } = value as { f?: unknown; key?: unknown; argument?: unknown; command?: unknown };
+  // Of a request, only what it asks for: who asked in which session is for the hover card of its message.
+  if (typeof command === "object" && command !== null) return stateText(trace, command);
   if (typeof f === "string" && typeof key === "string") {
     return argument === undefined || argument === null ? `${f} ${key}` : `${key} = ${valueText(argument as Value)}`;
   }

@@ -111,7 +111,8 @@ function quietDeliveries(trace: Trace): Uint8Array {
     const trigger = trace.trigger[event];
     if (trigger === NO_EVENT) continue;
     const kind = trace.kind[event];
-    if (kind === KIND.milestone || (kind === KIND.change && trace.fields[trace.a[event]].unit !== "us")) quiet[trigger] = 0;
+    if (kind === KIND.milestone || (kind === KIND.change && trace.fields[trace.a[event]].unit !== "us"))
+      quiet[trigger] = 0;
   }
   return quiet;
 }

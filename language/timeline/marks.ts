@@ -87,7 +87,8 @@ export function layOutMarks(input: TimelineInput): Mark[] {
   for (let event = 0; event < trace.count; event++) {
     if (trace.kind[event] !== KIND.milestone) continue;
     const subject = trace.b[event] >= 0 ? ` ${nameOf(trace, trace.b[event])}` : "";
-    const value = trace.c[event] >= 0 ? ` ${valueText(trace.values[trace.c[event]] as Value)}` : "";
+    const given = trace.values[trace.c[event]] as Value | undefined;
+    const value = given === null || given === undefined ? "" : ` ${valueText(given)}`;
     marks.push({
       kind: "milestone",
       timeUs: trace.timeUs[event],
@@ -105,7 +106,14 @@ export function layOutMarks(input: TimelineInput): Mark[] {
   for (const { event, invariant, reason } of trace.violations) {
     if (event === NO_EVENT) continue;
     const text = `${invariant}: ${reason}`;
-    marks.push({ kind: "violation", timeUs: trace.timeUs[event], lane: trace.place[event], event, text, verdict: null });
+    marks.push({
+      kind: "violation",
+      timeUs: trace.timeUs[event],
+      lane: trace.place[event],
+      event,
+      text,
+      verdict: null,
+    });
   }
   for (const { text, timeUs, place } of input.notes) {
     const lane = place >= 0 && place < trace.nodes.length + trace.clients.length ? place : -1;

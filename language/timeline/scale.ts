@@ -82,7 +82,9 @@ export function squeezedScale(trace: Trace, layout: Layout): TimeScale {
     if (fromUs > afterUs) gaps.push([afterUs, fromUs]);
     afterUs = toUs;
   }
-  const weights = gaps.map(([fromUs, toUs]) => 4 + 32 - Math.clz32((toUs - fromUs) / (LEAST_QUIET_JOURNEYS * journeyUs)));
+  const weights = gaps.map(
+    ([fromUs, toUs]) => 4 + 32 - Math.clz32((toUs - fromUs) / (LEAST_QUIET_JOURNEYS * journeyUs)),
+  );
   const unit = (busyUs * QUIET_SHARE) / (100 - QUIET_SHARE) / Math.max(1, sum(weights));
   const lengths = gaps.map(([fromUs, toUs], i) => Math.min(toUs - fromUs, Math.max(journeyUs, unit * weights[i])));
   if (busyUs === 0 || busyUs + sum(lengths) > (durationUs * WORTH_IT) / 100) return evenScale(durationUs);

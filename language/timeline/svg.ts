@@ -1,4 +1,302 @@
+/** The timeline as one static SVG: for documents, slides and Markdown. Self-contained; all text is escaped. */
+import { formatTime } from "../trace/format-time.ts";
+import { FATE, reachOf } from "./arrows.ts";
 import type { Layout } from "./layout.ts";
-export function timelineSvg(_layout: Layout): string {
-  return "";
+import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
+import { drawBars, drawFlags, drawVerdicts } from "./svg-marks.ts";
+import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { type SvgTheme, svgStyle } from "./svg-theme.ts";
+
+export interface SvgOptions {
+  readonly theme?: SvgTheme;
+  /** In CSS pixels; the height follows from the number of lanes. */
+  readonly width?: number;
+  /** Quiet stretches squeezed (the default), or every second as long as any other. */
+  readonly squeezed?: boolean;
+}
+
+/** Where things stand in this picture, in pixels. */
+export interface Frame {
+  readonly layout: Layout;
+  readonly scale: TimeScale;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly axis: number;
+  readonly laneWidth: number;
+  readonly foot: number;
+  x(timeUs: number): number;
+  y(lane: number): number;
+}
+
+const TITLE = 44;
+const AXIS = 30;
+const FLAGS = 26;
+const FOOT = 34;
+const CLIENT_GAP = 12;
+/** More are not told apart in a static picture, and make it heavy. */
+const MOST_ARROWS = 2500;
+const MOST_NAMES = 70;
+const LANE_HALF = 4;
+
+export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
+  const { theme = "auto", width = 1000, squeezed = true } = options;
+  const { title, trace, verdicts } = layout.input;
+  const frame = frameOf(layout, width, squeezed);
+  const about = `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}`;
+  const shown = title === "" ? "Timeline" : title;
+  const counts = ["holds", "fails"].map((word) => verdicts.filter(({ verdict }) => verdict === word).length);
+  const parts = [
+    tag("rect", { class: "f-background", width, height: frame.height }),
+    tag("text", { class: "title f-text", x: 20, y: 28 }, shown),
+    tag("text", { class: "f-muted", x: 20 + textWidth(shown, 16) + 16, y: 28 }, about),
+    group("axis", drawAxis(frame)),
+    group("partitions", drawBands(frame)),
+    group("lanes", drawLanes(frame)),
+    group("folds", drawFolds(frame)),
+    group("messages", drawArrows(frame)),
+    group("operations", drawBars(frame)),
+    group("roles", drawRoleNames(frame)),
+    group("faults", drawFlags(frame)),
+    group("verdicts", drawVerdicts(frame)),
+  ];
+  const description = `${about}. ${counts[0]} expectations hold, ${counts[1]} fail.`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rounded(frame.height)}" width="${width}" height="${rounded(frame.height)}" role="img" aria-label="${escapeXml(`${shown}: ${description}`)}">
+<style>${svgStyle(theme)}</style>
+${parts.filter((part) => part !== "").join("\n")}
+</svg>
+`;
+}
+
+function frameOf(layout: Layout, width: number, squeezed: boolean): Frame {
+  const scale = squeezed ? squeezedScale(layout.input.trace, layout) : evenScale(layout.durationUs);
+  const lanes = layout.lanes.length;
+  const laneWidth = lanes <= 6 ? 62 : lanes <= 12 ? 46 : 32;
+  const longest = layout.lanes.reduce((most, { name }) => Math.max(most, textWidth(name, 13)), 20);
+  const left = 20 + Math.min(140, longest) + 22;
+  const right = width - 22;
+  const axis = TITLE + 16;
+  const head = TITLE + AXIS + (layout.flags.length > 0 ? FLAGS : 0);
+  const foot = head + lanes * laneWidth + (lanes > layout.nodeCount ? CLIENT_GAP : 0);
+  const perUnit = (right - left) / scale.length;
+  return {
+    layout,
+    scale,
+    width,
+    height: foot + (layout.marks.some(({ kind }) => kind === "verdict") ? FOOT : 14),
+    left,
+    right,
+    axis,
+    laneWidth,
+    foot,
+    x: (timeUs) => left + scale.at(timeUs) * perUnit,
+    y: (lane) => head + (lane + 0.5) * laneWidth + (lane >= layout.nodeCount ? CLIENT_GAP : 0),
+  };
+}
+
+function drawAxis(frame: Frame): string[] {
+  const { scale, layout, axis, foot } = frame;
+  const drawn: string[] = [];
+  let free = 0;
+  const label = (x: number, text: string): void => {
+    const half = textWidth(text) / 2;
+    if (x - half < free || x + half > frame.width) return;
+    free = x + half + 8;
+    drawn.push(tag("text", { class: "f-muted middle", x, y: axis - 8 }, text));
+  };
+  for (const { fromUs, toUs, isQuiet } of scale.pieces) {
+    if (!isQuiet) continue;
+    const [x1, x2] = [frame.x(fromUs), frame.x(toUs)];
+    drawn.push(
+      tag("rect", { class: "f-text", "fill-opacity": 0.035, x: x1, y: axis, width: x2 - x1, height: foot - axis }),
+    );
+    let wave = `M${rounded(x1)} ${axis}`;
+    for (let x = x1 + 4, i = 0; x <= x2; x += 4, i++) wave += `L${rounded(x)} ${axis + (i % 2 === 0 ? -2 : 2)}`;
+    drawn.push(path("line thin s-muted soft", wave));
+  }
+  for (const { timeUs, quietUs } of ticksOf(scale, 0, scale.length, (scale.length * 90) / (frame.right - frame.left))) {
+    const x = frame.x(timeUs);
+    if (quietUs === null) {
+      drawn.push(path("line thin s-line soft", `M${rounded(x)} ${axis}V${rounded(foot)}`));
+      label(x, formatTime(timeUs));
+    } else if (frame.x(timeUs + quietUs / 2) - frame.x(timeUs - quietUs / 2) > textWidth(formatTime(quietUs)) + 8) {
+      label(x, formatTime(quietUs));
+    }
+  }
+  drawn.push(
+    ...layout.lanes.map(({ name }, lane) =>
+      tag("text", { class: "name f-text", x: 20, y: frame.y(lane) + 4 }, cut(name)),
+    ),
+  );
+  return drawn;
+}
+
+function cut(name: string): string {
+  return name.length > 18 ? `${name.slice(0, 17)}…` : name;
+}
+
+function drawBands(frame: Frame): string[] {
+  const half = frame.laneWidth / 2;
+  return frame.layout.bands.slice(0, 200).flatMap((band) => {
+    const x = frame.x(band.fromUs);
+    const width = Math.max(2, frame.x(band.toUs) - x);
+    return band.sides.flatMap((side, i) =>
+      side.flatMap((lane) => {
+        const colour = i % 2 === 0 ? "warn" : "client";
+        const y = frame.y(lane) - half;
+        const letter = String.fromCharCode(65 + (i % 26));
+        return [
+          tag("rect", { class: `tint f-${colour}`, x, y, width, height: half * 2 }),
+          path(
+            "line thin dash s-fault",
+            `M${rounded(x)} ${rounded(y)}v${rounded(half * 2)}m${rounded(width)} 0v${rounded(-half * 2)}`,
+          ),
+          ...(band.sides.some((other) => other !== side && other.includes(lane - 1))
+            ? [path("line bold dash s-fault", `M${rounded(x)} ${rounded(y)}h${rounded(width)}`)]
+            : []),
+          tag("circle", { class: `f-background bold s-${colour}`, cx: x, cy: y + half, r: 7 }),
+          tag("text", { class: "small strong middle f-text", x, y: y + half + 3.5 }, letter),
+        ];
+      }),
+    );
+  });
+}
+
+function drawLanes(frame: Frame): string[] {
+  const { layout } = frame;
+  const drawn: string[] = [];
+  for (let lane = layout.nodeCount; lane < layout.lanes.length; lane++) {
+    drawn.push(path("line thin s-line", `M${rounded(frame.left)} ${rounded(frame.y(lane))}H${rounded(frame.right)}`));
+  }
+  for (const { lane, tone, fromUs, toUs } of layout.stretches.slice(0, 4000)) {
+    const x = frame.x(fromUs);
+    const width = Math.max(1, frame.x(toUs) - x);
+    const y = frame.y(lane);
+    if (tone === "lead" || tone === "try") {
+      const kind = tone === "lead" ? "f-lead" : "f-background s-try bold";
+      drawn.push(
+        tag("rect", {
+          class: kind,
+          x,
+          y: y - LANE_HALF,
+          width,
+          height: LANE_HALF * 2,
+          rx: Math.min(LANE_HALF, width / 2),
+        }),
+      );
+    } else {
+      drawn.push(
+        tag("path", { class: "line s-follow", "stroke-width": 2, d: `M${rounded(x)} ${rounded(y)}h${rounded(width)}` }),
+      );
+    }
+  }
+  for (const { lane, fromUs, toUs } of layout.pauses.slice(0, 500)) {
+    const [x, y] = [frame.x(fromUs), frame.y(lane)];
+    const width = Math.max(3, frame.x(toUs) - x);
+    drawn.push(tag("rect", { class: "f-background s-warn thin", x, y: y - 9, width, height: 18 }));
+    let hatch = "";
+    for (let at = 0; at + 6 < width; at += 6) hatch += `M${rounded(x + at)} ${rounded(y + 9)}l6 -18`;
+    if (hatch !== "") drawn.push(path("line thin s-warn soft", hatch));
+    if (width > 60) drawn.push(tag("text", { class: "middle f-text halo", x: x + width / 2, y: y + 4 }, "paused"));
+  }
+  for (const { lane, fromUs, toUs, endEvent, harder } of layout.gaps.slice(0, 500)) {
+    const [x, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane)];
+    const word = harder ? "crashed, disk lost" : "crashed";
+    drawn.push(path("line thin dots s-fault", `M${rounded(x)} ${rounded(y)}H${rounded(x2)}`));
+    if (x2 - x > textWidth(word) + 30) {
+      drawn.push(tag("text", { class: "middle f-fault halo", x: (x + x2) / 2, y: y + 4 }, word));
+    }
+    drawn.push(tag("circle", { class: "f-background s-fault bold", cx: x, cy: y, r: 7 }));
+    drawn.push(path("line bold s-fault", `M${rounded(x - 3)} ${rounded(y - 3)}l6 6m0 -6l-6 6`));
+    if (endEvent >= 0) drawn.push(tag("circle", { class: "f-background s-good bold", cx: x2, cy: y, r: 5 }));
+  }
+  return drawn;
+}
+
+function drawRoleNames(frame: Frame): string[] {
+  const { stretches } = frame.layout;
+  const drawn: string[] = [];
+  const free = new Map<number, number>();
+  for (const { lane, tone, name, epoch, fromUs, toUs } of stretches) {
+    if (tone !== "lead" && tone !== "try") continue;
+    const x = frame.x(fromUs) + 4;
+    const text = epoch === null ? name : `${name}, ${epoch}`;
+    if (x < (free.get(lane) ?? 0) || frame.x(toUs) - x < textWidth(text)) continue;
+    free.set(lane, x + textWidth(text) + 6);
+    drawn.push(tag("text", { class: "strong f-text halo", x, y: frame.y(lane) - 9 }, text));
+  }
+  return drawn;
+}
+
+function drawFolds(frame: Frame): string[] {
+  const { folds, input } = frame.layout;
+  const free = new Map<number, number>();
+  return folds.slice(0, 1000).flatMap(({ lane, kind, fromUs, toUs, count, lost }) => {
+    const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
+    if (x2 - x1 < 4) return [];
+    const losses = lost > 0 ? `, ${lost} lost` : "";
+    const text = `${input.trace.messages[kind].name} ×${count}${losses}`;
+    const half = textWidth(text, 10) / 2;
+    const middle = (x1 + x2) / 2;
+    const line = path("line dots s-muted bold soft", `M${rounded(x1)} ${rounded(y)}H${rounded(x2)}`);
+    if (x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40) return [line];
+    free.set(lane, middle + half + 8);
+    return [line, tag("text", { class: "small middle f-muted halo", x: middle, y: y + 4 }, text)];
+  });
+}
+
+const TONE_CLASSES = ["lead", "try", "follow", "follow", "client"];
+
+function drawArrows(frame: Frame): string[] {
+  const { layout } = frame;
+  const { arrows, input } = layout;
+  const rows: number[] = [];
+  for (let row = 0; row < arrows.count; row++) if (arrows.fold[row] < 0) rows.push(row);
+  const stride = Math.ceil(rows.length / MOST_ARROWS);
+  const shafts = new Map<string, string>();
+  const heads = new Map<string, string>();
+  const names: string[] = [];
+  const add = (to: Map<string, string>, key: string, points: string): unknown =>
+    to.set(key, (to.get(key) ?? "") + points);
+  const taken: [x: number, y: number, half: number][] = [];
+  for (let i = 0; i < rows.length; i += stride) {
+    const row = rows[i];
+    const reach = reachOf(layout, row);
+    const [y1, y2] = [frame.y(arrows.from[row]), frame.y(arrows.to[row])];
+    const inset = (y2 > y1 ? 1 : -1) * (LANE_HALF + 1);
+    const isLost = arrows.fate[row] === FATE.lost;
+    const x1 = frame.x(arrows.sentUs[row]);
+    const x2 = frame.x(Math.min(arrows.arrivedUs[row], layout.durationUs));
+    const end = arrows.fate[row] === FATE.arrived ? y2 - inset : y1 + (y2 - y1) * reach;
+    const tone = TONE_CLASSES[arrows.tone[row]];
+    add(shafts, isLost ? "fault dash" : tone, `M${rounded(x1)} ${rounded(y1 + inset)}L${rounded(x2)} ${rounded(end)}`);
+    if (isLost) add(shafts, "fault bold", `M${rounded(x2 - 4)} ${rounded(end - 4)}l8 8m0 -8l-8 8`);
+    else if (arrows.fate[row] === FATE.arrived) add(heads, tone, headOf(x2 - x1, end - y1 - inset, x2, end));
+    const text = input.trace.messages[arrows.kind[row]].name;
+    const half = textWidth(text, 10) / 2 + 3;
+    const share = Math.min(0.5, (frame.laneWidth * 0.52) / Math.abs(y2 - y1));
+    const [x, y] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share];
+    if (rows.length > MOST_NAMES || Math.abs(y2 - y1) < 34 || x2 - x1 < 6 || reach < 0.3) continue;
+    if (taken.some(([ox, oy, other]) => Math.abs(ox - x) < half + other && Math.abs(oy - y) < 14)) continue;
+    taken.push([x, y, half]);
+    names.push(tag("text", { class: "small middle f-muted halo", x, y: y + 3.5 }, text));
+  }
+  const thin = rows.length > 800 ? " soft" : "";
+  return [
+    ...Array.from(shafts, ([kind, points]) => path(`line thin s-${kind}${thin}`, points)),
+    ...Array.from(heads, ([tone, points]) => path(`f-${tone}${thin}`, points)),
+    ...names,
+  ];
+}
+
+/** A triangle at the end of a shaft of this direction. Its length needs a square root, which is not among the allowed functions: two steps of Newton's do. */
+function headOf(dx: number, dy: number, x: number, y: number): string {
+  const square = dx * dx + dy * dy;
+  let size = Math.max(Math.abs(dx), Math.abs(dy)) * 1.2 + 0.001;
+  for (let i = 0; i < 3; i++) size = (size + square / size) / 2;
+  const [ux, uy] = [(dx / size) * 8, (dy / size) * 8];
+  const left = `L${rounded(x - ux - uy * 0.38)} ${rounded(y - uy + ux * 0.38)}`;
+  const right = `L${rounded(x - ux + uy * 0.38)} ${rounded(y - uy - ux * 0.38)}`;
+  return `M${rounded(x)} ${rounded(y)}${left}${right}Z`;
 }

@@ -79,7 +79,7 @@ export function encodeTrace(trace: Trace): EncodedTrace {
       groundsOf: writeSigned(trace.groundsOf, trace.groundsOf.length),
       groundsOn: writeSigned(trace.groundsOn, trace.groundsOn.length),
     },
-    values: trace.values,
+    values: trace.values.map(encodeValue),
     operations: trace.operations,
     occurrences: trace.occurrences,
     violations: trace.violations,
@@ -123,7 +123,7 @@ export function decodeTrace(encoded: unknown): Trace {
     payload: readSigned(bytes.payload, "payload"),
     groundsOf: readSigned(bytes.groundsOf, "groundsOf"),
     groundsOn: readSigned(bytes.groundsOn, "groundsOn"),
-    values: from.values,
+    values: Array.isArray(from.values) ? from.values.map(decodeValue) : from.values,
     operations: from.operations,
     occurrences: from.occurrences,
     violations: from.violations,
@@ -137,6 +137,21 @@ export function decodeTrace(encoded: unknown): Trace {
   const wrong = validateTrace(trace);
   if (wrong !== null) throw new TraceError(wrong);
   return trace;
+}
+
+/** Maps by a user's key are no JSON: they go as their entries under this name, which no system gives to a field. */
+const ENTRIES = "entries of a map";
+
+function encodeValue(value: unknown): unknown {
+  return value instanceof Map ? { [ENTRIES]: [...value] } : value;
+}
+
+function decodeValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !(ENTRIES in value)) return value;
+  const entries: unknown = value[ENTRIES];
+  const isList = Array.isArray(entries) && entries.every((entry) => Array.isArray(entry) && entry.length === 2);
+  if (!isList) throw new TraceError("A map among the values is malformed.");
+  return new Map(entries as [unknown, unknown][]);
 }
 
 const MOST_EVENTS = 20_000_000;

@@ -231,7 +231,8 @@ export function operationOf(columns: OperationColumns, row: EventRow, kind: Even
   }
 }
 
-function carriedOperation(columns: OperationColumns, message: number, payload: number): Operation | null {
+/** The operation that a message of this kind carries, by where its fields start in the payload. */
+export function carriedOperation(columns: OperationColumns, message: number, payload: number): Operation | null {
   return message < MESSAGES_WITH_OPERATION ? (columns.operations[columns.payload[payload]] ?? null) : null;
 }
 

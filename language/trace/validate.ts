@@ -1,10 +1,9 @@
 /** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
-import { CHANGE_KEY, EVENT_KINDS, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
+import { CHANGE, CHANGE_KEY, EVENT_KINDS, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
 
 const FIELD_TYPES = ["number", "flag", "choice", "node", "nodes", "value", "list", "map"];
 const ENDED = ["finished", "event limit", "queue limit", "log limit", "abandoned"];
 const OUTCOMES = ["ok", "fail", "info", "open"];
-const CHANGE_OPS = 7;
 /** Values are nested data; deeper than this is no value that a file could have written. */
 const DEEPEST_VALUE = 64;
 
@@ -30,7 +29,8 @@ function wrongTables(trace: Trace): string | null {
     return "A kind of message is malformed.";
   if (!isIndex(trace.epochField, trace.fields.length, -1)) return "The epoch field is none of the fields.";
   if (!isIndex(trace.storeField, trace.fields.length, -1)) return "The store field is none of the fields.";
-  if (!listOf(trace.values, (value) => isPlain(value, 0))) return "The values are no list of plain values.";
+  if (!listOf(trace.values, (value) => isPlain(value instanceof Map ? [...value].flat() : value, 0)))
+    return "The values are no list of plain values.";
   const places = trace.nodes.length + trace.clients.length;
   const events = trace.count;
   const isEvent = (event: unknown): boolean => isIndex(event, events, -1);
@@ -122,13 +122,9 @@ function wrongReferences(trace: Trace): string | null {
         good = isNode && inRange(a[event], trace.timers.length) && b[event] < trace.messages.length;
         good &&= c[event] < places;
         break;
-      case KIND.change: {
-        const op = b[event] % CHANGE_KEY;
-        const isValue = op === 1 || op === 2 || op === 5;
-        good = isNode && inRange(a[event], trace.fields.length) && inRange(op, CHANGE_OPS);
-        good &&= !isValue || inRange(c[event], values.length);
+      case KIND.change:
+        good = isNode && inRange(a[event], trace.fields.length) && isChange(trace, event);
         break;
-      }
       case KIND.milestone:
         good = isNode && inRange(a[event], trace.milestones.length) && b[event] < places && c[event] < values.length;
         break;
@@ -155,6 +151,36 @@ function wrongReferences(trace: Trace): string | null {
       return "The grounds are not in order.";
   }
   return null;
+}
+
+/** Does the change fit the field's type? Readers push to lists and put into maps without looking. */
+function isChange(trace: Trace, event: number): boolean {
+  const { type, choices, keys } = trace.fields[trace.a[event]];
+  const operation = trace.b[event] % CHANGE_KEY;
+  const key = (trace.b[event] - operation) / CHANGE_KEY;
+  const value = trace.c[event];
+  switch (operation) {
+    case CHANGE.set:
+      if (type === "choice") return inRange(value, choices?.length ?? 0);
+      return type === "number" || type === "flag" || (type === "node" && value < trace.nodes.length);
+    case CHANGE.setValue: {
+      if (!inRange(value, trace.values.length) || trace.a[event] === 0) return false;
+      const isMap = trace.values[value] instanceof Map;
+      if (type === "map") return keys === "value" ? isMap : Array.isArray(trace.values[value]);
+      return type === "list" || type === "nodes" ? Array.isArray(trace.values[value]) : !isMap;
+    }
+    case CHANGE.push:
+      return (type === "list" || type === "nodes") && inRange(value, trace.values.length);
+    case CHANGE.truncate:
+      return type === "list" && inRange(Math.max(value, key), trace.count + 1);
+    case CHANGE.put:
+    case CHANGE.putValue:
+    case CHANGE.remove:
+      if (type !== "map" || !inRange(key, keys === "value" ? trace.values.length : trace.nodes.length)) return false;
+      return operation !== CHANGE.putValue || inRange(value, trace.values.length);
+    default:
+      return false;
+  }
 }
 
 function isSendBefore(trace: Trace, send: number, event: number): boolean {
@@ -195,7 +221,13 @@ function rows(list: unknown): readonly Record<string, unknown>[] {
 }
 
 function isStatement(statement: unknown): boolean {
-  return isObject(statement) && isText(statement.text) && isTime(statement.start) && isTime(statement.end);
+  return (
+    isObject(statement) &&
+    isText(statement.text) &&
+    isTime(statement.inPlan) &&
+    isTime(statement.start) &&
+    isTime(statement.end)
+  );
 }
 
 function isField(field: unknown): boolean {

@@ -5,8 +5,9 @@
 import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
+import { carriedOperation } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT } from "./trace.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Operation } from "./trace.ts";
 import { listOf } from "./words.ts";
 
 export interface Why {
@@ -32,11 +33,12 @@ function causeOf(run: Run, event: EventId, events: Set<EventId>): string {
     const { nothing } = run.trace.occurrences[a[event]];
     return nothing ?? byStatement(run, run.trace.occurrences[a[event]].statement);
   }
-  if (kind[event] === KIND.info || kind[event] === KIND.fail) return run.trace.operations[a[event]].reason ?? "";
-  const statement = run.trace.statement[event];
+  if (kind[event] === KIND.info) return whyNoAnswer(run, run.trace.operations[a[event]], events);
+  if (kind[event] === KIND.fail) return run.trace.operations[a[event]].reason ?? "";
+  const statement = kind[event] === KIND.invoke ? run.trace.operations[a[event]].statement : run.trace.statement[event];
   if (statement !== NO_STATEMENT) return byStatement(run, statement);
   const cause = trigger[event];
-  if (cause < 0) return kind[event] === KIND.crash ? "" : "it did so when it started";
+  if (cause < 0) return run.trace.timeUs[event] === 0 ? "it did so when it started" : "";
   events.add(cause);
   if (kind[cause] === KIND.timer) return whyTimer(run, cause, events);
   if (kind[event] === KIND.deliver) {
@@ -151,6 +153,30 @@ function standingObstacle(run: Run, { sender, after }: Waiting, events: Set<Even
   const stretches = [...run.downIntervals(sender), ...run.pauseIntervals(sender)];
   const standing = stretches.find(({ event, fromUs, toUs }) => event < after && fromUs <= atUs && atUs < toUs);
   return standing ? blamed(run, standing.event, events) : "";
+}
+
+// --- Unanswered operations --------------------------------------------------------------------------------------------
+
+/** What first kept the answer away from the client: a request or answer that was lost, or a node that crashed with it. */
+export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId> = new Set()): string {
+  const { trace } = run;
+  const until = operation.completion === NO_EVENT ? trace.count : operation.completion;
+  const holders = new Set<Place>();
+  let wasAnswered = false;
+  for (let event = operation.invoke + 1; event < until; event++) {
+    const kind = trace.kind[event];
+    const place = trace.place[event];
+    if (kind === KIND.crash && holders.has(place)) return blamed(run, event, events);
+    if (kind !== KIND.send && kind !== KIND.lose && kind !== KIND.deliver) continue;
+    const send = kind === KIND.send ? event : trace.a[event];
+    if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
+    if (kind === KIND.lose) return blamed(run, event, events);
+    if (kind === KIND.deliver && run.isNode(place)) holders.add(place);
+    if (kind === KIND.send && run.isNode(place)) wasAnswered = true;
+  }
+  const waiting = listOf([...holders].map((place) => run.name(place)));
+  if (wasAnswered) return "no answer said that it was done";
+  return waiting === "" ? "no node had received it" : `${waiting} had received it and not answered`;
 }
 
 /** "n1 crashed at 5s (statement 2)". */

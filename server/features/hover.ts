@@ -1,5 +1,7 @@
 /** Hover: what the word means, and what the run made of its statement. */
-import type { OpenDocument } from "../documents.ts";
+import { type HoverText, hoverAt } from "../../language/analysis/hover.ts";
+import type { OpenDocument } from "../open-document.ts";
+import { escapeMarkdown, proseMarkdown } from "./markdown.ts";
 import { runFacts } from "./run-facts.ts";
 
 export interface Hover {
@@ -9,8 +11,18 @@ export interface Hover {
 }
 
 export function hover(open: OpenDocument, offset: number): Hover | null {
+  const found = hoverAt(open.analysis, offset);
   const statement = open.analysis.statements.find(({ start, end }) => start <= offset && offset <= end);
-  const facts = runFacts(open, offset);
-  if (!statement || facts.length === 0) return null;
-  return { start: statement.start, end: statement.end, markdown: facts.join("\n\n") };
+  const ofRun = statement ? runFacts(open, offset) : [];
+  const about = found ?? statement;
+  const sections = [found ? inMarkdown(found) : "", ofRun.join("\n\n")].filter((section) => section !== "");
+  if (!about || sections.length === 0) return null;
+  return { start: about.start, end: about.end, markdown: sections.join("\n\n---\n\n") };
+}
+
+function inMarkdown({ title, sentences, facts }: HoverText): string {
+  const list = facts.map(([name, value]) => `- ${escapeMarkdown(name)}: **${escapeMarkdown(value)}**`).join("\n");
+  return [`**${escapeMarkdown(title)}**`, proseMarkdown(sentences.join(" ")), list]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }

@@ -1,9 +1,10 @@
 /** Inlay hints: whom a selector found, what became of an expectation, when a statement without a time acted. */
 import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+import type { Settled } from "../../language/analysis/scenario.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import type { Occurrence, Trace } from "../../language/trace/trace.ts";
-import type { OpenDocument } from "../documents.ts";
+import type { OpenDocument } from "../open-document.ts";
 
 export interface Hint {
   readonly offset: number;
@@ -11,15 +12,24 @@ export interface Hint {
   readonly tooltip: string;
 }
 
-/** The hints of the statements between two offsets. Without a run there are none. */
-export function inlayHints({ analysis, outcome }: OpenDocument, from: number, to: number): Hint[] {
+/** The hints of the statements between two offsets. Without a run there are only those of time. */
+export function inlayHints({ analysis, runs }: OpenDocument, from: number, to: number): Hint[] {
   const shown = (start: number, end: number) => from <= end && start <= to;
-  return (outcome?.runs ?? []).flatMap(({ trace, verdicts }) => [
+  const byDefault = analysis.scenarios.flatMap(({ analysis }) => analysis.settled).flatMap(timeHint);
+  const fromRuns = (runs ?? []).flatMap(({ trace, verdicts }) => [
     ...byStatement(trace).flatMap(({ start, end, occurrences }) =>
       shown(start, end) ? resolvedHint(analysis, trace, start, end, occurrences) : [],
     ),
     ...verdicts.flatMap((verdict) => (shown(verdict.start, verdict.end) ? verdictHint(trace, verdict) : [])),
   ]);
+  return [...byDefault.filter(({ offset }) => shown(offset, offset)), ...fromRuns];
+}
+
+/** When a statement acts that does not say when. What holds from the start needs no hint. */
+function timeHint({ byDefault, action, shaped }: Settled): Hint[] {
+  if (!byDefault || action?.start.kind !== "at" || action.start.atUs === 0) return [];
+  const label = `⟨at ${formatTime(action.start.atUs)}⟩`;
+  return [{ offset: shaped.end, label, tooltip: "No time is given: it acts 1s after the action before it." }];
 }
 
 interface Acted {

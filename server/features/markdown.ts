@@ -1,9 +1,9 @@
 /** Text from a file in Markdown: the one way by which it gets there. */
 
-/** What would mean something to Markdown, its usual extensions or VS Code's: marks, links, HTML, entities, icons. */
-const MARKS = /[\\`*_{}[\]()<>#!|~&:@$/^]|\.(?=\p{L})/gu;
+/** What means something to Markdown wherever it stands: marks, HTML, entities, icons, and what is made a link by itself. */
+const MARKS = /[\\`*_[\]<>~]|&(?=[#\p{L}])|\$(?=\()|:(?=\S)|(?<=\S)@(?=\S)|\.(?=\p{L})/gu;
 /** What means something only at the beginning of a line. */
-const LINE_MARKS = /^(?:[-+=]|\d+(?=[.)]))/;
+const LINE_MARKS = /^(?:[-+=#|]|\d+(?=[.)](?:\s|$)))/;
 
 /** The text so that Markdown shows it as it is, on one line. */
 export function escapeMarkdown(text: string): string {
@@ -24,4 +24,18 @@ export function codeMarkdown(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/[\s\u2028\u2029]+/g, " ").trim();
+}
+
+/** Prose in which code stands between backticks. */
+export function proseMarkdown(text: string): string {
+  return text
+    .split(/`([^`]*)`/)
+    .map((part, index) => (index % 2 === 1 ? codeMarkdown(part) : keepEdges(part, escapeMarkdown(part))))
+    .join("");
+}
+
+/** The spaces at the ends of a part of a sentence. */
+function keepEdges(text: string, escaped: string): string {
+  if (escaped === "") return text === "" ? "" : " ";
+  return `${/^\s/.test(text) ? " " : ""}${escaped}${/\s$/.test(text) ? " " : ""}`;
 }

@@ -16,7 +16,9 @@ export function outline({ text, scenarios, statements }: Analysis): OutlineEntry
   const shared = entriesOf(-1);
   const own = scenarios.flatMap(({ name, start, end }, index): OutlineEntry[] => {
     const children = entriesOf(index);
-    return name === "" ? children : [{ name, kind: "scenario", start, end, children }];
+    if (name === "") return children;
+    const trimmedEnd = start + text.slice(start, end).trimEnd().length;
+    return [{ name, kind: "scenario", start, end: trimmedEnd, children: children.slice(1) }]; // the header is the entry
   });
   return [...shared, ...own];
 }

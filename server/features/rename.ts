@@ -11,11 +11,6 @@ const BARE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;
 const SELECTORS =
   "all any a an the old others majority minority replicas random nothing node nodes client clients it they".split(" ");
 
-/** What a rename at this offset would change: null where no name stands. */
-export function renameable(analysis: Analysis, offset: number): NameUse | null {
-  return nameAt(analysis, offset);
-}
-
 export function rename(analysis: Analysis, offset: number, to: string): Renamed {
   const use = nameAt(analysis, offset);
   if (!use) return { refused: "There is no name here." };
@@ -24,7 +19,8 @@ export function rename(analysis: Analysis, offset: number, to: string): Renamed 
   const uses = sameName(analysis, use);
   const edits = uses.map((each) => editOf(each, to));
   const isDeclared = uses.some(({ declares }) => declares) || use.kind === "label" || use.kind === "key";
-  return { edits: isDeclared ? edits : [...edits, ...declare(analysis, use, to)].sort((a, b) => a.start - b.start) };
+  const all = isDeclared ? edits : [...declare(analysis, use, to), ...edits];
+  return { edits: all.sort((one, other) => one.start - other.start || one.end - other.end) };
 }
 
 function editOf({ start, end, quoted }: NameUse, to: string): Edit {

@@ -4,14 +4,15 @@ import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { Run } from "../../language/trace/run.ts";
 import type { Occurrence, Operation, Trace } from "../../language/trace/trace.ts";
-import type { OpenDocument } from "../documents.ts";
-import { escapeMarkdown } from "./markdown.ts";
+import { showValue } from "../../language/trace/words.ts";
+import type { OpenDocument } from "../open-document.ts";
+import { escapeMarkdown, proseMarkdown } from "./markdown.ts";
 
 const MOST_OCCURRENCES = 4;
 
 /** One line for each fact; in a statement of several scenarios' shared lines, those of each. */
-export function runFacts({ analysis, outcome }: OpenDocument, offset: number): string[] {
-  const runs = outcome?.runs ?? [];
+export function runFacts({ analysis, runs }: OpenDocument, offset: number): string[] {
+  if (!runs) return [];
   return runs.flatMap(({ scenario, trace, verdicts }) => {
     const facts = [...occurrenceFacts(trace, offset), ...verdictFacts(verdicts, offset)];
     const { name } = analysis.scenarios[scenario];
@@ -29,7 +30,7 @@ const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
 function verdictFacts(verdicts: readonly StatementVerdict[], offset: number): string[] {
   return verdicts
     .filter(({ start, end }) => start <= offset && offset <= end)
-    .map(({ verdict, reason }) => `${MARK[verdict]}: ${escapeMarkdown(reason)}`);
+    .map(({ verdict, reason }) => `${MARK[verdict]}: ${proseMarkdown(reason)}`);
 }
 
 function occurrenceFacts(trace: Trace, offset: number): string[] {
@@ -76,7 +77,7 @@ function operationFact(run: Run, { invoke, completion, outcome, reason, returned
   const began = `Began at ${formatTime(run.trace.timeUs[invoke])}`;
   const ended =
     completion >= 0 ? `${OUTCOME[outcome]} at ${formatTime(run.trace.timeUs[completion])}` : OUTCOME[outcome];
-  const gave = outcome === "ok" && f === "read" ? `, returned ${escapeMarkdown(JSON.stringify(returned))}` : "";
+  const gave = outcome === "ok" && f === "read" ? `, returned ${escapeMarkdown(showValue(returned))}` : "";
   const why = reason === null ? "" : `: ${escapeMarkdown(reason)}`;
   return `${began}, ${ended}${gave}${why}`;
 }

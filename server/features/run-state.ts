@@ -1,14 +1,14 @@
 /** How far a document's run is, and what came of it, in counts. */
-import { errorCount, type OpenDocument } from "../documents.ts";
+import { errorCount, type OpenDocument } from "../open-document.ts";
 import type { RunState, ScenarioState } from "../protocol.ts";
-import type { ScenarioRun } from "../runner.ts";
+import type { ScenarioRun } from "../run.ts";
 
 export function runState(open: OpenDocument): RunState {
-  const { document, version, analysis, outcome } = open;
-  const common = { uri: document.uri, version, errors: errorCount(open) };
-  if (!outcome) return { ...common, state: "running", scenarios: [] };
-  if (outcome.failure) return { ...common, state: "failed", scenarios: [], reason: outcome.failure.split("\n")[0] };
-  const scenarios = outcome.runs.map((run) => scenarioState(analysis.scenarios[run.scenario].name, run));
+  const { document, analysis, runs, failure } = open;
+  const common = { uri: document.uri, version: document.version, errors: errorCount(open) };
+  if (!runs) return { ...common, state: "running", scenarios: [] };
+  if (failure) return { ...common, state: "failed", scenarios: [], reason: failure.split("\n")[0] };
+  const scenarios = runs.map((run) => scenarioState(analysis.scenarios[run.scenario].name, run));
   return { ...common, state: scenarios.length > 0 ? "done" : "nothing to run", scenarios };
 }
 

@@ -1,21 +1,6 @@
 /** Semantic colours: the parts of the text that analysis named, as tokens of the protocol's own kinds. */
 import type { Analysis, Part } from "../../language/analysis/analysis.ts";
-
-export const TOKEN_TYPES = [
-  "keyword",
-  "macro",
-  "number",
-  "comment",
-  "string",
-  "class",
-  "property",
-  "variable",
-  "parameter",
-  "event",
-  "enumMember",
-  "label",
-] as const;
-export type TokenType = (typeof TOKEN_TYPES)[number];
+import type { TokenType } from "./token-types.ts";
 
 /** What is wrong keeps the plain colour, below its squiggle. */
 const TYPE_OF: Readonly<Record<Part["kind"], TokenType | null>> = {

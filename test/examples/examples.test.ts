@@ -30,7 +30,10 @@ describe("the examples", () => {
       });
 
       it("has no mistakes, not even a hint of one", () => {
-        assert.deepEqual(diagnostics.filter(({ severity }) => severity !== "hint"), []);
+        assert.deepEqual(
+          diagnostics.filter(({ severity }) => severity !== "hint"),
+          [],
+        );
         assert.equal(plans.length, scenarios.length);
       });
 
@@ -53,11 +56,13 @@ describe("the examples", () => {
       it("keeps its invariants under other seeds", () => {
         for (const plan of plans) {
           for (let seed = 2; seed < 12; seed++) {
-            assert.deepEqual(answer(plan, seed).invariants.filter(({ verdict }) => verdict !== "holds"), []);
+            assert.deepEqual(
+              answer(plan, seed).invariants.filter(({ verdict }) => verdict !== "holds"),
+              [],
+            );
           }
         }
       });
     });
   }
 });
-

@@ -15,7 +15,7 @@ describe("server", () => {
     await editor.open("WRONG\n");
     assert.deepEqual(
       editor.runStates.map(({ state }) => state),
-      ["running", "nothing to run"],
+      ["running", "done"],
     );
     assert.equal(editor.published.length, 2);
     assert.equal(editor.diagnostics[0].source, "faultline");

@@ -1,6 +1,7 @@
 /** What each feature makes of a text and a caret, as an editor is sent it. */
 import { strict as assert } from "node:assert";
 import type {
+  CompletionItem,
   DocumentSymbol,
   FoldingRange,
   Hover,
@@ -130,5 +131,16 @@ describe("semantic tokens", () => {
     }
     assert.equal(line, 2);
     assert.ok(tokens >= 15, `${tokens} tokens`);
+  });
+});
+
+describe("completion", () => {
+  goldenCases("completion", async (input) => {
+    const { text, position } = caret(input);
+    const items = await ask<CompletionItem[]>(text, "textDocument/completion", { position });
+    return items
+      .slice(0, 8)
+      .map(({ label, detail }) => `${label} — ${detail}`)
+      .join("\n");
   });
 });

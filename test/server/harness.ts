@@ -12,17 +12,18 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { createServer } from "../../server/connection.ts";
+import { Engine } from "../../server/engine.ts";
+import type { OpenWorker } from "../../server/engine-door.ts";
 import { RUN_STATE, type RunState } from "../../server/protocol.ts";
-import type { Runner } from "../../server/runner.ts";
-import { EVENTS_PER_SLICE, SlicedRunner } from "../../server/sliced-runner.ts";
 
 export const URI = "untitled:Untitled-1";
 
-/** A runner on this thread that gives others their turn between slices. */
-export function ownRunner({ limitMs = 60_000, eventsPerSlice = EVENTS_PER_SLICE } = {}): Runner {
+/** The engine on this thread; it gives others their turn between slices. */
+export const onThisThread: OpenWorker = ({ onMessage }) => {
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return new SlicedRunner({ pause, nowMs: () => performance.now(), limitMs, eventsPerSlice });
-}
+  const engine = new Engine({ pause, nowMs: () => performance.now() }, onMessage);
+  return { post: (message) => engine.take(message), terminate() {} };
+};
 
 export class Editor {
   readonly connection: ProtocolConnection;
@@ -47,10 +48,13 @@ export class Editor {
 
   /** Starts a server in this process and shakes hands with it. */
   static async start(
-    runner: Runner = ownRunner(),
+    openWorker: OpenWorker = onThisThread,
   ): Promise<Editor & { capabilities: InitializeResult["capabilities"] }> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
-    createServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)), () => runner);
+    createServer(
+      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
+      () => openWorker,
+    );
     const editor = new Editor(
       createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),
     );

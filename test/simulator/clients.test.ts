@@ -2,20 +2,25 @@
 import assert from "node:assert/strict";
 import { eventsOf, traceOf } from "./run-text.ts";
 
-const outcomes = (text: string) => traceOf(text).operations.map(({ process, f, outcome }) => `${process} ${f} ${outcome}`);
+const outcomes = (text: string) =>
+  traceOf(text).operations.map(({ process, f, outcome }) => `${process} ${f} ${outcome}`);
 
 describe("a client", () => {
-  const diesBeforeAnswering = "5 nodes\nclient writes x = 1 at 2s as w1\nwhen leader answers w1: leader crashes, drop the answer to w1 for 1s";
+  const diesBeforeAnswering =
+    "5 nodes\nclient writes x = 1 at 2s as w1\nwhen leader answers w1: leader crashes, drop the answer to w1 for 1s";
 
   it("whose leader dies after replicating, before answering, gets ok by retrying, and the write is applied once", () => {
-    const trace = traceOf("5 nodes\nc1 increments likes by 1 at 2s as w1\ndrop the answer to w1 from 0s to 2.2s\nleader crashes at 2.2s\nc1 reads likes at 5s as r1");
+    const trace = traceOf(
+      "5 nodes\nc1 increments likes by 1 at 2s as w1\ndrop the answer to w1 from 0s to 2.2s\nleader crashes at 2.2s\nc1 reads likes at 5s as r1",
+    );
     const [write, read] = trace.operations;
     assert.equal(write!.outcome, "ok");
     assert.equal(read!.returned, 1);
   });
 
   it("that gives up before the fail-over does not know, and goes on as a new process", () => {
-    const text = "5 nodes\ngive up after 100ms\nc1 writes x = 1 at 2s as w1\ndrop the answer to w1\nleader crashes at 2.05s\nc1 reads x at 4s";
+    const text =
+      "5 nodes\ngive up after 100ms\nc1 writes x = 1 at 2s as w1\ndrop the answer to w1\nleader crashes at 2.05s\nc1 reads x at 4s";
     assert.deepEqual(outcomes(text).slice(0, 1), ["c1 write info"]);
     assert.match(outcomes(text)[1]!, /^c1#2 read /);
   });
@@ -36,13 +41,18 @@ describe("a client", () => {
   });
 
   it("told to go via a node does not follow redirects", () => {
-    const trace = traceOf("3 nodes\nc1 writes x = 1 via n1 at 2s\nc1 writes x = 1 via n2 at 3s\nc1 writes x = 1 via n3 at 4s");
+    const trace = traceOf(
+      "3 nodes\nc1 writes x = 1 via n1 at 2s\nc1 writes x = 1 via n2 at 3s\nc1 writes x = 1 via n3 at 4s",
+    );
     assert.deepEqual(trace.operations.map(({ outcome }) => outcome).sort(), ["fail", "fail", "ok"]);
   });
 
   it("is never told fail about a write that may have happened", () => {
     for (let seed = 1; seed <= 30; seed++) {
-      const trace = traceOf(`3 nodes\nloss 20%\ngive up after 400ms\nc1 writes x = 1 at 1s\nc1 writes x = 2 at 2s\nc1 writes x = 3 at 3s\nleader crashes at 2.01s`, seed);
+      const trace = traceOf(
+        `3 nodes\nloss 20%\ngive up after 400ms\nc1 writes x = 1 at 1s\nc1 writes x = 2 at 2s\nc1 writes x = 3 at 3s\nleader crashes at 2.01s`,
+        seed,
+      );
       const log = new Set(trace.values.map((value) => JSON.stringify(value)));
       for (const { outcome, argument } of trace.operations) {
         const wasTaken = [...log].some((entry) => entry.includes(`"argument":${argument}`));

@@ -1,7 +1,15 @@
 /** Keyed draws: spread, the laws of shares, and delays against the closed forms that they stand for. */
 import assert from "node:assert/strict";
 import { ln, normalQuantile, squareRoot } from "../../language/simulator/quantiles.ts";
-import { drawBelow, drawDelayUs, drawRange, drawShare, keyOfText, mix, PURPOSE } from "../../language/simulator/random.ts";
+import {
+  drawBelow,
+  drawDelayUs,
+  drawRange,
+  drawShare,
+  keyOfText,
+  mix,
+  PURPOSE,
+} from "../../language/simulator/random.ts";
 
 const keys = Array.from({ length: 20_000 }, (_, index) => mix(mix(1, index), 7));
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
@@ -48,7 +56,9 @@ describe("draws", () => {
 
 describe("delays", () => {
   it("of the uniform kind stay between their ends", () => {
-    const drawn = keys.map((key) => drawDelayUs({ kind: "uniform", lowUs: 5_000, highUs: 15_000 }, key, PURPOSE.latency));
+    const drawn = keys.map((key) =>
+      drawDelayUs({ kind: "uniform", lowUs: 5_000, highUs: 15_000 }, key, PURPOSE.latency),
+    );
     assert.ok(Math.min(...drawn) >= 5_000 && Math.max(...drawn) <= 15_000);
     assert.ok(Math.abs(mean(drawn) - 10_000) < 100);
   });

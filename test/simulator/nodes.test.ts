@@ -5,12 +5,16 @@ import { eventsOf, placeName, traceOf } from "./run-text.ts";
 
 describe("a node", () => {
   it("that crashes in the middle of its sends has sent only those before", () => {
-    const trace = traceOf("5 nodes\nc1 writes x = 1 at 2s\nwhen leader sends append to n2 after 2s: leader crashes");
+    const trace = traceOf("5 nodes\nc1 writes x = 1 at 2s\nwhen leader sends append to n3 after 2s: leader crashes");
     const crash = eventsOf(trace, "crash")[0]!;
     const [crashS] = crash.split("s ");
     const sends = eventsOf(trace, "send").filter((line) => line.startsWith(`${crashS}s `) && line.includes("append"));
     const peers = sends.map((line) => line.split(" ").at(-1));
-    assert.deepEqual(peers, ["n1", "n2"]);
+    const leader = crash.split(" ")[1];
+    assert.deepEqual(
+      peers,
+      ["n1", "n2", "n3"].filter((node) => node !== leader),
+    );
   });
 
   it("that pauses takes up what has arrived before its overdue timers", () => {
@@ -23,7 +27,9 @@ describe("a node", () => {
   });
 
   it("that is paused while it sends sends the rest on waking", () => {
-    const trace = traceOf("3 nodes\nc1 writes x = 1 at 2s\nrun for 4s\nwhen leader sends append to a node after 2s: leader pauses for 50ms");
+    const trace = traceOf(
+      "3 nodes\nc1 writes x = 1 at 2s\nrun for 4s\nwhen leader sends append to a node after 2s: leader pauses for 50ms",
+    );
     const pause = eventsOf(trace, "pause")[0]!;
     assert.ok(pause);
     assert.equal(trace.operations[0]!.outcome, "ok");
@@ -37,12 +43,26 @@ describe("a node", () => {
 
   it("that is down loses what arrives", () => {
     const lost = eventsOf(traceOf("3 nodes\nrun for 4s\nn1 crashes at 2s"), "lose");
-    assert.ok(lost.length > 10 && lost.every((line) => line.endsWith("append n1 (receiver down)") || line.includes("(receiver down)")));
+    assert.ok(
+      lost.length > 10 &&
+        lost.every((line) => line.endsWith("append n1 (receiver down)") || line.includes("(receiver down)")),
+    );
   });
 
   it("comes back with what its disk had", () => {
-    const trace = traceOf("3 nodes\nc1 writes x = 1 at 2s\nn1 crashes at 3s\nn1 recovers at 4s\nexpect x = 1 on every node by 6s");
+    const trace = traceOf(
+      "3 nodes\nc1 writes x = 1 at 2s\nn1 crashes at 3s\nn1 recovers at 4s\nexpect x = 1 on every node by 6s",
+    );
     assert.equal(eventsOf(trace, "recover").length, 1);
+  });
+
+  it("that recovers with others does so by its statement", () => {
+    const trace = traceOf("5 nodes\nn1 and n2 crash at 2s\nn1 and n2 recover at 3s\nrun for 4s");
+    const recovered = [...trace.kind.keys()].filter((event) => trace.kind[event] === KIND.recover);
+    assert.deepEqual(
+      recovered.map((event) => trace.statements[trace.statement[event]!]!.text),
+      Array(2).fill("n1 and n2 recover at 3s"),
+    );
   });
 
   it("does what a statement says right after the event that it waits for", () => {
@@ -69,7 +89,10 @@ describe("links that keep their order", () => {
   });
 
   it("break with a lost message until both ends notice", () => {
-    const lost = eventsOf(traceOf("3 nodes\nordering fifo\nloss 2%\nrun for 10s\nevery 5ms from 1s: c1 writes x = random"), "lose");
+    const lost = eventsOf(
+      traceOf("3 nodes\nordering fifo\nloss 2%\nrun for 10s\nevery 5ms from 1s: c1 writes x = random"),
+      "lose",
+    );
     assert.ok(lost.some((line) => line.endsWith("(connection broken)")));
   });
 });

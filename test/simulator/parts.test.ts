@@ -9,7 +9,7 @@ describe("the task queue", () => {
   interface Named extends Task {
     name: string;
   }
-  const task = (timeUs: number, name: string): Named => ({ timeUs, order: 0, name });
+  const task = (timeUs: number, name: string): Named => ({ timeUs, name });
 
   it("gives tasks by time, then by the order of adding", () => {
     const queue = new TaskQueue<Named>();
@@ -114,10 +114,16 @@ describe("a node's disk", () => {
     kept.wait(() => {}, 11, 0);
     kept.write(set(2));
     kept.wait(() => {}, 12, 0);
-    assert.deepEqual(kept.endSync().map(({ cause }) => cause), [10, 11]);
+    assert.deepEqual(
+      kept.endSync().map(({ cause }) => cause),
+      [10, 11],
+    );
     assert.ok(!kept.isClean);
     kept.beginSync();
-    assert.deepEqual(kept.endSync().map(({ cause }) => cause), [12]);
+    assert.deepEqual(
+      kept.endSync().map(({ cause }) => cause),
+      [12],
+    );
   });
 
   it("hands out copies, so that memory and disk do not share a list", () => {

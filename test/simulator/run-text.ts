@@ -9,7 +9,10 @@ import { EVENT_KINDS, LOSS_REASONS, type Trace } from "../../language/trace/trac
 export function planOf(text: string): Plan {
   const analysis = analyse(text);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
-  assert.deepEqual(errors.map(({ message }) => message), []);
+  assert.deepEqual(
+    errors.map(({ message }) => message),
+    [],
+  );
   return analysis.scenarios[0]!.plan!;
 }
 
@@ -34,7 +37,9 @@ export function messagesOf(trace: Trace, fromUs = 0): string[] {
   for (let event = 0; event < trace.count; event++) {
     if (EVENT_KINDS[trace.kind[event]!] !== "send" || trace.timeUs[event]! < fromUs) continue;
     const name = trace.messages[trace.b[event]!]!.name;
-    messages.push(`${trace.timeUs[event]} ${placeName(trace, trace.place[event]!)} ${name} ${placeName(trace, trace.a[event]!)}`);
+    messages.push(
+      `${trace.timeUs[event]} ${placeName(trace, trace.place[event]!)} ${name} ${placeName(trace, trace.a[event]!)}`,
+    );
   }
   return messages;
 }
@@ -45,7 +50,9 @@ export function eventsOf(trace: Trace, ...kinds: string[]): string[] {
   for (let event = 0; event < trace.count; event++) {
     const kind = EVENT_KINDS[trace.kind[event]!]!;
     if (!kinds.includes(kind)) continue;
-    lines.push(`${trace.timeUs[event]! / 1e6}s ${placeName(trace, trace.place[event]!)} ${kind}${detail(trace, event, kind)}`);
+    lines.push(
+      `${trace.timeUs[event]! / 1e6}s ${placeName(trace, trace.place[event]!)} ${kind}${detail(trace, event, kind)}`,
+    );
   }
   return lines;
 }

@@ -30,7 +30,11 @@ const ALLOWED: readonly (readonly [from: string, to: string, why: string])[] = [
   ["language/systems", "language/expectations", "a system owns expectations, so it must name their type"],
   ["language/expectations", "language/analysis/plan.ts", "a planned expectation is judged; the plan's types only"],
   ["language/events", "language/systems/system.ts", "milestones are events; the types of a system's description only"],
-  ["language/forms", "language/systems/system.ts", "slots look words up in a system; the types of its description only"],
+  [
+    "language/forms",
+    "language/systems/system.ts",
+    "slots look words up in a system; the types of its description only",
+  ],
   ["client/vscode", "client/timeline/messages.ts", "the preview and its page speak by these messages"],
   ["client/cli", "client/timeline/html.ts", "an exported page is the timeline's page"],
 ];
@@ -53,13 +57,39 @@ const BANNED: readonly { text: RegExp; where: RegExp; instead: string; but?: Rec
     where: /^language\//,
     instead: "simulator/quantiles.ts, or whole numbers: engines differ in the last digits",
   },
-  { text: /\bDate\b(?!\w)|\bperformance\b|\bIntl\b|toLocale|localeCompare|\.normalize\(/, where: /^language\//, instead: "nothing in language/ knows the machine's time or place" },
-  { text: /\bsetTimeout\b|\bsetInterval\b|\bPromise\b|\basync\b|\bawait\b/, where: /^language\//, instead: "the caller's slices: nothing in language/ waits" },
-  { text: /\bfor \((?:const|let|var) \w+ in\b/, where: /^language\//, instead: "Map, or for…of over a list: users' names are no property names" },
-  { text: /\*\*(?![/*\s])/, where: /^language\/(?!.*\/(?:tokens|pattern)\.ts)/, instead: "multiplication: engines differ in powers" },
+  {
+    text: /\bDate\b(?!\w)|\bperformance\b|\bIntl\b|toLocale|localeCompare|\.normalize\(/,
+    where: /^language\//,
+    instead: "nothing in language/ knows the machine's time or place",
+  },
+  {
+    text: /\bsetTimeout\b|\bsetInterval\b|\bPromise\b|\basync\b|\bawait\b/,
+    where: /^language\//,
+    instead: "the caller's slices: nothing in language/ waits",
+  },
+  {
+    text: /\bfor \((?:const|let|var) \w+ in\b/,
+    where: /^language\//,
+    instead: "Map, or for…of over a list: users' names are no property names",
+  },
+  {
+    text: /\*\*(?![/*\s])/,
+    where: /^language\/(?!.*\/(?:tokens|pattern)\.ts)/,
+    instead: "multiplication: engines differ in powers",
+  },
   { text: /\b(?:it|describe)\.(?:only|skip)\(/, where: /^test\//, instead: "all tests, always" },
-  { text: /\b(?:TODO|FIXME|XXX)\b/, where: /./, instead: "doing it, or an issue", but: { "test/tidy/tidy.test.ts": "names them" } },
-  { text: /registry\.npmjs|deb\.debian/, where: /./, instead: "a package's name", but: { "test/tidy/tidy.test.ts": "names them" } },
+  {
+    text: /\b(?:TODO|FIXME|XXX)\b/,
+    where: /./,
+    instead: "doing it, or an issue",
+    but: { "test/tidy/tidy.test.ts": "names them" },
+  },
+  {
+    text: /registry\.npmjs|deb\.debian/,
+    where: /./,
+    instead: "a package's name",
+    but: { "test/tidy/tidy.test.ts": "names them" },
+  },
 ];
 
 /** Code without its comments: prose may name what code may not do. */
@@ -88,7 +118,11 @@ describe("house rules", () => {
     const wrong = sources.flatMap((file) =>
       importsOf(file)
         .filter((target) => !target.startsWith("."))
-        .filter((target) => (file.startsWith("language/") && target !== "chevrotain") || (file.startsWith("server/") && target === "vscode"))
+        .filter(
+          (target) =>
+            (file.startsWith("language/") && target !== "chevrotain") ||
+            (file.startsWith("server/") && target === "vscode"),
+        )
         .map((target) => `${file} → ${target}`),
     );
     assert.deepEqual(wrong, []);
@@ -105,7 +139,10 @@ describe("house rules", () => {
   });
 
   it("no file has a name that says nothing", () => {
-    assert.deepEqual(files.filter((file) => /(^|\/)(utils?|helpers?|misc|common|types)\.\w+$/.test(file)), []);
+    assert.deepEqual(
+      files.filter((file) => /(^|\/)(utils?|helpers?|misc|common|types)\.\w+$/.test(file)),
+      [],
+    );
   });
 
   for (const { text, where, instead, but } of BANNED) {

@@ -73,6 +73,11 @@ export class Preview implements vscode.Disposable {
     void this.#openAndRefresh(uri);
   }
 
+  /** Lets the page move to this event of the run, and light up what led to it. */
+  select(event: number): void {
+    this.#post({ type: "select", event });
+  }
+
   reveal(preserveFocus: boolean): void {
     this.#panel.reveal(undefined, preserveFocus);
   }

@@ -2,7 +2,14 @@
 import { entry } from "./entry.ts";
 
 export const RUN = [
-  entry("expectation-fails", "Expectation fails", "The run did not do what was expected of it.", "Look at the events that show it.", null, null),
+  entry(
+    "expectation-fails",
+    "Expectation fails",
+    "The run did not do what was expected of it.",
+    "Look at the events that show it.",
+    null,
+    null,
+  ),
   entry(
     "expectation-untested",
     "Expectation untested",
@@ -38,5 +45,13 @@ export const RUN = [
     null,
     null,
   ),
-  entry("run-cut-short", "Run cut short", "The run reached one of its limits.", "Make it shorter or smaller.", null, null, "warning"),
+  entry(
+    "run-cut-short",
+    "Run cut short",
+    "The run reached one of its limits.",
+    "Make it shorter or smaller.",
+    null,
+    null,
+    "warning",
+  ),
 ];

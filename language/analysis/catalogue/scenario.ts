@@ -2,7 +2,14 @@
 import { entry } from "./entry.ts";
 
 export const SCENARIO = [
-  entry("set-twice", "Set twice", "A thing is set up once; the order of lines means nothing.", "Remove one of the two.", "3 nodes, 5 nodes", "5 nodes"),
+  entry(
+    "set-twice",
+    "Set twice",
+    "A thing is set up once; the order of lines means nothing.",
+    "Remove one of the two.",
+    "3 nodes, 5 nodes",
+    "5 nodes",
+  ),
   entry(
     "too-many-nodes",
     "Too many nodes",
@@ -11,7 +18,14 @@ export const SCENARIO = [
     "1000 nodes",
     "100 nodes",
   ),
-  entry("too-few", "Nothing of it", "There must be some of it for the run to mean anything.", "Choose a number above 0.", "0 nodes", "1 node"),
+  entry(
+    "too-few",
+    "Nothing of it",
+    "There must be some of it for the run to mean anything.",
+    "Choose a number above 0.",
+    "0 nodes",
+    "1 node",
+  ),
   entry(
     "too-many-scenarios",
     "Too many scenarios",
@@ -60,7 +74,14 @@ export const SCENARIO = [
     "partition {n1, n2} | {n2, n3} at 2s",
     "partition {n1, n2} | {n3} at 2s",
   ),
-  entry("self-link", "Link to itself", "Messages to oneself do not travel.", "Name two different ends.", "cut n1 to n1 at 2s", "cut n1 to n2 at 2s"),
+  entry(
+    "self-link",
+    "Link to itself",
+    "Messages to oneself do not travel.",
+    "Name two different ends.",
+    "cut n1 to n1 at 2s",
+    "cut n1 to n2 at 2s",
+  ),
   entry(
     "nothing-to-undo",
     "Nothing to undo",

@@ -2,7 +2,14 @@
 import { entry } from "./entry.ts";
 
 export const TIMES = [
-  entry("two-times", "Two times", "A statement has one time: its own or its head's.", "Remove one of them.", "at 2s: n1 crashes at 3s", "at 2s: n1 crashes"),
+  entry(
+    "two-times",
+    "Two times",
+    "A statement has one time: its own or its head's.",
+    "Remove one of them.",
+    "at 2s: n1 crashes at 3s",
+    "at 2s: n1 crashes",
+  ),
   entry(
     "wrong-time",
     "Time that does not fit",
@@ -43,8 +50,22 @@ export const TIMES = [
     "2s: n1 crashes",
     "at 2s: n1 crashes",
   ),
-  entry("nested-head", "Head within a head", "Heads do not nest.", "Give the statement both in one head, or a line of its own.", "at 2s:\n  when n1 crashes: heal", "at 2s:\n  n1 crashes"),
-  entry("after-the-end", "After the end", "The run is over by then.", "Let the run last longer, or do it earlier.", "run for 5s, n1 crashes at 6s", "run for 9s, n1 crashes at 6s"),
+  entry(
+    "nested-head",
+    "Head within a head",
+    "Heads do not nest.",
+    "Give the statement both in one head, or a line of its own.",
+    "at 2s:\n  when n1 crashes: heal",
+    "at 2s:\n  n1 crashes",
+  ),
+  entry(
+    "after-the-end",
+    "After the end",
+    "The run is over by then.",
+    "Let the run last longer, or do it earlier.",
+    "run for 5s, n1 crashes at 6s",
+    "run for 9s, n1 crashes at 6s",
+  ),
   entry(
     "too-long",
     "Too long a run",

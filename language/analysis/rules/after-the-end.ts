@@ -1,6 +1,7 @@
 /** A time after the end of the run: what it says would never happen. */
-import { mentioned } from "../timed.ts";
+
 import { writtenUs } from "../../forms/slots/quantities.ts";
+import { mentioned } from "../timed.ts";
 import type { Rule } from "./rule.ts";
 
 export const afterTheEnd: Rule = ({ settled, draft }, report) => {

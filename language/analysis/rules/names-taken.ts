@@ -4,19 +4,28 @@ import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
 const SELECTORS: ReadonlySet<string> = new Set(
-  "all any each every it they them others majority minority old node nodes client clients random nothing messages".split(" "),
+  "all any each every it they them others majority minority old node nodes client clients random nothing messages".split(
+    " ",
+  ),
 );
 
 export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
   const owners = new Map<string, string>();
   const check = (name: string, what: string, where: { start: number; end: number }, of?: Settled) => {
     const { start, end } = where;
-    const problem = (code: string, message: string) => report({ code, start, end, message, fixes: [], ...(of === undefined ? { breaks: true } : { of }) });
+    const problem = (code: string, message: string) =>
+      report({ code, start, end, message, fixes: [], ...(of === undefined ? { breaks: true } : { of }) });
     const lower = name.toLowerCase();
     if (isReserved(lower)) problem("reserved-name", `\`${name}\` is a reserved word and cannot name a ${what}.`);
-    else if (scope.words.roles.has(lower)) problem("taken-name", `\`${name}\` is a role of ${scope.system?.name}; a ${what} needs another name.`);
-    else if (SELECTORS.has(lower) || isArticle(lower)) problem("taken-name", `\`${name}\` is a word of the language for nodes or values; a ${what} needs another name.`);
-    else if (owners.has(name)) problem("taken-name", `There is a ${owners.get(name)} \`${name}\` already; nodes, clients and labels share one set of names.`);
+    else if (scope.words.roles.has(lower))
+      problem("taken-name", `\`${name}\` is a role of ${scope.system?.name}; a ${what} needs another name.`);
+    else if (SELECTORS.has(lower) || isArticle(lower))
+      problem("taken-name", `\`${name}\` is a word of the language for nodes or values; a ${what} needs another name.`);
+    else if (owners.has(name))
+      problem(
+        "taken-name",
+        `There is a ${owners.get(name)} \`${name}\` already; nodes, clients and labels share one set of names.`,
+      );
     else owners.set(name, what);
   };
   const nodesAt = draft.set.get("nodes") ?? { start: 0, end: 0 };

@@ -3,14 +3,21 @@ import { FAULTS } from "../../faults/index.ts";
 import { orList } from "../explain.ts";
 import type { Rule } from "./rule.ts";
 
+/** For each fault that undoes others, their names. */
+const UNDOES: ReadonlyMap<string, readonly string[]> = new Map(
+  FAULTS.map(
+    ({ name }) => [name, FAULTS.filter(({ undoneBy }) => undoneBy === name).map((undone) => undone.name)] as const,
+  ).filter(([, undone]) => undone.length > 0),
+);
+
 export const nothingToUndo: Rule = ({ settled }, report) => {
   const used = new Set<string>();
   for (const { action } of settled) if (action?.does.kind === "fault") used.add(action.does.fault.name);
   for (const { action, shaped } of settled) {
     if (action?.does.kind !== "fault") continue;
     const { name } = action.does.fault;
-    const undoes = FAULTS.filter(({ undoneBy }) => undoneBy === name).map((fault) => fault.name);
-    if (undoes.length === 0 || undoes.some((fault) => used.has(fault))) continue;
+    const undoes = UNDOES.get(name);
+    if (undoes === undefined || undoes.some((fault) => used.has(fault))) continue;
     const message = `This scenario has no ${orList(undoes)}, so there is nothing to undo.`;
     report({ code: "nothing-to-undo", start: shaped.start, end: shaped.end, message, fixes: [] });
   }

@@ -46,7 +46,12 @@ export const NAMES: readonly SetUp[] = [
       help: "The system that the nodes run.",
       example: "running heartbeat",
       choices: { system },
-      instead: ["system <system:choice>", "system = <system:choice>", "use|using <system:choice>", "run <system:choice>"],
+      instead: [
+        "system <system:choice>",
+        "system = <system:choice>",
+        "use|using <system:choice>",
+        "run <system:choice>",
+      ],
     },
     fold: foldSystem,
   },

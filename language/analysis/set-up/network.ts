@@ -9,7 +9,11 @@ const LOSS = "The share of messages that are lost on the way; none where nothing
 const DUPLICATION = "The share of messages that arrive twice; none where nothing is said.";
 
 export const NETWORK: readonly SetUp[] = [
-  ...overLinks("latency", "<delay>", LATENCY, "5ms..20ms", ["network latency <delay>", "delay of <delay>", "latency of <delay>"]),
+  ...overLinks("latency", "<delay>", LATENCY, "5ms..20ms", [
+    "network latency <delay>",
+    "delay of <delay>",
+    "latency of <delay>",
+  ]),
   ...overLinks("loss", "<share>", LOSS, "1%", ["packet loss <share>", "message loss <share>", "loss rate <share>"]),
   ...overLinks("duplication", "<share>", DUPLICATION, "0.5%", ["duplicates <share>", "duplication rate <share>"]),
   {
@@ -65,7 +69,12 @@ export const NETWORK: readonly SetUp[] = [
       form: "give up after <duration>",
       help: "How long after it was due a client gives an operation up: its outcome is then unknown; 3s where nothing is said.",
       example: "give up after 3s",
-      instead: ["gives up after <duration>", "clients give up after <duration>", "client timeout <duration>", "timeout <duration>"],
+      instead: [
+        "gives up after <duration>",
+        "clients give up after <duration>",
+        "client timeout <duration>",
+        "timeout <duration>",
+      ],
     },
     fold(draft, args, said) {
       if (setOnce(draft, "give up after", said)) draft.giveUpAfterUs = args.duration as number;
@@ -76,7 +85,8 @@ export const NETWORK: readonly SetUp[] = [
 /** The rules in the order in which later ones win: the default, then links, then stretches, then links for a stretch. */
 export function networkRules(draft: Draft): readonly NetworkRule[] {
   const standard = { what: "latency", delay: DEFAULTS.latency, ppm: 0, ...EVERYWHERE, fromUs: 0, toUs: null } as const;
-  const weight = ({ from, fromUs, toUs }: NetworkRule) => (from === null ? 0 : 1) + (fromUs > 0 || toUs !== null ? 2 : 0);
+  const weight = ({ from, fromUs, toUs }: NetworkRule) =>
+    (from === null ? 0 : 1) + (fromUs > 0 || toUs !== null ? 2 : 0);
   const rules: NetworkRule[] = [{ statement: null, ...standard }, ...draft.network];
   return rules
     .map((rule, order) => ({ rule, order }))
@@ -86,7 +96,13 @@ export function networkRules(draft: Draft): readonly NetworkRule[] {
 
 const EVERYWHERE = { from: null, to: null, bothWays: false } as const;
 
-function overLinks(what: NetworkRule["what"], slot: string, help: string, example: string, instead: readonly string[]): SetUp[] {
+function overLinks(
+  what: NetworkRule["what"],
+  slot: string,
+  help: string,
+  example: string,
+  instead: readonly string[],
+): SetUp[] {
   const form = (pattern: string, shown: string, tried: readonly string[] = []): Form => ({
     form: `${what} ${pattern}`,
     help,

@@ -21,7 +21,13 @@ export const RUN: readonly SetUp[] = [
       form: "run for <duration>",
       help: "How long the run lasts; without this, until five seconds after the last thing that the file mentions.",
       example: "run for 20s",
-      instead: ["runs for <duration>", "run until <duration>", "run <duration>", "duration <duration>", "simulate for <duration>"],
+      instead: [
+        "runs for <duration>",
+        "run until <duration>",
+        "run <duration>",
+        "duration <duration>",
+        "simulate for <duration>",
+      ],
     },
     fold(draft, args, said) {
       if (!setOnce(draft, "run for", said)) return;

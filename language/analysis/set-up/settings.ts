@@ -28,10 +28,11 @@ const SLOTS: Readonly<Record<Setting["type"], string>> = {
 
 function settingStatement(setting: Setting): SetUp {
   const { name, type, help } = setting;
-  const choices = type === "switch" ? { value: ["on", "off"] } : type === "choice" ? { value: setting.choices ?? [] } : undefined;
+  const choices =
+    type === "switch" ? { value: ["on", "off"] } : type === "choice" ? { value: setting.choices ?? [] } : undefined;
   const form = {
     form: `${name} [of <nodes>] ${SLOTS[type]}`,
-    help: `${help} ${describeLimits(setting)}`,
+    help: `${help} ${describe(setting)}`,
     example: `${name} ${writtenDefault(setting)}`,
     instead: [`${name} = ${SLOTS[type]}`, `${name} of ${SLOTS[type]}`, `set ${name} to ${SLOTS[type]}`],
     ...(choices === undefined ? {} : { choices }),
@@ -43,7 +44,7 @@ function foldSetting(setting: Setting, draft: Draft, args: Args, said: Said): vo
   const value = setting.type === "switch" ? args.value === "on" : (args.value as unknown);
   const outside = outsideLimits(setting, value);
   if (outside) {
-    said.problem("out-of-range", `\`${setting.name}\` ${describeLimits(setting)}`);
+    said.problem("out-of-range", `\`${setting.name}\` must be ${describeLimits(setting)}.`);
     return;
   }
   const key = camelCase(setting.name);
@@ -72,27 +73,39 @@ function isRange(value: unknown): value is Range {
   return typeof value === "object" && value !== null && "low" in value;
 }
 
-/** "Default 50ms, at least 1ms and at most 3600s." */
+/** "at least 1ms and at most 1h"; "" without limits. */
 export function describeLimits(setting: Setting): string {
-  const limits = [`default ${writtenDefault(setting)}`];
+  const limits: string[] = [];
   if (setting.least !== undefined) limits.push(`at least ${written(setting, setting.least)}`);
   if (setting.greatest !== undefined) limits.push(`at most ${written(setting, setting.greatest)}`);
-  return `(${limits.join(", ")}).`;
+  return limits.join(" and ");
+}
+
+/** "Default 50ms; at least 1ms and at most 1h." */
+function describe(setting: Setting): string {
+  const limits = describeLimits(setting);
+  return `Default ${writtenDefault(setting)}${limits === "" ? "" : `; ${limits}`}.`;
 }
 
 /** The default as it would be written in a file. */
 export function writtenDefault(setting: Setting): string {
-  const { default: value } = setting;
+  return writtenValue(setting, setting.default);
+}
+
+/** A value of the setting as it would be written in a file. */
+export function writtenValue(setting: Setting, value: unknown): string {
   if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value === "number") return written(setting, value);
-  if (typeof value === "string") return value;
+  if (!isRange(value)) return `${value}`;
   return value.low === value.high ? writtenUs(value.low) : writtenRange(value);
 }
 
 function writtenRange({ low, high }: Range): string {
   const [start, end] = [writtenUs(low), writtenUs(high)];
   const unit = /[a-z]+$/.exec(end)![0];
-  return start.endsWith(unit) && /\d$/.test(start.slice(0, -unit.length)) ? `${start.slice(0, -unit.length)}..${end}` : `${start}..${end}`;
+  return start.endsWith(unit) && /\d$/.test(start.slice(0, -unit.length))
+    ? `${start.slice(0, -unit.length)}..${end}`
+    : `${start}..${end}`;
 }
 
 function written({ type }: Setting, value: number): string {

@@ -71,8 +71,14 @@ function unknownClient(reader: Reader, piece: { start: number; end: number; text
     return;
   }
   const meant = nearest(text, scope.clients);
-  const hint = meant === null ? `the clients are ${scope.clients.slice(0, 5).join(", ")}.` : `did you mean \`${meant}\`?`;
-  reader.problem("unknown-name", piece, `There is no client \`${text}\`; ${hint}`, ...(meant === null ? [] : [write(piece, meant)]));
+  const hint =
+    meant === null ? `the clients are ${scope.clients.slice(0, 5).join(", ")}.` : `did you mean \`${meant}\`?`;
+  reader.problem(
+    "unknown-name",
+    piece,
+    `There is no client \`${text}\`; ${hint}`,
+    ...(meant === null ? [] : [write(piece, meant)]),
+  );
 }
 
 function suggestClients(scope: Scope): readonly Suggestion[] {

@@ -1,7 +1,8 @@
 /** The slots that hold one word or string as it is: keys, labels, texts, and sets of new names. */
+
+import { nearest } from "../nearest.ts";
 import type { Reader } from "../reader.ts";
 import { write } from "../reader.ts";
-import { nearest } from "../nearest.ts";
 import { isReserved } from "../reserved.ts";
 import type { Slot } from "../slot.ts";
 
@@ -29,7 +30,8 @@ export const label: Slot = {
   type: "label",
   takes: "the label of an operation",
   read: readLabel,
-  complete: (scope) => [...scope.labels].map((text) => ({ text, detail: "an operation's label" })),
+  complete: ({ labels }) =>
+    [...(labels.size === 0 ? ["w1"] : labels)].map((text) => ({ text, detail: "an operation's label" })),
   describe: () => ["The operation with this label."],
 };
 
@@ -77,7 +79,7 @@ export const names: Slot = {
     reader.at++;
     return found;
   },
-  complete: () => [{ text: "{a, b}", detail: "names" }],
+  complete: () => [{ text: "{paris, oslo}", detail: "names" }],
   describe: (value) => [`${(value as string[]).length} names.`],
 };
 

@@ -1,5 +1,6 @@
 /** `<nodes>`: whom a statement happens to: `n1`, `{n1, n2}`, `leader`, `2 followers`, `a majority`, `they`. */
 import type { Piece, SetPiece, WordPiece } from "../../syntax/shape.ts";
+import type { Role, System } from "../../systems/system.ts";
 import { nearest } from "../nearest.ts";
 import { numberWord } from "../number-words.ts";
 import { type Reader, write } from "../reader.ts";
@@ -85,9 +86,12 @@ function readWords(reader: Reader, skip: number, some: boolean): Selector | unde
       if (skip > 0) return undefined;
       const article = reader.word(1) === "the" ? 1 : 0;
       const next = reader.word(1 + article);
-      if (next === "node" || next === "nodes") return taking(reader, 2 + article, { kind: word === "any" ? "any" : "all" });
+      if (next === "node" || next === "nodes")
+        return taking(reader, 2 + article, { kind: word === "any" ? "any" : "all" });
       const role = roles.get(next);
-      return role && word !== "any" ? taking(reader, 2 + article, { kind: "role", role: role.role, which: "all" }) : undefined;
+      return role && word !== "any"
+        ? taking(reader, 2 + article, { kind: "role", role: role.role, which: "all" })
+        : undefined;
     }
     case "old": {
       const role = roles.get(reader.word(skip + 1));
@@ -135,10 +139,15 @@ function readNodeSet(reader: Reader, set: SetPiece): Selector | undefined {
 function reportItem(reader: Reader, item: readonly Piece[], set: SetPiece): void {
   const piece = item[0];
   if (piece === undefined) reader.problem("empty-set", set, "There is nothing between two commas of this set.");
-  else if (item.length === 1 && piece.kind === "word" && !reader.scope.words.roles.has(piece.lower)) unknownNode(reader, piece);
+  else if (item.length === 1 && piece.kind === "word" && !reader.scope.words.roles.has(piece.lower))
+    unknownNode(reader, piece);
   else {
     const where = { start: piece.start, end: item[item.length - 1].end };
-    reader.problem("names-only", where, "Here a set holds names of nodes only; give the others a statement of their own.");
+    reader.problem(
+      "names-only",
+      where,
+      "Here a set holds names of nodes only; give the others a statement of their own.",
+    );
   }
 }
 
@@ -154,11 +163,21 @@ function readUnknown(reader: Reader, piece: WordPiece): Selector | undefined {
 /** Says that there is no such node, role or selector, and which one was probably meant. */
 export function unknownNode(reader: Reader, piece: WordPiece): void {
   const { scope } = reader;
-  const known = [...scope.nodes, ...scope.words.roles.keys(), "all nodes", "others", "majority", "minority", "it", "they"];
+  const known = [
+    ...scope.nodes,
+    ...scope.words.roles.keys(),
+    "all nodes",
+    "others",
+    "majority",
+    "minority",
+    "it",
+    "they",
+  ];
   const meant = nearest(piece.text, known);
   const hint = meant === null ? `the nodes are ${shortList(scope.nodes)}` : `did you mean \`${meant}\`?`;
   const system = scope.system?.name ?? "this system";
-  const looksLikeName = /\d$/.test(piece.text) || scope.words.roles.size === 0 || (meant !== null && scope.nodeIds.has(meant));
+  const looksLikeName =
+    /\d$/.test(piece.text) || scope.words.roles.size === 0 || (meant !== null && scope.nodeIds.has(meant));
   const message = looksLikeName
     ? `There is no node \`${piece.text}\`; ${hint}`
     : `\`${piece.text}\` is no role of ${system} and no node; ${hint}`;
@@ -187,7 +206,7 @@ function ofNodes(reader: Reader, skip: number): number {
 }
 
 function suggestNodes(scope: Scope): readonly Suggestion[] {
-  const roles = (scope.system?.roles ?? []).flatMap(({ name, plural, help }) => [
+  const roles = leadersFirst(scope.system).flatMap(({ name, plural, help }) => [
     { text: name, detail: help },
     { text: plural, detail: `every ${name}` },
     { text: `a ${name}`, detail: `one ${name}, drawn by the seed` },
@@ -202,6 +221,12 @@ function suggestNodes(scope: Scope): readonly Suggestion[] {
     { text: "a minority", detail: `${majority(scope) - 1} of ${scope.nodes.length} nodes` },
     { text: "it", detail: "the node of the statement before, or of the `when`" },
   ];
+}
+
+/** The roles of a system, the one that stands out first. */
+export function leadersFirst(system: System | null): readonly Role[] {
+  const roles = system?.roles ?? [];
+  return [...roles.filter(({ tone }) => tone === "lead"), ...roles.filter(({ tone }) => tone !== "lead")];
 }
 
 function majority(scope: Scope): number {
@@ -224,7 +249,9 @@ export function describeSelector(selector: Selector, scope: Scope): readonly str
       return help === undefined ? [who] : [who, help];
     }
     case "some":
-      return [`${selector.count} of the ${selector.role === null ? "nodes" : `nodes that are ${selector.role}`}, drawn by the seed.`];
+      return [
+        `${selector.count} of the ${selector.role === null ? "nodes" : `nodes that are ${selector.role}`}, drawn by the seed.`,
+      ];
     case "all":
       return [`All ${total} nodes.`];
     case "any":

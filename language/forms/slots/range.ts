@@ -2,7 +2,7 @@
 import { type Reader, write } from "../reader.ts";
 import type { Slot } from "../slot.ts";
 import type { Range } from "../values.ts";
-import { durationUs, missingUnit, readDuration, wrongUnit, writtenUs } from "./quantities.ts";
+import { durationUs, missingUnit, readDuration, writtenUs, wrongUnit } from "./quantities.ts";
 
 export const range: Slot = {
   type: "range",
@@ -36,7 +36,12 @@ export function readRange(reader: Reader): Range | undefined {
     else wrongUnit(reader, low === null ? piece.low : piece.high);
   } else {
     const turned = `${writtenUs(high)}..${writtenUs(low)}`;
-    reader.problem("backwards-range", piece, "This range runs backwards: its first end is the greater one.", write(piece, turned));
+    reader.problem(
+      "backwards-range",
+      piece,
+      "This range runs backwards: its first end is the greater one.",
+      write(piece, turned),
+    );
   }
   reader.at++;
   return { low: 0, high: 0 };

@@ -9,9 +9,8 @@ export const sides: Slot = {
   takes: "two sides like `{n1, n2} | {n3}`",
   read: readSides,
   complete: (scope) => [
-    { text: "{ } | { }", detail: "the sides of the partition" },
+    { text: `{${scope.nodes[0] ?? "n1"}} | the others`, detail: "one side, and all other nodes" },
     { text: "leader | the others", detail: "the leader on its own" },
-    { text: `{${scope.nodes[0] ?? "n1"}} | the others`, detail: "one node on its own" },
   ],
   describe: (value, scope) => (value as PlaceSelector[]).flatMap((side) => places.describe(side, scope)),
 };
@@ -30,6 +29,11 @@ function readSides(reader: Reader): readonly PlaceSelector[] | undefined {
   if (found.length === 0 || !reader.lenient || first === undefined) return undefined;
   const end = reader.pieces[reader.at - 1].end;
   const fix = { title: "Write `| the others`", edits: [{ start: end, end, text: " | the others" }] };
-  reader.problem("one-side", { start: first.start, end }, "A partition has two sides or more: `{n1, n2} | the others`.", fix);
+  reader.problem(
+    "one-side",
+    { start: first.start, end },
+    "A partition has two sides or more: `{n1, n2} | the others`.",
+    fix,
+  );
   return found;
 }

@@ -29,21 +29,25 @@ function readGiven(reader: Reader): GivenValue | undefined {
 export function readValue(reader: Reader): Value | undefined {
   const piece = reader.peek();
   if (piece === undefined) return undefined;
-  const found = valueOf(piece);
+  const found = plainValue(piece);
   if (found !== undefined) {
     reader.at++;
     return found;
   }
   if (!reader.lenient || piece.kind !== "number") return undefined;
   if (piece.unit !== "") {
-    reader.problem("wrong-unit", piece, `A value has no unit; as text it is quoted: \`"${piece.digits}${piece.unit}"\`.`);
+    reader.problem(
+      "wrong-unit",
+      piece,
+      `A value has no unit; as text it is quoted: \`"${piece.digits}${piece.unit}"\`.`,
+    );
   } else reader.problem("absurd-number", piece, "This number is too large to be kept exactly.");
   reader.at++;
   return 0;
 }
 
 /** The value that a piece stands for; undefined where it is none. */
-export function valueOf(piece: Piece): Value | undefined {
+export function plainValue(piece: Piece): Value | undefined {
   switch (piece.kind) {
     case "string":
       return piece.text;

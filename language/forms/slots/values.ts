@@ -2,7 +2,7 @@
 import type { Reader } from "../reader.ts";
 import type { Slot } from "../slot.ts";
 import type { Value } from "../values.ts";
-import { readValue, valueOf } from "./value.ts";
+import { readValue, plainValue } from "./value.ts";
 
 export const values: Slot = {
   type: "values",
@@ -31,7 +31,7 @@ function readOne(reader: Reader): Value | undefined {
   if (piece?.kind !== "set") return readValue(reader);
   const items: Value[] = [];
   for (const item of piece.items) {
-    const one = item.length === 1 ? valueOf(item[0]) : undefined;
+    const one = item.length === 1 ? plainValue(item[0]) : undefined;
     if (one === undefined) return undefined;
     items.push(one);
   }

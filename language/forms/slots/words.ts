@@ -4,6 +4,7 @@ import { nearest } from "../nearest.ts";
 import { type Reader, write } from "../reader.ts";
 import { isArticle, isReserved } from "../reserved.ts";
 import type { Slot } from "../slot.ts";
+import { leadersFirst } from "./nodes.ts";
 
 export const choice: Slot = {
   type: "choice",
@@ -57,7 +58,7 @@ export const role: Slot = {
     const roles = new Map([...reader.scope.words.roles].map(([spelling, { role }]) => [spelling, role]));
     return readListed(reader, roles, "role");
   },
-  complete: (scope) => (scope.system?.roles ?? []).map(({ name, help }) => ({ text: name, detail: help })),
+  complete: (scope) => leadersFirst(scope.system).map(({ name, help }) => ({ text: name, detail: help })),
   describe: (value, scope) => [scope.system?.roles.find(({ name }) => name === value)?.help ?? ""],
 };
 
@@ -85,7 +86,9 @@ export const milestone: Slot = {
       }
     }
     if (!reader.lenient) return undefined;
-    const milestones = new Map([...reader.scope.words.milestones.values()].flat().map((words) => pair(words.join(" "))));
+    const milestones = new Map(
+      [...reader.scope.words.milestones.values()].flat().map((words) => pair(words.join(" "))),
+    );
     return readListed(reader, milestones, "milestone");
   },
   complete: (scope) => (scope.system?.milestones ?? []).map(({ name, help }) => ({ text: name, detail: help })),
@@ -117,6 +120,14 @@ function reportUnlisted(reader: Reader, piece: WordPiece, words: readonly string
   const meant = nearest(piece.lower, words);
   const listed = words.slice(0, 8).map((word) => `\`${word}\``);
   const hint = meant === null ? `there are ${listed.join(", ")}.` : `did you mean \`${meant}\`?`;
-  const owner = what === "choice" ? "is none of the words that fit here" : `is no ${what} of ${reader.scope.system?.name ?? "the system"}`;
-  reader.problem("unknown-word", piece, `\`${piece.text}\` ${owner}; ${hint}`, ...(meant === null ? [] : [write(piece, meant)]));
+  const owner =
+    what === "choice"
+      ? "is none of the words that fit here"
+      : `is no ${what} of ${reader.scope.system?.name ?? "the system"}`;
+  reader.problem(
+    "unknown-word",
+    piece,
+    `\`${piece.text}\` ${owner}; ${hint}`,
+    ...(meant === null ? [] : [write(piece, meant)]),
+  );
 }

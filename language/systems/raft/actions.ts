@@ -3,6 +3,7 @@ import type { NodeId } from "../../forms/values.ts";
 import type { SystemAction } from "../system.ts";
 import { onElectionTimeout } from "./election.ts";
 import { handOver } from "./hand-over.ts";
+import { wish } from "./membership.ts";
 import { becomeFollower } from "./roles.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
 
@@ -45,5 +46,19 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
       becomeFollower(self, self.state.term, null);
       return null;
     },
+  },
+  {
+    form: "<nodes> join|joins",
+    help: "Asks to become a member; it gets the log first, and counts once the leader has added it.",
+    example: "n6 joins at 5s",
+    instead: ["<nodes> join|joins the cluster", "add node|nodes <nodes>"],
+    act: (self) => wish(self, "join"),
+  },
+  {
+    form: "<nodes> leave|leaves",
+    help: "Asks to be a member no longer.",
+    example: "n1 leaves at 9s",
+    instead: ["<nodes> leave|leaves the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],
+    act: (self) => wish(self, "leave"),
   },
 ];

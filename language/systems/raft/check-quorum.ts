@@ -14,7 +14,7 @@ export function hearsLeader(self: Raft): boolean {
 
 /**
  * Does it turn candidates away because there is a leader? A node that has just recovered does too: it may have heard from
- * one before.
+ * one before its crash.
  */
 export function protectsLeader(self: Raft): boolean {
   return (self.settings.checkQuorum || self.settings.reads === "lease") && hearsLeader(self);

@@ -17,7 +17,10 @@ export function restartElectionTimer(self: Raft): void {
     const timeoutUs = self.draw(self.settings.electionTimeout, "election timeout", state.term, memory.attempt);
     if (timeoutUs !== state.electionTimeout) self.set("electionTimeout", timeoutUs);
   }
-  self.startTimer("election", state.electionTimeout, { waitsFor: awaited(state.role, state.leader), key });
+  const waitsFor = awaited(state.role, state.leader);
+  if (memory.timerOptions.key !== key || memory.timerOptions.waitsFor !== waitsFor)
+    memory.timerOptions = { waitsFor, key };
+  self.startTimer("election", state.electionTimeout, memory.timerOptions);
 }
 
 /** What the timeout waits for: a leader's append, or the answers that a candidate has asked for. */

@@ -2,21 +2,22 @@
 import type { NodeId } from "../../forms/values.ts";
 import { protectsLeader } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
+import { readMembers } from "./membership.ts";
 import { becomePreCandidate } from "./pre-vote.ts";
 import { becomeFollower, becomeLeader, forgetVotes } from "./roles.ts";
 import { grantsVote, lastIndexOf, lastTermOf, tally } from "./rules.ts";
+import { restoreSnapshot } from "./snapshots.ts";
 import { newMemory, type Raft, type VotedMessage, type VoteMessage } from "./state.ts";
 
 /** On the first start and after every recovery: a follower that knows its term, vote and log, and nothing else. */
 export function start(self: Raft): void {
   self.memory = newMemory(self.nodeCount);
-  self.memory.heardUs = self.clockUs();
-  self.set(
-    "members",
-    [self.id, ...self.peers].sort((a, b) => a - b),
-  );
+  if (self.state.term > 0) self.memory.heardUs = self.clockUs();
+  self.memory.firstMembers = self.firstMembers ?? [self.id, ...self.peers].sort((a, b) => a - b);
   if (self.mistake("votes-not-persisted") && self.state.votedFor !== null) self.set("votedFor", null);
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
+  if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);
+  readMembers(self);
   restartElectionTimer(self);
 }
 
@@ -84,9 +85,10 @@ export function countVote(self: Raft, from: NodeId, granted: boolean, win: (self
   if (votes.includes(from) || refusals.includes(from) || !members.includes(from)) return;
   if (granted) self.memory.voteEvents[from] = self.cause;
   self.set(granted ? "votes" : "refusals", withNode(granted ? votes : refusals, from));
+  const before = tally(votes.length, refusals.length, members.length);
   const result = tally(self.state.votes.length, self.state.refusals.length, members.length);
   if (result === "won") win(self);
-  else if (result === "lost" && !granted) self.mark("loses the election");
+  else if (result === "lost" && before === "open") self.mark("loses the election");
 }
 
 function withNode(nodes: readonly NodeId[], node: NodeId): readonly NodeId[] {

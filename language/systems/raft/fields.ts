@@ -62,6 +62,13 @@ export const RAFT_FIELDS: readonly Field<RaftState>[] = [
     help: "The last entry that the snapshot has taken the place of; 0 without one.",
   },
   { name: "snapshotTerm", type: "number", durable: true, initial: 0, help: "The term of that entry." },
+  {
+    name: "snapshot",
+    type: "value",
+    durable: true,
+    initial: null,
+    help: "The state machine up to that entry, with the sessions and the membership.",
+  },
   { name: "leader", type: "node", durable: false, initial: null, help: "The leader of this term, once it is known." },
   {
     name: "commitIndex",
@@ -71,6 +78,13 @@ export const RAFT_FIELDS: readonly Field<RaftState>[] = [
     help: "The last entry that is known to be committed. Entries are applied as they are committed, so the paper's lastApplied is always the same.",
   },
   { name: "members", type: "nodes", durable: false, initial: null, help: "The nodes whose majority decides." },
+  {
+    name: "learners",
+    type: "nodes",
+    durable: false,
+    initial: null,
+    help: "On a leader: who gets the log without counting, because it is about to become a member or has just left.",
+  },
   {
     name: "electionTimeout",
     type: "number",

@@ -22,13 +22,16 @@ import type { System } from "../system.ts";
 import { RAFT_ACTIONS } from "./actions.ts";
 import { onQuorumTimeout } from "./check-quorum.ts";
 import { onElectionTimeout, onVote, onVoted, start } from "./election.ts";
+import { RAFT_EXPECTATIONS } from "./expectations.ts";
 import { RAFT_FIELDS, RAFT_ROLES } from "./fields.ts";
 import { onHandOver, onHandOverTimeout } from "./hand-over.ts";
 import { RAFT_INVARIANTS } from "./invariants.ts";
+import { onJoin, onLeave, onWishTimeout } from "./membership.ts";
 import { onPreVote, onPreVoted } from "./pre-vote.ts";
 import { onAppend, onAppended, onHeartbeatTimeout } from "./replication.ts";
 import { onRequest } from "./requests.ts";
 import { RAFT_SETTINGS } from "./settings.ts";
+import { onSnapshot } from "./snapshots.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
 
 export const raft: System<RaftState, RaftSettings> = {
@@ -44,7 +47,7 @@ export const raft: System<RaftState, RaftSettings> = {
   notModelled: [
     "joint consensus: membership changes one node at a time",
     "the expiry of client sessions",
-    "batching of disk writes",
+    "snapshots sent in pieces",
   ],
   roles: RAFT_ROLES,
   epoch: "term",
@@ -120,6 +123,18 @@ export const raft: System<RaftState, RaftSettings> = {
       fields: [{ name: "term", type: "number" }],
       receive: onHandOver,
     },
+    {
+      name: "snapshot",
+      help: "From the leader, in place of an append whose entries it has dropped: its state machine up to an entry (InstallSnapshot).",
+      fields: [
+        { name: "term", type: "number" },
+        { name: "snapshot", type: "value" },
+        { name: "round", type: "number" },
+      ],
+      receive: onSnapshot,
+    },
+    { name: "join", help: "From a node that would like to become a member.", fields: [], receive: onJoin },
+    { name: "leave", help: "From a member that would like to be one no longer.", fields: [], receive: onLeave },
   ],
   milestones: [
     { name: "starts an election", subject: "none", help: "Becomes a candidate in a new term." },
@@ -129,6 +144,9 @@ export const raft: System<RaftState, RaftSettings> = {
       help: "Asks the others, before a new term, whether they would elect it.",
     },
     { name: "hands over to", subject: "node", help: "As leader, begins to bring a successor to power." },
+    { name: "brings up to date", subject: "node", help: "As leader, begins to send the log to a node that joins." },
+    { name: "takes a snapshot", subject: "none", help: "Writes its state machine down and drops the entries before." },
+    { name: "takes over a snapshot", subject: "node", help: "Gets the leader's snapshot in place of entries." },
     { name: "votes for", subject: "node", help: "Gives a candidate its vote." },
     { name: "loses the election", subject: "none", help: "A majority has refused the candidate its vote." },
     {
@@ -148,6 +166,7 @@ export const raft: System<RaftState, RaftSettings> = {
     { name: "heartbeat", help: "The leader sends its next appends.", fire: onHeartbeatTimeout },
     { name: "quorum", help: "The leader counts who has answered it lately.", fire: onQuorumTimeout },
     { name: "hand-over", help: "A successor has not taken over in time.", fire: onHandOverTimeout },
+    { name: "wish", help: "A node that joins or leaves asks again.", fire: onWishTimeout },
   ],
   mistakes: [
     {
@@ -175,6 +194,10 @@ export const raft: System<RaftState, RaftSettings> = {
       help: "The leader answers a write before a majority has it: acknowledged writes get lost (`expect no acknowledged write is lost`).",
     },
     {
+      name: "changes-members-early",
+      help: "A leader changes the membership before an entry of its own term is committed (Ongaro's correction of 2015): breaks leader completeness.",
+    },
+    {
       name: "reads-without-quorum",
       help: "A leader answers reads without asking whether it still leads (§8): reads are stale (`expect linearizable`).",
     },
@@ -184,7 +207,7 @@ export const raft: System<RaftState, RaftSettings> = {
   store: "store",
   recognisesRepeats: true,
   actions: RAFT_ACTIONS,
-  expectations: [],
+  expectations: RAFT_EXPECTATIONS,
   ordering: "any",
   start,
   request: onRequest,

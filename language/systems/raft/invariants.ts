@@ -78,12 +78,15 @@ function checkElectionSafety(world: World): string | null {
 
 function watchLeaderAppendOnly(world: World) {
   const lengths = new Array<number>(world.nodeCount).fill(0);
+  const snapshots = new Array<number>(world.nodeCount).fill(0);
   return (node: NodeId, field: string): Break | null => {
     const state = world.state(node);
     const lastIndex = lastIndexOf(state);
     const was = lengths[node]!;
+    const isSnapshot = state.snapshotIndex !== snapshots[node];
     lengths[node] = lastIndex;
-    if (field !== "log" || state.role !== "leader" || lastIndex >= was) return null;
+    snapshots[node] = state.snapshotIndex;
+    if (field !== "log" || isSnapshot || state.role !== "leader" || lastIndex >= was) return null;
     return {
       reason: `${world.nodes[node]} cut its log from entry ${was} back to ${lastIndex} while it led term ${state.term}`,
       related: [],

@@ -2,6 +2,7 @@
 import type { NodeId } from "../../forms/values.ts";
 import { restartElectionTimer } from "./election-timer.ts";
 import { askSuccessor } from "./hand-over.ts";
+import { leaderCommitsMembers, leaderHearsLearner, readMembers } from "./membership.ts";
 import { acknowledgeRound, beginRound, serveReads } from "./reads.ts";
 import { becomeFollower } from "./roles.ts";
 import {
@@ -13,6 +14,7 @@ import {
   quorumIndex,
   termAt,
 } from "./rules.ts";
+import { sendSnapshot, takeSnapshotIfDue } from "./snapshots.ts";
 import type { AppendedMessage, AppendMessage, Entry, Raft } from "./state.ts";
 import { applyEntry } from "./state-machine.ts";
 
@@ -21,17 +23,16 @@ export function onHeartbeatTimeout(self: Raft): void {
   if (self.state.role !== "leader") return;
   self.startTimer("heartbeat", self.settings.heartbeatInterval);
   if (self.settings.reads === "lease") beginRound(self);
-  const { members, matchIndex, nextIndex } = self.state;
-  for (const member of members) {
-    if (member === self.id) continue;
-    const match = matchIndex[member]!;
-    sendAppend(self, member, match > 0 ? match + 1 : nextIndex[member]!);
+  const { matchIndex, nextIndex } = self.state;
+  for (const receiver of self.memory.receivers) {
+    const match = matchIndex[receiver]!;
+    sendAppend(self, receiver, match > 0 ? match + 1 : nextIndex[receiver]!);
   }
 }
 
 /** To each follower what it was not sent yet. */
 export function broadcastAppends(self: Raft): void {
-  for (const member of self.state.members) if (member !== self.id) sendNextAppend(self, member);
+  for (const receiver of self.memory.receivers) sendNextAppend(self, receiver);
 }
 
 /**
@@ -47,6 +48,10 @@ function sendNextAppend(self: Raft, to: NodeId): void {
 /** Sends the entries from this index on, as many as an append may carry; returns the index after the last one sent. */
 function sendAppend(self: Raft, to: NodeId, from: number): number {
   const { state, memory } = self;
+  if (from <= state.snapshotIndex) {
+    sendSnapshot(self, to);
+    return from;
+  }
   const end = Math.min(lastIndexOf(state) + 1, from + self.settings.entriesPerAppend);
   const message: AppendMessage = {
     term: state.term,
@@ -90,13 +95,20 @@ export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void
     answerAppend(self, from, { term, success: false, index: hintIndex, hintTerm, round });
     return;
   }
-  if (outcome.keepTo < lastIndexOf(state)) self.truncate("log", outcome.keepTo - state.snapshotIndex);
-  for (const entry of outcome.add) self.push("log", entry);
+  if (outcome.keepTo < lastIndexOf(state) || outcome.add.length > 0) followerTakes(self, outcome.keepTo, outcome.add);
   if (outcome.commitIndex > state.commitIndex) commitTo(self, outcome.commitIndex);
   answerAppend(self, from, { term, success: true, index: outcome.matchIndex, hintTerm: 0, round });
 }
 
-function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
+/** Cuts the log back to an index and adds entries; a membership among them counts at once (thesis §4.1). */
+function followerTakes(self: Raft, keepTo: number, entries: readonly Entry[]): void {
+  const { state, memory } = self;
+  if (keepTo < lastIndexOf(state)) self.truncate("log", keepTo - state.snapshotIndex);
+  for (const entry of entries) self.push("log", entry);
+  if (memory.membersIndex > keepTo || entries.some(({ members }) => members !== null)) readMembers(self);
+}
+
+export function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
   if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", answer);
   else self.afterSync(() => self.send(to, "appended", answer));
 }
@@ -108,7 +120,7 @@ export function onAppended(self: Raft, from: NodeId, message: AppendedMessage): 
     becomeFollower(self, message.term, null);
     return;
   }
-  if (state.role !== "leader" || message.term < state.term) return;
+  if (state.role !== "leader" || message.term < state.term || !self.memory.receivers.includes(from)) return;
   self.memory.answered[from] = true;
   acknowledgeRound(self, from, message.round);
   if (message.success) leaderHearsMatch(self, from, message.index);
@@ -125,6 +137,8 @@ function leaderHearsMatch(self: Raft, from: NodeId, index: number): void {
     advanceCommitIndex(self, index);
     askSuccessor(self, from);
   }
+  if (state.role !== "leader") return;
+  if (state.learners.length > 0) leaderHearsLearner(self, from, index);
   if (state.nextIndex[from]! <= lastIndexOf(state)) sendNextAppend(self, from);
 }
 
@@ -166,15 +180,18 @@ function advanceCommitIndex(self: Raft, index: number): void {
 
 /** Commits up to an index and applies each entry; on a leader with the acknowledgements that it rests on. */
 function commitTo(self: Raft, commitIndex: number, grounds: readonly number[] | null = null): void {
-  const from = self.state.commitIndex + 1;
+  const { state } = self;
+  let at = state.commitIndex - state.snapshotIndex;
   self.set("commitIndex", commitIndex);
   if (grounds !== null) self.because(grounds);
-  for (let index = from; index <= commitIndex; index++) {
-    const entry = self.state.log[index - 1 - self.state.snapshotIndex]!;
+  for (; at < commitIndex - state.snapshotIndex; at++) {
+    const entry = state.log[at]!;
     if (grounds !== null) {
       self.mark("commits", null, entry.request === null ? null : entry.request.command.key);
       self.because(grounds);
     }
     applyEntry(self, entry);
   }
+  takeSnapshotIfDue(self);
+  if (grounds !== null) leaderCommitsMembers(self);
 }

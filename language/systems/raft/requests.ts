@@ -29,7 +29,7 @@ function leaderTakesWrite(self: Raft, request: Request): void {
   if (writes.some((taken) => isSameRequest(taken, request))) return;
   writes.push(request);
   if (isOnItsWay(self, request)) return;
-  self.push("log", { term: self.state.term, request });
+  self.push("log", { term: self.state.term, request, members: null });
   if (self.mistake("acknowledges-before-replication")) {
     self.answer(request, { kind: "ok", value: applyCommand(self.state.store, request.command).value });
   }

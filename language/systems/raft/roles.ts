@@ -2,6 +2,7 @@
 import type { NodeId } from "../../forms/values.ts";
 import { startCheckingQuorum } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
+import { setReceivers } from "./membership.ts";
 import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
 import { forgetRequests } from "./requests.ts";
 import { lastIndexOf } from "./rules.ts";
@@ -31,7 +32,10 @@ export function becomeLeader(self: Raft): void {
   memory.firstRound = 1;
   memory.leaseFromUs = null;
   memory.handedOver = false;
-  self.push("log", { term: self.state.term, request: null });
+  memory.leaving = null;
+  if (self.state.learners.length > 0) self.set("learners", []);
+  setReceivers(self);
+  self.push("log", { term: self.state.term, request: null, members: null });
   countOwnLogOnceSynced(self);
   self.startTimer("heartbeat", self.settings.heartbeatInterval);
   startCheckingQuorum(self);
@@ -66,6 +70,7 @@ function leaveOffice(self: Raft): void {
     if (matchIndex[node] !== null) self.remove("matchIndex", node);
   }
   if (self.state.handingTo !== null) self.set("handingTo", null);
+  if (self.state.learners.length > 0) self.set("learners", []);
   forgetVotes(self);
   forgetRequests(self);
   restartElectionTimer(self);

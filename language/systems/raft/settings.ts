@@ -53,4 +53,13 @@ export const RAFT_SETTINGS: readonly Setting[] = [
     default: false,
     help: "A leader that hears from no majority for an election timeout steps down, and nodes that hear from a leader vote for nobody else (thesis §6.2, §4.2.3).",
   },
+  {
+    name: "snapshot every",
+    type: "count",
+    unit: "entries",
+    default: 0,
+    least: 0,
+    greatest: 1_000_000,
+    help: "After how many committed entries a node writes its state machine down and drops them; 0 for never.",
+  },
 ];

@@ -1,7 +1,7 @@
 /** What a Raft node remembers, what may be set, and what its messages carry. */
 import type { NodeId, Range, Value } from "../../forms/values.ts";
 import type { EventId } from "../../trace/trace.ts";
-import type { Answer, Request, Self } from "../system.ts";
+import type { Answer, Request, Self, TimerOptions } from "../system.ts";
 import type { Log } from "./rules.ts";
 
 /** A node, as Raft's code sees it. */
@@ -9,10 +9,23 @@ export type Raft = Self<RaftState, RaftSettings, RaftMemory>;
 
 export type RaftRole = "follower" | "pre-candidate" | "candidate" | "leader";
 
-/** An entry of the log: a client's request, or the leader's no-op (null). Never changed, and shared by all nodes' logs. */
+/**
+ * An entry of the log: a client's request, or a membership, or the no-op with which a leader begins (both null). Never
+ * changed, and shared by all nodes' logs.
+ */
 export interface Entry {
   readonly term: number;
   readonly request: Request | null;
+  readonly members: readonly NodeId[] | null;
+}
+
+/** The state machine as it stood after an entry, with the membership that was in force (§7). */
+export interface Snapshot {
+  readonly index: number;
+  readonly term: number;
+  readonly members: readonly NodeId[];
+  readonly store: readonly (readonly [key: string, value: Value])[];
+  readonly sessions: readonly (readonly [session: string, record: SessionRecord])[];
 }
 
 /** The fields (figure 2, State), as `fields.ts` describes them. */
@@ -23,9 +36,11 @@ export interface RaftState extends Log<Entry> {
   readonly log: readonly Entry[];
   readonly snapshotIndex: number;
   readonly snapshotTerm: number;
+  readonly snapshot: Snapshot | null;
   readonly leader: NodeId | null;
   readonly commitIndex: number;
   readonly members: readonly NodeId[];
+  readonly learners: readonly NodeId[];
   readonly electionTimeout: number;
   readonly votes: readonly NodeId[];
   readonly refusals: readonly NodeId[];
@@ -52,6 +67,8 @@ export interface RaftSettings {
   readonly driftBound: number;
   readonly preVote: boolean;
   readonly checkQuorum: boolean;
+  /** After how many entries; 0 for never. */
+  readonly snapshotEvery: number;
 }
 
 /** What a node keeps besides its fields; a crash loses it. */
@@ -63,6 +80,8 @@ export interface RaftMemory {
   attempt: number;
   /** What `electionTimeout` was drawn for. */
   timeoutKey: number;
+  /** How the election timer was last started: mostly it is started again in the same way. */
+  timerOptions: TimerOptions;
   /** When the node last heard from a leader, on its own clock; of a leader, when it last heard from a majority. */
   heardUs: number;
   /** On a leader: who has answered since it last counted. */
@@ -83,6 +102,16 @@ export interface RaftMemory {
   handedOver: boolean;
   /** The index of the no-op with which this leader began its term. */
   noopIndex: number;
+  /** What an operator has asked of this node and has not come true yet. */
+  wish: "join" | "leave" | null;
+  /** The node that the leader is removing: it gets the log until it knows. */
+  leaving: NodeId | null;
+  /** The nodes that were members before any entry said otherwise. */
+  firstMembers: readonly NodeId[];
+  /** The index of the entry that the membership comes from; 0 or the snapshot's for none. */
+  membersIndex: number;
+  /** Whom a leader sends to: the other members, and the learners. */
+  receivers: readonly NodeId[];
   /** The entries sent last, since all followers mostly need the same: log indexes [batchFrom, batchTo). */
   batch: readonly Entry[];
   batchFrom: number;
@@ -102,7 +131,8 @@ export function newMemory(nodeCount: number): RaftMemory {
     ackEvents: new Array(nodeCount).fill(-1),
     attempt: 0,
     timeoutKey: -1,
-    heardUs: 0,
+    timerOptions: {},
+    heardUs: Number.NEGATIVE_INFINITY,
     answered: new Array(nodeCount).fill(false),
     writes: [],
     reads: [],
@@ -113,6 +143,11 @@ export function newMemory(nodeCount: number): RaftMemory {
     leaseFromUs: null,
     handedOver: false,
     noopIndex: 0,
+    wish: null,
+    leaving: null,
+    firstMembers: [],
+    membersIndex: 0,
+    receivers: [],
     batch: [],
     batchFrom: 0,
     batchTo: 0,
@@ -131,6 +166,11 @@ export interface PreVoteMessage {
   readonly term: number;
   readonly lastIndex: number;
   readonly lastTerm: number;
+}
+export interface SnapshotMessage {
+  readonly term: number;
+  readonly snapshot: Snapshot;
+  readonly round: number;
 }
 export interface HandOverMessage {
   readonly term: number;

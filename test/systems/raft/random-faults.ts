@@ -1,6 +1,19 @@
 /** Plans full of random faults, drawn by a seed: what Raft's guarantees must survive. */
 import type { Plan } from "../../../language/analysis/plan.ts";
-import { type Act, action, fault, LEADER, type PlanParts, partition, planOf, read, selector, strike, systemNamed, write } from "../plan.ts";
+import {
+  type Act,
+  action,
+  fault,
+  LEADER,
+  type PlanParts,
+  partition,
+  planOf,
+  read,
+  selector,
+  strike,
+  systemNamed,
+  write,
+} from "../plan.ts";
 
 const DURATION_US = 6_000_000;
 
@@ -86,7 +99,14 @@ export function figure8(seed: number, more: PlanParts = {}): Plan {
   const acts: Act[] = [
     action("starts", [n1], 100_000),
     // (a) n1 leads; its entry 2 reaches n2 only.
-    partition([[n1, n2], [n3, n4, n5]], 1_000_000, 2_600_000),
+    partition(
+      [
+        [n1, n2],
+        [n3, n4, n5],
+      ],
+      1_000_000,
+      2_600_000,
+    ),
     write(0, "x", 1, 1_100_000, { via: n1 }),
     strike("crash", [n1], 1_500_000, 2_600_000),
     // (b) n5 is elected by n3 and n4, and keeps another entry 2 to itself.
@@ -105,6 +125,53 @@ export function figure8(seed: number, more: PlanParts = {}): Plan {
   return planOf({ nodes: 5, seed, durationUs: 6_000_000, giveUpAfterUs: 200_000, settings, acts, ...more });
 }
 const COMMITS = systemNamed("raft").milestones.findIndex(({ name }) => name === "commits");
+
+/**
+ * Ongaro's counterexample of 2015: n1 adds n5 where nobody else sees it; n2 leads next and removes n4 before it has
+ * committed anything of its own; then n1 and n5 elect n1 with the help of n4. (n5 leaves first: it is not there yet.)
+ */
+export function changesMembersEarly(seed: number, more: PlanParts = {}): Plan {
+  const [n1, n2, n3, n4, n5] = [0, 1, 2, 3, 4] as const;
+  const appendsTo = (...nodes: number[]) => ({ message: "append", to: { nodes: [selector(nodes)], clients: [] } });
+  const acts: Act[] = [
+    action("starts", [n1], 100_000),
+    action("leave", [n5], 500_000),
+    // n1 adds n5: only the two of them learn of it.
+    fault("drop", appendsTo(n2, n3, n4), 1_500_000, 2_400_000),
+    action("join", [n5], 1_550_000),
+    partition(
+      [
+        [n1, n5],
+        [n2, n3, n4],
+      ],
+      2_000_000,
+      3_400_000,
+    ),
+    strike("crash", [n1], 2_100_000, 3_400_000),
+    // n2 leads the four of old, and removes n4: only n3 learns of it.
+    fault("drop", appendsTo(n4), 2_400_000, 3_900_000),
+    action("starts", [n2], 2_450_000),
+    action("leave", [n4], 2_550_000),
+    strike("crash", [n2], 3_000_000),
+    strike("crash", [n3], 3_000_000),
+    // n1, n4 and n5 are three of five.
+    action("starts", [n1], 3_500_000),
+    action("starts", [n1], 3_800_000),
+  ];
+  const settings = { electionTimeout: { low: 300_000_000, high: 300_000_000 }, heartbeatInterval: 20_000 };
+  return planOf({ nodes: 5, seed, durationUs: 5_000_000, settings, acts, ...more });
+}
+
+/** Random faults while nodes leave and join, under snapshots. */
+export function membersComeAndGo(seed: number, more: PlanParts = {}): Plan {
+  const draw = generator(seed + 1_000_000);
+  const acts: Act[] = [];
+  for (let atUs = 500_000; atUs < DURATION_US; atUs += 100_000 + draw(600_000)) {
+    acts.push(action(draw(2) === 0 ? "leave" : "join", [draw(5)], atUs));
+  }
+  const settings = { snapshotEvery: [0, 3, 10][draw(3)]!, preVote: draw(2) === 0, checkQuorum: draw(2) === 0 };
+  return randomFaults(seed, { nodes: 5, settings, ...more, acts });
+}
 
 /** Duelling candidates whose voters crash and are back at once. */
 export function votersBlink(seed: number, more: PlanParts = {}): Plan {

@@ -1,2 +1,5 @@
 // The list of all cases that run in real VS Code, in both extension hosts.
 import "./language.cases.ts";
+import "./diagnostics.cases.ts";
+import "./features.cases.ts";
+import "./preview.cases.ts";

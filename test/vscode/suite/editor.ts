@@ -53,6 +53,18 @@ export function until<Found>(
   });
 }
 
+/** Waits for the first such event from now on. */
+export function untilNext<Message>(
+  event: vscode.Event<Message>,
+  fits: (message: Message) => boolean,
+): Promise<Message> {
+  let seen: Message | undefined;
+  const listener = event((message) => {
+    if (fits(message)) seen ??= message;
+  });
+  return until("a message", () => seen, event as vscode.Event<unknown>).finally(() => listener.dispose());
+}
+
 /** Waits for the document's diagnostics to be such that `find` finds one. */
 export function untilDiagnostic(
   document: vscode.TextDocument,

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage } from "../../../client/timeline/messages.ts";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, extension, openFile, type, until } from "./editor.ts";
+import { closeAll, extension, openFile, type, until, untilNext } from "./editor.ts";
 
 const TEXT = "3 nodes, leader crashes at t=5\n";
 
@@ -39,6 +39,27 @@ describe("preview", () => {
     await sent("highlight", ({ statements }) => textsOf(statements) === "leader crashes at 5s");
   });
 
+  it("shows the event that it is asked for", async () => {
+    const { preview, sent, received } = await openPreview("select.fault", TEXT);
+    const { shown } = await sent("show");
+    preview.select(shown.trace.count - 1);
+    assertEqual((await received("selected", ({ event }) => event >= 0)).event, shown.trace.count - 1);
+  });
+
+  it("comes back after its panel was hidden", async () => {
+    const { sent, received } = await openPreview("hidden.fault", TEXT);
+    await sent("show");
+    await received("state");
+    const { previews } = await extension();
+    const again = untilNext(previews.onReceived, ({ type }) => type === "ready");
+    const shownAgain = untilNext(previews.onSent, ({ type }) => type === "show");
+    const column = { viewColumn: vscode.ViewColumn.Two };
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: "over it" }), column);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await again;
+    await shownAgain;
+  });
+
   it("selects the statement of an event that is clicked", async () => {
     const { editor, preview, sent } = await openPreview("click.fault", "3 nodes\nleader crashes at 5s\n");
     const { shown } = await sent("show");
@@ -73,10 +94,14 @@ async function openPreview(name: string, text: string) {
       () => toPage.find((message): message is Sent<Type> => message.type === type && fits(message as Sent<Type>)),
       previews.onSent,
     );
-  const received = <Type extends PageMessage["type"]>(type: Type) =>
+  const received = <Type extends PageMessage["type"]>(
+    type: Type,
+    fits: (message: Received<Type>) => boolean = () => true,
+  ) =>
     until(
       `a message ${type} from the page`,
-      () => fromPage.find((message): message is Received<Type> => message.type === type),
+      () =>
+        fromPage.find((message): message is Received<Type> => message.type === type && fits(message as Received<Type>)),
       previews.onReceived,
     );
   return { editor, preview, sent, received };

@@ -1,0 +1,176 @@
+/**
+ * Linearizability (Herlihy & Wing 1990): every operation takes effect at one instant between its invoke and its
+ * completion. It is local: a history has it when the history of each key has it, so each is searched for itself.
+ */
+import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
+import { type ClientOperation, keyName, prefixOf } from "./history.ts";
+import { effectOf, isLook, isObservation, isRevealedByOutcome } from "./model.ts";
+import { RealTimeOrder } from "./order.ts";
+import { type Found, Search } from "./search.ts";
+import { otherKeyOf, Space } from "./space.ts";
+import { anyOf, nameOf, outcomeOf } from "./words.ts";
+import { showValue } from "../trace/words.ts";
+
+export const linearizable: Consistency = {
+  name: "linearizable",
+  help: "Each operation seems to happen at one instant between its beginning and its answer.",
+  check: checkLinearizable,
+};
+
+/**
+ * `firstBadRecord` is the first completion such that the history up to and including it is not linearizable. What had
+ * not ended by then counts as unknown, for so it was.
+ */
+function checkLinearizable(question: Question): ConsistencyVerdict {
+  const groups = groupsOf(question.operations);
+  const opportunities = countObservations(question.operations);
+  let worst: Illegal | null = null;
+  let unknown: ConsistencyVerdict | null = null;
+  for (const group of groups) {
+    const operations = worst?.record ? prefixOf(group, worst.record) : group;
+    const attempt = attemptOn(question, operations);
+    if (attempt.found === "none") worst = illegalOf(question, operations, attempt);
+    else if (attempt.found === "gave up") unknown ??= unknownOf(attempt, opportunities);
+  }
+  if (worst) return { ...verdictOf(worst), opportunities };
+  if (unknown) return unknown;
+  const keys = groups.length === 1 ? "" : `, each of the ${groups.length} keys by itself`;
+  const count = question.operations.filter(({ outcome }) => outcome === "ok").length;
+  const why = `the ${count} acknowledged operations fit into one order${keys}`;
+  return { verdict: "ok", firstBadRecord: null, why, shown: [], attempt: [], opportunities };
+}
+
+/** One search, with what it was about. */
+interface Attempt {
+  readonly found: Found;
+  readonly search: Search;
+  readonly space: Space;
+  readonly known: readonly ClientOperation[];
+}
+
+function attemptOn({ model, initialOf, budget }: Question, operations: readonly ClientOperation[]): Attempt {
+  const { known, unknown } = split(operations);
+  const space = new Space(model, initialOf, operations);
+  const search = new Search(space, new RealTimeOrder(known, unknown), known, unknown, budget);
+  return { found: search.run(), search, space, known };
+}
+
+/** Those that the order must hold, by their completion; and those that it may hold, by their invoke. */
+export function split(operations: readonly ClientOperation[]) {
+  const known = operations.filter(({ outcome }) => outcome === "ok");
+  known.sort((one, other) => one.completion - other.completion);
+  const unknown = operations.filter((operation) => operation.outcome === "info" && !isLook(effectOf(operation)));
+  return { known, unknown };
+}
+
+/** Operations by key. Keys that one operation looks at together stay together. */
+function groupsOf(operations: readonly ClientOperation[]): (readonly ClientOperation[])[] {
+  const heads = new Map<string | null, string | null>();
+  const headOf = (key: string | null): string | null => {
+    let head = key;
+    while (heads.has(head)) head = heads.get(head) as string | null;
+    return head;
+  };
+  for (const operation of operations) {
+    const other = otherKeyOf(operation);
+    if (other !== null && headOf(other) !== headOf(operation.key)) heads.set(headOf(other), headOf(operation.key));
+  }
+  const groups = new Map<string | null, ClientOperation[]>();
+  for (const operation of operations) {
+    const head = headOf(operation.key);
+    const group = groups.get(head);
+    if (group) group.push(operation);
+    else groups.set(head, [operation]);
+  }
+  return [...groups.values()];
+}
+
+// --- What is wrong ----------------------------------------------------------------------------------------------------
+
+interface Illegal {
+  /** null where the budget did not suffice to find it. */
+  readonly record: number | null;
+  readonly attempt: Attempt;
+  /** What no order could place. */
+  readonly stuck: ClientOperation;
+  /** The operation that ended at `record`. */
+  readonly last: ClientOperation;
+}
+
+function illegalOf(question: Question, operations: readonly ClientOperation[], attempt: Attempt): Illegal {
+  const { search, known } = attempt;
+  const stuck = known[search.best];
+  const found = firstBad(question, operations, stuck.completion);
+  if (found === null) return { record: null, attempt, stuck, last: stuck };
+  const last = operations.find(({ completion }) => completion === found.record) ?? stuck;
+  if (found.attempt === null) return { record: found.record, attempt, stuck, last };
+  const best = found.attempt.known[found.attempt.search.best];
+  return { record: found.record, attempt: found.attempt, stuck: best, last };
+}
+
+/**
+ * The search gets stuck at `stuckAt`, but it knew how everything ends. At that record it was not known yet how what was
+ * under way would end; so the first bad record is there or later: at a completion that tells what an operation did.
+ */
+function firstBad(
+  question: Question,
+  operations: readonly ClientOperation[],
+  stuckAt: number,
+): { record: number; attempt: Attempt | null } | null {
+  const tell = operations.filter((operation) => operation.completion > stuckAt && isRevealedByOutcome(operation));
+  if (!tell.some(({ invoke }) => invoke < stuckAt)) return { record: stuckAt, attempt: null };
+  const ended = operations.filter(({ outcome, completion }) => outcome !== "info" && completion >= stuckAt);
+  const ends = ended.map(({ completion }) => completion).sort((one, other) => one - other);
+  let low = 0;
+  let high = ends.length - 1;
+  let attempt: Attempt | null = null;
+  while (low < high) {
+    // The likeliest is stuckAt itself: looked at first.
+    const middle = attempt === null && low === 0 ? 0 : (low + high) >> 1;
+    const tried = attemptOn(question, prefixOf(operations, ends[middle]));
+    if (tried.found === "gave up") return null;
+    if (tried.found === "none") {
+      high = middle;
+      attempt = tried;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return { record: ends[high], attempt };
+}
+
+function verdictOf({ record, attempt, stuck, last }: Illegal): Omit<ConsistencyVerdict, "opportunities"> {
+  const shown = last === stuck ? [stuck] : [last, stuck];
+  const order = attempt.search.attempt();
+  return { verdict: "illegal", firstBadRecord: record, why: whyStuck(attempt, stuck, last), shown, attempt: order };
+}
+
+function whyStuck({ search, space }: Attempt, stuck: ClientOperation, last: ClientOperation): string {
+  const told = `${outcomeOf(stuck)} (record ${stuck.completion})`;
+  if (last.completion !== stuck.completion) {
+    return `${outcomeOf(last)} (record ${last.completion}), and that leaves no order in which ${told}`;
+  }
+  const key = stuck.f === "write if" ? otherKeyOf(stuck) : stuck.key;
+  const values = [...new Set(search.stuckStates.map((state) => showValue(space.valueOf(state, key))))];
+  return `${told}, but in every order that fits what ended before, ${keyName(key)} was ${anyOf(values)} by then`;
+}
+
+function unknownOf({ search, known }: Attempt, opportunities: number): ConsistencyVerdict {
+  const stuck = known[Math.max(0, search.best)];
+  const placed = `${search.best} of ${known.length} operations on ${keyName(stuck.key)}`;
+  const why = `gave up: an order was found for ${placed}, up to ${nameOf(stuck)} (record ${stuck.invoke}); a larger budget may decide`;
+  return { verdict: "unknown", firstBadRecord: null, why, shown: [], attempt: search.attempt(), opportunities };
+}
+
+/** How many looks overlapped or followed a change of the same key, so that they could have seen something wrong. */
+export function countObservations(operations: readonly ClientOperation[]): number {
+  const changed = new Map<string | null, number>();
+  for (const operation of operations) {
+    if (isLook(effectOf(operation)) || operation.outcome === "fail" || changed.has(operation.key)) continue;
+    changed.set(operation.key, operation.invoke);
+  }
+  return operations.filter((operation) => {
+    const since = changed.get(operation.f === "write if" ? otherKeyOf(operation) : operation.key);
+    return isObservation(effectOf(operation)) && since !== undefined && since < operation.completion && since !== operation.invoke;
+  }).length;
+}

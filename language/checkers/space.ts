@@ -1,0 +1,174 @@
+/** The states of some keys and the steps between them, as numbers: the search compares and hashes nothing else. */
+import type { Value } from "../forms/values.ts";
+import type { ClientOperation } from "./history.ts";
+import {
+  applyEffect,
+  canGrowTo,
+  type Effect,
+  effectOf,
+  type Growth,
+  growthOf,
+  isLook,
+  type Model,
+  type Normal,
+  normalOf,
+} from "./model.ts";
+
+/** What a key of the space holds at first. */
+export type InitialOf = (key: string | null) => Value;
+
+export const REJECTED = -1;
+const UNKNOWN = -2;
+/** Up to so many classes, the steps from a state are a row of a table; beyond, a map. */
+const MOST_DENSE_CLASSES = 512;
+
+interface EffectClass {
+  readonly effect: Effect;
+  readonly key: number;
+  /** The other key of a `write if`, else -1. */
+  readonly other: number;
+  readonly isLook: boolean;
+}
+
+/** A state is what each key holds. States, and operations of the same effect (classes), are numbered as they turn up. */
+export class Space {
+  readonly keys: readonly (string | null)[];
+  readonly #normals: readonly Normal[];
+  readonly #growths: readonly Growth[];
+  readonly #classes: EffectClass[] = [];
+  readonly #classByText = new Map<string, number>();
+  readonly #states: (readonly Value[])[] = [];
+  readonly #stateByText = new Map<string, number>();
+  readonly #rows: Int32Array[] = [];
+  readonly #maps: Map<number, number>[] = [];
+  readonly #canBecome = new Map<number, boolean>();
+
+  constructor(model: Model, initialOf: InitialOf, operations: readonly ClientOperation[]) {
+    this.keys = keysOf(operations);
+    this.#normals = this.keys.map((key) => {
+      const ofKey = operations.filter((operation) => operation.key === key);
+      return normalOf(model, new Set(ofKey.map(({ f }) => f)));
+    });
+    this.#growths = this.keys.map((key) => {
+      const effects = operations.filter((operation) => operation.key === key).map(effectOf);
+      return growthOf(effects.filter((effect) => !isLook(effect)));
+    });
+    for (const operation of operations) this.#addClass(operation);
+    this.#intern(this.keys.map((key, index) => this.#normals[index](initialOf(key))));
+  }
+
+  get classCount(): number {
+    return this.#classes.length;
+  }
+  get stateCount(): number {
+    return this.#states.length;
+  }
+
+  /** The number of all operations of this effect; the operation is one of those that the space was made for. */
+  classOf(operation: ClientOperation): number {
+    return this.#classByText.get(classText(operation)) as number;
+  }
+
+  #addClass(operation: ClientOperation): void {
+    const text = classText(operation);
+    if (this.#classByText.has(text)) return;
+    const effect = effectOf(operation);
+    const other = otherKeyOf(operation);
+    this.#classByText.set(text, this.#classes.length);
+    this.#classes.push({
+      effect,
+      key: this.keys.indexOf(operation.key),
+      other: other === null ? -1 : this.keys.indexOf(other),
+      isLook: isLook(effect),
+    });
+  }
+
+  isLook(effectClass: number): boolean {
+    return this.#classes[effectClass].isLook;
+  }
+
+  /** The state after an operation, REJECTED if it cannot have gone like this. The first state is 0. */
+  next(state: number, effectClass: number): number {
+    if (this.#classes.length > MOST_DENSE_CLASSES) return this.#nextByMap(state, effectClass);
+    const known = this.#rows[state][effectClass];
+    if (known !== UNKNOWN) return known;
+    const next = this.#apply(state, effectClass);
+    this.#rows[state][effectClass] = next;
+    return next;
+  }
+
+  #nextByMap(state: number, effectClass: number): number {
+    const known = this.#maps[state].get(effectClass);
+    if (known !== undefined) return known;
+    const next = this.#apply(state, effectClass);
+    this.#maps[state].set(effectClass, next);
+    return next;
+  }
+
+  #apply(state: number, effectClass: number): number {
+    const { effect, key, other } = this.#classes[effectClass];
+    const values = this.#states[state];
+    const held = values[key];
+    const value = applyEffect(held, effect, this.#normals[key], other < 0 ? null : values[other]);
+    if (value === undefined) return REJECTED;
+    return value === held ? state : this.#intern(values.map((before, index) => (index === key ? value : before)));
+  }
+
+  /** Can what that read returned still come to be held? False only where all that changes its key makes it grow. */
+  canBecome(state: number, read: number): boolean {
+    const { effect, key } = this.#classes[read];
+    if (this.#growths[key] === null || effect.f !== "read") return true;
+    const place = state * this.#classes.length + read;
+    let answer = this.#canBecome.get(place);
+    if (answer === undefined) {
+      answer = canGrowTo(this.#states[state][key], this.#normals[key](effect.returned), this.#growths[key]);
+      this.#canBecome.set(place, answer);
+    }
+    return answer;
+  }
+
+  /** Do all keys only grow, so that canBecome is worth asking? */
+  get grows(): boolean {
+    return this.#growths.some((growth) => growth !== null);
+  }
+
+  /** What that key holds in a state. */
+  valueOf(state: number, key: string | null): Value {
+    return this.#states[state][this.keys.indexOf(key)];
+  }
+
+  #intern(values: readonly Value[]): number {
+    const text = JSON.stringify(values);
+    const known = this.#stateByText.get(text);
+    if (known !== undefined) return known;
+    const state = this.#states.length;
+    this.#stateByText.set(text, state);
+    this.#states.push(values);
+    if (this.#classes.length > MOST_DENSE_CLASSES) this.#maps.push(new Map());
+    else this.#rows.push(new Int32Array(this.#classes.length).fill(UNKNOWN));
+    return state;
+  }
+}
+
+function classText(operation: ClientOperation): string {
+  const { f, argument, returned, isKnown } = effectOf(operation);
+  return JSON.stringify([operation.key, f, argument, returned, isKnown]);
+}
+
+/** The key that a `write if` looks at; null of other operations. */
+export function otherKeyOf({ f, argument }: ClientOperation): string | null {
+  if (f !== "write if" || !Array.isArray(argument)) return null;
+  const key = (argument as readonly Value[])[0];
+  return key === null ? null : String(key);
+}
+
+/** Every key that is looked at or changed, by its first operation. */
+function keysOf(operations: readonly ClientOperation[]): (string | null)[] {
+  const keys = new Set<string | null>();
+  for (const operation of operations) {
+    keys.add(operation.key);
+    const other = otherKeyOf(operation);
+    if (other !== null) keys.add(other);
+  }
+  return [...keys];
+}

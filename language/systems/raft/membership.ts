@@ -1,0 +1,128 @@
+/**
+ * Membership (thesis §4): one node at a time joins or leaves, by an entry of the log that counts from when it is appended.
+ * Majorities of memberships that differ by one node overlap, so no two leaders can be elected side by side; but only if
+ * the leader has committed an entry of its own term before it begins (Ongaro's correction of 2015).
+ */
+import type { NodeId } from "../../forms/values.ts";
+import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
+import { becomeFollower } from "./roles.ts";
+import { lastIndexOf } from "./rules.ts";
+import type { Entry, Raft } from "./state.ts";
+
+/** The membership that the log ends with, or the snapshot's, or the first one. */
+export function readMembers(self: Raft): void {
+  const { log, snapshotIndex, snapshot, members } = self.state;
+  let at = log.length - 1;
+  while (at >= 0 && log[at]!.members === null) at--;
+  const latest = at >= 0 ? log[at]!.members! : (snapshot?.members ?? self.memory.firstMembers);
+  self.memory.membersIndex = at >= 0 ? snapshotIndex + at + 1 : snapshotIndex;
+  if (!isSameSet(members, latest)) self.set("members", latest);
+  setReceivers(self);
+}
+
+/** An operator's wish, kept until it has come true: the node asks whoever leads. Why nothing happened, or null. */
+export function wish(self: Raft, what: "join" | "leave"): string | null {
+  const isMember = self.state.members.includes(self.id);
+  if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was no member";
+  self.memory.wish = what;
+  onWishTimeout(self);
+  return null;
+}
+
+export function onWishTimeout(self: Raft): void {
+  const { wish } = self.memory;
+  if (wish === null) return;
+  if (self.state.members.includes(self.id) === (wish === "join")) {
+    self.memory.wish = null;
+    return;
+  }
+  self.startTimer("wish", self.settings.electionTimeout.low);
+  if (self.state.role === "leader") leaderRemoves(self, self.id);
+  else for (const peer of self.peers) self.send(peer, wish, {});
+}
+
+/** A node would like to join: it gets the log first, without counting (thesis §4.2.1). */
+export function onJoin(self: Raft, from: NodeId): void {
+  const { role, members, learners } = self.state;
+  if (role !== "leader" || members.includes(from) || learners.includes(from)) return;
+  self.put("nextIndex", from, lastIndexOf(self.state) + 1);
+  self.put("matchIndex", from, 0);
+  setLearners(self, [...learners, from]);
+  self.mark("brings up to date", from);
+}
+
+/** A learner has the log up to here: does it become a member now, or, having left, know that it has? */
+export function leaderHearsLearner(self: Raft, from: NodeId, index: number): void {
+  const { learners, commitIndex } = self.state;
+  if (!learners.includes(from) || index < commitIndex) return;
+  if (self.memory.leaving === from) {
+    if (self.memory.membersIndex > Math.min(index, commitIndex)) return;
+    self.memory.leaving = null;
+    setLearners(self, without(learners, from));
+  } else if (mayChangeMembers(self)) {
+    setLearners(self, without(learners, from));
+    changeMembers(self, [...self.state.members, from]);
+  }
+}
+
+export function onLeave(self: Raft, from: NodeId): void {
+  if (self.state.role === "leader") leaderRemoves(self, from);
+}
+
+/** The node goes on getting the log until it knows that it is no longer a member, and stands for no more elections. */
+function leaderRemoves(self: Raft, node: NodeId): void {
+  const { members, learners } = self.state;
+  if (!members.includes(node) || members.length === 1 || !mayChangeMembers(self)) return;
+  if (node !== self.id) {
+    self.memory.leaving = node;
+    setLearners(self, [...learners, node]);
+  }
+  changeMembers(self, without(members, node));
+}
+
+/** One change at a time, and none before an entry of the leader's own term is committed. */
+function mayChangeMembers(self: Raft): boolean {
+  const { commitIndex } = self.state;
+  const { membersIndex, noopIndex } = self.memory;
+  if (self.mistake("changes-members-early")) return true;
+  return membersIndex <= commitIndex && noopIndex <= commitIndex;
+}
+
+function changeMembers(self: Raft, members: readonly NodeId[]): void {
+  const entry: Entry = { term: self.state.term, request: null, members: [...members].sort((a, b) => a - b) };
+  self.push("log", entry);
+  readMembers(self);
+  broadcastAppends(self);
+  countOwnLogOnceSynced(self);
+}
+
+/** A leader that is no member steps down once the membership without it is committed (thesis §4.2.2). */
+export function leaderCommitsMembers(self: Raft): void {
+  const { members, commitIndex } = self.state;
+  if (self.memory.membersIndex <= commitIndex && !members.includes(self.id)) {
+    becomeFollower(self, self.state.term, null);
+  }
+}
+
+function setLearners(self: Raft, learners: readonly NodeId[]): void {
+  self.set(
+    "learners",
+    [...learners].sort((a, b) => a - b),
+  );
+  setReceivers(self);
+}
+
+/** Whom a leader sends to: the other members and the learners. */
+export function setReceivers(self: Raft): void {
+  const { members, learners } = self.state;
+  const others = [...members, ...without(learners, ...members)].filter((node) => node !== self.id);
+  self.memory.receivers = others.sort((a, b) => a - b);
+}
+
+function without(nodes: readonly NodeId[], ...removed: NodeId[]): readonly NodeId[] {
+  return nodes.filter((node) => !removed.includes(node));
+}
+
+function isSameSet(a: readonly NodeId[], b: readonly NodeId[]): boolean {
+  return a.length === b.length && a.every((node, index) => node === b[index]);
+}

@@ -1,0 +1,77 @@
+/** The timeline as a Mermaid sequence diagram: messages in the order of sending, without what only repeats. */
+import { formatTime } from "../trace/format-time.ts";
+import { LOSS_REASONS } from "../trace/trace.ts";
+import { FATE } from "./arrows.ts";
+import type { Layout } from "./layout.ts";
+import { plain } from "./text.ts";
+
+/** Mermaid grows slow, and a diagram unreadable, beyond some hundreds. */
+const MOST_LINES = 400;
+
+interface Line {
+  readonly timeUs: number;
+  readonly text: string;
+}
+
+export function timelineMermaid(layout: Layout): string {
+  const lines = [...messageLines(layout), ...noteLines(layout)]
+    .map((line, order) => ({ line, order }))
+    .sort((one, other) => one.line.timeUs - other.line.timeUs || one.order - other.order)
+    .map(({ line }) => `  ${line.text}`);
+  const participants = layout.lanes.map(
+    ({ name, isClient }, lane) => `  ${isClient ? "actor" : "participant"} p${lane} as ${escapeMermaid(name)}`,
+  );
+  const shown = lines.slice(0, MOST_LINES);
+  const rest = lines.length - shown.length;
+  if (rest > 0) shown.push(`  Note over p0: … and ${rest} more`);
+  return `${["sequenceDiagram", ...participants, ...shown].join("\n")}\n`;
+}
+
+function messageLines({ arrows, input: { trace } }: Layout): Line[] {
+  const lines: Line[] = [];
+  for (let row = 0; row < arrows.count; row++) {
+    if (arrows.fold[row] >= 0) continue;
+    const name = escapeMermaid(trace.messages[arrows.kind[row]].name);
+    const isLost = arrows.fate[row] === FATE.lost;
+    const arrow = isLost ? "-x" : arrows.fate[row] === FATE.arrived ? "->>" : "-)";
+    const why = isLost ? ` (lost: ${LOSS_REASONS[trace.b[arrows.receipt[row]]]})` : "";
+    const text = `p${arrows.from[row]}${arrow}p${arrows.to[row]}: ${name}${why}`;
+    lines.push({ timeUs: arrows.sentUs[row], text });
+  }
+  return lines;
+}
+
+function noteLines({ stretches, gaps, pauses, bands, bars, folds, input: { trace } }: Layout): Line[] {
+  const lines: Line[] = [];
+  const note = (timeUs: number, lane: number, text: string): unknown =>
+    lines.push({ timeUs, text: `Note over p${lane}: ${escapeMermaid(text)} (${formatTime(timeUs)})` });
+  for (const { lane, tone, name, epoch, fromUs } of stretches) {
+    if (tone === "lead" || tone === "try") note(fromUs, lane, epoch === null ? name : `${name}, ${epoch}`);
+  }
+  for (const { lane, fromUs, toUs, endEvent } of gaps) {
+    note(fromUs, lane, "✗ crashes");
+    if (endEvent >= 0) note(toUs, lane, "recovers");
+  }
+  for (const { lane, fromUs, toUs, endEvent } of pauses) {
+    note(fromUs, lane, "pauses");
+    if (endEvent >= 0) note(toUs, lane, "goes on");
+  }
+  for (const { text, fromUs, toUs } of bands) {
+    const over = `p0,p${Math.max(0, trace.nodes.length - 1)}`;
+    lines.push({ timeUs: fromUs, text: `Note over ${over}: partition ${escapeMermaid(text)} (${formatTime(fromUs)})` });
+    lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
+  }
+  for (const { lane, kind, fromUs, count, lost } of folds) {
+    const losses = lost > 0 ? `, ${lost} lost` : "";
+    note(fromUs, lane, `${trace.messages[kind].name} ×${count}${losses}`);
+  }
+  for (const { lane, text, fromUs } of bars) note(fromUs, lane, text);
+  return lines;
+}
+
+/** What Mermaid would read as its own goes in as a character's number. */
+function escapeMermaid(text: string): string {
+  return plain(text)
+    .replace(/[^\p{L}\p{N} _.,()=×→✓✗?!|{}'-]/gu, (character) => `#${character.codePointAt(0)};`)
+    .replace(/\bend\b/gi, (word) => `${word[0]}#${word.charCodeAt(1)};${word[2]}`);
+}

@@ -1,0 +1,120 @@
+/** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
+import type { Frame } from "./svg.ts";
+import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
+
+const MOST = 600;
+
+export function drawFlags(frame: Frame): string[] {
+  const { layout, axis } = frame;
+  const y = axis + 16;
+  let free = 0;
+  return layout.flags.slice(0, MOST).flatMap((flag) => {
+    const x = frame.x(flag.fromUs);
+    const colour =
+      flag.nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(flag.action) ? "good" : "fault";
+    const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
+    const stretch = flag.lasts
+      ? [
+          tag("rect", {
+            class: `f-${colour} faint`,
+            x,
+            y: y - 2,
+            width: Math.max(2, frame.x(flag.toUs) - x),
+            height: 4,
+            rx: 2,
+          }),
+        ]
+      : [];
+    const text = fitted(flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 220);
+    const width = textWidth(text) + 22;
+    if (x < free || text === "") return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
+    const start = Math.min(x, frame.width - width - 4);
+    free = start + width + 6;
+    return [
+      line,
+      ...stretch,
+      tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
+      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
+      tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
+      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
+    ];
+  });
+}
+
+const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
+
+/** Operations, and the milestones and notes on lanes. */
+export function drawBars(frame: Frame): string[] {
+  const { bars, marks } = frame.layout;
+  const free = new Map<number, number>();
+  const operations = bars.slice(0, MOST * 2).flatMap((bar) => {
+    const [colour, sign] = OUTCOMES[bar.outcome];
+    const x = frame.x(bar.invokeUs);
+    const width = Math.max(3, frame.x(bar.toUs) - x);
+    const y = frame.y(bar.lane);
+    const dash = bar.outcome === "ok" || bar.outcome === "fail" ? "" : " dash";
+    const box = { x, y: y - 10, width, height: 20, rx: Math.min(4, width / 2) };
+    const drawn = [
+      tag("rect", { class: "f-background", ...box }),
+      tag("rect", { class: `tint f-${colour} s-${colour} thin${dash}`, ...box }),
+    ];
+    const text = `${bar.text} ${sign}`;
+    const start = width >= textWidth(text) + 12 ? x + 6 : x + width + 5;
+    if (start < (free.get(bar.lane) ?? 0) || start + textWidth(text) > frame.width) return drawn;
+    free.set(bar.lane, start + textWidth(text) + 6);
+    return [...drawn, tag("text", { class: "f-text halo", x: start, y: y + 4 }, text)];
+  });
+  const milestones = marks.slice(0, MOST * 2).flatMap((mark) => {
+    if (mark.lane < 0 || mark.kind === "verdict") return [];
+    const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
+    const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
+    const diamond = path(`f-background bold s-${colour}`, `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`);
+    const text = fitted(mark.text, 160, 10);
+    if (frame.laneWidth < 40 || x < (free.get(mark.lane) ?? 0) || x + textWidth(text, 10) > frame.width)
+      return [diamond];
+    free.set(mark.lane, x + textWidth(text, 10) + 14);
+    return [diamond, tag("text", { class: "small f-muted halo", x: x + 6, y: y + 15 }, text)];
+  });
+  return [...operations, ...milestones];
+}
+
+const VERDICTS = {
+  holds: ["good", "✓"],
+  fails: ["fault", "✗"],
+  untested: ["muted", "○"],
+  undecided: ["warn", "?"],
+} as const;
+
+/** In the foot, each with its claim as far as the next one leaves room: to the right of it, or to the left. */
+export function drawVerdicts(frame: Frame): string[] {
+  const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
+  const y = frame.foot + 18;
+  const xs: number[] = [];
+  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs[xs.length - 1] ?? -100) + 20));
+  for (let i = xs.length - 1, most = frame.width - 14; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
+  let ends = 0;
+  return marks.flatMap((mark, i) => {
+    const x = xs[i];
+    const [colour, sign] = VERDICTS[mark.verdict?.verdict ?? "undecided"];
+    const drawn = [
+      path(
+        `line thin dash soft s-${colour}`,
+        `M${rounded(frame.x(mark.timeUs))} ${frame.axis}V${rounded(frame.foot)}L${rounded(x)} ${y - 8}`,
+      ),
+      tag("circle", { class: "f-background", cx: x, cy: y, r: 8 }),
+      tag("circle", { class: `tint f-${colour} s-${colour} bold`, cx: x, cy: y, r: 8 }),
+      tag("text", { class: "strong middle f-text", x, y: y + 4 }, sign),
+    ];
+    const right = (xs[i + 1] ?? frame.width) - x - 24;
+    const left = x - Math.max(ends, (xs[i - 1] ?? -10) + 10) - 18;
+    const width = textWidth(mark.text);
+    if (right >= width || (right >= left && right >= 60)) {
+      const text = fitted(mark.text, right);
+      ends = x + 13 + textWidth(text);
+      drawn.push(tag("text", { class: "f-text halo", x: x + 13, y: y + 4 }, text));
+    } else if (left >= 60) {
+      drawn.push(tag("text", { class: "f-text halo end", x: x - 13, y: y + 4 }, fitted(mark.text, left)));
+    }
+    return drawn;
+  });
+}

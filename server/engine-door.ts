@@ -1,0 +1,161 @@
+/** The engine as the server's thread holds it: opens its worker, and another one after one that died. */
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import type { AskParams, FromEngine, ToEngine } from "./engine-messages.ts";
+import type { FeatureName } from "./features/index.ts";
+import type { RunState } from "./protocol.ts";
+
+/** A worker, in Node or in the web. */
+export interface EngineWorker {
+  post(message: ToEngine): void;
+  terminate(): void;
+}
+export interface WorkerEvents {
+  onMessage(message: FromEngine): void;
+  /** It has ended, or never began. */
+  onGone(reason: string): void;
+}
+export type OpenWorker = (events: WorkerEvents) => EngineWorker;
+
+export interface EngineEvents {
+  onDiagnostics(params: PublishDiagnosticsParams): void;
+  onRunState(state: RunState): void;
+  /** The worker died or hung. */
+  onFailure(reason: string): void;
+}
+
+interface Asked {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+interface Known {
+  readonly version: number;
+  readonly text: string;
+  /** Runs out when the engine has been silent about this text for so long that it must hang. */
+  readonly watchdog: ReturnType<typeof setTimeout> | null;
+}
+
+const SILENCE_MS = 20_000;
+/** A worker that does not even begin is tried so often: its opener may know another way. */
+const MOST_STARTS = 2;
+
+export class EngineDoor {
+  readonly #open: OpenWorker;
+  readonly #events: EngineEvents;
+  readonly #asked = new Map<number, Asked>();
+  readonly #documents = new Map<string, Known>();
+  #worker: EngineWorker | null = null;
+  #isReady = false;
+  #failedStarts = 0;
+  #lastId = 0;
+
+  constructor(open: OpenWorker, events: EngineEvents) {
+    this.#open = open;
+    this.#events = events;
+  }
+
+  /** Opens the worker, if there is none, and tells it of all documents. */
+  prepare(): void {
+    if (this.#worker) return;
+    this.#worker = this.#openWorker();
+    for (const [uri, { version, text }] of this.#documents) this.#worker.post({ kind: "change", uri, version, text });
+  }
+
+  change(uri: string, version: number, text: string): void {
+    clearTimeout(this.#documents.get(uri)?.watchdog ?? undefined);
+    const watchdog = setTimeout(() => this.#lose(`${uri} kept the engine busy for too long`), SILENCE_MS);
+    this.#documents.set(uri, { version, text, watchdog });
+    if (this.#worker) this.#worker.post({ kind: "change", uri, version, text });
+    else this.prepare();
+  }
+
+  close(uri: string): void {
+    clearTimeout(this.#documents.get(uri)?.watchdog ?? undefined);
+    if (this.#documents.delete(uri)) this.#worker?.post({ kind: "close", uri });
+  }
+
+  /** What a feature answers; null where the engine died over it. Rejects with the reason where it refuses. */
+  ask(feature: FeatureName, params: AskParams): Promise<unknown> {
+    this.prepare();
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#asked.set(id, { resolve, reject });
+      this.#worker!.post({ kind: "ask", id, feature, params });
+    });
+  }
+
+  dispose(): void {
+    this.#endWorker();
+    for (const { watchdog } of this.#documents.values()) clearTimeout(watchdog ?? undefined);
+    this.#documents.clear();
+  }
+
+  #openWorker(): EngineWorker {
+    this.#isReady = false;
+    const worker = this.#open({
+      onMessage: (message) => this.#take(message),
+      onGone: (reason) => {
+        if (this.#worker === worker) this.#lose(reason);
+      },
+    });
+    return worker;
+  }
+
+  #take(message: FromEngine): void {
+    switch (message.kind) {
+      case "ready":
+        this.#isReady = true;
+        break;
+      case "diagnostics":
+        this.#events.onDiagnostics(message.params);
+        break;
+      case "run state":
+        this.#calm(message.state);
+        this.#events.onRunState(message.state);
+        break;
+      case "answer":
+        this.#asked.get(message.id)?.resolve(message.result);
+        this.#asked.delete(message.id);
+        break;
+      case "failure":
+        this.#events.onFailure(message.reason);
+        break;
+      case "refusal":
+        this.#asked.get(message.id)?.reject(new Error(message.reason));
+        this.#asked.delete(message.id);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #calm({ uri, version, state }: RunState): void {
+    const known = this.#documents.get(uri);
+    if (known?.version !== version || state === "running") return;
+    clearTimeout(known.watchdog ?? undefined);
+    this.#documents.set(uri, { ...known, watchdog: null });
+  }
+
+  /** What it was working on may have killed it: that is sent again only when it has changed. */
+  #lose(reason: string): void {
+    const mayBeginElse = !this.#isReady && ++this.#failedStarts < MOST_STARTS;
+    this.#endWorker();
+    this.#events.onFailure(reason);
+    if (mayBeginElse) {
+      this.prepare();
+      return;
+    }
+    for (const [uri, { version, watchdog }] of this.#documents) {
+      if (watchdog === null) continue;
+      clearTimeout(watchdog);
+      this.#documents.delete(uri);
+      this.#events.onRunState({ uri, version, state: "failed", errors: 0, scenarios: [], reason });
+    }
+  }
+
+  #endWorker(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    for (const { resolve } of this.#asked.values()) resolve(null);
+    this.#asked.clear();
+  }
+}

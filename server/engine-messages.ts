@@ -1,0 +1,29 @@
+/** What the server's thread and the engine's say to each other: plain data. */
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
+import type { FeatureName } from "./features/index.ts";
+import type { RunState } from "./protocol.ts";
+
+export type ToEngine =
+  | { readonly kind: "change"; readonly uri: string; readonly version: number; readonly text: string }
+  | { readonly kind: "close"; readonly uri: string }
+  | { readonly kind: "ask"; readonly id: number; readonly feature: FeatureName; readonly params: AskParams };
+
+export type FromEngine =
+  /** It is there. Sent once, first of all. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "diagnostics"; readonly params: PublishDiagnosticsParams }
+  | { readonly kind: "run state"; readonly state: RunState }
+  | { readonly kind: "answer"; readonly id: number; readonly result: unknown }
+  /** A mistake of this program, for the log. */
+  | { readonly kind: "failure"; readonly reason: string }
+  /** It will not be done, and why, for the user. */
+  | { readonly kind: "refusal"; readonly id: number; readonly reason: string };
+
+/** What the client handed over, and a little more. */
+export interface AskParams {
+  readonly uri: string;
+  /** The client knows placeholders in what it inserts. */
+  readonly snippets: boolean;
+  /** The request's parameters, as the protocol has them. */
+  readonly request: unknown;
+}

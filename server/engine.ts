@@ -1,0 +1,93 @@
+/**
+ * The engine: the open documents, what analysis says of them, their runs, and the answers of all features. It is on a thread
+ * of its own, so that the one that speaks with the client is never busy.
+ */
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { analyse } from "../language/analysis/analyse.ts";
+import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import { diagnosticsOf } from "./features/diagnostics.ts";
+import { FEATURES, Refusal } from "./features/index.ts";
+import { runState } from "./features/run-state.ts";
+import * as lsp from "./lsp.ts";
+import { type OpenDocument, withLastGood } from "./open-document.ts";
+import { runScenarios, type Thread } from "./run.ts";
+
+export class Engine {
+  readonly #thread: Thread;
+  readonly #post: (message: FromEngine) => void;
+  readonly #open = new Map<string, OpenDocument>();
+  /** By document, the end of the work on its newest text. */
+  readonly #settled = new Map<string, Promise<void>>();
+
+  constructor(thread: Thread, post: (message: FromEngine) => void) {
+    this.#thread = thread;
+    this.#post = post;
+    post({ kind: "ready" });
+  }
+
+  take(message: ToEngine): void {
+    switch (message.kind) {
+      case "change":
+        this.#change(TextDocument.create(message.uri, "faultline", message.version, message.text));
+        break;
+      case "close":
+        this.#open.delete(message.uri);
+        this.#settled.delete(message.uri);
+        break;
+      case "ask":
+        void this.#answer(message);
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #change(document: TextDocument): void {
+    const { uri } = document;
+    const lastGood = this.#open.get(uri)?.lastGood ?? null;
+    const open: OpenDocument = { document, analysis: analyse(document.getText()), runs: null, failure: null, lastGood };
+    this.#open.set(uri, open);
+    this.#publish(open);
+    this.#settled.set(uri, this.#run(open));
+  }
+
+  async #run(open: OpenDocument): Promise<void> {
+    const isWanted = () => this.#open.get(open.document.uri) === open;
+    try {
+      const runs = await runScenarios(open.analysis, this.#thread, isWanted);
+      if (runs) this.#keep(withLastGood({ ...open, runs }));
+    } catch (error) {
+      this.#post({ kind: "failure", reason: inWords(error) });
+      if (isWanted()) this.#keep({ ...open, runs: [], failure: inWords(error) });
+    }
+  }
+
+  #keep(open: OpenDocument): void {
+    this.#open.set(open.document.uri, open);
+    this.#publish(open);
+  }
+
+  #publish(open: OpenDocument): void {
+    const { document } = open;
+    const diagnostics = diagnosticsOf(open).map((diagnostic) => lsp.toDiagnostic(document, diagnostic));
+    this.#post({ kind: "diagnostics", params: { uri: document.uri, version: document.version, diagnostics } });
+    this.#post({ kind: "run state", state: runState(open) });
+  }
+
+  async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {
+    const { answer, waitsForRun, nothing } = FEATURES[feature];
+    if (waitsForRun) await this.#settled.get(params.uri);
+    const open = this.#open.get(params.uri);
+    try {
+      this.#post({ kind: "answer", id, result: open ? answer(open, params.request as never, params) : nothing });
+    } catch (error) {
+      if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
+      this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
+      this.#post({ kind: "answer", id, result: nothing });
+    }
+  }
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

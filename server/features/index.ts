@@ -1,0 +1,110 @@
+/** All features that answer a request of the client. Adding one is adding a file, an entry here, and its request in `connection.ts`. */
+import type {
+  CodeActionParams,
+  Range,
+  RenameParams,
+  SelectionRangeParams,
+  TextDocumentPositionParams,
+} from "vscode-languageserver";
+import type { AskParams } from "../engine-messages.ts";
+import * as lsp from "../lsp.ts";
+import type { OpenDocument } from "../open-document.ts";
+import { pictureOf } from "../picture.ts";
+import type { PictureParams } from "../protocol.ts";
+import { codeLenses } from "./code-lenses.ts";
+import { completionItems } from "./completion.ts";
+import { foldingRanges } from "./folding.ts";
+import { hover } from "./hover.ts";
+import { inlayHints } from "./inlay-hints.ts";
+import { declarationOf, nameAt, sameName } from "./names.ts";
+import { outline } from "./outline.ts";
+import { quickFixes } from "./quick-fixes.ts";
+import { rename } from "./rename.ts";
+import { selectionRanges } from "./selection-ranges.ts";
+import { semanticTokens } from "./semantic-tokens.ts";
+
+/** It will not be done, and why, for the user. */
+export class Refusal extends Error {}
+
+interface Feature<Params> {
+  answer(open: OpenDocument, request: Params, params: AskParams): unknown;
+  /** The answer to a document that is not open. */
+  readonly nothing: unknown;
+  /** What is shown comes from the run: what was shown of the text before stays until this one has ended. */
+  readonly waitsForRun?: boolean;
+}
+
+function feature<Params>(
+  nothing: unknown,
+  answer: Feature<Params>["answer"],
+  more?: { waitsForRun: boolean },
+): Feature<Params> {
+  return { answer, nothing, ...more };
+}
+
+export const FEATURES = {
+  hover: feature<TextDocumentPositionParams>(null, (open, { position }) =>
+    lsp.toHover(open.document, hover(open, open.document.offsetAt(position))),
+  ),
+  completion: feature<TextDocumentPositionParams>([], ({ document, analysis }, { position }, { snippets }) =>
+    completionItems(analysis, document.offsetAt(position)).map((item, rank) =>
+      lsp.toCompletionItem(document, item, rank, snippets),
+    ),
+  ),
+  codeActions: feature<CodeActionParams>([], ({ document, analysis }, { range }) =>
+    quickFixes(analysis, document.offsetAt(range.start), document.offsetAt(range.end)).map((fix) =>
+      lsp.toCodeAction(document, fix),
+    ),
+  ),
+  semanticTokens: feature<object>({ data: [] }, ({ document, analysis }) =>
+    lsp.toSemanticTokens(document, semanticTokens(analysis)),
+  ),
+  inlayHints: feature<{ range: Range }>(
+    [],
+    (open, { range }) => {
+      const { document } = open;
+      return inlayHints(open, document.offsetAt(range.start), document.offsetAt(range.end)).map((hint) =>
+        lsp.toInlayHint(document, hint),
+      );
+    },
+    { waitsForRun: true },
+  ),
+  folding: feature<object>([], ({ analysis }) => foldingRanges(analysis).map(lsp.toFoldingRange)),
+  selectionRanges: feature<SelectionRangeParams>([], ({ document, analysis }, { positions }) =>
+    positions.map((position) => lsp.toSelectionRange(document, selectionRanges(analysis, document.offsetAt(position)))),
+  ),
+  outline: feature<object>([], ({ document, analysis }) =>
+    outline(analysis).map((entry) => lsp.toSymbol(document, entry)),
+  ),
+  codeLenses: feature<object>([], ({ document, analysis }) =>
+    codeLenses(analysis).map((lens) => lsp.toCodeLens(document, lens)),
+  ),
+  definition: feature<TextDocumentPositionParams>(null, ({ document, analysis }, { position }) => {
+    const use = nameAt(analysis, document.offsetAt(position));
+    const declaration = use && declarationOf(analysis, use);
+    return declaration && { uri: document.uri, range: lsp.toRange(document, declaration) };
+  }),
+  references: feature<TextDocumentPositionParams>([], ({ document, analysis }, { position }) => {
+    const use = nameAt(analysis, document.offsetAt(position));
+    return (use ? sameName(analysis, use) : []).map((each) => ({
+      uri: document.uri,
+      range: lsp.toRange(document, each),
+    }));
+  }),
+  highlights: feature<TextDocumentPositionParams>([], ({ document, analysis }, { position }) => {
+    const use = nameAt(analysis, document.offsetAt(position));
+    return (use ? sameName(analysis, use) : []).map((each) => ({ range: lsp.toRange(document, each) }));
+  }),
+  prepareRename: feature<TextDocumentPositionParams>(null, ({ document, analysis }, { position }) => {
+    const use = nameAt(analysis, document.offsetAt(position));
+    return use && lsp.toRange(document, use);
+  }),
+  rename: feature<RenameParams>(null, ({ document, analysis }, { position, newName }) => {
+    const renamed = rename(analysis, document.offsetAt(position), newName);
+    if ("refused" in renamed) throw new Refusal(renamed.refused);
+    return { changes: { [document.uri]: renamed.edits.map((edit) => lsp.toEdit(document, edit)) } };
+  }),
+  picture: feature<PictureParams>(null, (open, { offset }) => pictureOf(open, offset), { waitsForRun: true }),
+} as const;
+
+export type FeatureName = keyof typeof FEATURES;

@@ -1,0 +1,77 @@
+/** What a wrong statement is told, with the squiggle drawn below it and its first fix applied. */
+import { strict as assert } from "node:assert";
+import { analyse } from "../../language/analysis/analyse.ts";
+
+const BEFORE = "5 nodes running raft\nc1 writes q = 1 at 1s as w1\n";
+
+/** The last line's first finding, its place and what its first fix makes of the line. */
+function check(line: string, marks: string, message: string | RegExp, mended?: string): void {
+  const text = BEFORE + line;
+  const { diagnostics } = analyse(text);
+  assert.notEqual(diagnostics.length, 0, `${line}: nothing found`);
+  const [{ start, end, message: said, fixes }] = diagnostics;
+  assert.equal(" ".repeat(start - BEFORE.length) + "~".repeat(end - start), marks, said);
+  if (typeof message === "string") assert.equal(said, message);
+  else assert.match(said, message);
+  if (mended === undefined) return;
+  const edits = [...fixes[0].edits].sort((one, other) => other.start - one.start);
+  assert.equal(
+    edits.reduce((so, edit) => so.slice(0, edit.start) + edit.text + so.slice(edit.end), text),
+    BEFORE + mended,
+  );
+}
+
+describe("diagnostics", () => {
+  it("know what was meant by a slip", () => {
+    check(
+      "leadr crashes at 2s",
+      "~~~~~",
+      "`leadr` is no role of raft and no node; did you mean `leader`?",
+      "leader crashes at 2s",
+    );
+    check(
+      "n1 crahses at 2s",
+      "   ~~~~~~~",
+      "`crahses` is no word that fits here; did you mean `crashes`?",
+      "n1 crashes at 2s",
+    );
+    check("expect w2 is acknowledged", "       ~~", /No operation is labelled `w2`/);
+    check("N1 crashes", "~~", /did you mean `n1`/, "n1 crashes");
+  });
+
+  it("teach the one way to say a thing", () => {
+    check("crash n1", "~~~~~~~~", "`crash n1` is written `n1 crashes`.", "n1 crashes");
+    check("crash n1 and n2 at 5s", "~~~~~~~~~~~~~~~", /./, "n1 and n2 crash at 5s");
+    check("n1 dies at 5s", "~~~~~~~", /./, "n1 crashes at 5s");
+    check("n1 goes down", "~~~~~~~~~~~~", /./, "n1 crashes");
+    check("n1 restarts", "~~~~~~~~~~~", /./, "n1 recovers");
+    check("partition heals at 5s", "~~~~~~~~~~~~~~~", /./, "heal at 5s");
+    check("c1 puts x = 1", "~~~~~~~~~~~~~", /./, "c1 writes x = 1");
+    check("c1 sets x to 1", "~~~~~~~~~~~~~~", /./, "c1 writes x = 1");
+    check("c1 reads x from n2", "           ~~~~", /via/, "c1 reads x via n2");
+    check("n1, n2 crash", "~~~~", /joined with `and`/, "n1 and n2 crash");
+    check("n1 crashes after n2 crashes", "           ~~~~~", /when/, "n1 crashes when n2 crashes");
+    check("at 5 seconds: n1 crashes", "   ~~~~~~~~~", /./, "at 5s: n1 crashes");
+  });
+
+  it("ask for units", () => {
+    check("n1 pauses for 5", "              ~", /unit is missing/, "n1 pauses for 5s");
+    check("election timeout 150..300", "                 ~~~~~~~~", /unit is missing/, "election timeout 150..300ms");
+    check("drop 30 of append", "     ~~", /unit is missing/, "drop 30% of append");
+    check("n1 slows by 10", "            ~~", /unit is missing/, "n1 slows by 10x");
+  });
+
+  it("say what could stand there", () => {
+    check("n1 explodes", "   ~~~~~~~~", /^`explodes` does not fit here; after `n1`, `crashes`/);
+    check("n1 crashes hard", "           ~~~~", /a time, such as `at 5s`, may follow/);
+    check("n1 crashes at", "           ~~", "A point in time like `5s` is expected here.");
+    check("foo bar baz", "~~~", "`foo` begins no statement.");
+    check("expect", "~~~~~~", /What is expected/);
+    check("when: n1 crashes", "~~~~", /What happens first/);
+  });
+
+  it("tell nodes from clients", () => {
+    check("n1 writes x = 1", "~~", "`n1` is a node; operations are issued by clients, such as `c1`.");
+    check("c1 crashes", "~~", "`c1` is a client; a node is expected here.");
+  });
+});

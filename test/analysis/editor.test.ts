@@ -1,0 +1,121 @@
+/** Completion, hover, colours and vocabulary, with the caret at `$0`. */
+import { strict as assert } from "node:assert";
+import { analyse } from "../../language/analysis/analyse.ts";
+import { type Completion, completionsAt } from "../../language/analysis/completions.ts";
+import { type HoverText, hoverAt } from "../../language/analysis/hover.ts";
+import { vocabulary } from "../../language/analysis/vocabulary.ts";
+
+function at<T>(marked: string, of: (analysis: ReturnType<typeof analyse>, offset: number) => T): T {
+  return of(analyse(marked.replace("$0", "")), marked.indexOf("$0"));
+}
+function offers(marked: string, ...expected: readonly string[]): readonly Completion[] {
+  const found = at(marked, completionsAt);
+  const labels = found.map(({ label }) => label);
+  for (const label of expected) assert.ok(labels.includes(label), `no ${label} among ${labels.join(" · ")}`);
+  return found;
+}
+function refuses(marked: string, ...unexpected: readonly string[]): void {
+  const labels = at(marked, completionsAt).map(({ label }) => label);
+  for (const label of unexpected) assert.ok(!labels.includes(label), `${label} among ${labels.join(" · ")}`);
+}
+function hover(marked: string): HoverText {
+  const found = at(marked, hoverAt);
+  assert.ok(found !== null, `no hover: ${marked}`);
+  return found;
+}
+
+describe("completion", () => {
+  it("offers forms where a statement begins", () => {
+    offers("$0", "<count> nodes", "<nodes> crashes", "<count> clients", "expect", "leader", "n1");
+    offers("at 5s: $0", "<nodes> crashes");
+    offers("at 5s:\n  $0", "<nodes> crashes");
+  });
+  it("offers what follows the words that are there", () => {
+    offers("n1 $0", "crashes", "pauses");
+    refuses("n1 $0", "<nodes> crashes", "at");
+    offers("election timeout $0", "150..300ms");
+    offers("5 nodes running $0", "raft", "heartbeat");
+    offers("mistake $0", "commits-old-terms");
+    offers("expect a $0", "leader");
+    offers("partition {n1, $0", "n2", "c1");
+    offers("drop $0", "append", "the next <count> <message>");
+  });
+  it("offers times after a form, and no lengths for what has none", () => {
+    offers("n1 crashes $0", "at", "from", "for", "when");
+    offers("n1 crashes at 5s $0", "for", "until");
+    refuses("n1 crashes at 5s $0", "at", "when");
+    offers("c1 writes x = 1 $0", "at", "as", "via");
+    refuses("c1 writes x = 1 $0", "for", "until");
+    offers("expect a leader $0", "by", "within");
+  });
+  it("offers events after `when`", () => {
+    offers("when n1 $0", "crashes", "becomes <role>");
+    offers("n2 crashes when n1 becomes $0", "leader");
+  });
+  it("replaces the typed part of the word, and knows what people try instead", () => {
+    const found = offers("n1 cra$0", "crashes").find(({ label }) => label === "crashes")!;
+    assert.deepEqual([found.start, found.end], [3, 6]);
+    assert.match(found.filter, /dies/);
+  });
+  it("offers nothing in comments and texts", () => {
+    assert.deepEqual(at("# n1 $0", completionsAt), []);
+    assert.deepEqual(at('scenario "n1 $0', completionsAt), []);
+  });
+  it("offers what the analysis then takes", () => {
+    const analysis = analyse("");
+    for (const { snippet, kind } of completionsAt(analysis, 0)) {
+      if (kind !== "form" && kind !== "setting") continue;
+      const text = snippet.replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, "$1").replace(/\\(.)/g, "$1");
+      const wrong = analyse(text).diagnostics.filter(
+        ({ code, severity }) => severity === "error" && code !== "unknown-label",
+      );
+      assert.deepEqual(
+        wrong.map(({ message }) => `${text}: ${message}`),
+        [],
+      );
+    }
+  });
+});
+
+describe("hover", () => {
+  it("explains words, slots, times and numbers of nodes", () => {
+    assert.match(hover("n1 cra$0shes at 5s").sentences[0], /memory/);
+    assert.match(hover("lea$0der crashes at 5s").sentences[0], /epoch/);
+    assert.match(hover("n1 crashes a$0t 5s").sentences[0], /point in time/);
+    assert.match(hover("election time$0out 200ms").sentences[0], /Default 150\.\.300ms/);
+    const facts = new Map(hover("5 no$0des").facts);
+    assert.equal(facts.get("Majority"), "3 of 5");
+    assert.equal(facts.get("Survives"), "2 nodes down or cut off");
+    assert.equal(facts.get("Latency"), "5ms..15ms (by default)");
+  });
+  it("shows the time that an action has by default", () => {
+    const facts = new Map(hover("c1 wri$0tes x = 1").facts);
+    assert.equal(facts.get("When"), "at 1s: 1s after the action before it");
+  });
+});
+
+describe("the colours of a text", () => {
+  it("are those of its parts", () => {
+    const text = "5 nodes running raft # hi\nat 5s: leader crashes, c1 writes x = 1 via n2 as w1\nelection timeout 1ms";
+    const shown = analyse(text).parts.map(({ start, end, kind }) => `${text.slice(start, end)}:${kind}`);
+    assert.deepEqual(shown, [
+      ..."5:count nodes:word running:word raft:system".split(" "),
+      "# hi:comment",
+      ..."at:time 5s:number leader:nodes crashes:word c1:clients writes:word x:key =:word 1:value via:word n2:nodes".split(
+        " ",
+      ),
+      ..."as:word w1:label election:setting timeout:setting 1ms:range".split(" "),
+    ]);
+  });
+});
+
+describe("the vocabulary", () => {
+  it("is data", () => {
+    const words = vocabulary("raft")!;
+    assert.ok(words.faults.some(({ form }) => form.includes("crashes")));
+    assert.ok(words.settings.some(({ word }) => word === "election timeout"));
+    assert.ok(words.events.length > 10);
+    assert.equal(vocabulary("no such system"), null);
+    assert.deepEqual(vocabulary()!.operations, []);
+  });
+});

@@ -1,0 +1,462 @@
+/** Each kind of expectation against runs made by hand: verdict and reason, word for word. */
+import assert from "node:assert/strict";
+import type { ExpectationMode, ExpectationTime } from "../../language/expectations/expectation.ts";
+import { EXPECTATIONS } from "../../language/expectations/index.ts";
+import { judgeInvariants } from "../../language/expectations/invariants.ts";
+import { judge } from "../../language/expectations/verdict.ts";
+import type { Selector, Value } from "../../language/forms/values.ts";
+import type { Run } from "../../language/trace/run.ts";
+import { TraceBuilder } from "../trace/builder.ts";
+
+/** Judges the expectation of that name; by default at the end. */
+function verdictOf(
+  run: Run,
+  name: string,
+  args: object,
+  time: ExpectationTime = { kind: "end" },
+  mode: ExpectationMode = "plain",
+) {
+  const expectation = EXPECTATIONS.find((known) => known.name === name);
+  assert.ok(expectation, name);
+  const { verdict, reason } = judge({ expectation, args: args as Record<string, object>, mode, time }, run);
+  return `${verdict}: ${reason}`;
+}
+
+const at = (seconds: number): ExpectationTime => ({ kind: "at", atUs: seconds * 1e6 });
+const from = (start: number, end: number): ExpectationTime => ({ kind: "from", fromUs: start * 1e6, toUs: end * 1e6 });
+const named = (...nodes: number[]): Selector => ({ kind: "named", nodes });
+const given = (value: Value) => ({ kind: "value", value });
+const LEADER = { role: "leader" };
+
+describe("expectations about roles", () => {
+  /** n1 leads term 1 from 1s and crashes at 5s; n2 and n3 split term 2 and 3; n3 leads term 4 from 7.4s. */
+  function twoReigns(): Run {
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.at(5).crash(0);
+    builder.at(5.2).set(1, "term", 2);
+    builder.role(1, "candidate");
+    builder.at(5.3).set(2, "term", 3);
+    builder.role(2, "candidate");
+    builder.at(5.4).set(1, "term", 3);
+    builder.at(7.4).set(2, "term", 4);
+    builder.role(2, "leader");
+    return builder.run(10);
+  }
+
+  it("says who leads, and who does not", () => {
+    assert.equal(verdictOf(twoReigns(), "a role", LEADER, at(2)), "holds: n1 was leader in term 1 at 2s");
+    assert.equal(
+      verdictOf(twoReigns(), "no role", LEADER, at(2)),
+      "fails: n1 was leader in term 1 at 2s; it came true at 5s",
+    );
+    assert.equal(
+      verdictOf(twoReigns(), "a role", LEADER, from(5, 8)),
+      "fails: no leader between 5s and 7.4s: n2 and n3 were both candidates in term 3",
+    );
+    assert.equal(verdictOf(twoReigns(), "a role", LEADER), "holds: n3 was leader in term 4 since 7.4s");
+  });
+
+  it("describes the others where nobody stood against another", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(1).crash(0);
+    assert.equal(
+      verdictOf(builder.run(10), "a role", LEADER, { kind: "by", atUs: 4e6 }),
+      "fails: no leader at 4s: n1 was down, n2 and n3 were followers",
+    );
+  });
+
+  it("counts holders", () => {
+    const run = twoReigns();
+    assert.equal(verdictOf(run, "so many of a role", { role: "follower", count: 2 }, at(2)).slice(0, 5), "holds");
+    assert.equal(
+      verdictOf(run, "at least so many of a role", { role: "follower", count: 3 }, at(2)).slice(0, 5),
+      "fails",
+    );
+    assert.equal(
+      verdictOf(run, "at most so many of a role", { role: "leader", count: 1 }, { kind: "end" }, "always").slice(0, 5),
+      "holds",
+    );
+  });
+
+  it("holds leaders against their terms", () => {
+    const args = { role: "leader", count: 1, field: "term" };
+    const name = "at most so many of a role per epoch";
+    assert.equal(
+      verdictOf(twoReigns(), name, args, { kind: "end" }, "always"),
+      "holds: no term had more than 1 leader throughout: 2 terms with a leader",
+    );
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.at(2).elect(1, 1);
+    assert.equal(
+      verdictOf(builder.run(10), name, args, { kind: "end" }, "always"),
+      "fails: n1 and n2 were leaders in term 1 between 2s and 10s",
+    );
+    assert.equal(verdictOf(new TraceBuilder(3).run(), name, args), "untested: no leader was elected");
+  });
+
+  it("tells being leader from believing it", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.at(3).elect(1, 2);
+    const run = builder.run(10);
+    assert.equal(
+      verdictOf(run, "is of a role", { nodes: named(0), role: "leader" }, at(2)),
+      "holds: n1 was leader at 2s",
+    );
+    assert.equal(verdictOf(run, "is of a role", { nodes: named(0), role: "leader" }, at(4)).slice(0, 5), "fails");
+    assert.equal(
+      verdictOf(run, "believes to be of a role", { nodes: named(0), role: "leader" }, at(4)),
+      "holds: n1 was leader at 4s",
+    );
+    assert.equal(
+      verdictOf(run, "is of a role", { nodes: named(2), role: "leader" }, at(4)),
+      "fails: n3 was a follower at 4s",
+    );
+  });
+
+  it("knows who is up, down and paused", () => {
+    const builder = new TraceBuilder(2);
+    builder.at(1).crash(0);
+    builder.at(2).pause(1);
+    builder.at(3).recover(0);
+    const run = builder.run(10);
+    assert.equal(verdictOf(run, "is up", { nodes: named(0) }, at(2)), "fails: n1 was down at 2s; it came true at 3s");
+    assert.equal(verdictOf(run, "is down", { nodes: named(0) }, at(2)), "holds: n1 was down at 2s");
+    assert.equal(verdictOf(run, "is paused", { nodes: named(1) }), "holds: n2 was a follower, paused since 2s");
+    assert.equal(
+      verdictOf(run, "is up", { nodes: { kind: "all" } }, { kind: "end" }, "always"),
+      "fails: n1 was down between 1s and 3s",
+    );
+  });
+});
+
+describe("expectations about state", () => {
+  function replicated(): Run {
+    const builder = new TraceBuilder(3);
+    for (const node of [0, 1]) builder.at(1 + node).put(node, "store", "x", 1);
+    builder.at(4).put(2, "store", "x", 2);
+    builder.at(8).crash(0);
+    return builder.run(10);
+  }
+  const x = (value: Value, nodes: Selector) => ({ key: "x", value: given(value), nodes });
+
+  it("reads a key on nodes, and shows what the others had", () => {
+    const run = replicated();
+    assert.equal(verdictOf(run, "stored value", x(1, named(2)), at(6)), "fails: x was 2 on n3 at 6s (n1, n2: 1)");
+    assert.equal(
+      verdictOf(run, "stored value", x(1, { kind: "majority" }), at(6)),
+      "holds: x was 1 on n1 and n2 at 6s (n3: 2)",
+    );
+    assert.equal(
+      verdictOf(run, "stored value", x(1, { kind: "all" }), at(1.5)),
+      "fails: x was nothing on n2 and n3 at 1.5s (n1: 1)",
+    );
+    assert.equal(
+      verdictOf(run, "stored value", x(1, { kind: "majority" }), at(9)),
+      "fails: x was 2 on n3 at 9s (n2: 1; n1: down); it was true until 8s",
+    );
+    assert.equal(
+      verdictOf(run, "stored value", x(1, named(0)), at(9)),
+      "fails: n1 was down at 9s (n2: 1; n3: 2); it was true until 8s",
+    );
+    assert.equal(
+      verdictOf(run, "absent key", { key: "x", nodes: named(2) }, at(2)),
+      "holds: x was nothing on n3 at 2s (n1, n2: 1)",
+    );
+  });
+
+  it("looks again when a leader is named and another takes over", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.put(0, "store", "x", 1);
+    builder.at(5).elect(1, 2);
+    const args = x(1, { kind: "role", role: "leader", which: "latest" });
+    assert.equal(verdictOf(builder.run(10), "stored value", args, at(4)).slice(0, 5), "holds");
+    assert.equal(
+      verdictOf(builder.run(10), "stored value", args, at(6)),
+      "fails: x was nothing on n2 at 6s (n1: 1; n3: nothing); it was true until 5s",
+    );
+  });
+
+  it("reads fields", () => {
+    const builder = new TraceBuilder(2);
+    builder.at(1).set(0, "term", 3);
+    builder.at(2).set(0, "votedFor", 1);
+    const run = builder.run(10);
+    assert.equal(
+      verdictOf(run, "field", { field: "term", nodes: named(0), value: given(3) }),
+      "holds: term of n1 was 3 since 1s",
+    );
+    assert.equal(
+      verdictOf(run, "field", { field: "votedFor", nodes: named(0), value: given("n2") }),
+      'holds: votedFor of n1 was "n2" since 2s',
+    );
+    assert.equal(
+      verdictOf(run, "field at least", { field: "term", nodes: { kind: "all" }, count: 2 }),
+      "fails: term of n2 was 0 at the end",
+    );
+    assert.equal(
+      verdictOf(run, "field at most", { field: "term", nodes: { kind: "any" }, count: 2 }).slice(0, 5),
+      "holds",
+    );
+  });
+
+  it("sees when all have converged", () => {
+    const builder = new TraceBuilder(2);
+    const write = builder.at(1).invoke("c1", "write", "x", 1);
+    builder.put(0, "store", "x", 1);
+    builder.at(2).complete(write, "ok", 1);
+    builder.at(3).put(1, "store", "x", 1);
+    const run = builder.run(10);
+    assert.equal(verdictOf(run, "converged", {}), "holds: all nodes held the same since 3s");
+    assert.equal(
+      verdictOf(run, "converged", {}, at(2.5)),
+      "fails: x was 1 on n1 and nothing on n2 at 2.5s; it came true at 3s",
+    );
+    builder.at(4).crash(1);
+    assert.equal(verdictOf(builder.run(10), "converged", {}), "fails: n2 was down at the end; it was true until 4s");
+  });
+});
+
+describe("expectations about operations", () => {
+  function operations(): TraceBuilder {
+    const builder = new TraceBuilder(3);
+    const write = builder.at(1).invoke("c1", "write", "x", 1, "w1");
+    builder.at(1.05).complete(write, "ok", 1);
+    const read = builder.at(2).invoke("c2", "read", "x", null, "r1");
+    builder.at(2.5).complete(read, "ok", 1);
+    const failing = builder.at(3).invoke("c1", "write", "x", 2, "w2");
+    builder.at(3.5).complete(failing, "fail", null, "no quorum");
+    const unknown = builder.at(4).invoke("c2", "write", "x", 3, "w3");
+    builder.at(7).complete(unknown, "info", null, "gave up");
+    builder.at(8).invoke("c1", "read", "x", null, "r2");
+    return builder;
+  }
+  const run = operations().run(10);
+
+  it("says what became of a labelled one", () => {
+    assert.equal(verdictOf(run, "acknowledged", { label: "w1" }), "holds: w1 was acknowledged after 50ms since 1.05s");
+    assert.equal(
+      verdictOf(run, "acknowledged", { label: "w1" }, at(1)),
+      "fails: w1 had no answer yet at 1s; it came true at 1.05s",
+    );
+    assert.equal(verdictOf(run, "acknowledged", { label: "w2" }), "fails: w2 failed (no quorum) at the end");
+    assert.equal(verdictOf(run, "operation fails", { label: "w2" }), "holds: w2 failed (no quorum) since 3.5s");
+    assert.equal(
+      verdictOf(run, "operation is unknown", { label: "w3" }),
+      "holds: w3 ended unknown (no node had received it) since 7s",
+    );
+    assert.equal(
+      verdictOf(run, "acknowledged", { label: "r2" }),
+      "fails: r2 had no answer yet (no node had received it) at the end",
+    );
+    assert.equal(verdictOf(run, "acknowledged", { label: "w9" }), "untested: w9 never began");
+  });
+
+  it("compares what a read returned", () => {
+    assert.equal(verdictOf(run, "returns", { label: "r1", values: [1, 2] }), "holds: r1 returned 1 since 2.5s");
+    assert.equal(verdictOf(run, "returns", { label: "r1", values: [null] }), "fails: r1 returned 1 at the end");
+    assert.equal(
+      verdictOf(run, "returns", { label: "w3", values: [3] }),
+      "fails: w3 ended unknown (no node had received it) at the end",
+    );
+  });
+
+  it("orders two of them in real time and by cause", () => {
+    assert.equal(
+      verdictOf(run, "ends before", { label: "w1", other: "r1" }),
+      "holds: w1 ended at 1.05s, r1 began at 2s",
+    );
+    assert.equal(verdictOf(run, "ends before", { label: "w3", other: "r1" }).slice(0, 5), "fails");
+    assert.equal(verdictOf(run, "happens before", { label: "w1", other: "r1" }).slice(0, 5), "fails");
+    const builder = new TraceBuilder(1);
+    const write = builder.at(1).invoke("c1", "write", "x", 1, "w1");
+    builder.at(1.1).deliver(builder.send(1, 0, "request", write));
+    builder.at(1.2).deliver(builder.send(0, 1, "answer", write));
+    builder.complete(write, "ok", 1);
+    const read = builder.at(2).invoke("c2", "read", "x", null, "r1");
+    builder.at(2.1).deliver(builder.send(2, 0, "request", read));
+    builder.at(2.2).deliver(builder.send(0, 2, "answer", read));
+    builder.complete(read, "ok", 1);
+    assert.equal(verdictOf(builder.run(), "happens before", { label: "w1", other: "r1" }).slice(0, 5), "holds");
+    assert.equal(verdictOf(builder.run(), "happens before", { label: "r1", other: "w1" }).slice(0, 5), "fails");
+  });
+
+  it("measures latency by the nearest rank, failed and unknown over any bound", () => {
+    const latency = (share: number, which: string, ms: number) =>
+      verdictOf(run, "latency", { share: share * 10_000, which, duration: ms * 1000 });
+    assert.equal(latency(50, "reads", 500), "holds: the 1st fastest of 2 reads took 500ms; 1 took longer than 500ms");
+    assert.equal(
+      latency(34, "writes", 60),
+      "fails: the 2nd fastest of 3 writes was never answered; 2 took longer than 60ms",
+    );
+    assert.equal(latency(33, "writes", 60), "holds: the 1st fastest of 3 writes took 50ms; 2 took longer than 60ms");
+    assert.equal(
+      latency(40, "operations", 2500),
+      "holds: the 2nd fastest of 4 operations took 500ms; 2 took longer than 2.5s",
+    );
+    assert.equal(
+      verdictOf(run, "latency", { share: 1, which: "reads", duration: 1 }, from(5, 6)),
+      "untested: no reads came due between 5s and 6s",
+    );
+  });
+
+  it("counts those that were served", () => {
+    const served = (percent: number) => verdictOf(run, "availability", { share: percent * 10_000, which: "writes" });
+    assert.equal(served(33), "holds: 1 of 3 writes were acknowledged; the first that was not: w2, no quorum");
+    assert.equal(served(34).slice(0, 5), "fails");
+    assert.equal(verdictOf(run, "all are acknowledged", { which: "operations" }).slice(0, 5), "fails");
+  });
+
+  it("counts messages of a stretch", () => {
+    const builder = new TraceBuilder(2);
+    for (let second = 1; second <= 6; second++) builder.at(second).send(0, 1, second % 2 ? "append" : "vote", 0, -1);
+    const counted = (name: string, count: number, message: string, time?: ExpectationTime) =>
+      verdictOf(builder.run(10), name, { count, message }, time);
+    assert.equal(counted("fewer messages", 7, ""), "holds: 6 messages sent by 10s");
+    assert.equal(counted("fewer messages", 6, ""), "fails: 6 messages sent by 10s");
+    assert.equal(counted("at most so many messages", 3, "append"), "holds: 3 appends sent by 10s");
+    assert.equal(counted("fewer messages", 3, "", from(2, 4)), "fails: 3 messages sent by 4s");
+  });
+});
+
+describe("lost writes and stale reads", () => {
+  /** n1 leads; c1 writes x = 1, then n1 crashes, n2 leads with what it has and answers c2. */
+  function failover(onNew: Value, more: (builder: TraceBuilder) => void = () => {}): TraceBuilder {
+    const builder = new TraceBuilder(3);
+    builder.at(0.5).elect(0, 1);
+    served(builder, "c1", "write", "x", 1, 1, 0, "w1");
+    more(builder);
+    builder.at(5).crash(0);
+    builder.at(6).elect(1, 2);
+    if (onNew !== null) builder.put(1, "store", "x", onNew);
+    served(builder, "c2", "read", "x", null, 7, 1, "r1", onNew);
+    return builder;
+  }
+  function served(
+    builder: TraceBuilder,
+    client: string,
+    f: string,
+    key: string,
+    argument: Value,
+    seconds: number,
+    node: number,
+    label: string | null = null,
+    returned: Value = argument,
+  ): void {
+    const operation = builder.at(seconds).invoke(client, f, key, argument, label);
+    const place = builder.operations[operation]!.place;
+    builder.at(seconds + 0.01).deliver(builder.send(place, node, "request", operation));
+    if (f === "write") builder.put(node, "store", key, argument);
+    builder.at(seconds + 0.02).trigger = builder.deliver(builder.send(node, place, "answer", operation));
+    builder.complete(operation, "ok", returned);
+  }
+  const lost = (builder: TraceBuilder) => verdictOf(builder.run(10), "no write is lost", {});
+
+  it("finds an acknowledged write that the new leader lacks", () => {
+    assert.equal(
+      lost(failover(null)),
+      "fails: w1 (x = 1) was acknowledged at 1.02s, but x was nothing on n2, which served at 7.02s",
+    );
+    assert.equal(verdictOf(failover(null).run(10), "a write is lost", {}).slice(0, 5), "holds");
+  });
+
+  it("holds where the new leader has it", () => {
+    assert.equal(lost(failover(1)), "holds: 1 acknowledged write, none lost");
+  });
+
+  it("does not call overwritten lost", () => {
+    assert.equal(lost(failover(2, (builder) => served(builder, "c2", "write", "x", 2, 2, 0))).slice(0, 5), "holds");
+    assert.equal(lost(failover(0, (builder) => builder.at(3).invoke("c3", "write", "x", 0))).slice(0, 5), "holds");
+  });
+
+  it("finds that an older write came back", () => {
+    const builder = failover(1, (before) => served(before, "c2", "write", "x", 2, 2, 0, "w2"));
+    assert.equal(
+      lost(builder),
+      "fails: w2 (x = 2) was acknowledged at 2.02s, but x was 1 on n2, which served at 7.02s",
+    );
+  });
+
+  it("is untested where nothing went wrong after a write, and takes no account of who never served", () => {
+    const quiet = new TraceBuilder(3);
+    quiet.at(0.5).elect(0, 1);
+    served(quiet, "c1", "write", "x", 1, 1, 0);
+    assert.equal(lost(quiet), "untested: no acknowledged write met a fault");
+    assert.equal(lost(new TraceBuilder(3)), "untested: no write was acknowledged");
+    const silent = new TraceBuilder(3);
+    silent.at(0.5).elect(0, 1);
+    served(silent, "c1", "write", "x", 1, 1, 0);
+    silent.at(5).crash(0);
+    silent.at(6).elect(1, 2);
+    assert.equal(lost(silent).slice(0, 5), "holds");
+  });
+
+  it("counts increments and looks into lists and sets", () => {
+    const missing = (f: string, argument: Value, held: Value) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      served(builder, "c1", f, "k", argument, 1, 0);
+      const kept = f === "increment" ? argument : f === "append" || f === "add" ? [argument] : null;
+      if (kept !== null) builder.put(0, "store", "k", kept);
+      builder.at(5).crash(0);
+      builder.at(6).elect(1, 2);
+      if (held !== null) builder.put(1, "store", "k", held);
+      served(builder, "c2", "read", "k", null, 7, 1, null, held);
+      return lost(builder).startsWith("fails");
+    };
+    assert.deepEqual(
+      [missing("increment", 2, 2), missing("increment", 2, 1), missing("increment", 2, null)],
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [missing("append", 3, [3]), missing("append", 3, [4]), missing("append", 3, null)],
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [missing("add", "milk", ["milk"]), missing("add", "milk", []), missing("remove", "milk", [])],
+      [false, true, false],
+    );
+    assert.deepEqual([missing("delete", null, null), missing("delete", null, 1)], [false, true]);
+  });
+
+  it("calls a read stale that missed a write acknowledged before it began", () => {
+    assert.equal(
+      verdictOf(failover(null).run(10), "is stale", { label: "r1" }),
+      "holds: r1 returned nothing, though w1 (x = 1) was acknowledged at 1.02s, before it began; since 7.02s",
+    );
+    assert.equal(
+      verdictOf(failover(1).run(10), "is stale", { label: "r1" }),
+      "fails: r1 returned 1, which nothing had overwritten at the end",
+    );
+    assert.equal(verdictOf(failover(1).run(10), "is stale", { label: "r9" }), "untested: r9 never began");
+  });
+});
+
+describe("invariants", () => {
+  it("are judged by the breaks that the run recorded", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(2).elect(0, 1);
+    const second = builder.at(3).elect(1, 1);
+    const reason = "n1 and n2 both led term 1";
+    builder.violations.push({
+      invariant: "election safety",
+      event: second,
+      reason,
+      related: [2],
+      outside: "n2 lost its disk at 1s",
+    });
+    const system = { invariants: [{ name: "election safety" }, { name: "log matching" }] };
+    assert.deepEqual(judgeInvariants(system, builder.run()), [
+      {
+        name: "election safety",
+        verdict: "fails",
+        reason: "n1 and n2 both led term 1 (at 3s), outside hand-made's assumptions: n2 lost its disk at 1s",
+        events: [2, 5],
+      },
+      { name: "log matching", verdict: "holds", reason: "held throughout", events: [] },
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+/** The engine's worker as the server holds it: what comes back, and what happens when it does not begin, dies or ends. */
+import { strict as assert } from "node:assert";
+import { EngineDoor, type EngineEvents, type WorkerEvents } from "../../server/engine-door.ts";
+import type { ToEngine } from "../../server/engine-messages.ts";
+import type { RunState } from "../../server/protocol.ts";
+
+/** Workers without threads, whose messages the test gives. */
+function fakeWorkers({ begin = true } = {}) {
+  const workers: { events: WorkerEvents; posted: ToEngine[]; isTerminated: boolean }[] = [];
+  const states: RunState[] = [];
+  const failures: string[] = [];
+  const events: EngineEvents = {
+    onDiagnostics() {},
+    onRunState: (state) => states.push(state),
+    onFailure: (reason) => failures.push(reason),
+  };
+  const door = new EngineDoor((events) => {
+    const worker = { events, posted: [] as ToEngine[], isTerminated: false };
+    workers.push(worker);
+    if (begin) events.onMessage({ kind: "ready" });
+    return {
+      post: (message) => worker.posted.push(message),
+      terminate: () => {
+        worker.isTerminated = true;
+      },
+    };
+  }, events);
+  const done = (uri: string, version: number): RunState => ({ uri, version, state: "done", errors: 0, scenarios: [] });
+  return { door, workers, states, failures, done };
+}
+
+const PARAMS = { uri: "a", snippets: false, request: {} };
+
+describe("the engine's door", () => {
+  it("hands each question its own answer, and says why one is refused", async () => {
+    const { door, workers } = fakeWorkers();
+    const [one, two, three] = [door.ask("hover", PARAMS), door.ask("outline", PARAMS), door.ask("rename", PARAMS)];
+    const [worker] = workers;
+    worker.events.onMessage({ kind: "answer", id: 2, result: "two" });
+    worker.events.onMessage({ kind: "refusal", id: 3, reason: "taken" });
+    worker.events.onMessage({ kind: "answer", id: 1, result: "one" });
+    assert.deepEqual([await one, await two], ["one", "two"]);
+    await assert.rejects(three, /taken/);
+    assert.equal(workers.length, 1);
+    door.dispose();
+  });
+
+  it("tries again where a worker does not begin, and tells the new one of all documents; but not for ever", () => {
+    const { door, workers, failures } = fakeWorkers({ begin: false });
+    door.change("a", 1, "3 nodes");
+    workers[0].events.onGone("no workers here");
+    assert.deepEqual(workers[1].posted, [{ kind: "change", uri: "a", version: 1, text: "3 nodes" }]);
+    workers[1].events.onGone("none here either");
+    assert.equal(workers.length, 2);
+    assert.deepEqual(failures, ["no workers here", "none here either"]);
+    door.dispose();
+  });
+
+  it("does not send again the text that killed it, but all others", async () => {
+    const { door, workers, states, done } = fakeWorkers();
+    door.change("calm", 1, "3 nodes");
+    workers[0].events.onMessage({ kind: "run state", state: done("calm", 1) });
+    door.change("deadly", 1, "200 nodes");
+    const asked = door.ask("hover", PARAMS);
+    workers[0].events.onGone("out of memory");
+    assert.equal(await asked, null);
+    assert.deepEqual(states.at(-1), { ...done("deadly", 1), state: "failed", reason: "out of memory" });
+    door.change("deadly", 2, "3 nodes");
+    assert.deepEqual(
+      workers[1].posted.map((message) => message.kind === "change" && [message.uri, message.version]),
+      [
+        ["calm", 1],
+        ["deadly", 2],
+      ],
+    );
+    workers[0].events.onGone("again"); // of no interest any more
+    assert.equal(workers[1].isTerminated, false);
+    door.dispose();
+    assert.equal(workers[1].isTerminated, true);
+  });
+});

@@ -1,0 +1,272 @@
+/** The interactive page in a real browser: as an exported file, and with a host that it talks to. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import type { Page } from "playwright-core";
+import { exportHtml } from "../../client/timeline/html.ts";
+import type { HostMessage, PageMessage, Shown } from "../../client/timeline/messages.ts";
+import type { TimelineInput } from "../../language/timeline/input.ts";
+import { encodeTrace } from "../../language/trace/encode.ts";
+import { KIND } from "../../language/trace/trace.ts";
+import { hostileInput, inputOf } from "./scenario.ts";
+
+const TEXT = `5 nodes running raft
+client writes x = 1 at 2s
+leader crashes at 3s
+partition {n1, n2} | {n3, n4, n5} from 5s to 7s
+n3 pauses for 800ms
+expect x = 1 on a majority by 6s
+expect no leader by 4s`;
+
+const KILOBYTE = 1000;
+
+describe("the timeline page", function () {
+  this.timeout(60_000);
+  let folder: string;
+  let script: string;
+  let css: string;
+  let page: Page;
+  let close: () => Promise<void>;
+  const complaints: string[] = [];
+
+  before(async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(process.cwd(), "client/timeline/page.ts")],
+      bundle: true,
+      minify: true,
+      write: false,
+      outdir: "out",
+      format: "iife",
+      target: "es2022",
+    });
+    script = outputFiles.find(({ path }) => path.endsWith(".js"))!.text;
+    css = outputFiles.find(({ path }) => path.endsWith(".css"))!.text;
+    folder = await mkdtemp(join(tmpdir(), "faultline-page-"));
+    const { openBrowser } = await import(pathToFileURL(join(process.cwd(), "test/vscode/browser.mjs")).href);
+    ({ page, close } = await openBrowser({ viewport: { width: 1000, height: 760 } }));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+  });
+  after(async () => {
+    await close();
+    await rm(folder, { recursive: true });
+  });
+  beforeEach(() => {
+    complaints.length = 0;
+  });
+  afterEach(() => assert.deepEqual(complaints, [], "the browser complains"));
+
+  async function openExported(input: TimelineInput): Promise<void> {
+    const html = exportHtml({ css, script, data: shownOf(input), title: input.title });
+    await writeFile(join(folder, "page.html"), html);
+    await page.goto(pathToFileURL(join(folder, "page.html")).href);
+    await page.waitForSelector(".state tbody tr");
+  }
+
+  const stateText = () => page.locator(".state tbody").innerText();
+  const clock = () => page.locator(".clock").innerText();
+
+  it("is at most 150 KB", () => {
+    assert.ok(script.length + css.length <= 150 * KILOBYTE, `${script.length + css.length} bytes`);
+  });
+
+  it("labels its lanes, with what each node is at the end of the run", async () => {
+    await openExported(inputOf(TEXT));
+    assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
+    const chips = await page.locator(".label .chip").allInnerTexts();
+    assert.equal(chips.filter((chip) => chip === "crashed").length, 1);
+    assert.equal(chips.filter((chip) => chip === "leader").length, 1);
+    assert.deepEqual(await page.locator(".count").allInnerTexts(), ["✓ 1 holds", "✗ 1 fails"]);
+  });
+
+  it("draws", async () => {
+    await openExported(inputOf(TEXT));
+    assert.ok((await pictureOf(page)).length > 10_000);
+  });
+
+  it("steps by keyboard and buttons, and the state table follows", async () => {
+    await openExported(inputOf(TEXT));
+    const end = await stateText();
+    await page.keyboard.press("Home");
+    assert.equal(await clock(), "0s");
+    const start = await stateText();
+    assert.notEqual(start, end);
+    let changed = "";
+    for (let i = 0; i < 12 && changed === ""; i++) {
+      await page.keyboard.press("ArrowRight");
+      changed = (await page.locator(".state td.changed").allInnerTexts()).join(" ");
+    }
+    assert.notEqual(changed, "", "what a step changes is marked");
+    assert.notEqual(await stateText(), start);
+    const there = await clock();
+    await page.getByRole("button", { name: "Step forward" }).click();
+    await page.getByRole("button", { name: "Step back" }).click();
+    assert.equal(await clock(), there);
+    await page.keyboard.press("End");
+    assert.equal(await stateText(), end);
+  });
+
+  it("jumps to the next fault, and reads it out", async () => {
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("Home");
+    const slider = page.getByRole("slider", { name: "Playhead" });
+    for (let i = 0; i < 40 && !/crashed/.test((await slider.getAttribute("aria-valuetext"))!); i++) {
+      await page.keyboard.press("Shift+ArrowRight");
+    }
+    assert.match((await slider.getAttribute("aria-valuetext"))!, /^3s: n\d crashed$/);
+  });
+
+  it("zooms, turns and folds by keyboard, and shows its keys", async () => {
+    await openExported(inputOf(TEXT));
+    const pictures = new Set([await pictureOf(page)]);
+    for (const key of ["+", "d", "f", "q", "0"]) {
+      await page.keyboard.press(key);
+      pictures.add(await pictureOf(page));
+    }
+    assert.equal(pictures.size, 6, "each key changes the picture");
+    await page.keyboard.press("?");
+    assert.ok(await page.getByRole("dialog", { name: "Keys" }).isVisible());
+    await page.keyboard.press("Escape");
+    assert.ok(await page.getByRole("dialog", { name: "Keys" }).isHidden());
+  });
+
+  it("says why a selected event happened", async () => {
+    await openExported(inputOf(TEXT));
+    await page.getByRole("tab", { name: "Events" }).click();
+    await page.locator(".events .row", { hasText: /crashed$/ }).first().click();
+    assert.match(await page.locator(".why").innerText(), /^3s\s+n\d crashed: .*leader crashes at 3s/);
+    await page.keyboard.press("Escape");
+    assert.ok(await page.locator(".why").isHidden());
+  });
+
+  it("has no violations of accessibility, in light and dark, on any tab", async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await openExported(inputOf(TEXT));
+      await page.evaluate(axe);
+      for (const tab of ["State", "Events", "Verdicts"]) {
+        if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
+        const violations = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+        });
+        assert.deepEqual(violations, [], `${colorScheme}, ${tab}`);
+      }
+    }
+  });
+
+  it("never reads a name as markup", async () => {
+    const input = hostileInput();
+    await openExported(input);
+    for (const tab of ["Events", "Verdicts"]) await page.getByRole("tab", { name: tab }).click();
+    assert.equal(await page.title(), input.title);
+    assert.equal(await page.locator("img").count(), 0);
+    assert.equal(await page.locator("script").count(), 2);
+    assert.equal(await page.locator(".label .name").first().innerText(), input.trace.nodes[0]);
+  });
+
+  describe("in an editor", () => {
+    const input = inputOf(TEXT);
+    const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
+
+    /** The page with a host in place of VS Code, under the policy of the preview. */
+    async function openHosted(): Promise<void> {
+      const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
+      const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
+      const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
+        <style nonce="x">${css}</style></head><body><main id="faultline"></main>
+        <script nonce="x">${host}</script><script nonce="x" src="page.js"></script></body></html>`;
+      await writeFile(join(folder, "page.js"), script);
+      await writeFile(join(folder, "hosted.html"), html.replace('<script nonce="x" src="page.js">', `<script nonce="x">${script}`));
+      await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
+    }
+    const say = (message: HostMessage | object) => page.evaluate((data) => postMessage(data, "*"), message);
+    const said = () => page.evaluate(() => (globalThis as unknown as { said: PageMessage[] }).said);
+
+    it("says that it is ready, and shows what it is given", async () => {
+      await openHosted();
+      assert.deepEqual(await said(), [{ type: "ready" }]);
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state tbody tr");
+      await say({ type: "status", stale: true, running: false });
+      await page.getByText("of an earlier text").waitFor();
+    });
+
+    it("reveals the statement of an event that is selected", async () => {
+      await openHosted();
+      await say({ type: "show", shown: shownOf(input) });
+      await page.getByRole("tab", { name: "Events" }).click();
+      await page.locator(".events .row", { hasText: /crashed$/ }).first().click();
+      const reveals = (await said()).filter(({ type }) => type === "reveal") as { start: number; end: number }[];
+      assert.deepEqual(
+        reveals.map(({ start, end }) => TEXT.slice(start, end)),
+        ["leader crashes at 3s"],
+      );
+      assert.ok((await said()).some((message) => message.type === "selected" && message.event >= 0));
+    });
+
+    it("lights up what a statement caused", async () => {
+      await openHosted();
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state tbody tr");
+      await say({ type: "highlight", statements: [input.trace.statement[crash]] });
+      await page.waitForFunction(() => Number(document.querySelector<HTMLElement>(".stage")?.dataset.highlighted) > 0);
+      await say({ type: "highlight", statements: [] });
+      await page.waitForFunction(() => document.querySelector<HTMLElement>(".stage")?.dataset.highlighted === "0");
+    });
+
+    it("drops what is no message, says what it cannot show, and keeps the last picture", async () => {
+      await openHosted();
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state tbody tr");
+      for (const message of [{}, { type: "show" }, { type: "highlight", statements: "x" }, { type: "do", what: "harm" }]) {
+        await say(message);
+      }
+      const shown = shownOf(input);
+      await say({ type: "show", shown: { ...shown, trace: { ...shown.trace, count: 7 } } });
+      await page.getByRole("alert").waitFor();
+      assert.match(await page.getByRole("alert").innerText(), /^This run cannot be shown: /);
+      assert.equal(await page.locator(".state tbody tr").count(), 5);
+    });
+
+    it("comes back as it was left", async () => {
+      await openHosted();
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state tbody tr");
+      await page.keyboard.press("Home");
+      await page.keyboard.press("Shift+ArrowRight");
+      await page.keyboard.press("+");
+      const there = await clock();
+      await page.waitForFunction(() => {
+        const all = (globalThis as unknown as { said: PageMessage[] }).said;
+        return all.some(({ type }) => type === "state");
+      });
+      const states = (await said()).filter(({ type }) => type === "state");
+      const { state } = states[states.length - 1] as { state: object };
+      await openHosted();
+      await say({ type: "show", shown: shownOf(input), state });
+      await page.waitForSelector(".state tbody tr");
+      assert.equal(await clock(), there);
+    });
+  });
+});
+
+function shownOf(input: TimelineInput): Shown {
+  return { ...input, trace: encodeTrace(input.trace) };
+}
+
+/** The drawing as it is after the next frame. */
+async function pictureOf(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return document.querySelector<HTMLCanvasElement>(".stage canvas")!.toDataURL();
+  });
+}

@@ -1,0 +1,43 @@
+/** English for sentences about a run. */
+import assert from "node:assert/strict";
+import { count, listOf, past, plural, withArticle } from "../../language/trace/words.ts";
+
+describe("words", () => {
+  it("puts milestones in the past tense", () => {
+    const cases = {
+      "starts an election": "started an election",
+      "votes for": "voted for",
+      "loses the election": "lost the election",
+      "steps down": "stepped down",
+      commits: "committed",
+      suspects: "suspected",
+      trusts: "trusted",
+      "becomes leader": "became leader",
+      "hands over": "handed over",
+      applies: "applied",
+      joins: "joined",
+    };
+    for (const [now, then] of Object.entries(cases)) assert.equal(past(now), then);
+  });
+
+  it("lists names, the first few of many", () => {
+    assert.equal(listOf([]), "");
+    assert.equal(listOf(["n1"]), "n1");
+    assert.equal(listOf(["n1", "n2", "n3"]), "n1, n2 and n3");
+    assert.equal(listOf(["n1", "n2", "n3", "n4", "n5", "n6", "n7"]), "n1, n2, n3, n4 and 3 others");
+  });
+
+  it("knows plurals and articles", () => {
+    assert.deepEqual(["leader", "primary", "witness", "relay"].map(plural), [
+      "leaders",
+      "primaries",
+      "witnesses",
+      "relays",
+    ]);
+    assert.deepEqual(["leader", "arbiter"].map(withArticle), ["a leader", "an arbiter"]);
+    assert.deepEqual(
+      [count(1, "message"), count(2, "message"), count(0, "term")],
+      ["1 message", "2 messages", "0 terms"],
+    );
+  });
+});

@@ -43,7 +43,11 @@ const groups = {
       plugins: [allUnitTests()],
     },
   ],
-  bench: [{ from: "test/bench/bench.ts", to: "dist/bench/bench.mjs", ...nodeModule, ...forTests }],
+  bench: [
+    { from: "test/bench/bench.ts", to: "dist/bench/bench.mjs", ...nodeModule, ...forTests },
+    { from: "test/bench/servers/echo.ts", to: "dist/bench/echo.cjs", ...node, ...shipped },
+    { from: "test/bench/servers/langium.ts", to: "dist/bench/langium.cjs", ...node, ...shipped },
+  ],
   "vscode-tests": [
     {
       from: "test/vscode/suite/run-node.ts",

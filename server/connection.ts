@@ -48,6 +48,7 @@ export function createServer(connection: Connection, openWorker: (options: Initi
   connection.onFoldingRanges(asks("folding"));
   connection.onSelectionRanges(asks("selectionRanges"));
   connection.onDocumentSymbol(asks("outline"));
+  connection.onDocumentFormatting(asks("formatting"));
   connection.onDefinition(asks("definition"));
   connection.onReferences(asks("references"));
   connection.onDocumentHighlight(asks("highlights"));
@@ -96,6 +97,7 @@ function capabilities({ codeLenses }: InitializationOptions): ServerCapabilities
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     documentSymbolProvider: true,
+    documentFormattingProvider: true,
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

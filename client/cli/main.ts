@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { check } from "./check.ts";
+import { explore, type Shard } from "./explore.ts";
+import { workIfWorker } from "./explore-worker.ts";
 import { fail } from "./files.ts";
 import { render } from "./render.ts";
 import { run } from "./run.ts";
@@ -30,6 +32,20 @@ program
   .argument("<file...>", "scenario files")
   .option("--json", "print the diagnostics as JSON")
   .action(check);
+
+program
+  .command("explore")
+  .description(
+    "run a file with many seeds: in what share of them each expectation holds; 0 all in every run, 1 not, 2 the file or the call is wrong",
+  )
+  .argument("<file>", "a scenario file, or - for standard input")
+  .requiredOption("--seeds <number>", "how many seeds, from the file's own on", countOf("seeds", 100_000_000))
+  .option("--workers <number>", "how many threads (by default as many as the machine has)", countOf("threads", 256))
+  .option("--shard <i/n>", "only the i-th of n parts of the seeds, 1/4 to 4/4", shardOf)
+  .option("--scenario <name>", "only the scenario of this name")
+  .option("--shrink", "make the file of the first failing run as small as it gets, and print it")
+  .option("--json", "print one JSON document, as docs/explore-format.md describes it")
+  .action(explore);
 
 program
   .command("render")
@@ -61,7 +77,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;
 });
-program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+
+// `explore` starts this program again in threads of its own, which have other work than to read the call.
+if (!workIfWorker()) {
+  program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+}
 
 function wholeNumber(text: string): number {
   const number = Number(text);
@@ -69,4 +89,22 @@ function wholeNumber(text: string): number {
     throw new InvalidArgumentError("A seed is a whole number from 0 to 4294967295.");
   }
   return number;
+}
+
+function countOf(what: string, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < 1 || number > most) {
+      throw new InvalidArgumentError(`The number of ${what} is a whole number from 1 to ${most}.`);
+    }
+    return number;
+  };
+}
+
+function shardOf(text: string): Shard {
+  const [, shard, shards] = /^(\d{1,9})\/(\d{1,9})$/.exec(text)?.map(Number) ?? [];
+  if (!shard || !shards || shard > shards) {
+    throw new InvalidArgumentError("A shard is the i-th of n parts, from 1/n to n/n: 2/4.");
+  }
+  return { shard, shards };
 }

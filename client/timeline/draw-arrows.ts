@@ -1,14 +1,15 @@
 /** Draws messages: arrows with their real delays, crosses where they were lost, and folds where they only repeat. */
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
-import type { Fold } from "../../language/timeline/folds.ts";
+import { foldText } from "../../language/timeline/folds.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
 import { type Drawing, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 /** At most so many arrows a frame: more are not told apart, and cost their time. */
-export const MOST_ARROWS = 6000;
+export const MOST_ARROWS = 4000;
 const MOST_FOLDED = 400;
 const MOST_HEADS = 1500;
+const SEGMENTS = 32;
 const MOST_NAMES = 90;
 /** A folded arrow is drawn by itself once its delay can be seen. */
 const LEAST_SEEN = 9;
@@ -101,12 +102,15 @@ function drawShafts(
   if (rows.length === 0) return;
   const { pen, context } = drawing;
   setStroke(drawing, colour, width, alpha);
-  context.beginPath();
-  for (const row of rows) {
-    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    pen.segment(x1, y1, x2, y2);
+  // One path of thousands of segments takes several times as long as many of a hundred.
+  for (let start = 0; start < rows.length; start += SEGMENTS) {
+    context.beginPath();
+    for (let i = start; i < Math.min(start + SEGMENTS, rows.length); i++) {
+      const { x1, y1, x2, y2 } = shaftOf(drawing, rows[i]);
+      pen.segment(x1, y1, x2, y2);
+    }
+    context.stroke();
   }
-  context.stroke();
   if (!heads) return;
   setFill(drawing, colour, alpha);
   context.beginPath();
@@ -207,9 +211,3 @@ export function drawFolds(drawing: Drawing): void {
   }
 }
 export const FOLD_OFFSET = 13;
-
-/** "append ×92, 93 lost". */
-function foldText(name: string, { count, lost }: Fold): string {
-  if (count === 0) return `${name} ×${lost} lost`;
-  return lost === 0 ? `${name} ×${count}` : `${name} ×${count}, ${lost} lost`;
-}

@@ -46,7 +46,8 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const x1 = view.x(fromUs);
   const x2 = view.x(toUs);
   const y = view.axis - 8;
-  const text = formatTime(toUs - fromUs);
+  // Unlike a time of the axis, a length has dots before it.
+  const text = `⋯ ${formatTime(toUs - fromUs)}`;
   const hasText = (pen.turned ? 14 : context.measureText(text).width + 6) <= x2 - x1;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();

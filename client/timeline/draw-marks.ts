@@ -85,12 +85,29 @@ export function drawBars(drawing: Drawing): void {
     ends.set(bar.lane, x2);
     placed.push({ bar, x1, x2, y: view.y(bar.lane) });
   }
+  drawWaits(drawing, placed);
   for (const each of placed) drawBar(drawing, each);
   const next = new Map<number, number>();
   for (const each of placed.reverse()) {
     drawBarText(drawing, each, next.get(each.bar.lane) ?? Number.POSITIVE_INFINITY);
     next.set(each.bar.lane, each.x1);
   }
+}
+
+/** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
+function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
+  const { view, pen, context } = drawing;
+  const ends = new Map<number, number>();
+  setStroke(drawing, "muted", 1.5, 0.6, [2, 3]);
+  context.beginPath();
+  for (const { bar, x1, y } of placed) {
+    const end = Math.min(x1, view.along);
+    const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
+    if (end - start < 1) continue;
+    pen.segment(start, y, end, y);
+    ends.set(bar.lane, end);
+  }
+  context.stroke();
 }
 
 interface PlacedBar {
@@ -104,12 +121,6 @@ function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
   const { view, pen, context, theme } = drawing;
   const { colour } = OUTCOME[bar.outcome];
   const half = Math.min(11, view.laneWidth / 2 - 3);
-  if (bar.invokeUs > bar.fromUs) {
-    setStroke(drawing, colour, 1.5, 0.7, [2, 2]);
-    context.beginPath();
-    pen.segment(view.x(bar.fromUs), y, x1, y);
-    context.stroke();
-  }
   context.beginPath();
   pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
   setFill(drawing, "background");
@@ -157,7 +168,7 @@ export function drawMarks(drawing: Drawing): void {
   for (const id of found) {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
-    if (mark.kind === "verdict") continue;
+    if (mark.kind === "verdict" || (mark.lane >= 0 && !view.isSeen(mark.lane))) continue;
     // Of milestones that lie on each other, the first stands for all.
     if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < 2) continue;
     ends.set(mark.lane, x);

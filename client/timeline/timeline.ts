@@ -9,6 +9,7 @@ import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
 import { coneLanesOf, coneOf } from "./cone.ts";
 import { type FlagRows, placeFlags } from "./flag-rows.ts";
+import { eventsOfStatements } from "./highlight.ts";
 import { type Hit, hitAt } from "./hit.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
 import { Labels } from "./labels.ts";
@@ -195,16 +196,7 @@ export class Timeline {
     const picture = this.#picture;
     this.#attention.statements = statements;
     if (picture === null) return;
-    const { trace, layout } = picture;
-    const events: number[] = [];
-    if (statements.size > 0) {
-      for (let event = 0; event < trace.count; event++) if (statements.has(trace.statement[event])) events.push(event);
-      for (const { verdict, event } of layout.marks) {
-        if (verdict === null || event < 0) continue;
-        const isMeant = [...statements].some((id) => trace.statements[id]?.start === verdict.start);
-        if (isMeant) events.push(event);
-      }
-    }
+    const events = eventsOfStatements(picture, statements);
     this.#attention.highlighted = events;
     this.#stage.element.dataset.highlighted = String(events.length);
     this.#stage.refreshOverlay();

@@ -133,10 +133,10 @@ export class View {
   y(lane: number): number {
     return this.head + (lane + 0.5) * this.laneWidth + (lane >= this.nodeCount ? this.#clientGap : 0) - this.scrolled;
   }
-  laneAt(y: number): number {
-    const inLanes = y + this.scrolled - this.head;
-    const lane = Math.floor(inLanes / this.laneWidth);
-    return lane < this.nodeCount ? lane : Math.floor((inLanes - this.#clientGap) / this.laneWidth);
+  /** Is the lane's middle not scrolled out of sight? */
+  isSeen(lane: number): boolean {
+    const y = this.y(lane);
+    return y > this.head - 4 && y < this.lanesEnd + 4;
   }
   /** Where the lanes end, across. */
   get lanesEnd(): number {

@@ -211,7 +211,7 @@ function written(
       const before = used.get(element.type) ?? 0;
       used.set(element.type, before + 1);
       const suggestion = suggestions[before] ?? suggestions[0];
-      return `${element.article}\${${++stop}:${escaped(suggestion?.text ?? element.name)}}`;
+      return element.article + placeholder(++stop, suggestion?.text ?? element.name);
     })
     .join(" ");
   return { label, snippet };
@@ -241,8 +241,8 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
   const operation: readonly TailWord[] =
     owner?.kind === "operation"
       ? [
-          { word: "via", snippet: "via ${1:n1}", help: "Sends every attempt to this node." },
-          { word: "as", snippet: "as ${1:w1}", help: "Gives the operation a label." },
+          { word: "via", snippet: "via {n1}", help: "Sends every attempt to this node." },
+          { word: "as", snippet: "as {w1}", help: "Gives the operation a label." },
         ]
       : [];
   const lasts = owner?.kind === "fault" && owner.fault.lasts;
@@ -282,7 +282,7 @@ function insideTime(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
       return [
         {
           label: "5s",
-          snippet: "${1:5s}",
+          snippet: filledIn("{5s}"),
           filter: "5s",
           detail: "a point in time",
           help: "Seconds where no unit is written.",
@@ -301,7 +301,7 @@ function insideTime(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
       };
       const length = {
         label: "500ms",
-        snippet: "${1:500ms}",
+        snippet: filledIn("{500ms}"),
         filter: "500ms",
         detail: "a duration",
         help: "Durations have a unit: us, ms, s, m.",
@@ -317,10 +317,20 @@ function silent(scenario: ScenarioAnalysis): ScenarioAnalysis["times"] {
   return { ...scenario.times, explainEvent: () => {} };
 }
 
+/** `at {5s}` as a snippet. */
+function filledIn(template: string): string {
+  let stop = 0;
+  return template.replace(/\{([^}]*)\}/g, (_, text: string) => placeholder(++stop, text));
+}
+
+function placeholder(stop: number, text: string): string {
+  return `\${${stop}:${escaped(text)}}`;
+}
+
 function words(tail: readonly TailWord[]): Offer[] {
   return tail.map(({ word, snippet, help }) => ({
     label: word,
-    snippet,
+    snippet: filledIn(snippet),
     filter: word,
     detail: help,
     help,

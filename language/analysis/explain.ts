@@ -36,7 +36,7 @@ export function explain(unread: Unread): Explained {
   const instead = matchEntries(table.instead, strict);
   if (refused !== null && refused.to > reached && refused.to >= (instead?.to ?? 0)) {
     const where = spanOf(shaped.pieces, unread.begin, refused.to);
-    const setsUp = /^(this system|presets|variants|snapshots|pre-vote|check-quorum|the choice)/.test(refused.owner);
+    const setsUp = /^(this system|presets|snapshots)/.test(refused.owner);
     return {
       problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }],
       setsUp,
@@ -46,15 +46,25 @@ export function explain(unread: Unread): Explained {
     return { problems: [sayItSo(instead, table, unread)], setsUp: setsUp(instead.owner, isExpectation) };
   }
   if (reached > unread.begin && reading.inDetail) {
-    const further = attemptForms(table, strict).find(({ to, expected }) => to > reached && expected === null);
-    if (further !== undefined && further.problems.length > 0 && mayEnd(shaped.pieces[further.to])) {
+    const from = shaped.pieces[reached]?.start ?? shaped.end;
+    const attempts = attemptForms(table, strict).filter(({ to }) => to > reached);
+    const further = attempts.find(
+      ({ expected, problems: [first] }) => expected === null && first !== undefined && first.start >= from,
+    );
+    if (further !== undefined && mayEnd(shaped.pieces[further.to])) {
       return { problems: further.problems, setsUp: setsUp(further.owner, isExpectation) };
+    }
+    const unfinished = attempts.find(({ problems, to }) => problems.length === 0 && to === shaped.pieces.length);
+    if (unfinished !== undefined && unfinished.expected !== null) {
+      const isSetUp = setsUp(unfinished.owner, isExpectation);
+      return { problems: [expected(attempts, unfinished, unread)], setsUp: isSetUp };
     }
   }
   if (reached > unread.begin) return { problems: found.map((problem) => filled(problem, unread)), setsUp: false };
   return (
     otherSystem(unread, strict) ??
     severalNames(unread) ??
+    nobodyActs(table, unread) ??
     (reading.inDetail ? likeliest(table, unread) : briefly(unread))
   );
 }
@@ -149,10 +159,27 @@ function severalNames({ reading, shaped, isExpectation }: Unread): Explained | n
   };
 }
 
+/** `reads x`: operations are issued by somebody. */
+function nobodyActs(table: FormTable<unknown>, { reading, shaped, begin, isExpectation }: Unread): Explained | null {
+  const verb = shaped.pieces[begin];
+  if (isExpectation || verb?.kind !== "word") return null;
+  const isVerb = table.right.all.some(({ elements: [actor, word] }) => {
+    const isOperation = actor.kind === "slot" && actor.type === "clients";
+    return isOperation && word?.kind === "word" && word.spellings.includes(verb.lower);
+  });
+  if (!isVerb) return null;
+  const right = `client ${reading.text.slice(verb.start, verb.end)}`;
+  const message = `Somebody does this: \`${right} …\`.`;
+  return {
+    problems: [{ code: "say-it-so", ...spanOf(shaped.pieces, begin, begin), message, fixes: [write(verb, right)] }],
+    setsUp: false,
+  };
+}
+
 function likeliest(table: FormTable<unknown>, unread: Unread): Explained {
   const { shaped, reading, isExpectation, begin } = unread;
   const attempts = attemptForms(table, new Reader(shaped.pieces, reading.scope, begin));
-  const [best] = attempts;
+  const best = attempts.find(({ expected, to }) => expected !== null || mayEnd(shaped.pieces[to])) ?? attempts[0];
   if (best === undefined || (best.exact === 0 && best.expected !== null))
     return { problems: [unknownStart(table, unread)], setsUp: false };
   const likelySetUp = setsUp(best.owner, isExpectation);
@@ -188,6 +215,7 @@ function expected(
   const rivals = attempts.filter(
     ({ to, problems, entry }) => to === best.to && problems.length === best.problems.length && entry.instead === null,
   );
+  rivals.sort((one, other) => one.entry.order - other.entry.order);
   const wanted = [
     ...new Set(
       (rivals.length > 0 ? rivals : [best]).flatMap(({ expected }) =>

@@ -1,11 +1,7 @@
 /** Analyses one scenario: who there is, what each statement says, and the plan that follows. */
-import type { EventWords } from "../events/event.ts";
-import type { Expectation } from "../expectations/expectation.ts";
-import { attemptForms } from "../forms/attempt.ts";
-import type { Args } from "../forms/form.ts";
 import { matchForm } from "../forms/matcher.ts";
 import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
-import { type Scope, systemWords } from "../forms/scope.ts";
+import type { Scope } from "../forms/scope.ts";
 import { formTable } from "../forms/table.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
@@ -16,21 +12,13 @@ import { clientsNamed, labelsIn, numbered } from "./names.ts";
 import { type Action, DEFAULTS, type Plan, type PlannedExpectation } from "./plan.ts";
 import { makePlan } from "./planning.ts";
 import { RULES } from "./rules/index.ts";
-import type { Draft, Said, SetUp } from "./set-up/draft.ts";
+import { scopeOf } from "./scope-of.ts";
+import { type Draft, emptyDraft, type Said } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
+import { type Outcome, settle } from "./settle.ts";
 import { type Reading, type ReadStatement, readStatement, unread } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import {
-  actingTime,
-  type Before,
-  expectedTime,
-  isWrong,
-  mentioned,
-  says,
-  settingStretch,
-  together,
-  wrongOrder,
-} from "./timed.ts";
+import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
 
 /** What a scenario consists of. */
@@ -69,10 +57,6 @@ export interface ScenarioAnalysis {
 /** So many problems of a scenario are looked into; looking takes about a millisecond each. */
 const MOST_DETAILED = 300;
 
-/** What a statement does in the end. */
-type Outcome = Partial<Pick<Settled, "action" | "expected" | "byDefault">>;
-const NOTHING: Outcome = {};
-
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
 export function analyseScenario({ shape, name, statements }: ScenarioText): ScenarioAnalysis {
@@ -108,7 +92,9 @@ class ScenarioReader {
       ...usedHeads.map((head) => heads[head].pieces),
     ];
     const tables = tablesOf(this.#system());
-    const { scope, times } = this.#scope(labelsIn(shaped), runs, tables);
+    const nodes = this.#draft.nodes ?? numbered("n", DEFAULTS.nodes);
+    const clients = this.#draft.clients ?? clientsNamed(runs);
+    const { scope, times } = scopeOf(this.#system(), { nodes, clients, labels: labelsIn(shaped) }, tables);
     for (const head of usedHeads) this.#heads.set(head, readHead(heads[head], scope, times));
     for (const { problems } of this.#heads.values()) this.#problems.push(...problems);
     for (let at = 0; at < shaped.length; at++) {
@@ -152,7 +138,7 @@ class ScenarioReader {
 
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
-    const scope = scopeOf(null, [], [], new Set(), () => undefined);
+    const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null));
     for (const shaped of statements) {
       const match = matchForm(NAMES_TABLE, new Reader(shaped.pieces, scope));
       if (match === null || match.to < shaped.pieces.length) continue;
@@ -161,126 +147,33 @@ class ScenarioReader {
     }
   }
 
-  #scope(
-    labels: ReadonlySet<string>,
-    runs: readonly (readonly Piece[])[],
-    tables: Tables,
-  ): { scope: Scope; times: TimeContext } {
-    const system = this.#system();
-    const nodes = this.#draft.nodes ?? numbered("n", DEFAULTS.nodes);
-    const clients = this.#draft.clients ?? clientsNamed(runs);
-    const words = eventWords(system, clients);
-    const times: TimeContext = {
-      events: tables.events,
-      patternOf: (match) => match.owner.pattern(match.args, words),
-      explainEvent: (reader) => explainEvent(reader, tables),
-    };
-    const scope = scopeOf(system, nodes, clients, labels, (reader) => {
-      const match = matchForm(tables.events, reader);
-      if (match === null) return undefined;
-      reader.at = match.to;
-      return times.patternOf(match);
-    });
-    return { scope, times };
-  }
-
   #settle(index: number, shaped: ShapedStatement, reading: Reading): void {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
-    if (head?.problems.some(({ code }) => code === "not-there-yet"))
-      return this.#keep(index, unread(shaped), noTiming(), -1);
-    const read = readStatement(shaped, reading);
-    const slips = this.#shape.mistakes.length > 0 && hasMistake(this.#shape, shaped);
-    this.#problems.push(...read.problems);
-    if (read.problems.length > 0 || slips || (head !== null && head.problems.length > 0)) {
-      if (read.setsUp) this.#broken = true;
-      if (read.match !== null && read.match.owner.kind !== "set-up") this.#before.atUs ??= 0;
-      this.#keep(index, read, read.timing, -1);
+    if (head?.problems.some(({ code }) => code === "not-there-yet")) {
+      this.#keep(index, unread(shaped), noTiming(), null);
       return;
     }
-    const known = this.#problems.length;
-    const time = together(read.timing, head === null ? null : head.timing);
-    if (time === null)
-      this.#report(
-        "two-times",
-        shaped,
-        "This statement has a time of its own and its head's: a statement has one time.",
-      );
-    else this.#act(index, read, time, reading.scope);
-    if (this.#problems.length > known) {
+    const read = readStatement(shaped, reading);
+    this.#problems.push(...read.problems);
+    if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || hasMistake(this.#shape, shaped)) {
       if (read.setsUp) this.#broken = true;
-      if (this.#settled.at(-1)?.index !== index) this.#keep(index, read, time ?? noTiming(), -1);
+      if (read.match !== null && !read.setsUp) this.#before.atUs ??= 0;
+      this.#keep(index, read, read.timing, null);
+      return;
     }
-  }
-
-  #act(index: number, read: ReadStatement, time: Timing, scope: Scope): void {
-    const { shaped } = read;
-    const order = wrongOrder(time);
-    if (order !== null) return this.#report(order.code, shaped, order.message);
-    if (read.expectation !== null) return this.#expect(index, read, read.expectation.match.owner, time);
-    const { owner, args } = read.match!;
-    if (read.label !== null && owner.kind !== "operation") {
-      return this.#report("no-label-here", read.label, "Only operations of clients have labels.");
+    const time = together(read.timing, head === null ? null : head.timing);
+    const outcome = settle(read, time, this.#before);
+    if (isWrong(outcome)) {
+      this.#report(outcome.code, outcome.where ?? shaped, outcome.message);
+      if (read.setsUp) this.#broken = true;
+      this.#keep(index, read, time ?? noTiming(), null);
+      return;
     }
-    if (read.via !== null && owner.kind !== "operation") {
-      return this.#report("no-label-here", shaped, "`via` belongs to operations of clients.");
+    const statement = this.#keep(index, read, time!, outcome);
+    if (outcome.kind === "set-up" && outcome.setUp.phase === "settings") {
+      const said = { ...this.#said(shaped, reading.scope, statement), ...outcome.stretch, timed: outcome.timed };
+      outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, this.#shape.text) });
     }
-    switch (owner.kind) {
-      case "set-up":
-      case "setting":
-        return this.#setUp(index, read, owner.setUp, time, scope);
-      case "fault":
-        return this.#schedule(index, read, { kind: "fault", fault: owner.fault }, owner.fault.lasts, args, time);
-      case "action":
-        return this.#schedule(index, read, { kind: "system", action: owner.action }, false, args, time);
-      case "operation": {
-        const label = read.label?.text ?? null;
-        const { operation } = owner;
-        return this.#schedule(
-          index,
-          read,
-          { kind: "operation", operation, label, via: read.via, options: {} },
-          false,
-          args,
-          time,
-        );
-      }
-    }
-  }
-
-  #schedule(index: number, read: ReadStatement, does: Action["does"], lasts: boolean, args: Args, time: Timing): void {
-    const acting = actingTime(time, lasts, this.#before);
-    if (isWrong(acting)) return this.#report(acting.code, read.shaped, acting.message);
-    const statement = this.#plan(read.shaped);
-    const action = { statement, start: acting.start, end: acting.end, does, args };
-    this.#keep(index, read, time, statement, { action, byDefault: acting.byDefault });
-  }
-
-  #expect(index: number, read: ReadStatement, expectation: Expectation, time: Timing): void {
-    const looked = expectedTime(time);
-    if (isWrong(looked)) return this.#report(looked.code, read.shaped, looked.message);
-    const statement = this.#plan(read.shaped);
-    const { match, mode } = read.expectation!;
-    this.#keep(index, read, time, statement, {
-      expected: { statement, expectation, args: match.args, mode, time: looked },
-    });
-  }
-
-  #setUp(index: number, read: ReadStatement, setUp: SetUp, time: Timing, scope: Scope): void {
-    if (says(time) && setUp.stretch !== true) {
-      return this.#report("wrong-time", read.shaped, "This holds for the whole run and takes no time.");
-    }
-    const stretch = settingStretch(time);
-    if (isWrong(stretch)) return this.#report(stretch.code, read.shaped, stretch.message);
-    const statement = this.#plan(read.shaped);
-    this.#keep(index, read, time, statement);
-    if (setUp.phase === "names") return;
-    const link = linkText(read, this.#shape.text);
-    setUp.fold(this.#draft, read.match!.args, {
-      ...this.#said(read.shaped, scope, statement),
-      ...stretch,
-      timed: says(time),
-      link,
-    });
   }
 
   #said({ start, end }: Span, scope: Scope, statement: number): Said {
@@ -291,14 +184,10 @@ class ScenarioReader {
     return { start, end, statement, fromUs: 0, toUs: null, timed: false, link: "", scope, problem };
   }
 
-  #plan(shaped: ShapedStatement): number {
-    this.#planned.push(shaped);
-    return this.#planned.length - 1;
-  }
-
-  #keep(index: number, read: ReadStatement, time: Timing, inPlan: number, more: Outcome = NOTHING): void {
+  /** Writes a statement down, with its index in the plan if it acts there; returns that index. */
+  #keep(index: number, read: ReadStatement, time: Timing, outcome: Outcome | null): number {
     const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp } = read;
-    const { action = null, expected = null, byDefault = false } = more;
+    const statement = outcome === null ? -1 : this.#planned.push(shaped) - 1;
     // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
     this.#settled.push({
       shaped,
@@ -312,11 +201,12 @@ class ScenarioReader {
       setsUp,
       index,
       time,
-      inPlan,
-      action,
-      expected,
-      byDefault,
+      inPlan: statement,
+      action: outcome?.kind === "action" ? actionOf(outcome, statement) : null,
+      expected: outcome?.kind === "expected" ? expectedOf(outcome, statement) : null,
+      byDefault: outcome?.kind === "action" && outcome.byDefault,
     });
+    return statement;
   }
 
   /** A rule found an error in it: it does not act. */
@@ -328,6 +218,17 @@ class ScenarioReader {
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {
     this.#problems.push({ code, start, end, message, fixes });
   }
+}
+
+function actionOf({ start, end, does, args }: Outcome & { kind: "action" }, statement: number): Action {
+  return { statement, start, end, does, args };
+}
+
+function expectedOf(
+  { expectation, args, mode, time }: Outcome & { kind: "expected" },
+  statement: number,
+): PlannedExpectation {
+  return { statement, expectation, args, mode, time };
 }
 
 /** Slips of typing inside a statement cost that statement. */
@@ -348,78 +249,3 @@ function linkText({ match, shaped }: ReadStatement, text: string): string {
   const last = match.ends[match.ends.length - 2] - 1;
   return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+/g, " ");
 }
-
-function scopeOf(
-  system: System | null,
-  nodes: readonly string[],
-  clients: readonly string[],
-  labels: ReadonlySet<string>,
-  readEvent: Scope["readEvent"],
-): Scope {
-  const ids = (names: readonly string[]) => new Map(names.map((name, id) => [name, id]));
-  return {
-    system,
-    nodes,
-    clients,
-    labels,
-    nodeIds: ids(nodes),
-    clientIds: ids(clients),
-    words: systemWords(system),
-    readEvent,
-  };
-}
-
-/** Numbers for the words of a system, as the trace has them. */
-export function eventWords(system: System, clients: readonly string[]): EventWords {
-  const messages = ["request", "answer", ...system.messages.map(({ name }) => name)];
-  const numberIn = (names: readonly string[]) => (name: string) => names.indexOf(name);
-  return {
-    messageKind: numberIn(messages),
-    field: numberIn(system.fields.map(({ name }) => name as string)),
-    milestone: numberIn(system.milestones.map(({ name }) => name)),
-    role: numberIn(system.roles.map(({ name }) => name)),
-    client: (index) => clients[index],
-  };
-}
-
-function explainEvent(reader: Reader, tables: Tables): void {
-  const [best] = attemptForms(tables.events, reader);
-  const begin = reader.peek();
-  if (begin === undefined) {
-    const last = reader.pieces[reader.end - 1];
-    reader.problem("incomplete", last, "What happens first? For example: `when n1 crashes`.");
-  } else if (best !== undefined && best.problems.length > 0 && (best.expected === null || best.exact > 0)) {
-    const [{ code, message, fixes, ...where }] = best.problems;
-    reader.problem(code, where, message, ...fixes);
-  } else {
-    const last = reader.pieces[reader.end - 1];
-    const example =
-      best === undefined || best.exact === 0 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
-    reader.problem(
-      "unknown-event",
-      { start: begin.start, end: last.end },
-      `This is nothing that can be waited for; for example: \`${example}\`.`,
-    );
-  }
-}
-
-function emptyDraft(): Draft {
-  return {
-    nodes: null,
-    clients: null,
-    system: null,
-    seed: DEFAULTS.seed,
-    lengthUs: null,
-    settings: new Map(),
-    mistakes: new Set(),
-    ordering: null,
-    processingUs: DEFAULTS.processingUs,
-    syncUs: DEFAULTS.syncUs,
-    retryAfterUs: DEFAULTS.retryAfterUs,
-    giveUpAfterUs: DEFAULTS.giveUpAfterUs,
-    network: [],
-    set: new Map(),
-  };
-}
-
-export { mentioned };

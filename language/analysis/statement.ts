@@ -103,33 +103,48 @@ interface Tail {
   clauses: [number, number, "label" | "nodes"][];
 }
 
-/** What follows the form: time phrases, `as w1`, `via n2`, in any order. */
+/** What follows the form: time phrases, `as w1`, `via n2`, in any order. Ends at the first thing that is neither. */
 function readTail(reader: Reader, tail: Tail, times: TimeContext, isOperation: boolean): void {
-  while (reader.at < reader.end) {
-    const begin = reader.at;
-    const word = reader.word();
-    if (word === "as") {
-      const name = reader.peek(1);
-      if (name?.kind !== "word" || isReserved(name.lower))
-        return problemHere(reader, "incomplete", "A label follows `as`: `as w1`.");
-      tail.label = { text: name.text, start: name.start, end: name.end };
-      reader.at += 2;
-      tail.clauses.push([begin, reader.at, "label"]);
-    } else if (word === "via") {
-      reader.at++;
-      const via = readNodes(reader);
-      if (via === undefined) return problemHere(reader, "incomplete", "A node follows `via`: `via n2`.");
-      tail.via = via;
-      tail.clauses.push([begin, reader.at, "nodes"]);
-    } else if (word === "from" && reader.peek(1)?.kind === "word" && isOperation) {
-      const from = reader.peek()!;
-      return reader.problem("say-it-so", from, "The node that a client asks is named with `via`.", write(from, "via"));
-    } else if (word === "with") {
-      return problemHere(reader, "not-there-yet", notYetMessage("settings of a single operation"));
-    } else if (!readPhrase(reader, tail.timing, times)) {
-      if (reader.problems.length > 0) return;
-      if (word === "after") return complainAfter(reader);
-      return problemHere(reader, "unknown-word", "", 0);
-    }
+  while (reader.at < reader.end && readClause(reader, tail, times, isOperation)) {}
+}
+
+/** Reads one clause; false with a problem where there is none. */
+function readClause(reader: Reader, tail: Tail, times: TimeContext, isOperation: boolean): boolean {
+  const begin = reader.at;
+  const word = reader.word();
+  if (word === "as") {
+    const name = reader.peek(1);
+    if (name?.kind !== "word" || isReserved(name.lower))
+      return failed(reader, "incomplete", "A label follows `as`: `as w1`.");
+    tail.label = { text: name.text, start: name.start, end: name.end };
+    reader.at += 2;
+    tail.clauses.push([begin, reader.at, "label"]);
+    return true;
   }
+  if (word === "via") {
+    reader.at++;
+    const via = readNodes(reader);
+    if (via === undefined) return failed(reader, "incomplete", "A node follows `via`: `via n2`.");
+    tail.via = via;
+    tail.clauses.push([begin, reader.at, "nodes"]);
+    return true;
+  }
+  if (word === "with") return failed(reader, "not-there-yet", notYetMessage("settings of a single operation"));
+  if (word === "from" && isOperation && reader.peek(1)?.kind === "word") {
+    const from = reader.peek()!;
+    reader.problem("say-it-so", from, "The node that a client asks is named with `via`.", write(from, "via"));
+    return false;
+  }
+  if (readPhrase(reader, tail.timing, times)) return true;
+  if (reader.problems.length > 0) return false;
+  if (word === "after") {
+    complainAfter(reader);
+    return false;
+  }
+  return failed(reader, "unknown-word", ""); // explain.ts says what was meant
+}
+
+function failed(reader: Reader, code: string, message: string): false {
+  problemHere(reader, code, message);
+  return false;
 }

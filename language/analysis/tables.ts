@@ -6,7 +6,8 @@ import { EXPECTATIONS } from "../expectations/index.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FAULTS } from "../faults/index.ts";
 import { type FormTable, formTable } from "../forms/table.ts";
-import type { OperationForm, System, SystemAction } from "../systems/system.ts";
+import type { OperationForm, System } from "../systems/system.ts";
+import type { Deed } from "./plan.ts";
 import type { SetUp } from "./set-up/draft.ts";
 import { SET_UPS } from "./set-up/index.ts";
 import { settingsOf } from "./set-up/settings.ts";
@@ -17,7 +18,7 @@ export type Owner =
   | { readonly kind: "setting"; readonly setUp: SetUp }
   | { readonly kind: "fault"; readonly fault: Fault }
   | { readonly kind: "operation"; readonly operation: OperationForm }
-  | { readonly kind: "action"; readonly action: SystemAction<any, any> };
+  | { readonly kind: "action"; readonly action: Extract<Deed, { kind: "system" }>["action"] };
 
 export interface Tables {
   readonly statements: FormTable<Owner>;
@@ -31,7 +32,10 @@ const made = new Map<System | null, Tables>();
 /** The tables of a system; without one, those of what every system has. */
 export function tablesOf(system: System | null): Tables {
   let tables = made.get(system);
-  if (tables === undefined) made.set(system, (tables = makeTables(system)));
+  if (tables === undefined) {
+    tables = makeTables(system);
+    made.set(system, tables);
+  }
   return tables;
 }
 

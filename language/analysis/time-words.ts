@@ -2,34 +2,34 @@
 
 export interface TailWord {
   readonly word: string;
-  /** With placeholders. */
+  /** With what to fill in between braces. */
   readonly snippet: string;
   readonly help: string;
 }
 
 /** After an action. */
 export const TIMES: readonly TailWord[] = [
-  { word: "at", snippet: "at ${1:5s}", help: "At this point in time; a bare number is seconds." },
-  { word: "from", snippet: "from ${1:5s} to ${2:8s}", help: "For this stretch, its start included, its end not." },
-  { word: "for", snippet: "for ${1:3s}", help: "For this long." },
-  { word: "until", snippet: "until ${1:8s}", help: "Up to this point in time, or until something happens." },
+  { word: "at", snippet: "at {5s}", help: "At this point in time; a bare number is seconds." },
+  { word: "from", snippet: "from {5s} to {8s}", help: "For this stretch, its start included, its end not." },
+  { word: "for", snippet: "for {3s}", help: "For this long." },
+  { word: "until", snippet: "until {8s}", help: "Up to this point in time, or until something happens." },
   {
     word: "when",
-    snippet: "when ${1:n1 crashes}",
+    snippet: "when {n1 crashes}",
     help: "Right after the first such event, before the next step of the node it happens to.",
   },
-  { word: "every", snippet: "every ${1:500ms} from ${2:1s} to ${3:9s}", help: "Again and again, at this period." },
-  { word: "after", snippet: "${1:2s} after ${2:n1 crashes}", help: "So long after the first such event." },
+  { word: "every", snippet: "every {500ms} from {1s} to {9s}", help: "Again and again, at this period." },
+  { word: "after", snippet: "{2s} after {n1 crashes}", help: "So long after the first such event." },
 ];
 
 /** After an expectation. */
 export const EXPECTATION_TIMES: readonly TailWord[] = [
-  { word: "by", snippet: "by ${1:5s}", help: "It is true at this point in time; the verdict says since when." },
-  { word: "at", snippet: "at ${1:5s}", help: "It is true at this moment." },
-  { word: "from", snippet: "from ${1:5s} to ${2:8s}", help: "It is true all through this stretch." },
+  { word: "by", snippet: "by {5s}", help: "It is true at this point in time; the verdict says since when." },
+  { word: "at", snippet: "at {5s}", help: "It is true at this moment." },
+  { word: "from", snippet: "from {5s} to {8s}", help: "It is true all through this stretch." },
   {
     word: "within",
-    snippet: "within ${1:2s} after ${2:leader crashes}",
+    snippet: "within {2s} after {leader crashes}",
     help: "It is true at some moment of this stretch after the event.",
   },
 ];
@@ -46,20 +46,20 @@ export const STARTS: readonly TailWord[] = [
   { word: "expect", snippet: "expect ", help: "A claim about the run, which is checked." },
   {
     word: "scenario",
-    snippet: 'scenario "${1:title}"',
+    snippet: 'scenario "{title}"',
     help: "Starts a scenario; lines before the first header belong to all.",
   },
 ];
 
 /** Where a head begins: a time with a colon, for all statements behind it. */
 export const HEADS: readonly TailWord[] = [
-  { word: "at", snippet: "at ${1:5s}: ", help: "A time for all statements behind the colon, or below it." },
-  { word: "when", snippet: "when ${1:n1 crashes}: ", help: "Right after the first such event." },
-  { word: "every", snippet: "every ${1:500ms} from ${2:1s} to ${3:9s}: ", help: "Again and again, at this period." },
-  { word: "every time", snippet: "every time ${1:a node becomes leader}: ", help: "Right after each such event." },
+  { word: "at", snippet: "at {5s}: ", help: "A time for all statements behind the colon, or below it." },
+  { word: "when", snippet: "when {n1 crashes}: ", help: "Right after the first such event." },
+  { word: "every", snippet: "every {500ms} from {1s} to {9s}: ", help: "Again and again, at this period." },
+  { word: "every time", snippet: "every time {a node becomes leader}: ", help: "Right after each such event." },
   {
     word: "from",
-    snippet: "from ${1:5s} to ${2:8s}: ",
+    snippet: "from {5s} to {8s}: ",
     help: "A stretch for all statements behind the colon, or below it.",
   },
 ];

@@ -61,7 +61,10 @@ export function joinRecords(records: readonly NumberedRecord[]): ClientHistory {
     if (type === "invoke") {
       if (place !== undefined) {
         const before = `its ${begun[place].f} of record ${begun[place].number}`;
-        problems.push({ record: number, message: `process ${process} begins a ${record.f} before ${before} has ended` });
+        problems.push({
+          record: number,
+          message: `process ${process} begins a ${record.f} before ${before} has ended`,
+        });
         continue;
       }
       open.set(process, operations.length);

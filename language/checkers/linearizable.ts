@@ -2,6 +2,8 @@
  * Linearizability (Herlihy & Wing 1990): every operation takes effect at one instant between its invoke and its
  * completion. It is local: a history has it when the history of each key has it, so each is searched for itself.
  */
+
+import { showValue } from "../trace/words.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName, prefixOf } from "./history.ts";
 import { effectOf, isLook, isObservation, isRevealedByOutcome } from "./model.ts";
@@ -9,7 +11,6 @@ import { RealTimeOrder } from "./order.ts";
 import { type Found, Search } from "./search.ts";
 import { otherKeyOf, Space } from "./space.ts";
 import { anyOf, nameOf, outcomeOf } from "./words.ts";
-import { showValue } from "../trace/words.ts";
 
 export const linearizable: Consistency = {
   name: "linearizable",
@@ -21,7 +22,7 @@ export const linearizable: Consistency = {
  * `firstBadRecord` is the first completion such that the history up to and including it is not linearizable. What had
  * not ended by then counts as unknown, for so it was.
  */
-function checkLinearizable(question: Question): ConsistencyVerdict {
+export function checkLinearizable(question: Question): ConsistencyVerdict {
   const groups = groupsOf(question.operations);
   const opportunities = countObservations(question.operations);
   let worst: Illegal | null = null;
@@ -100,7 +101,7 @@ interface Illegal {
 function illegalOf(question: Question, operations: readonly ClientOperation[], attempt: Attempt): Illegal {
   const { search, known } = attempt;
   const stuck = known[search.best];
-  const found = firstBad(question, operations, stuck.completion);
+  const found = firstBad(question, operations, attempt, stuck.completion);
   if (found === null) return { record: null, attempt, stuck, last: stuck };
   const last = operations.find(({ completion }) => completion === found.record) ?? stuck;
   if (found.attempt === null) return { record: found.record, attempt, stuck, last };
@@ -110,15 +111,17 @@ function illegalOf(question: Question, operations: readonly ClientOperation[], a
 
 /**
  * The search gets stuck at `stuckAt`, but it knew how everything ends. At that record it was not known yet how what was
- * under way would end; so the first bad record is there or later: at a completion that tells what an operation did.
+ * under way would end; so the first bad record is there or later: at a completion that tells what an operation did. Of
+ * keys that only grow it also knew what would be read, and turned back early.
  */
 function firstBad(
   question: Question,
   operations: readonly ClientOperation[],
+  { space }: Attempt,
   stuckAt: number,
 ): { record: number; attempt: Attempt | null } | null {
   const tell = operations.filter((operation) => operation.completion > stuckAt && isRevealedByOutcome(operation));
-  if (!tell.some(({ invoke }) => invoke < stuckAt)) return { record: stuckAt, attempt: null };
+  if (!space.grows && !tell.some(({ invoke }) => invoke < stuckAt)) return { record: stuckAt, attempt: null };
   const ended = operations.filter(({ outcome, completion }) => outcome !== "info" && completion >= stuckAt);
   const ends = ended.map(({ completion }) => completion).sort((one, other) => one - other);
   let low = 0;
@@ -171,6 +174,11 @@ export function countObservations(operations: readonly ClientOperation[]): numbe
   }
   return operations.filter((operation) => {
     const since = changed.get(operation.f === "write if" ? otherKeyOf(operation) : operation.key);
-    return isObservation(effectOf(operation)) && since !== undefined && since < operation.completion && since !== operation.invoke;
+    return (
+      isObservation(effectOf(operation)) &&
+      since !== undefined &&
+      since < operation.completion &&
+      since !== operation.invoke
+    );
   }).length;
 }

@@ -27,7 +27,12 @@ export const MODELS: readonly Model[] = [
     operations: ["read", "write", "delete", "cas", "write if", "append", "increment", "add", "remove"],
   },
   { name: "list", help: "Values are appended; a read returns all.", initial: [], operations: ["read", "append"] },
-  { name: "counter", help: "Amounts are added; a read returns the sum.", initial: 0, operations: ["read", "increment"] },
+  {
+    name: "counter",
+    help: "Amounts are added; a read returns the sum.",
+    initial: 0,
+    operations: ["read", "increment"],
+  },
   {
     name: "set",
     help: "Members are added and removed; a read returns them in any order.",
@@ -132,7 +137,8 @@ function isConditional(f: string): boolean {
 export function misfitOf(model: Model, { f, argument, returned, outcome }: ClientOperation): string | null {
   if (!model.operations.includes(f)) return `a ${model.name} has no ${f}; it has ${model.operations.join(", ")}`;
   const length = Array.isArray(argument) ? argument.length : 0;
-  if (f === "cas" && length !== 2 && length !== 3) return "the value of a cas is [from, to], of its ok [from, to, swapped]";
+  if (f === "cas" && length !== 2 && length !== 3)
+    return "the value of a cas is [from, to], of its ok [from, to, swapped]";
   if (f === "cas" && outcome === "ok" && returned !== null && !Array.isArray(returned)) {
     return "the ok of a cas has the value [from, to, swapped]";
   }

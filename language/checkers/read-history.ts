@@ -9,7 +9,10 @@ import { type ClientHistory, type HistoryProblem, joinRecords, type NumberedReco
 export function readHistory(text: string): ClientHistory {
   const records: NumberedRecord[] = [];
   const problems: HistoryProblem[] = [];
-  for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\r|\n/)
+    .entries()) {
     if (line.trim() === "") continue;
     const record = readRecord(line, index + 1);
     if (typeof record === "string") problems.push({ record: index + 1, message: record });

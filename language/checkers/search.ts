@@ -3,16 +3,19 @@
  * memory of where it has been ("Testing for linearizability", 2017).
  *
  * Three things keep it small. A look (a read, a compare-and-set that found another value) that is possible is taken at
- * once and never reconsidered: it changes nothing, so that no later choice is lost. Operations of unknown outcome are
- * tried only where nothing else leads on, fewest first, and equal ones are one kind of which some number is used. A
- * position that was reached with no more of them used is not looked at again.
+ * once and never reconsidered: it changes nothing, so that no later choice is lost. Operations of unknown outcome that
+ * do the same are one kind, of which the first is used first. And a position is not looked at again with more of them
+ * used. It dives at first, which finds an order quickly where there is one; if that takes long it starts again and goes
+ * on with all positions evenly, those furthest behind first and of these those that used least, so that of the many
+ * ways to use operations of unknown outcome only the sparing ones are followed.
  */
-import type { ClientOperation } from "./history.ts";
+import { Frontier } from "./frontier.ts";
+import { type ClientOperation, NEVER } from "./history.ts";
 import type { Order } from "./order.ts";
+import { NOWHERE, Positions } from "./positions.ts";
 import { REJECTED, type Space } from "./space.ts";
-import { Usages, Visited } from "./visited.ts";
 
-/** How much a check may do. A step is one operation tried at one position; so the same everywhere. */
+/** How much a check may do. A step is about one operation tried at one position: the same everywhere. */
 export interface Budget {
   /** What is left. */
   steps: number;
@@ -20,13 +23,17 @@ export interface Budget {
   readonly refill?: () => number;
 }
 
+export type Found = "order" | "none" | "gave up";
+
+/** Steps of the dive, for each operation. */
+const DIVE_STEPS = 60;
+/** Positions that fit into memory. */
+const MOST_POSITIONS = 8_000_000;
 /** How many of the states at the furthest position are kept to explain it. */
 const MOST_STATES = 6;
 
-export type Found = "order" | "none" | "gave up";
-
 export class Search {
-  /** How many operations (with an `ok`) the best attempt placed, in terms of the order's progress. */
+  /** How far the best attempt came, in terms of the order's progress. */
   best = -1;
   /** The states in which attempts got stuck there; not all, if there were many. */
   readonly stuckStates: number[] = [];
@@ -34,8 +41,8 @@ export class Search {
   readonly #space: Space;
   readonly #order: Order;
   readonly #budget: Budget;
-  readonly #unknown: readonly ClientOperation[];
   readonly #known: readonly ClientOperation[];
+  readonly #unknown: readonly ClientOperation[];
   readonly #classes: Int32Array;
   readonly #isLook: Uint8Array;
   /** For each operation, the first look from it on. */
@@ -43,22 +50,9 @@ export class Search {
   /** Kinds of unknown operation: its class, and its members by their invoke. */
   readonly #kindClasses: number[] = [];
   readonly #kindMembers: number[][] = [];
-  readonly #usages: Usages;
-  readonly #visited: Visited;
-
-  /** The stack: by depth. The rows of the order stand in one array, `width` numbers each. */
-  #rows: Int32Array;
-  #depth = 0;
-  readonly #states: number[] = [];
-  readonly #used: number[] = [];
-  readonly #cursors: number[] = [];
-  readonly #pathLengths: number[] = [];
-  readonly #variants: (Variant[] | null)[] = [];
-  readonly #path: number[] = [];
-  #bestPath: readonly number[] = [];
-  #isBestOpen = false;
-  #isFound = false;
-  #hasGivenUp = false;
+  #positions: Positions;
+  #bestPosition = NOWHERE;
+  #bestSteps: readonly number[] | null = null;
 
   /** `known` by their completion, `unknown` (with an effect) by their invoke, as the order numbers them. */
   constructor(
@@ -85,184 +79,147 @@ export class Search {
       if (kind >= 0) this.#kindMembers[kind].push(index);
       else this.#kindMembers[this.#kindClasses.push(effectClass) - 1] = [index];
     }
-    this.#usages = new Usages(this.#kindClasses.length);
-    this.#visited = new Visited(order.width, this.#usages);
-    this.#rows = new Int32Array(64 * order.width);
+    this.#positions = new Positions(order.width, unknown.length);
   }
 
   run(): Found {
-    this.#enter(0, 0, false);
-    while (this.#depth > 0 && !this.#isFound) {
-      this.#spend();
-      if (this.#hasGivenUp) return "gave up";
-      const frame = this.#depth - 1;
-      const at = frame * this.#order.width;
-      const place = this.#cursors[frame]++;
-      if (place < this.#order.placesOf(this.#rows, at)) {
-        const operation = this.#order.nextAt(this.#rows, at, place);
-        if (operation >= 0 && this.#isLook[operation] === 0) this.#try(frame, operation);
-      } else if (!this.#tryVariant(frame)) {
-        this.#depth--;
-      }
-    }
-    return this.#isFound ? "order" : "none";
+    const found = this.#explore(true, DIVE_STEPS * (this.#known.length + this.#unknown.length));
+    if (found !== "gave up" || this.#budget.steps < 0) return found;
+    this.#bestSteps = this.#positions.stepsTo(this.#bestPosition);
+    this.#positions = new Positions(this.#order.width, this.#unknown.length);
+    return this.#explore(false, NEVER);
   }
 
   /** The order found, or the longest attempt: operations one after another, unknown ones that were used included. */
   attempt(): ClientOperation[] {
-    const path = this.#isBestOpen ? this.#path : this.#bestPath;
-    const usedOfKind = new Int32Array(this.#kindClasses.length);
-    return path.map((step) => {
-      if (step >= 0) return this.#known[step];
-      const kind = -1 - step;
-      return this.#unknown[this.#kindMembers[kind][usedOfKind[kind]++]];
-    });
+    const steps =
+      this.#bestSteps ?? (this.#bestPosition === NOWHERE ? [] : this.#positions.stepsTo(this.#bestPosition));
+    return steps.map((step) => (step >= 0 ? this.#known[step] : this.#unknown[-1 - step]));
   }
 
-  #spend(): void {
-    if (this.#budget.steps <= 0) this.#budget.steps = this.#budget.refill?.() ?? 0;
-    this.#hasGivenUp ||= this.#budget.steps <= 0;
-    this.#budget.steps--;
-  }
-
-  #try(frame: number, operation: number): void {
-    const state = this.#space.next(this.#states[frame], this.#classes[operation]);
-    if (state === REJECTED) return;
-    this.#cutPath(frame);
-    this.#copyRow(frame);
-    this.#order.take(this.#rows, this.#depth * this.#order.width, operation);
-    this.#path.push(operation);
-    this.#enter(state, this.#used[frame], false);
-  }
-
-  /** Goes on from what unknown operations can make of a position; false when nothing is left to go on from. */
-  #tryVariant(frame: number): boolean {
-    this.#variants[frame] ??= this.#variantsOf(frame);
-    const variants = this.#variants[frame] as Variant[];
-    const index = this.#cursors[frame] - 1 - this.#order.placesOf(this.#rows, frame * this.#order.width);
-    if (index >= variants.length) return false;
-    this.#cutPath(frame);
-    this.#copyRow(frame);
-    const steps: number[] = [];
-    for (let from = index; from >= 0; from = variants[from].from) steps.push(-1 - variants[from].kind);
-    this.#path.push(...steps.reverse());
-    this.#enter(variants[index].state, variants[index].usage, true);
-    return true;
-  }
-
-  /** The states that unknown operations alone lead to, those that need fewest first. */
-  #variantsOf(frame: number): Variant[] {
-    const variants: Variant[] = [];
-    const at = frame * this.#order.width;
-    for (let from = -1; from < variants.length; from++) {
-      const state = from < 0 ? this.#states[frame] : variants[from].state;
-      const used = from < 0 ? this.#used[frame] : variants[from].usage;
-      for (let kind = 0; kind < this.#kindClasses.length; kind++) {
-        const next = this.#space.next(state, this.#kindClasses[kind]);
-        if (next === REJECTED || next === state || !this.#isLeft(at, kind, this.#usages.countOf(used, kind))) continue;
-        this.#spend();
-        if (this.#hasGivenUp) return variants;
-        if (this.#space.grows && !this.#isHopeful(at, next)) continue;
-        const usage = this.#usages.plus(used, kind);
-        if (this.#visited.add(this.#rows, at, next, usage)) variants.push({ state: next, usage, kind, from });
+  #explore(isDive: boolean, steps: number): Found {
+    const frontier = new Frontier(isDive, this.#order.length);
+    if (this.#begin(frontier)) return "order";
+    let left = steps;
+    for (let position = frontier.pop(); position !== NOWHERE; position = frontier.pop()) {
+      const before = this.#budget.steps;
+      if (position < 0) {
+        if (this.#tryUnknown(-2 - position, frontier)) return "order";
+      } else if (this.#positions.visit(position)) {
+        if (this.#tryKnown(position, frontier)) return "order";
+        // A dive looks at the unknown ones once nothing else has led on.
+        if (!isDive && this.#tryUnknown(position, frontier)) return "order";
       }
+      this.#budget.steps--;
+      left -= before - this.#budget.steps;
+      if (this.#budget.steps <= 0) this.#budget.steps = this.#budget.refill?.() ?? 0;
+      if (this.#budget.steps <= 0) this.#budget.steps = -1;
+      if (this.#budget.steps < 0 || left < 0 || this.#positions.count > MOST_POSITIONS) return "gave up";
     }
-    return variants;
+    return "none";
   }
 
-  /** Is one more of the kind there than were used, and could it have begun? */
-  #isLeft(at: number, kind: number, used: number): boolean {
-    let left = -used;
-    for (const member of this.#kindMembers[kind]) {
-      if (this.#order.mayBegin(this.#rows, at, member) && ++left > 0) return true;
+  #begin(frontier: Frontier): boolean {
+    return this.#arrive(this.#positions.open(NOWHERE), 0, 0, frontier);
+  }
+
+  /** Goes on with each operation that may come next. True when that completes an order. */
+  #tryKnown(position: number, frontier: Frontier): boolean {
+    const positions = this.#positions;
+    const state = positions.stateOf(position);
+    const row = positions.rowOf(position);
+    frontier.begin(position);
+    for (let place = this.#order.placesOf(positions.rows, row) - 1; place >= 0; place--) {
+      const operation = this.#order.nextAt(positions.rows, row, place);
+      if (operation < 0 || this.#isLook[operation] === 1) continue;
+      this.#budget.steps--;
+      const next = this.#space.next(state, this.#classes[operation]);
+      if (next === REJECTED) continue;
+      const opened = positions.open(position);
+      this.#order.take(positions.rows, positions.rowOf(opened), operation);
+      positions.addStep(operation);
+      if (this.#arrive(opened, next, frontier.usedAt(position), frontier)) return true;
     }
     return false;
   }
 
-  /** The position on top of the stack, whose row is in place, with that state: takes the looks, and stays if it is new. */
-  #enter(state: number, usage: number, isVariant: boolean): void {
-    const at = this.#depth * this.#order.width;
-    const hasMoved = this.#takeLooks(at, state);
-    this.#notice(this.#order.progress(this.#rows, at), state);
-    if (this.#isFound) return;
-    const isCounted = isVariant && !hasMoved;
-    if (!isCounted && this.#space.grows && !this.#isHopeful(at, state)) return;
-    if (!isCounted && !this.#visited.add(this.#rows, at, state, usage)) return;
-    const frame = this.#depth++;
-    this.#states[frame] = state;
-    this.#used[frame] = usage;
-    this.#cursors[frame] = 0;
-    this.#pathLengths[frame] = this.#path.length;
-    this.#variants[frame] = isCounted ? [] : null;
-  }
-
-  #takeLooks(at: number, state: number): boolean {
-    const order = this.#order;
-    let hasMoved = false;
-    let isMoving = true;
-    while (isMoving) {
-      isMoving = false;
-      for (let place = 0; place < order.placesOf(this.#rows, at); place++) {
-        const operation = order.nextAt(this.#rows, at, place);
-        if (operation < 0 || this.#isLook[operation] === 0) continue;
-        if (this.#space.next(state, this.#classes[operation]) !== state) continue;
-        order.take(this.#rows, at, operation);
-        this.#path.push(operation);
-        this.#budget.steps--;
-        isMoving = true;
-      }
-      hasMoved ||= isMoving;
+  /** Goes on with one operation of unknown outcome of each kind that changes the state. */
+  #tryUnknown(position: number, frontier: Frontier): boolean {
+    const positions = this.#positions;
+    const state = positions.stateOf(position);
+    for (const [kind, effectClass] of this.#kindClasses.entries()) {
+      const next = this.#space.next(state, effectClass);
+      if (next === REJECTED || next === state) continue;
+      const unknown = this.#unusedOf(position, kind);
+      if (unknown < 0) continue;
+      this.#budget.steps--;
+      const opened = positions.open(position);
+      positions.use(opened, unknown);
+      positions.addStep(-1 - unknown);
+      if (this.#arrive(opened, next, frontier.usedAt(position) + 1, frontier)) return true;
     }
-    return hasMoved;
+    return false;
   }
 
-  #notice(progress: number, state: number): void {
+  /** The first of the kind that is not used, if one more than were used may have begun; or -1. */
+  #unusedOf(position: number, kind: number): number {
+    const row = this.#positions.rowOf(position);
+    let unused = -1;
+    let left = 0;
+    for (const member of this.#kindMembers[kind]) {
+      if (this.#order.mayBegin(this.#positions.rows, row, member)) left++;
+      if (this.#positions.isUsed(position, member)) left--;
+      else if (unused < 0) unused = member;
+      if (unused >= 0 && left > 0) return unused;
+    }
+    return -1;
+  }
+
+  /** Takes the looks that are possible in the state, and keeps the position unless it leads nowhere. True at the end. */
+  #arrive(position: number, state: number, used: number, frontier: Frontier): boolean {
+    const { rows } = this.#positions;
+    const row = this.#positions.rowOf(position);
+    this.#takeLooks(rows, row, state);
+    this.#positions.close(position, state);
+    const progress = this.#order.progress(rows, row);
     if (progress > this.best) {
       this.best = progress;
-      this.#isBestOpen = true;
+      this.#bestPosition = position;
+      this.#bestSteps = null;
       this.stuckStates.length = 0;
     }
     if (progress === this.best && this.stuckStates.length < MOST_STATES && !this.stuckStates.includes(state)) {
       this.stuckStates.push(state);
     }
-    if (progress === this.#order.length) this.#isFound = true;
+    if (progress === this.#order.length) return true;
+    if (!this.#space.grows || this.#isHopeful(rows, row, state)) frontier.push(position, progress, used);
+    return false;
+  }
+
+  #takeLooks(rows: Int32Array, row: number, state: number): void {
+    const order = this.#order;
+    let isMoving = true;
+    while (isMoving) {
+      isMoving = false;
+      for (let place = 0; place < order.placesOf(rows, row); place++) {
+        const operation = order.nextAt(rows, row, place);
+        if (operation < 0 || this.#isLook[operation] === 0) continue;
+        if (this.#space.next(state, this.#classes[operation]) !== state) continue;
+        order.take(rows, row, operation);
+        this.#positions.addStep(operation);
+        this.#budget.steps--;
+        isMoving = true;
+      }
+    }
   }
 
   /** Can the next look that has not come still come to see what it saw? */
-  #isHopeful(at: number, state: number): boolean {
-    const order = this.#order;
-    let operation = order.firstLeft(this.#rows, at, 0);
+  #isHopeful(rows: Int32Array, row: number, state: number): boolean {
+    let operation = this.#order.firstLeft(rows, row, 0);
     while (operation >= 0 && this.#isLook[operation] === 0) {
       const look = this.#nextLook[operation];
-      operation = look === order.length ? -1 : order.firstLeft(this.#rows, at, look);
+      operation = look === this.#order.length ? -1 : this.#order.firstLeft(rows, row, look);
     }
     return operation < 0 || this.#space.canBecome(state, this.#classes[operation]);
   }
-
-  #cutPath(frame: number): void {
-    if (this.#isBestOpen && this.#path.length > this.#pathLengths[frame]) {
-      this.#bestPath = this.#path.slice();
-      this.#isBestOpen = false;
-    }
-    this.#path.length = this.#pathLengths[frame];
-  }
-
-  /** The row of the frame becomes the row above the stack. */
-  #copyRow(frame: number): void {
-    const { width } = this.#order;
-    if ((this.#depth + 1) * width > this.#rows.length) {
-      const rows = new Int32Array(this.#rows.length * 2);
-      rows.set(this.#rows);
-      this.#rows = rows;
-    }
-    this.#rows.copyWithin(this.#depth * width, frame * width, (frame + 1) * width);
-  }
-}
-
-/** A state that unknown operations lead to: the last of them, and the variant before it (-1 for the position itself). */
-interface Variant {
-  readonly state: number;
-  readonly usage: number;
-  readonly kind: number;
-  readonly from: number;
 }

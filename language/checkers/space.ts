@@ -37,6 +37,7 @@ export class Space {
   readonly #growths: readonly Growth[];
   readonly #classes: EffectClass[] = [];
   readonly #classByText = new Map<string, number>();
+  readonly #classOf = new Map<ClientOperation, number>();
   readonly #states: (readonly Value[])[] = [];
   readonly #stateByText = new Map<string, number>();
   readonly #rows: Int32Array[] = [];
@@ -66,13 +67,15 @@ export class Space {
 
   /** The number of all operations of this effect; the operation is one of those that the space was made for. */
   classOf(operation: ClientOperation): number {
-    return this.#classByText.get(classText(operation)) as number;
+    return this.#classOf.get(operation) as number;
   }
 
   #addClass(operation: ClientOperation): void {
-    const text = classText(operation);
-    if (this.#classByText.has(text)) return;
     const effect = effectOf(operation);
+    const text = JSON.stringify([operation.key, effect.f, effect.argument, effect.returned, effect.isKnown]);
+    const known = this.#classByText.get(text);
+    this.#classOf.set(operation, known ?? this.#classes.length);
+    if (known !== undefined) return;
     const other = otherKeyOf(operation);
     this.#classByText.set(text, this.#classes.length);
     this.#classes.push({
@@ -148,11 +151,6 @@ export class Space {
     else this.#rows.push(new Int32Array(this.#classes.length).fill(UNKNOWN));
     return state;
   }
-}
-
-function classText(operation: ClientOperation): string {
-  const { f, argument, returned, isKnown } = effectOf(operation);
-  return JSON.stringify([operation.key, f, argument, returned, isKnown]);
 }
 
 /** The key that a `write if` looks at; null of other operations. */

@@ -43,7 +43,14 @@ export function attemptForms<Owner>(table: FormTable<Owner>, reader: Reader): re
 
 function scoreOf<Owner>({ to, problems, expected, exact, entry }: Attempt<Owner>, from: number): number {
   const complete = expected === null ? 6 : 0;
-  return (to - from) * 4 - problems.length * 3 + exact + complete - (entry.instead === null ? 0 : 1);
+  const words = entry.elements.reduce((count, { kind }) => count + (kind === "word" ? 1 : 0), 0);
+  return (
+    (to - from) * 4 -
+    problems.length * 3 +
+    exact +
+    (expected === null ? complete + words / 100 : 0) -
+    (entry.instead === null ? 0 : 1)
+  );
 }
 
 /** One form as far as it goes; null if not even its first element fits. */
@@ -52,6 +59,12 @@ function attemptEntry<Owner>(
   { at: from, end, pieces }: Reader,
   slots: SlotReadings,
 ): Attempt<Owner> | null {
+  const [first] = entry.elements;
+  const begins =
+    first.kind === "word"
+      ? lenientWordEnd(first.spellings, pieces, from, end, null) >= 0
+      : slots.read(first, entry.form, from) !== null;
+  if (!begins) return null;
   const args: Record<string, SlotValue> = {};
   const ends: number[] = [];
   const problems: Problem[] = [];
@@ -124,7 +137,7 @@ function lenientWordEnd(
   pieces: readonly Piece[],
   at: number,
   end: number,
-  problems: Problem[],
+  problems: Problem[] | null,
 ): number {
   if (at >= end) return -1;
   const first = pieces[at];
@@ -140,7 +153,7 @@ function lenientWordEnd(
     if (spelling.length < 3 || slipsBetween(piece.lower, spelling, most) > most) continue;
     const { start, end: stop } = piece;
     const message = `\`${piece.text}\` is no word that fits here; did you mean \`${spelling}\`?`;
-    problems.push({ code: "unknown-word", start, end: stop, message, fixes: [write(piece, spelling)] });
+    problems?.push({ code: "unknown-word", start, end: stop, message, fixes: [write(piece, spelling)] });
     return at + skip + 1;
   }
   return -1;

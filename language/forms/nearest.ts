@@ -22,10 +22,24 @@ export function allowedSlips(word: string): number {
 
 const LONGEST = 40;
 
+/** Which letters a word has, as a set of 32 bits. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** How many insertions, deletions, replacements and swaps of neighbours lie between two words; more than `most` is `most + 1`. */
 export function slipsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most || a.length > LONGEST || b.length > LONGEST) return most + 1;
   if (a === b) return 0;
+  if (bits(lettersOf(a) ^ lettersOf(b)) > 2 * most) return most + 1; // a slip changes two letters of the set at most
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

@@ -3,8 +3,8 @@
  * their last digits and a run must not.
  */
 
-const LN_2_HIGH = 6.9314718036912381649e-1;
-const LN_2_LOW = 1.90821492927058770002e-10;
+const LN_2_HIGH = 6.931471803691238e-1;
+const LN_2_LOW = 1.9082149292705877e-10;
 
 /**
  * Natural logarithm of a positive, finite number. The method of fdlibm's e_log (Sun Microsystems 1993): x = 2^k (1 + f)

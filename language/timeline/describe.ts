@@ -67,7 +67,10 @@ function stateText(trace: Trace, value: unknown, shape?: FieldShape): string {
   if (typeof value === "string") return value;
   if (value instanceof Map) {
     if (value.size === 0) return "–";
-    return Array.from(firstOf(value), ([key, entry]) => `${keyText(trace, key)}: ${showEntry(trace, entry, shape)}`).join(", ");
+    return Array.from(
+      firstOf(value),
+      ([key, entry]) => `${keyText(trace, key)}: ${showEntry(trace, entry, shape)}`,
+    ).join(", ");
   }
   if (Array.isArray(value)) {
     if (shape?.type === "nodes") return value.map((node) => nameOf(trace, node as number)).join(" ") || "–";

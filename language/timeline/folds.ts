@@ -22,6 +22,12 @@ export interface Fold {
   readonly to: Place[];
 }
 
+/** "append ×92, 93 lost", given the name of its kind. */
+export function foldText(name: string, { count, lost }: Fold): string {
+  if (count === 0) return `${name} ×${lost} lost`;
+  return lost === 0 ? `${name} ×${count}` : `${name} ×${count}, ${lost} lost`;
+}
+
 /** Fewer than these stay as they are. */
 const LEAST_TO_FOLD = 3;
 /** A pause this many times as long as the usual one ends a stretch. */

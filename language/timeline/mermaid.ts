@@ -2,6 +2,7 @@
 import { formatTime } from "../trace/format-time.ts";
 import { LOSS_REASONS } from "../trace/trace.ts";
 import { FATE } from "./arrows.ts";
+import { foldText } from "./folds.ts";
 import type { Layout } from "./layout.ts";
 import { plain } from "./text.ts";
 
@@ -61,10 +62,7 @@ function noteLines({ stretches, gaps, pauses, bands, bars, folds, input: { trace
     lines.push({ timeUs: fromUs, text: `Note over ${over}: partition ${escapeMermaid(text)} (${formatTime(fromUs)})` });
     lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
   }
-  for (const { lane, kind, fromUs, count, lost } of folds) {
-    const losses = lost > 0 ? `, ${lost} lost` : "";
-    note(fromUs, lane, `${trace.messages[kind].name} ×${count}${losses}`);
-  }
+  for (const fold of folds) note(fold.fromUs, fold.lane, foldText(trace.messages[fold.kind].name, fold));
   for (const { lane, text, fromUs } of bars) note(fromUs, lane, text);
   return lines;
 }

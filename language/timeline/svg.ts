@@ -1,8 +1,10 @@
 /** The timeline as one static SVG: for documents, slides and Markdown. Self-contained; all text is escaped. */
 import { formatTime } from "../trace/format-time.ts";
 import { FATE, reachOf } from "./arrows.ts";
+import { foldText } from "./folds.ts";
 import type { Layout } from "./layout.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
+import { drawBands, drawSides } from "./svg-bands.ts";
 import { drawBars, drawFlags, drawVerdicts } from "./svg-marks.ts";
 import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
@@ -54,6 +56,7 @@ export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
     group("lanes", drawLanes(frame)),
+    group("sides", drawSides(frame)),
     group("folds", drawFolds(frame)),
     group("messages", drawArrows(frame)),
     group("operations", drawBars(frame)),
@@ -120,8 +123,8 @@ function drawAxis(frame: Frame): string[] {
     if (quietUs === null) {
       drawn.push(path("line thin s-line soft", `M${rounded(x)} ${axis}V${rounded(foot)}`));
       label(x, formatTime(timeUs));
-    } else if (frame.x(timeUs + quietUs / 2) - frame.x(timeUs - quietUs / 2) > textWidth(formatTime(quietUs)) + 8) {
-      label(x, formatTime(quietUs));
+    } else if (frame.x(timeUs + quietUs / 2) - frame.x(timeUs - quietUs / 2) > textWidth(formatTime(quietUs)) + 18) {
+      label(x, `⋯ ${formatTime(quietUs)}`);
     }
   }
   drawn.push(
@@ -134,33 +137,6 @@ function drawAxis(frame: Frame): string[] {
 
 function cut(name: string): string {
   return name.length > 18 ? `${name.slice(0, 17)}…` : name;
-}
-
-function drawBands(frame: Frame): string[] {
-  const half = frame.laneWidth / 2;
-  return frame.layout.bands.slice(0, 200).flatMap((band) => {
-    const x = frame.x(band.fromUs);
-    const width = Math.max(2, frame.x(band.toUs) - x);
-    return band.sides.flatMap((side, i) =>
-      side.flatMap((lane) => {
-        const colour = i % 2 === 0 ? "warn" : "client";
-        const y = frame.y(lane) - half;
-        const letter = String.fromCharCode(65 + (i % 26));
-        return [
-          tag("rect", { class: `tint f-${colour}`, x, y, width, height: half * 2 }),
-          path(
-            "line thin dash s-fault",
-            `M${rounded(x)} ${rounded(y)}v${rounded(half * 2)}m${rounded(width)} 0v${rounded(-half * 2)}`,
-          ),
-          ...(band.sides.some((other) => other !== side && other.includes(lane - 1))
-            ? [path("line bold dash s-fault", `M${rounded(x)} ${rounded(y)}h${rounded(width)}`)]
-            : []),
-          tag("circle", { class: `f-background bold s-${colour}`, cx: x, cy: y + half, r: 7 }),
-          tag("text", { class: "small strong middle f-text", x, y: y + half + 3.5 }, letter),
-        ];
-      }),
-    );
-  });
 }
 
 function drawLanes(frame: Frame): string[] {
@@ -232,11 +208,11 @@ function drawRoleNames(frame: Frame): string[] {
 function drawFolds(frame: Frame): string[] {
   const { folds, input } = frame.layout;
   const free = new Map<number, number>();
-  return folds.slice(0, 1000).flatMap(({ lane, kind, fromUs, toUs, count, lost }) => {
+  return folds.slice(0, 1000).flatMap((fold) => {
+    const { lane, kind, fromUs, toUs } = fold;
     const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
     if (x2 - x1 < 4) return [];
-    const losses = lost > 0 ? `, ${lost} lost` : "";
-    const text = `${input.trace.messages[kind].name} ×${count}${losses}`;
+    const text = foldText(input.trace.messages[kind].name, fold);
     const half = textWidth(text, 10) / 2;
     const middle = (x1 + x2) / 2;
     const line = path("line dots s-muted bold soft", `M${rounded(x1)} ${rounded(y)}H${rounded(x2)}`);

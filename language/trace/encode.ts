@@ -5,7 +5,7 @@
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { FieldShape, MessageShape, Occurrence, Operation, Trace, TraceStatement, Violation } from "./trace.ts";
 import { validateTrace } from "./validate.ts";
-import { NumberReader, NumberWriter } from "./varint.ts";
+import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
 
 /** The format's number: raised when a reader of the old one would misread the new one. */
 export const ENCODED_TRACE_FORMAT = 1;
@@ -21,6 +21,8 @@ export interface EncodedTrace {
   readonly ended: string;
   readonly statements: readonly TraceStatement[];
   readonly count: number;
+  readonly payloadLength: number;
+  readonly groundsLength: number;
   /** One string of base64 for each column. */
   readonly columns: Readonly<Record<ColumnName, string>>;
   readonly values: readonly unknown[];
@@ -66,12 +68,14 @@ export function encodeTrace(trace: Trace): EncodedTrace {
     ended: trace.ended,
     statements: trace.statements,
     count,
+    payloadLength: trace.payload.length,
+    groundsLength: trace.groundsOf.length,
     columns: {
       kind: encodeBase64(trace.kind.subarray(0, count)),
-      time: writeAll(count, (writer, row) => writer.whole(trace.timeUs[row] - (row > 0 ? trace.timeUs[row - 1] : 0))),
-      place: writeAll(count, (writer, row) => writer.whole(trace.place[row] + 1)),
-      trigger: writeAll(count, (writer, row) => writer.whole(trace.trigger[row] < 0 ? 0 : row - trace.trigger[row])),
-      statement: writeAll(count, (writer, row) => writer.whole(trace.statement[row] + 1)),
+      time: write(count, (row) => trace.timeUs[row] - (row > 0 ? trace.timeUs[row - 1] : 0)),
+      place: write(count, (row) => trace.place[row] + 1),
+      trigger: write(count, (row) => (trace.trigger[row] < 0 ? 0 : row - trace.trigger[row])),
+      statement: write(count, (row) => trace.statement[row] + 1),
       a: writeSigned(trace.a, count),
       b: writeSigned(trace.b, count),
       c: writeSigned(trace.c, count),
@@ -98,8 +102,9 @@ export function decodeTrace(encoded: unknown): Trace {
   if (typeof from !== "object" || from === null) throw new TraceError("A trace is an object.");
   if (from.format !== ENCODED_TRACE_FORMAT) throw new TraceError("This trace has a format that is not known here.");
   const { count } = from;
-  if (!Number.isSafeInteger(count) || count < 0 || count > MOST_EVENTS) throw new TraceError("The count is no count.");
   const bytes = readColumns(from.columns);
+  if (bytes.kind.length !== count)
+    throw new TraceError("The column kind has not as many entries as the trace has events.");
   const trace: Trace = {
     system: from.system,
     seed: from.seed,
@@ -111,18 +116,21 @@ export function decodeTrace(encoded: unknown): Trace {
     count,
     kind: bytes.kind,
     timeUs: readTimes(bytes.time, count),
-    place: readInto(new Int16Array(count), bytes.place, "place", (reader) => reader.whole() - 1),
-    trigger: readInto(new Int32Array(count), bytes.trigger, "trigger", (reader, row) => {
-      const back = reader.whole();
-      return back === 0 ? -1 : row - back;
-    }),
-    statement: readInto(new Int32Array(count), bytes.statement, "statement", (reader) => reader.whole() - 1),
+    place: readInto(new Int16Array(bytes.kind.length), read(bytes.place, "place", count), (place) => place - 1),
+    trigger: readInto(new Int32Array(bytes.kind.length), read(bytes.trigger, "trigger", count), (back, row) =>
+      back === 0 ? -1 : row - back,
+    ),
+    statement: readInto(
+      new Int32Array(bytes.kind.length),
+      read(bytes.statement, "statement", count),
+      (statement) => statement - 1,
+    ),
     a: readSigned(bytes.a, "a", count),
     b: readSigned(bytes.b, "b", count),
     c: readSigned(bytes.c, "c", count),
-    payload: readSigned(bytes.payload, "payload"),
-    groundsOf: readSigned(bytes.groundsOf, "groundsOf"),
-    groundsOn: readSigned(bytes.groundsOn, "groundsOn"),
+    payload: readSigned(bytes.payload, "payload", from.payloadLength),
+    groundsOf: readSigned(bytes.groundsOf, "groundsOf", from.groundsLength),
+    groundsOn: readSigned(bytes.groundsOn, "groundsOn", from.groundsLength),
     values: Array.isArray(from.values) ? from.values.map(decodeValue) : from.values,
     operations: from.operations,
     occurrences: from.occurrences,
@@ -154,20 +162,12 @@ function decodeValue(value: unknown): unknown {
   return new Map(entries as [unknown, unknown][]);
 }
 
-const MOST_EVENTS = 20_000_000;
-
-function writeAll(count: number, write: (writer: NumberWriter, row: number) => void): string {
-  const writer = new NumberWriter(count * 2);
-  for (let row = 0; row < count; row++) write(writer, row);
-  return encodeBase64(writer.bytes());
+function write(count: number, numberAt: (row: number) => number): string {
+  return encodeBase64(writeNumbers(count, numberAt));
 }
 
-/** The number of entries, then each. */
 function writeSigned(column: Int32Array, count: number): string {
-  const writer = new NumberWriter(count * 2);
-  writer.whole(count);
-  for (let row = 0; row < count; row++) writer.signed(column[row]);
-  return encodeBase64(writer.bytes());
+  return write(count, (row) => withoutSign(column[row]));
 }
 
 function readColumns(columns: unknown): Record<ColumnName, Uint8Array> {
@@ -182,40 +182,30 @@ function readColumns(columns: unknown): Record<ColumnName, Uint8Array> {
   return bytes;
 }
 
+function read(bytes: Uint8Array, name: ColumnName, count: number): Float64Array {
+  const numbers = Number.isSafeInteger(count) && count >= 0 ? readNumbers(bytes, count) : null;
+  if (numbers === null) throw new TraceError(`The column ${name} has not as many entries as it says.`);
+  return numbers;
+}
+
 function readInto<Column extends Int16Array | Int32Array>(
   column: Column,
-  bytes: Uint8Array,
-  name: ColumnName,
-  read: (reader: NumberReader, row: number) => number,
+  numbers: Float64Array,
+  meaning: (number: number, row: number) => number,
 ): Column {
-  const reader = new NumberReader(bytes);
-  for (let row = 0; row < column.length; row++) column[row] = read(reader, row);
-  if (!reader.atEnd()) throw new TraceError(`The column ${name} has not as many entries as the trace has events.`);
+  for (let row = 0; row < column.length; row++) column[row] = meaning(numbers[row], row);
   return column;
 }
 
-function readSigned(bytes: Uint8Array, name: ColumnName, wanted?: number): Int32Array {
-  const reader = new NumberReader(bytes);
-  const count = reader.whole();
-  // Each entry takes a byte at least: a length that lies cannot make the reader allocate more than the text is long.
-  if (count > bytes.length || (wanted !== undefined && count !== wanted)) {
-    throw new TraceError(`The column ${name} has not as many entries as it says.`);
-  }
+function readSigned(bytes: Uint8Array, name: ColumnName, count: number): Int32Array {
+  const numbers = read(bytes, name, count);
   const column = new Int32Array(count);
-  for (let row = 0; row < count; row++) column[row] = reader.signed();
-  if (!reader.atEnd()) throw new TraceError(`The column ${name} has not as many entries as it says.`);
+  for (let row = 0; row < count; row++) column[row] = withSign(numbers[row]);
   return column;
 }
 
 function readTimes(bytes: Uint8Array, count: number): Float64Array {
-  if (count > bytes.length) throw new TraceError("The column time has not as many entries as the trace has events.");
-  const times = new Float64Array(count);
-  const reader = new NumberReader(bytes);
-  let timeUs = 0;
-  for (let row = 0; row < count; row++) {
-    timeUs += reader.whole();
-    times[row] = timeUs;
-  }
-  if (!reader.atEnd()) throw new TraceError("The column time has not as many entries as the trace has events.");
+  const times = read(bytes, "time", count);
+  for (let row = 1; row < count; row++) times[row] += times[row - 1];
   return times;
 }

@@ -1,71 +1,59 @@
 /** Whole numbers in as few bytes as they need: seven bits a byte, lowest first, the high bit says that more follow. */
 
-export class NumberWriter {
-  #bytes: Uint8Array;
-  #length = 0;
+/** Up to 2^53 − 1. */
+const LONGEST = 8;
 
-  constructor(expectedBytes: number) {
-    this.#bytes = new Uint8Array(expectedBytes + 16);
-  }
-
-  /** A whole number from 0 to 2^53 − 1. */
-  whole(value: number): void {
-    if (this.#length + 8 > this.#bytes.length) this.#grow();
-    let rest = value;
+/** Writes as many numbers as `count`, each from 0 to 2^53 − 1. */
+export function writeNumbers(count: number, numberAt: (index: number) => number): Uint8Array {
+  let bytes = new Uint8Array(count * 2 + LONGEST);
+  let length = 0;
+  for (let index = 0; index < count; index++) {
+    if (length + LONGEST > bytes.length) bytes = larger(bytes);
+    let rest = numberAt(index);
     while (rest >= 0x80) {
-      this.#bytes[this.#length++] = (rest % 0x80) | 0x80;
+      bytes[length++] = (rest % 0x80) | 0x80;
       rest = Math.floor(rest / 0x80);
     }
-    this.#bytes[this.#length++] = rest;
+    bytes[length++] = rest;
   }
-
-  /** A whole number of either sign: small ones stay short. */
-  signed(value: number): void {
-    this.whole(value < 0 ? -2 * value - 1 : 2 * value);
-  }
-
-  /** What was written so far. */
-  bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.#length);
-  }
-
-  #grow(): void {
-    const larger = new Uint8Array(this.#bytes.length * 2);
-    larger.set(this.#bytes);
-    this.#bytes = larger;
-  }
+  return bytes.subarray(0, length);
 }
 
-/** Reads what a NumberWriter wrote. Past the end it reads zeros, and `atEnd` says false. */
-export class NumberReader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  whole(): number {
-    const first = this.#bytes[this.#at++] ?? 0;
-    if (first < 0x80) return first;
-    let value = first & 0x7f;
+/** The numbers again; null if there are not exactly as many, or one is longer than any that is written. */
+export function readNumbers(bytes: Uint8Array, count: number): Float64Array | null {
+  // Each takes a byte at least: a count that lies cannot make it allocate more than the bytes are long.
+  if (count > bytes.length) return null;
+  const numbers = new Float64Array(count);
+  let at = 0;
+  for (let index = 0; index < count; index++) {
+    let byte = bytes[at++];
+    if (byte < 0x80) {
+      numbers[index] = byte;
+      continue;
+    }
+    let value = byte & 0x7f;
     let scale = 0x80;
-    let byte = 0x80;
-    while (byte >= 0x80) {
-      byte = this.#bytes[this.#at++] ?? 0;
+    for (let length = 1; byte >= 0x80; length++) {
+      if (length === LONGEST || at >= bytes.length) return null;
+      byte = bytes[at++];
       value += (byte & 0x7f) * scale;
       scale *= 0x80;
     }
-    return value;
+    numbers[index] = value;
   }
+  return at === bytes.length ? numbers : null;
+}
 
-  signed(): number {
-    const value = this.whole();
-    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-  }
+/** A number of either sign as one without, so that small ones stay short: 0, −1, 1, −2… */
+export function withoutSign(value: number): number {
+  return value < 0 ? -2 * value - 1 : 2 * value;
+}
+export function withSign(value: number): number {
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+}
 
-  /** Has exactly everything been read? */
-  atEnd(): boolean {
-    return this.#at === this.#bytes.length;
-  }
+function larger(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(bytes.length * 2);
+  copy.set(bytes);
+  return copy;
 }

@@ -1,7 +1,7 @@
 /** Hover: what the word means, and what the run made of its statement. */
 import { type HoverText, hoverAt } from "../../language/analysis/hover.ts";
 import type { OpenDocument } from "../open-document.ts";
-import { escapeMarkdown, proseMarkdown } from "./markdown.ts";
+import { codeMarkdown, escapeMarkdown, proseMarkdown } from "./markdown.ts";
 import { runFacts } from "./run-facts.ts";
 
 export interface Hover {
@@ -21,8 +21,12 @@ export function hover(open: OpenDocument, offset: number): Hover | null {
 }
 
 function inMarkdown({ title, sentences, facts }: HoverText): string {
-  const list = facts.map(([name, value]) => `- ${escapeMarkdown(name)}: **${escapeMarkdown(value)}**`).join("\n");
+  const list = facts.map(([name, value]) => `- ${escapeMarkdown(name)}: ${factMarkdown(name, value)}`).join("\n");
   return [`**${escapeMarkdown(title)}**`, proseMarkdown(sentences.join(" ")), list]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+function factMarkdown(name: string, value: string): string {
+  return name === "Example" ? codeMarkdown(value) : `**${escapeMarkdown(value)}**`;
 }

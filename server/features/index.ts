@@ -14,6 +14,7 @@ import type { PictureParams } from "../protocol.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { completionItems } from "./completion.ts";
 import { foldingRanges } from "./folding.ts";
+import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
 import { declarationOf, nameAt, sameName } from "./names.ts";
@@ -78,6 +79,9 @@ export const FEATURES = {
   ),
   codeLenses: feature<object>([], ({ document, analysis }) =>
     codeLenses(analysis).map((lens) => lsp.toCodeLens(document, lens)),
+  ),
+  formatting: feature<object>([], ({ document, analysis }) =>
+    formatting(analysis).map((edit) => lsp.toEdit(document, edit)),
   ),
   definition: feature<TextDocumentPositionParams>(null, ({ document, analysis }, { position }) => {
     const use = nameAt(analysis, document.offsetAt(position));

@@ -26,7 +26,7 @@ describe("the examples", () => {
       const plans = scenarios.flatMap(({ plan }) => (plan ? [plan] : []));
 
       it("opens with a comment that says what to notice", () => {
-        assert.match(text, /^# [^]*?\bnotice\b/i);
+        assert.match(text, /^# [\s\S]*?\bnotice\b/i);
       });
 
       it("has no mistakes, not even a hint of one", () => {

@@ -1,5 +1,6 @@
 /** What each feature makes of a text and a caret, as an editor is sent it. */
 import { strict as assert } from "node:assert";
+import { readdirSync, readFileSync } from "node:fs";
 import type {
   CompletionItem,
   DocumentSymbol,
@@ -142,5 +143,18 @@ describe("completion", () => {
       .slice(0, 8)
       .map(({ label, detail }) => `${label} — ${detail}`)
       .join("\n");
+  });
+});
+
+describe("formatting", () => {
+  goldenCases("formatting", async (text) => edited(text, await ask<TextEdit[]>(text, "textDocument/formatting", {})));
+
+  it("changes no word, and nothing a second time", async () => {
+    for (const name of readdirSync("examples")) {
+      const text = readFileSync(`examples/${name}`, "utf8").replaceAll("  ", "    ").replaceAll(",", " ,");
+      const once = edited(text, await ask<TextEdit[]>(text, "textDocument/formatting", {}));
+      assert.equal(once.replace(/\s/g, ""), text.replace(/\s/g, ""));
+      assert.deepEqual(await ask<TextEdit[]>(once, "textDocument/formatting", {}), [], name);
+    }
   });
 });

@@ -29,6 +29,8 @@ export class Editor {
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
   readonly runStates: RunState[] = [];
+  /** What the server had to say of its own mistakes. */
+  readonly #failures: string[] = [];
   readonly #waiting = new Set<() => void>();
   #version = 0;
   #text = "";
@@ -42,6 +44,9 @@ export class Editor {
     connection.onNotification(RUN_STATE, (state: RunState) => {
       this.runStates.push(state);
       this.#wake();
+    });
+    connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
+      this.#failures.push(message);
     });
     connection.listen();
   }
@@ -120,6 +125,7 @@ export class Editor {
     await this.connection.sendRequest("shutdown");
     this.connection.end();
     this.connection.dispose();
+    if (this.#failures.length > 0) throw new Error(this.#failures.join("\n"));
   }
 
   #wake(): void {

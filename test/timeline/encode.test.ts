@@ -43,7 +43,8 @@ describe("an encoded trace", () => {
     }
   });
 
-  it("that was tampered with anywhere is refused, or can be shown: nothing throws anything else", () => {
+  it("that was tampered with anywhere is refused, or can be shown: nothing throws anything else", function () {
+    this.timeout(30_000);
     const plain = JSON.parse(JSON.stringify(encodeTrace(trace))) as Record<string, unknown>;
     const values = [null, -1, 0, 1e9, 0.5, "", "<b>", [], {}, [null], [[]], true];
     fc.assert(
@@ -52,7 +53,7 @@ describe("an encoded trace", () => {
         damage(damaged, seed, byte, value);
         showOrRefuse(damaged);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { exportHtml } from "../../client/timeline/html.ts";
-import type { HostMessage, PageMessage, Shown } from "../../client/timeline/messages.ts";
+import type { PageMessage, Shown } from "../../client/timeline/messages.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { KIND } from "../../language/trace/trace.ts";
@@ -70,8 +70,8 @@ describe("the timeline page", function () {
     await page.waitForSelector(".state tbody tr");
   }
 
-  const stateText = () => page.locator(".state tbody").innerText();
-  const clock = () => page.locator(".clock").innerText();
+  const stateText = () => page.locator(".state tbody").textContent();
+  const clock = () => page.locator(".clock").textContent();
 
   it("is at most 150 KB", () => {
     assert.ok(script.length + css.length <= 150 * KILOBYTE, `${script.length + css.length} bytes`);
@@ -140,8 +140,11 @@ describe("the timeline page", function () {
   it("says why a selected event happened", async () => {
     await openExported(inputOf(TEXT));
     await page.getByRole("tab", { name: "Events" }).click();
-    await page.locator(".events .row", { hasText: /crashed$/ }).first().click();
-    assert.match(await page.locator(".why").innerText(), /^3s\s+n\d crashed: .*leader crashes at 3s/);
+    await page
+      .locator(".events .row", { hasText: /crashed$/ })
+      .first()
+      .click();
+    assert.match((await page.locator(".why").textContent())!, /^3s\s*n\d crashed: .*leader crashes at 3s/);
     await page.keyboard.press("Escape");
     assert.ok(await page.locator(".why").isHidden());
   });
@@ -155,7 +158,9 @@ describe("the timeline page", function () {
       for (const tab of ["State", "Events", "Verdicts"]) {
         if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
         const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+          const { axe } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
           return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
         });
         assert.deepEqual(violations, [], `${colorScheme}, ${tab}`);
@@ -170,7 +175,7 @@ describe("the timeline page", function () {
     assert.equal(await page.title(), input.title);
     assert.equal(await page.locator("img").count(), 0);
     assert.equal(await page.locator("script").count(), 2);
-    assert.equal(await page.locator(".label .name").first().innerText(), input.trace.nodes[0]);
+    assert.equal(await page.locator(".label .name").first().textContent(), input.trace.nodes[0]);
   });
 
   describe("in an editor", () => {
@@ -185,10 +190,13 @@ describe("the timeline page", function () {
         <style nonce="x">${css}</style></head><body><main id="faultline"></main>
         <script nonce="x">${host}</script><script nonce="x" src="page.js"></script></body></html>`;
       await writeFile(join(folder, "page.js"), script);
-      await writeFile(join(folder, "hosted.html"), html.replace('<script nonce="x" src="page.js">', `<script nonce="x">${script}`));
+      await writeFile(
+        join(folder, "hosted.html"),
+        html.replace('<script nonce="x" src="page.js">', `<script nonce="x">${script}`),
+      );
       await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
     }
-    const say = (message: HostMessage | object) => page.evaluate((data) => postMessage(data, "*"), message);
+    const say = (message: object) => page.evaluate((data) => postMessage(data, "*"), message);
     const said = () => page.evaluate(() => (globalThis as unknown as { said: PageMessage[] }).said);
 
     it("says that it is ready, and shows what it is given", async () => {
@@ -204,7 +212,10 @@ describe("the timeline page", function () {
       await openHosted();
       await say({ type: "show", shown: shownOf(input) });
       await page.getByRole("tab", { name: "Events" }).click();
-      await page.locator(".events .row", { hasText: /crashed$/ }).first().click();
+      await page
+        .locator(".events .row", { hasText: /crashed$/ })
+        .first()
+        .click();
       const reveals = (await said()).filter(({ type }) => type === "reveal") as { start: number; end: number }[];
       assert.deepEqual(
         reveals.map(({ start, end }) => TEXT.slice(start, end)),
@@ -227,13 +238,18 @@ describe("the timeline page", function () {
       await openHosted();
       await say({ type: "show", shown: shownOf(input) });
       await page.waitForSelector(".state tbody tr");
-      for (const message of [{}, { type: "show" }, { type: "highlight", statements: "x" }, { type: "do", what: "harm" }]) {
+      for (const message of [
+        {},
+        { type: "show" },
+        { type: "highlight", statements: "x" },
+        { type: "do", what: "harm" },
+      ]) {
         await say(message);
       }
       const shown = shownOf(input);
       await say({ type: "show", shown: { ...shown, trace: { ...shown.trace, count: 7 } } });
       await page.getByRole("alert").waitFor();
-      assert.match(await page.getByRole("alert").innerText(), /^This run cannot be shown: /);
+      assert.match((await page.getByRole("alert").textContent())!, /^This run cannot be shown: /);
       assert.equal(await page.locator(".state tbody tr").count(), 5);
     });
 

@@ -32,7 +32,7 @@ export const HOSTILE = [
   "<img src=x onerror=\"document.title='owned'\">",
   "\u001b[31mred\u202e",
   "a;b#c%%end",
-  "]]>&amp;\"'`${1}",
+  "]]>&amp;\"'`$(x)",
 ];
 
 /** A run in which every name and value is hostile. */

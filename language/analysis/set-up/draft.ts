@@ -4,7 +4,7 @@ import type { Problem } from "../../forms/reader.ts";
 import type { Scope } from "../../forms/scope.ts";
 import type { Span } from "../../syntax/shape.ts";
 import type { System } from "../../systems/system.ts";
-import type { NetworkRule } from "../plan.ts";
+import { DEFAULTS, type NetworkRule } from "../plan.ts";
 
 /** A statement that sets something up. `set-up/index.ts` lists them all. */
 export interface SetUp {
@@ -73,4 +73,24 @@ export function setOnce(draft: Draft, what: string, said: Said): boolean {
 function nameOf(what: string): string {
   const name = what.replace(/\|.*/, "");
   return `\`${name}\``;
+}
+
+/** Nothing said yet. */
+export function emptyDraft(): Draft {
+  return {
+    nodes: null,
+    clients: null,
+    system: null,
+    seed: DEFAULTS.seed,
+    lengthUs: null,
+    settings: new Map(),
+    mistakes: new Set(),
+    ordering: null,
+    processingUs: DEFAULTS.processingUs,
+    syncUs: DEFAULTS.syncUs,
+    retryAfterUs: DEFAULTS.retryAfterUs,
+    giveUpAfterUs: DEFAULTS.giveUpAfterUs,
+    network: [],
+    set: new Map(),
+  };
 }

@@ -1,6 +1,7 @@
 /** Who there is: `5 nodes running raft`, `nodes {paris, oslo}`, `2 clients`, `clients {alice, bob}`, `running raft`. */
 import type { Args } from "../../forms/form.ts";
 import { SYSTEMS } from "../../systems/index.ts";
+import { numbered } from "../names.ts";
 import { LIMITS } from "../plan.ts";
 import { type Draft, type Said, type SetUp, setOnce } from "./draft.ts";
 
@@ -101,8 +102,4 @@ function checkedCount(count: number, said: Said): number {
   if (count < 1) said.problem("too-few", "There must be at least one.");
   if (count > LIMITS.nodes) said.problem("too-many-nodes", `At most ${LIMITS.nodes} can be simulated.`);
   return Math.max(1, Math.min(count, LIMITS.nodes));
-}
-
-function numbered(letter: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 }

@@ -49,7 +49,10 @@ function foldSetting(setting: Setting, draft: Draft, args: Args, said: Said): vo
   }
   const key = camelCase(setting.name);
   let drafted = draft.settings.get(key);
-  if (drafted === undefined) draft.settings.set(key, (drafted = { all: undefined, of: new Map() }));
+  if (drafted === undefined) {
+    drafted = { all: undefined, of: new Map() };
+    draft.settings.set(key, drafted);
+  }
   const selector = args.nodes as Selector | undefined;
   if (selector === undefined) {
     if (setOnce(draft, setting.name, said)) drafted.all = value;

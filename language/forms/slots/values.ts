@@ -2,7 +2,7 @@
 import type { Reader } from "../reader.ts";
 import type { Slot } from "../slot.ts";
 import type { Value } from "../values.ts";
-import { readValue, plainValue } from "./value.ts";
+import { plainValue, readValue } from "./value.ts";
 
 export const values: Slot = {
   type: "values",

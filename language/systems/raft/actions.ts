@@ -21,6 +21,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     act(self) {
       if (self.state.role === "leader") return "it was the leader already";
       if (!self.state.members.includes(self.id)) return "it was no member";
+      if (self.memory.wish === "leave") return "it was leaving";
       onElectionTimeout(self);
       return null;
     },

@@ -21,9 +21,13 @@ export function start(self: Raft): void {
   restartElectionTimer(self);
 }
 
-/** No leader was heard of for the whole timeout, or the election came to nothing: stand for election (§5.2). */
+/**
+ * No leader was heard of for the whole timeout, or the election came to nothing: stand for election (§5.2). Who is no member,
+ * or about to leave, does not.
+ */
 export function onElectionTimeout(self: Raft): void {
-  if (self.state.role === "leader" || !self.state.members.includes(self.id)) return;
+  const isCalled = self.state.members.includes(self.id) && self.memory.wish !== "leave";
+  if (self.state.role === "leader" || !isCalled) return;
   if (self.settings.preVote) becomePreCandidate(self);
   else becomeCandidate(self);
 }
@@ -60,8 +64,10 @@ export function onVote(self: Raft, from: NodeId, message: VoteMessage): void {
   if (message.term > self.state.term) becomeFollower(self, message.term, null);
   const granted = grantsVote({ ...message, candidate: from }, self.state) || trustsAnyLog(self, from, message);
   if (granted) {
-    if (self.state.votedFor !== from) self.set("votedFor", from);
-    self.mark("votes for", from);
+    if (self.state.votedFor !== from) {
+      self.set("votedFor", from);
+      self.mark("votes for", from);
+    }
     restartElectionTimer(self);
   }
   const answer: VotedMessage = { term: self.state.term, granted };

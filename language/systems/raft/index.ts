@@ -14,8 +14,10 @@
  *
  * A later term ends whatever a node was in an earlier one. Term, vote and log are on disk before anything is answered.
  *
- * `election.ts` and `replication.ts` handle the messages and timeouts, `requests.ts`, `reads.ts` and `state-machine.ts`
- * serve the clients, `rules.ts` holds the arithmetic, `invariants.ts` what must never break.
+ * `election.ts` and `replication.ts` handle the messages and timeouts of that; `roles.ts` says what a node sets up and clears
+ * away with a role; `requests.ts`, `reads.ts` and `state-machine.ts` serve the clients. `pre-vote.ts`, `check-quorum.ts`,
+ * `hand-over.ts`, `membership.ts` and `snapshots.ts` each add what the thesis adds. `rules.ts` holds the arithmetic,
+ * `invariants.ts` what must never break.
  */
 import { KEY_VALUE_OPERATIONS } from "../key-value/operations.ts";
 import type { System } from "../system.ts";

@@ -24,6 +24,7 @@ export function readMembers(self: Raft): void {
 export function wish(self: Raft, what: "join" | "leave"): string | null {
   const isMember = self.state.members.includes(self.id);
   if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was no member";
+  if (isMember && self.state.members.length === 1) return "it was the last member";
   self.memory.wish = what;
   onWishTimeout(self);
   return null;
@@ -43,21 +44,28 @@ export function onWishTimeout(self: Raft): void {
 
 /** A node would like to join: it gets the log first, without counting (thesis §4.2.1). */
 export function onJoin(self: Raft, from: NodeId): void {
-  const { role, members, learners } = self.state;
-  if (role !== "leader" || members.includes(from) || learners.includes(from)) return;
-  self.put("nextIndex", from, lastIndexOf(self.state) + 1);
-  self.put("matchIndex", from, 0);
-  setLearners(self, [...learners, from]);
-  self.mark("brings up to date", from);
+  if (isStranger(self, from)) addLearner(self, from);
+}
+
+function isStranger({ state }: Raft, node: NodeId): boolean {
+  return state.role === "leader" && !state.members.includes(node) && !state.learners.includes(node);
+}
+
+function addLearner(self: Raft, node: NodeId): void {
+  self.put("nextIndex", node, lastIndexOf(self.state) + 1);
+  self.put("matchIndex", node, 0);
+  setLearners(self, [...self.state.learners, node]);
+  self.mark("brings up to date", node);
 }
 
 /** A learner has the log up to here: does it become a member now, or, having left, know that it has? */
 export function leaderHearsLearner(self: Raft, from: NodeId, index: number): void {
   const { learners, commitIndex } = self.state;
   if (!learners.includes(from) || index < commitIndex) return;
-  if (self.memory.leaving === from) {
-    if (self.memory.membersIndex > Math.min(index, commitIndex)) return;
-    self.memory.leaving = null;
+  const { leaving, membersIndex } = self.memory;
+  if (leaving.includes(from)) {
+    if (membersIndex > Math.min(index, commitIndex)) return;
+    self.memory.leaving = without(leaving, from);
     setLearners(self, without(learners, from));
   } else if (mayChangeMembers(self)) {
     setLearners(self, without(learners, from));
@@ -65,8 +73,12 @@ export function leaderHearsLearner(self: Raft, from: NodeId, index: number): voi
   }
 }
 
+/** One that still asks, though it has left, has not heard of it: it gets the log until it has. */
 export function onLeave(self: Raft, from: NodeId): void {
-  if (self.state.role === "leader") leaderRemoves(self, from);
+  if (isStranger(self, from)) {
+    self.memory.leaving = [...self.memory.leaving, from];
+    addLearner(self, from);
+  } else if (self.state.role === "leader") leaderRemoves(self, from);
 }
 
 /** The node goes on getting the log until it knows that it is no longer a member, and stands for no more elections. */
@@ -74,7 +86,7 @@ function leaderRemoves(self: Raft, node: NodeId): void {
   const { members, learners } = self.state;
   if (!members.includes(node) || members.length === 1 || !mayChangeMembers(self)) return;
   if (node !== self.id) {
-    self.memory.leaving = node;
+    self.memory.leaving = [...self.memory.leaving, node];
     setLearners(self, [...learners, node]);
   }
   changeMembers(self, without(members, node));

@@ -2,7 +2,8 @@
  * Reads (§8, thesis §6.4): a leader that was deposed without knowing it must not answer from old state. By *quorum* it
  * notes how far the log may be committed when the read arrives, has a majority confirm that it still leads, and answers
  * once it has applied so much. By *lease* it trusts that nobody can have been elected within the least election timeout
- * after a majority last heard it. *Local* reads trust nothing and may be stale.
+ * after a majority last heard it; a leader whose clock stands still meanwhile, frozen, is deceived. *Local* reads may be
+ * stale at any time.
  */
 import type { NodeId } from "../../forms/values.ts";
 import { applyCommand } from "../key-value/commands.ts";

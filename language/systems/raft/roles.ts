@@ -32,7 +32,7 @@ export function becomeLeader(self: Raft): void {
   memory.firstRound = 1;
   memory.leaseFromUs = null;
   memory.handedOver = false;
-  memory.leaving = null;
+  memory.leaving = [];
   if (self.state.learners.length > 0) self.set("learners", []);
   setReceivers(self);
   self.push("log", { term: self.state.term, request: null, members: null });

@@ -31,7 +31,7 @@ export const RAFT_SETTINGS: readonly Setting[] = [
     type: "choice",
     choices: ["quorum", "lease", "local"],
     default: "quorum",
-    help: "How reads are served: `quorum` confirms with a majority that the leader still leads, `lease` trusts for a while that nobody else was elected, `local` answers from any node's own state and may be stale.",
+    help: "How reads are served: `quorum` confirms with a majority that the leader still leads, `lease` trusts its clock that nobody else can have been elected yet (a clock that stands still or drifts beyond the bound deceives it), `local` answers from any node's own state and may be stale.",
   },
   {
     name: "drift bound",

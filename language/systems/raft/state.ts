@@ -104,8 +104,8 @@ export interface RaftMemory {
   noopIndex: number;
   /** What an operator has asked of this node and has not come true yet. */
   wish: "join" | "leave" | null;
-  /** The node that the leader is removing: it gets the log until it knows. */
-  leaving: NodeId | null;
+  /** The learners that are none: they have left, and get the log until they know. */
+  leaving: readonly NodeId[];
   /** The nodes that were members before any entry said otherwise. */
   firstMembers: readonly NodeId[];
   /** The index of the entry that the membership comes from; 0 or the snapshot's for none. */
@@ -144,7 +144,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     handedOver: false,
     noopIndex: 0,
     wish: null,
-    leaving: null,
+    leaving: [],
     firstMembers: [],
     membersIndex: 0,
     receivers: [],

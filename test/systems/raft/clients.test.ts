@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Run } from "../../../language/trace/run.ts";
 import { fault, LEADER, operation, read, selector, strike, write } from "../plan.ts";
-import { leaderAt, logTerms, marksOf, operationOf, runOf, sendsOf, stateAt } from "./watch.ts";
+import { completedUs, leaderAt, logTerms, marksOf, operationOf, runOf, sendsOf, stateAt } from "./watch.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const N1_LEADS = {
@@ -18,7 +18,9 @@ function timesAppended(run: Run, value: number): number {
   return Math.max(...counts);
 }
 
-describe("raft clients", () => {
+describe("raft clients", function () {
+  this.timeout(20_000);
+
   it("§8: a follower sends the client to the leader", () => {
     const run = runOf({ acts: [write(1, "x", 1, 1_000_000, { label: "w" })], clients: 2, ...N1_LEADS });
     assert.equal(operationOf(run, "w").outcome, "ok");
@@ -119,7 +121,9 @@ describe("raft clients", () => {
   });
 });
 
-describe("raft reads by quorum (§8, thesis §6.4)", () => {
+describe("raft reads by quorum (§8, thesis §6.4)", function () {
+  this.timeout(20_000);
+
   it("a read returns the latest acknowledged write, and leaves no entry in the log", () => {
     const run = runOf({ acts: [write(0, "x", 1, 1_000_000), read(0, "x", 1_500_000, { label: "r" })] });
     assert.deepEqual([operationOf(run, "r").outcome, operationOf(run, "r").returned], ["ok", 1]);
@@ -164,6 +168,35 @@ describe("raft reads by quorum (§8, thesis §6.4)", () => {
       assert.deepEqual(run.trace.violations, []);
     }
   });
+
+  for (const reads of ["quorum", "lease"]) {
+    it(`§8: a majority that has heard the new leader is not enough for a read by ${reads}: its no-op must be committed`, () => {
+      let seen = 0;
+      for (const seed of SEEDS) {
+        const run = runOf({
+          seed,
+          acts: [
+            write(0, "x", 1, 1_000_000, { label: "w" }),
+            // n1 has told nobody yet that it is committed; n2's disk is slow to take its no-op.
+            fault("drop", { message: "append", from: { nodes: [selector([0])], clients: [] } }, 1_016_000),
+            strike("crash", [0], 1_060_000),
+            fault("slow disk", { nodes: selector([1]), factor: 200_000 }, 1_065_000),
+            read(0, "x", 1_600_000, { label: "r", via: 1 }),
+          ],
+          settings: { heartbeatInterval: 20_000, reads },
+          settingsOf: {
+            0: { electionTimeout: { low: 60_000, high: 60_000 } },
+            1: { electionTimeout: { low: 300_000, high: 300_000 } },
+            2: { electionTimeout: { low: 150_000, high: 100_000_000 } },
+          },
+        });
+        if (operationOf(run, "w").outcome !== "ok" || completedUs(run, "w") > 1_060_000) continue;
+        assert.deepEqual([operationOf(run, "r").outcome, operationOf(run, "r").returned], ["ok", 1], `seed ${seed}`);
+        seen++;
+      }
+      assert.ok(seen > 5);
+    });
+  }
 
   it("a lost round is made up for by the next heartbeat", () => {
     const run = runOf({

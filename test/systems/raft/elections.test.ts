@@ -10,7 +10,9 @@ import { carried, changesOf, eventsOf, leaderAt, logTerms, marksOf, runOf, sends
 const LEADER_ROLE = RAFT_ROLES.findIndex(({ name }) => name === "leader");
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
-describe("raft elections", () => {
+describe("raft elections", function () {
+  this.timeout(20_000);
+
   it("§5.2: nodes start as followers and stand once they have heard of no leader for their election timeout", () => {
     for (const seed of SEEDS) {
       const run = runOf({ seed, durationUs: 1_000_000 });
@@ -151,6 +153,18 @@ describe("raft elections", () => {
     const run = runOf({ nodes: 1, acts: [write(0, "x", 1, 1_000_000, { label: "w" })] });
     assert.equal(leaderAt(run, 900_000), 0);
     assert.equal(stateAt(run, 0, 2_000_000).store.get("x"), 1);
+  });
+
+  it("figure 2: a vote leaves, and is asked for, only when it is on disk", () => {
+    const run = runOf({ syncUs: 40_000, durationUs: 1_000_000 });
+    const { trace } = run;
+    const [election] = marksOf(run, "starts an election");
+    const [asked] = sendsOf(run, "vote", trace.place[election!]!);
+    assert.ok(trace.timeUs[asked!]! - trace.timeUs[election!]! >= 40_000);
+    const [arrived] = eventsOf(run, "deliver", (event) => trace.a[event] === asked);
+    const [voted] = sendsOf(run, "voted", trace.place[arrived!]!);
+    assert.equal(carried(run, voted!, "granted"), 1);
+    assert.ok(trace.timeUs[voted!]! - trace.timeUs[arrived!]! >= 40_000);
   });
 
   it("§5.6: terms and votes are on disk before they are told: a recovered node knows them", () => {

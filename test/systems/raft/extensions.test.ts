@@ -15,7 +15,9 @@ function elections(run: Run, fromUs: number): number {
   return marksOf(run, "starts an election").filter((event) => run.trace.timeUs[event]! >= fromUs).length;
 }
 
-describe("raft pre-vote (thesis §9.6)", () => {
+describe("raft pre-vote (thesis §9.6)", function () {
+  this.timeout(20_000);
+
   const cutOff = strike("isolate", [2], 1_000_000, 3_000_000);
 
   it("a node that was cut off does not depose the leader when it returns", () => {
@@ -47,7 +49,9 @@ describe("raft pre-vote (thesis §9.6)", () => {
   });
 });
 
-describe("raft check-quorum (thesis §6.2, §4.2.3)", () => {
+describe("raft check-quorum (thesis §6.2, §4.2.3)", function () {
+  this.timeout(20_000);
+
   it("a leader that no majority answers steps down", () => {
     const acts = [strike("isolate", LEADER, 1_000_000, 3_000_000)];
     const run = runOf({ acts, settings: { ...QUICK, checkQuorum: true }, settingsOf: FIRST });
@@ -76,7 +80,9 @@ describe("raft check-quorum (thesis §6.2, §4.2.3)", () => {
   });
 });
 
-describe("raft reads by lease (thesis §6.4.1)", () => {
+describe("raft reads by lease (thesis §6.4.1)", function () {
+  this.timeout(20_000);
+
   const settings = { ...QUICK, reads: "lease" };
 
   it("a read under a lease needs no round", () => {
@@ -119,6 +125,29 @@ describe("raft reads by lease (thesis §6.4.1)", () => {
     }
   });
 
+  it("a leader whose clock stands still is deceived by its lease; one that is paused is not", () => {
+    const staleAfter = (fault: string) =>
+      SEEDS.filter((seed) => {
+        const run = runOf({
+          seed,
+          nodes: 5,
+          clients: 2,
+          acts: [
+            write(0, "x", 1, 600_000),
+            strike("isolate", LEADER, 1_000_000, 2_100_000),
+            strike(fault, [0], 1_000_000, 2_000_000),
+            write(1, "x", 2, 1_600_000, { label: "w" }),
+            read(0, "x", 1_990_000, { label: "r", via: 0 }),
+          ],
+          settings,
+          settingsOf: FIRST,
+        });
+        return completedUs(run, "w") < 1_990_000 && operationOf(run, "r").returned === 1;
+      }).length;
+    assert.equal(staleAfter("pause"), 0);
+    assert.ok(staleAfter("freeze") > 0);
+  });
+
   it("a clock that drifts beyond the bound makes leases unsafe", () => {
     let stale = 0;
     for (const seed of SEEDS) {
@@ -143,7 +172,9 @@ describe("raft reads by lease (thesis §6.4.1)", () => {
   });
 });
 
-describe("raft leadership transfer (thesis §3.10)", () => {
+describe("raft leadership transfer (thesis §3.10)", function () {
+  this.timeout(20_000);
+
   const handOver = action("over to", LEADER, 1_000_000, { to: selector([2]) });
 
   for (const settings of [{}, { preVote: true }, { checkQuorum: true }, { preVote: true, checkQuorum: true }]) {
@@ -197,6 +228,32 @@ describe("raft leadership transfer (thesis §3.10)", () => {
       });
       const { outcome, returned, invoke } = operationOf(run, "r");
       if (outcome === "ok" && completedUs(run, "w") < run.trace.timeUs[invoke]!) assert.equal(returned, 2);
+    }
+  });
+
+  it("a hand-over that arrives late may depose a leader within its lease: it trusts no lease after asking", () => {
+    for (const seed of SEEDS) {
+      const run = runOf({
+        seed,
+        clients: 2,
+        acts: [
+          action("starts", [0], 100_000),
+          write(0, "x", 1, 700_000),
+          fault(
+            "delay",
+            { message: "hand-over", delay: { kind: "uniform", lowUs: 400_000, highUs: 400_000 } },
+            900_000,
+          ),
+          action("over to", [0], 1_000_000, { to: selector([2]) }),
+          strike("isolate", [0], 1_412_000),
+          write(1, "x", 2, 1_450_000, { label: "w", via: 2 }),
+          read(0, "x", 1_560_000, { label: "r", via: 0 }),
+        ],
+        settings: { ...QUICK, reads: "lease", electionTimeout: { low: 300_000, high: 400_000 } },
+      });
+      const { outcome, returned } = operationOf(run, "r");
+      assert.ok(completedUs(run, "w") < 1_560_000, `seed ${seed}: ${completedUs(run, "w")}`);
+      if (outcome === "ok") assert.equal(returned, 2, `seed ${seed}`);
     }
   });
 

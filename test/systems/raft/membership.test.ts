@@ -17,7 +17,9 @@ function membersAt(run: Run, node: number, timeUs: number): string {
     .join();
 }
 
-describe("raft membership (thesis §4)", () => {
+describe("raft membership (thesis §4)", function () {
+  this.timeout(20_000);
+
   it("a node leaves: the others go on without it, and it stands for no more elections", () => {
     for (const seed of SEEDS) {
       const run = runOf({ seed, nodes: 4, acts: [action("leave", [2], 1_000_000)], ...FIRST });
@@ -103,6 +105,19 @@ describe("raft membership (thesis §4)", () => {
     }
   });
 
+  it("a node that left and crashed is not taken for one that joins when it is back", () => {
+    const acts = [
+      action("leave", [3], 2_500_000),
+      strike("isolate", [3], 2_516_000, 5_000_000),
+      action("leave", [4], 3_000_000),
+      strike("isolate", [4], 3_016_000, 5_000_000),
+    ];
+    const run = runOf({ nodes: 5, acts, ...FIRST });
+    assert.equal(membersAt(run, 0, 4_000_000), "n1,n2,n3");
+    assert.equal(membersAt(run, 0, 9_000_000), "n1,n2,n3");
+    for (const node of [3, 4]) assert.equal(membersAt(run, node, 9_000_000), "n1,n2,n3");
+  });
+
   it("a member that joins, and a stranger that leaves, change nothing", () => {
     const run = runOf({
       acts: [action("join", [2], 1_000_000), action("leave", [1], 2_000_000), action("leave", [1], 4_000_000)],
@@ -122,7 +137,9 @@ describe("raft membership (thesis §4)", () => {
   });
 });
 
-describe("raft snapshots (§7)", () => {
+describe("raft snapshots (§7)", function () {
+  this.timeout(20_000);
+
   const writes = (from: number, count: number) =>
     Array.from({ length: count }, (_, index) => write(0, `k${index % 7}`, from + index, from + index * 40_000));
   const settings = { heartbeatInterval: 20_000, snapshotEvery: 10 };

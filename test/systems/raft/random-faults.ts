@@ -70,6 +70,11 @@ export function randomFaults(seed: number, more: PlanParts = {}): Plan {
   });
 }
 
+/** The plan without what stops clocks: leases trust them. */
+export function withoutFreezes(plan: Plan): Plan {
+  return { ...plan, actions: plan.actions.filter(({ does }) => does.kind !== "fault" || does.fault.name !== "freeze") };
+}
+
 /** Leaders that crash soon after they were elected, under heavy writing and some loss. */
 export function leadersComeAndGo(seed: number, more: PlanParts = {}): Plan {
   const draw = generator(seed);

@@ -24,7 +24,9 @@ const N1_LEADS = {
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
-describe("raft replication", () => {
+describe("raft replication", function () {
+  this.timeout(20_000);
+
   it("§5.3: a write is appended, sent to all at once, committed by a majority, applied and answered", () => {
     const run = runOf({ nodes: 5, acts: [write(0, "x", 1, 1_000_000, { label: "w" })] });
     const leader = leaderAt(run, 1_000_000);

@@ -143,7 +143,9 @@ expect n1 is leader at 5s
   },
 ];
 
-describe("raft stories", () => {
+describe("raft stories", function () {
+  this.timeout(20_000);
+
   for (const { name, text, breaks = [] } of STORIES) {
     it(name, () => {
       const { scenarios, diagnostics } = analyse(text);

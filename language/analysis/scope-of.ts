@@ -1,0 +1,76 @@
+/** Makes the scope of a scenario: what its names and its system's words mean. */
+import type { EventWords } from "../events/event.ts";
+import { attemptForms } from "../forms/attempt.ts";
+import { matchForm } from "../forms/matcher.ts";
+import type { Reader } from "../forms/reader.ts";
+import { type Scope, systemWords } from "../forms/scope.ts";
+import type { System } from "../systems/system.ts";
+import type { Tables } from "./tables.ts";
+import type { TimeContext } from "./times.ts";
+
+export interface Names {
+  readonly nodes: readonly string[];
+  readonly clients: readonly string[];
+  readonly labels: ReadonlySet<string>;
+}
+
+/** The scope, and how events are read in it. */
+export function scopeOf(system: System | null, names: Names, tables: Tables): { scope: Scope; times: TimeContext } {
+  const words = eventWords(system, names.clients);
+  const times: TimeContext = {
+    events: tables.events,
+    patternOf: (match) => match.owner.pattern(match.args, words),
+    explainEvent: (reader) => explainEvent(reader, tables),
+  };
+  const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
+  const scope: Scope = {
+    ...names,
+    system,
+    nodeIds: ids(names.nodes),
+    clientIds: ids(names.clients),
+    words: systemWords(system),
+    readEvent(reader) {
+      const match = matchForm(tables.events, reader);
+      if (match === null) return undefined;
+      reader.at = match.to;
+      return times.patternOf(match);
+    },
+  };
+  return { scope, times };
+}
+
+/** Numbers for the words of a system, as the trace has them. */
+function eventWords(system: System | null, clients: readonly string[]): EventWords {
+  const numberIn = (words: readonly { readonly name: string }[] = []) => {
+    const names = words.map(({ name }) => name);
+    return (name: string) => names.indexOf(name);
+  };
+  return {
+    messageKind: numberIn([{ name: "request" }, { name: "answer" }, ...(system?.messages ?? [])]),
+    field: numberIn(system?.fields as readonly { name: string }[] | undefined),
+    milestone: numberIn(system?.milestones),
+    role: numberIn(system?.roles),
+    client: (index) => clients[index],
+  };
+}
+
+function explainEvent(reader: Reader, tables: Tables): void {
+  const [best] = attemptForms(tables.events, reader);
+  const begin = reader.peek();
+  if (begin === undefined) {
+    const last = reader.pieces[reader.end - 1];
+    reader.problem("incomplete", last, "What happens first? For example: `when n1 crashes`.");
+  } else if (best !== undefined && best.problems.length > 0 && (best.expected === null || best.exact > 0)) {
+    const [{ code, message, fixes, ...where }] = best.problems;
+    reader.problem(code, where, message, ...fixes);
+  } else {
+    const last = reader.pieces[reader.end - 1];
+    const example =
+      best === undefined || best.exact < 2 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
+    reader.problem(
+      "unknown-event",
+      { start: begin.start, end: last.end },
+      `This is nothing that can be waited for; for example: \`${example}\`.`,
+    );
+  }
+}

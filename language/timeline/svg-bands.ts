@@ -1,0 +1,55 @@
+/** Partitions in the static picture: each side's lanes in their tint, with a letter, and a line where sides meet. */
+import type { Frame } from "./svg.ts";
+import { path, rounded, tag } from "./svg-parts.ts";
+
+const MOST = 200;
+
+export function drawBands(frame: Frame): string[] {
+  return eachLane(frame, ({ x, y, width, half, colour, isEdge }) => [
+    tag("rect", { class: `tint f-${colour}`, x, y: y - half, width, height: half * 2 }),
+    path(
+      "line thin dash s-fault",
+      `M${rounded(x)} ${rounded(y - half)}v${rounded(half * 2)}m${rounded(width)} 0v${rounded(-half * 2)}`,
+    ),
+    ...(isEdge ? [path("line bold dash s-fault", `M${rounded(x)} ${rounded(y - half)}h${rounded(width)}`)] : []),
+  ]);
+}
+
+/** The letters stand on the lanes, so they are drawn after them. */
+export function drawSides(frame: Frame): string[] {
+  return eachLane(frame, ({ x, y, colour, letter }) => [
+    tag("circle", { class: `f-background bold s-${colour}`, cx: x, cy: y, r: 7 }),
+    tag("text", { class: "small strong middle f-text", x, y: y + 3.5 }, letter),
+  ]);
+}
+
+interface BandLane {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly half: number;
+  readonly colour: string;
+  readonly letter: string;
+  /** Is the lane above on another side? */
+  readonly isEdge: boolean;
+}
+
+function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
+  return frame.layout.bands.slice(0, MOST).flatMap(({ fromUs, toUs, sides }) => {
+    const x = frame.x(fromUs);
+    const width = Math.max(2, frame.x(toUs) - x);
+    return sides.flatMap((side, i) =>
+      side.flatMap((lane) =>
+        draw({
+          x,
+          y: frame.y(lane),
+          width,
+          half: frame.laneWidth / 2,
+          colour: i % 2 === 0 ? "warn" : "client",
+          letter: String.fromCharCode(65 + (i % 26)),
+          isEdge: sides.some((other) => other !== side && other.includes(lane - 1)),
+        }),
+      ),
+    );
+  });
+}

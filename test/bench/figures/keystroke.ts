@@ -1,0 +1,82 @@
+/** From a keystroke to the diagnostics of the run that came of it. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { atMost, type Figure, type Goal, type Measured } from "../figure.ts";
+import { productPath, serverPath } from "../product.ts";
+import { fileOf } from "../scenarios.ts";
+import { ServerProcess } from "../server-process.ts";
+import { quantile } from "../turns.ts";
+
+const LENGTHS: readonly { lines: number; p50: Goal; memory: Goal | null }[] = [
+  { lines: 100, p50: atMost(4), memory: null },
+  { lines: 1_000, p50: atMost(8), memory: atMost(120) },
+];
+const P95 = atMost(20);
+const WARM_UP = 40;
+const KEYSTROKES = 150;
+/** Between two keystrokes: nobody types faster. */
+const PAUSE_MS = 20;
+
+export const keystroke: Figure = {
+  name: "keystroke",
+  about:
+    "one digit typed in the middle of a file, until its run's verdicts are there; over stdio, in a process of its own",
+  async measure() {
+    const measured: Measured[] = [];
+    for (const length of LENGTHS) measured.push(...(await measureLength(length)));
+    return measured;
+  },
+};
+
+async function measureLength({ lines, p50, memory }: (typeof LENGTHS)[number]): Promise<Measured[]> {
+  const text = fileOf(lines);
+  const ours = new ServerProcess(productPath("server/node.cjs"), "run");
+  const echo = new ServerProcess(serverPath("echo"), "diagnostics");
+  try {
+    for (const server of [ours, echo]) {
+      await server.initialize();
+      await server.open(text);
+    }
+    const tookMs: { ours: number[]; echo: number[] } = { ours: [], echo: [] };
+    for (let stroke = 0; stroke < WARM_UP + KEYSTROKES; stroke++) {
+      const { range, digit } = strokeIn(text, stroke);
+      const oursMs = await ours.type(range, digit);
+      await sleep(PAUSE_MS);
+      const echoMs = await echo.type(range, digit);
+      await sleep(PAUSE_MS);
+      if (stroke < WARM_UP) continue;
+      tookMs.ours.push(oursMs);
+      tookMs.echo.push(echoMs);
+    }
+    const line = (name: string, share: number, goal: Goal): Measured => ({
+      what: `${name}, ${lines.toLocaleString("en")} lines`,
+      value: quantile(tookMs.ours, share),
+      unit: "ms",
+      goal,
+      against: { name: "a server that only echoes", value: quantile(tookMs.echo, share) },
+    });
+    const measured = [line("p50", 0.5, p50), line("p95", 0.95, P95)];
+    if (process.platform === "linux") {
+      measured.push({
+        what: `server's memory, ${lines.toLocaleString("en")} lines`,
+        value: ours.memoryMb,
+        unit: "MB",
+        goal: memory,
+        against: { name: "a server that only echoes", value: echo.memoryMb },
+      });
+    }
+    return measured;
+  } finally {
+    ours.stop();
+    echo.stop();
+  }
+}
+
+/** The last digit of the value that the write in the middle of the text writes. */
+function strokeIn(text: string, stroke: number) {
+  const lines = text.split("\n");
+  const pattern = /^c\d writes x = \d*(?=\d at)/;
+  const line = lines.findIndex((each, index) => index >= lines.length / 2 && pattern.test(each));
+  const character = pattern.exec(lines[line]!)![0].length;
+  const range = { start: { line, character }, end: { line, character: character + 1 } };
+  return { range, digit: String(stroke % 10) };
+}

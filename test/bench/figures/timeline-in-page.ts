@@ -1,0 +1,80 @@
+/** What runs inside the browser's page: shows something, moves it, and tells how long that took. */
+
+/** In ms. Frames from one's start to the next one's; work is what the page's thread does for one, input included. */
+export interface Seen {
+  readonly paintMs: number;
+  readonly frameMs: readonly number[];
+  readonly workMs: readonly number[];
+}
+
+/** A script that defines `look(way, data)`. It is text, so that no build step reaches into the page. */
+export const IN_PAGE = `
+const FRAMES = 90;
+const PIXELS = 12;
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** The page's thread is free again: style, layout and paint of the frame are through. */
+const free = () => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => resolve(performance.now());
+  port2.postMessage(null);
+});
+
+const ways = {
+  ours: (shown) => {
+    dispatchEvent(new MessageEvent("message", { data: { type: "show", shown } }));
+    const stage = () => document.querySelector(".stage");
+    return {
+      zoom: () => {
+        const { width, height } = stage().getBoundingClientRect();
+        const at = { clientX: width / 2, clientY: height / 2, bubbles: true, cancelable: true };
+        stage().dispatchEvent(new WheelEvent("wheel", { deltaY: -600, ctrlKey: true, ...at }));
+      },
+      move: (pixels) => stage().dispatchEvent(new WheelEvent("wheel", { deltaX: pixels, bubbles: true, cancelable: true })),
+    };
+  },
+  svg: (lines) => {
+    const [width, height] = [1400, 700];
+    const all = Array.from({ length: lines }, (_, i) => {
+      const x = (i / lines) * width;
+      return '<line x1="' + x + '" y1="' + 100 * (i % 6) + '" x2="' + (x + 2) + '" y2="' + 100 * ((i * 7 + 1) % 6) + '" stroke="gray"/>';
+    });
+    document.body.innerHTML = '<svg width="' + width + '" height="' + height + '"><g>' + all.join("") + "</g></svg>";
+    const group = document.querySelector("g");
+    let [x, scale] = [0, 1];
+    return {
+      zoom: () => (scale = 12),
+      move: (pixels) => group.setAttribute("transform", "translate(" + (x -= pixels) + ") scale(" + scale + " 1)"),
+    };
+  },
+};
+
+globalThis.look = async (way, data) => {
+  await frame();
+  await free();
+  const fromMs = performance.now();
+  const { zoom, move } = ways[way](data);
+  await frame();
+  const paintMs = (await free()) - fromMs;
+  await frame();
+  zoom();
+  for (let i = 0; i < 10; i++) {
+    move(PIXELS);
+    await frame();
+  }
+  const [frameMs, workMs] = [[], []];
+  let before = await frame();
+  for (let i = 0; i < FRAMES; i++) {
+    let startMs = 0;
+    requestAnimationFrame(() => (startMs = performance.now()));
+    const movedMs = performance.now();
+    move(i < FRAMES / 2 ? PIXELS : -PIXELS);
+    const handledMs = performance.now() - movedMs;
+    const next = await frame();
+    workMs.push(handledMs + (await free()) - startMs);
+    frameMs.push(next - before);
+    before = next;
+  }
+  return { paintMs, frameMs, workMs };
+};
+`;

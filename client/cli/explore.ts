@@ -120,7 +120,8 @@ function smallestLines({ fails, reason, runs, text }: Shrunk): string[] {
 
 /** Rounded down, so that 100 % means all; right-aligned. */
 function share(holds: number, runs: number): string {
-  const thousandths = runs === 0 ? 0 : Math.floor((holds * 1000) / runs);
+  if (runs === 0) return "      – ";
+  const thousandths = Math.floor((holds * 1000) / runs);
   const text = thousandths === 0 && holds > 0 ? "< 0.1" : thousandths === 1000 ? "100" : (thousandths / 10).toFixed(1);
   return `  ${text.padStart(5)} %`;
 }

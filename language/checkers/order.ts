@@ -55,9 +55,10 @@ export class RealTimeOrder implements Order {
       while (begun < byInvoke.length && known[byInvoke[begun]].invoke < known[index].completion) {
         const operation = byInvoke[begun++];
         this.#slots[operation] = free.pop() ?? slotCount++;
-        open.push(operation);
+        let place = open.length;
+        while (place > 0 && open[place - 1] > operation) place--;
+        open.splice(place, 0, operation);
       }
-      open.sort((one, other) => one - other);
       for (const operation of open) underWay.push(operation);
       this.#starts[index + 1] = underWay.length;
       free.push(this.#slots[open.shift() as number]);

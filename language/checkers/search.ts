@@ -26,7 +26,7 @@ export interface Budget {
 export type Found = "order" | "none" | "gave up";
 
 /** Steps of the dive, for each operation. */
-const DIVE_STEPS = 60;
+const DIVE_STEPS = 30;
 /** Positions that fit into memory. */
 const MOST_POSITIONS = 8_000_000;
 /** How many of the states at the furthest position are kept to explain it. */

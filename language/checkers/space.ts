@@ -72,7 +72,8 @@ export class Space {
 
   #addClass(operation: ClientOperation): void {
     const effect = effectOf(operation);
-    const text = JSON.stringify([operation.key, effect.f, effect.argument, effect.returned, effect.isKnown]);
+    const key = this.keys.indexOf(operation.key);
+    const text = `${key} ${effect.f} ${textOf(effect.argument)} ${effect.isKnown ? textOf(effect.returned) : "unknown"}`;
     const known = this.#classByText.get(text);
     this.#classOf.set(operation, known ?? this.#classes.length);
     if (known !== undefined) return;
@@ -80,7 +81,7 @@ export class Space {
     this.#classByText.set(text, this.#classes.length);
     this.#classes.push({
       effect,
-      key: this.keys.indexOf(operation.key),
+      key,
       other: other === null ? -1 : this.keys.indexOf(other),
       isLook: isLook(effect),
     });
@@ -141,7 +142,7 @@ export class Space {
   }
 
   #intern(values: readonly Value[]): number {
-    const text = JSON.stringify(values);
+    const text = values.length === 1 ? textOf(values[0]) : JSON.stringify(values);
     const known = this.#stateByText.get(text);
     if (known !== undefined) return known;
     const state = this.#states.length;
@@ -151,6 +152,10 @@ export class Space {
     else this.#rows.push(new Int32Array(this.#classes.length).fill(UNKNOWN));
     return state;
   }
+}
+
+function textOf(value: Value): string {
+  return typeof value === "number" ? `${value}` : JSON.stringify(value);
 }
 
 /** The key that a `write if` looks at; null of other operations. */

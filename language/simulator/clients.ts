@@ -3,10 +3,10 @@
  * does not know for certain is unknown (`info`), never failed.
  */
 import type { NodeId, Place, Value } from "../forms/values.ts";
-import type { Answer, Command } from "../systems/system.ts";
+import type { Answer, Command, Request } from "../systems/system.ts";
 import { KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import type { Moment } from "./moment.ts";
-import type { Addressee, Envelope, Post } from "./post.ts";
+import type { Addressee, Post } from "./post.ts";
 import { type Key, keyOfText, mix } from "./random.ts";
 
 /** An operation that has fallen due. */
@@ -28,7 +28,7 @@ interface Current {
   readonly due: DueOperation;
   readonly record: Operation;
   readonly number: number;
-  readonly envelope: Envelope;
+  readonly request: Request;
   readonly key: Key;
   attempts: number;
   /** Attempts that were not definitely rejected: one of them may have had, or yet have, an effect. */
@@ -87,7 +87,7 @@ export class SimulatedClient implements Addressee {
 
   receiveAnswer(operation: number, from: NodeId, answer: Answer): void {
     const current = this.#current;
-    if (current === null || current.envelope.operation !== operation) return;
+    if (current === null || current.request.operation !== operation) return;
     switch (answer.kind) {
       case "ok":
         this.#target = from;
@@ -110,6 +110,7 @@ export class SimulatedClient implements Addressee {
     if (this.#lane < 0) {
       this.#lane = plan.nodes.length + this.#lanes.names.length;
       this.#lanes.names.push(this.name);
+      this.#post.placeOfLane.set(this.#lane, this.#place);
     }
     const { f, key, argument } = due.command;
     const words = `${f} ${key} ${JSON.stringify(argument)}`;
@@ -138,20 +139,19 @@ export class SimulatedClient implements Addressee {
       statement: this.#moment.recorder.statementId(due.statement),
     };
     this.#operations.push(record);
-    const envelope = {
-      client: this.#place,
+    const request: Request = {
+      client: this.#lane,
       session: this.#session,
       number,
       command: due.command,
       options: due.options,
       operation,
-      label: due.label,
     };
     const current: Current = {
       due,
       record,
       number,
-      envelope,
+      request,
       key: this.#moment.key,
       attempts: 0,
       unrejected: 0,
@@ -169,7 +169,7 @@ export class SimulatedClient implements Addressee {
     current.attempts++;
     current.unrejected++;
     this.#moment.key = mix(current.key, current.attempts);
-    this.#post.request(this.#place, current.due.via ?? this.#target, current.envelope);
+    this.#post.request(this.#place, current.due.via ?? this.#target, current.request);
     const { attempts } = current;
     this.#after(this.#moment.plan.retryAfterUs, current, () => {
       if (current.attempts === attempts) this.#retry(current);
@@ -223,7 +223,7 @@ export class SimulatedClient implements Addressee {
     current.record.reason = reason;
     this.#current = null;
     if (outcome === "info") this.#processes++;
-    const event = this.#moment.record(KIND[outcome], this.#lane, current.envelope.operation);
+    const event = this.#moment.record(KIND[outcome], this.#lane, current.request.operation);
     current.record.completion = event;
     this.#moment.happened(event, KIND[outcome]);
     const next = this.#waiting.shift();

@@ -1,7 +1,7 @@
 /** Sends messages: records the sending, asks the network what becomes of it, and delivers it when its time has come. */
 import type { NodeId, Place } from "../forms/values.ts";
 import type { Answer, Request } from "../systems/system.ts";
-import { type EventId, KIND, LOSS } from "../trace/trace.ts";
+import { type EventId, KIND, LOSS, type Operation } from "../trace/trace.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { Network } from "./network.ts";
@@ -17,12 +17,6 @@ export interface Addressee {
   receiveAnswer(operation: number, from: NodeId, answer: Answer): void;
 }
 
-/** What a request carries: `operation` is its number in the trace. */
-export interface Envelope extends Request {
-  readonly operation: number;
-  readonly label: string | null;
-}
-
 interface AnswerBody {
   readonly operation: number;
   readonly answer: Answer;
@@ -34,11 +28,15 @@ export class Post {
   readonly #words: SystemWords;
   readonly nodes: SimulatedNode[] = [];
   readonly clients: Addressee[] = [];
+  /** Where on the network the client of a lane is. */
+  readonly placeOfLane = new Map<Place, Place>();
+  readonly #operations: readonly Operation[];
   /** How many messages of a kind went to a place within the handler whose number stands beside. */
   #sentCount: Int32Array;
   #sentIn: Int32Array;
 
-  constructor(moment: Moment, network: Network, words: SystemWords) {
+  constructor(moment: Moment, network: Network, words: SystemWords, operations: readonly Operation[]) {
+    this.#operations = operations;
     this.#moment = moment;
     this.#network = network;
     this.#words = words;
@@ -53,16 +51,17 @@ export class Post {
   }
 
   /** From a client to a node. */
-  request(from: Place, to: NodeId, envelope: Envelope): EventId {
-    const { f, key, argument } = envelope.command;
-    return this.#send(from, to, REQUEST, { operation: envelope.operation, f, key, argument }, envelope, null);
+  request(from: Place, to: NodeId, request: Request): EventId {
+    const { f, key, argument } = request.command;
+    return this.#send(from, to, REQUEST, { operation: request.operation, f, key, argument }, request, null);
   }
 
   answer(from: NodeId, request: Request, answer: Answer): EventId {
-    const { operation, label } = request as Envelope;
+    const { operation, client } = request;
     const value = answer.kind === "ok" ? answer.value : answer.kind === "fail" ? answer.reason : answer.to;
     const body: AnswerBody = { operation, answer };
-    return this.#send(from, request.client, ANSWER, { operation, outcome: answer.kind, value }, body, label);
+    const shown = { operation, outcome: answer.kind, value };
+    return this.#send(from, this.placeOfLane.get(client)!, ANSWER, shown, body, this.#operations[operation]!.label);
   }
 
   /** `shown` is what the trace keeps of the message, `body` what the receiver gets. */
@@ -121,7 +120,7 @@ export class Post {
     const event = this.deliver(arrival);
     this.#moment.happened(event, KIND.deliver);
     if (!node.isUp) return;
-    if (arrival.kind === REQUEST) node.receiveRequest(event, arrival.key, arrival.body as Envelope);
+    if (arrival.kind === REQUEST) node.receiveRequest(event, arrival.key, arrival.body as Request);
     else node.receive(event, arrival.key, arrival.from, arrival.kind, arrival.body);
   }
 

@@ -34,7 +34,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   const operations: Operation[] = [];
   const lanes: { names: string[] } = { names: [] };
   const network: Network = new Network(plan, DEFAULTS.latency, (places) => world.selectPlaces(places));
-  const post = new Post(moment, network, words);
+  const post = new Post(moment, network, words, operations);
   const roleChanges = { count: 0 };
   const nodes = plan.nodes.map((_, id) => new SimulatedNode(id, moment, words, post, roleChanges));
   const clients = plan.clients.map((_, index) => new SimulatedClient(index, moment, post, operations, lanes));

@@ -149,6 +149,7 @@ export interface Command {
 }
 
 export interface Request {
+  /** Its place in the trace. */
   readonly client: Place;
   /** The client's process; with `number` it identifies the operation, over all its attempts. */
   readonly session: number;

@@ -24,7 +24,6 @@ const alsoNeeded = [
   "SUPPORT.md",
   "language-configuration.json",
   "dist/timeline/page.css",
-  "dist/cli/faultline.cjs",
 ];
 
 installPackages();

@@ -151,11 +151,12 @@ interface Progress {
 async function progressBar(total: number): Promise<Progress> {
   if (!process.stderr.isTTY || total === 0) return { add: () => {}, end: () => {} };
   const { Presets, SingleBar } = await import("cli-progress");
-  // Without its handlers of signals, so that Ctrl+C ends the program as it does without a bar.
+  // It changes nothing of the terminal and handles no signals, so that Ctrl+C ends the program as it does without a bar.
   const bar = new SingleBar(
     {
       format: "{bar} {percentage} %  {value} of {total} runs, {eta_formatted} to go",
       clearOnComplete: true,
+      linewrap: true,
       gracefulExit: false,
     },
     Presets.shades_classic,

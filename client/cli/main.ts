@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { check } from "./check.ts";
+import { checkHistoryFile } from "./check-history.ts";
 import { explore, type Shard } from "./explore.ts";
 import { workIfWorker } from "./explore-worker.ts";
 import { fail } from "./files.ts";
@@ -55,6 +56,19 @@ program
   .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
   .option("--scenario <name>", "the scenario to draw, where there are several")
   .action(render);
+
+program
+  .command("check-history")
+  .description(
+    "judge what clients saw, recorded by any program; 0 it keeps the consistency, 1 not or undecided, 2 the file or the call is wrong",
+  )
+  .argument("<file>", "one record a line, as docs/trace-format.md describes a history, or - for standard input")
+  .requiredOption("--model <name>", "what the clients worked on: register, cas-register, …")
+  .requiredOption("--consistency <name>", "what it should keep: linearizable, sequential, …")
+  .option("--initial <json>", "what every key holds at first, or an object with a value for each key")
+  .option("--budget <duration>", "how long to search, 10s by default")
+  .option("--json", "print the verdict as one JSON document")
+  .action(checkHistoryFile);
 
 program
   .command("words")

@@ -111,25 +111,25 @@ function illegalOf(question: Question, operations: readonly ClientOperation[], a
 
 /**
  * The search gets stuck at `stuckAt`, but it knew how everything ends. At that record it was not known yet how what was
- * under way would end; so the first bad record is there or later: at a completion that tells what an operation did. Of
- * keys that only grow it also knew what would be read, and turned back early.
+ * under way would end; so the first bad record is there or later: at a completion that tells what an operation did. So
+ * it is too where the search looked ahead and turned back early. Then prefixes are searched, in growing steps.
  */
 function firstBad(
   question: Question,
   operations: readonly ClientOperation[],
-  { space }: Attempt,
+  { search }: Attempt,
   stuckAt: number,
 ): { record: number; attempt: Attempt | null } | null {
-  const tell = operations.filter((operation) => operation.completion > stuckAt && isRevealedByOutcome(operation));
-  if (!space.grows && !tell.some(({ invoke }) => invoke < stuckAt)) return { record: stuckAt, attempt: null };
+  const isUnderWay = ({ invoke, completion }: ClientOperation) => invoke < stuckAt && completion > stuckAt;
+  const isTold = operations.some((operation) => isUnderWay(operation) && isRevealedByOutcome(operation));
+  if (!search.hasLookedAhead && !isTold) return { record: stuckAt, attempt: null };
   const ended = operations.filter(({ outcome, completion }) => outcome !== "info" && completion >= stuckAt);
   const ends = ended.map(({ completion }) => completion).sort((one, other) => one - other);
   let low = 0;
   let high = ends.length - 1;
   let attempt: Attempt | null = null;
-  while (low < high) {
-    // The likeliest is stuckAt itself: looked at first.
-    const middle = attempt === null && low === 0 ? 0 : (low + high) >> 1;
+  for (let step = 1; low < high; step *= 2) {
+    const middle = attempt === null ? Math.min(low + step - 1, high - 1) : (low + high) >> 1;
     const tried = attemptOn(question, prefixOf(operations, ends[middle]));
     if (tried.found === "gave up") return null;
     if (tried.found === "none") {

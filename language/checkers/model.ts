@@ -163,6 +163,21 @@ function sorted(value: Value): Value {
   return texts.map((text) => byText.get(text) as Value);
 }
 
+/** The value that a key must hold for this to have happened; undefined where several would do. */
+export function wantedValue(effect: Effect): Value | undefined {
+  const { f, argument, returned, isKnown } = effect;
+  if (f === "read") return isKnown ? returned : undefined;
+  return f === "cas" && isKnown && hasSwapped(effect) ? part(argument, 0) : undefined;
+}
+
+/** The value that a key holds after this, if this changes it, whatever it held; undefined of other operations. */
+export function madeValue({ f, argument }: Effect): Value | undefined {
+  if (f === "write") return argument;
+  if (f === "delete") return null;
+  if (f === "cas") return part(argument, 1);
+  return f === "write if" ? part(argument, 2) : undefined;
+}
+
 /** How a key only grows, where all that changes it is of one such kind; null where it may also shrink. */
 export type Growth = "list" | "set" | "sum" | null;
 

@@ -9,18 +9,16 @@ export interface Order {
   readonly width: number;
   /** How many operations the order must hold. */
   readonly length: number;
-  /** How many places there are to look for a next operation. */
-  placesOf(rows: Int32Array, at: number): number;
-  /** The operation at one of them that may come next, or -1. Those that ended first come first. */
-  nextAt(rows: Int32Array, at: number, place: number): number;
+  /** How many operations may come next; they are put into `into`, those that ended first first. */
+  nextInto(into: Int32Array, rows: Int32Array, at: number): number;
   /** Moves the row on by an operation that may come next. */
   take(rows: Int32Array, at: number, operation: number): void;
   /** Does that operation of unknown outcome have to wait for another? */
   mayBegin(rows: Int32Array, at: number, unknown: number): boolean;
   /** How far the row has come: equal to `length` when nothing is left. */
   progress(rows: Int32Array, at: number): number;
-  /** The first operation from `from` on that is not yet in the order, or -1. */
-  firstLeft(rows: Int32Array, at: number, from: number): number;
+  /** Is that operation in the order already? */
+  hasCome(rows: Int32Array, at: number, operation: number): boolean;
 }
 
 /**
@@ -35,12 +33,14 @@ export class RealTimeOrder implements Order {
   readonly #starts: Int32Array;
   readonly #underWay: Int32Array;
   readonly #slots: Int32Array;
+  readonly #begins: Int32Array;
   readonly #ends: Int32Array;
   readonly #unknownBegins: Int32Array;
 
   /** Both lists: those with an `ok` by their completion, the unknown by their invoke. */
   constructor(known: readonly ClientOperation[], unknown: readonly ClientOperation[]) {
     this.length = known.length;
+    this.#begins = Int32Array.from(known, ({ invoke }) => invoke);
     this.#ends = Int32Array.from(known, ({ completion }) => completion);
     this.#unknownBegins = Int32Array.from(unknown, ({ invoke }) => invoke);
     this.#slots = new Int32Array(known.length);
@@ -67,14 +67,16 @@ export class RealTimeOrder implements Order {
     this.width = 1 + ((slotCount + 31) >> 5);
   }
 
-  placesOf(rows: Int32Array, at: number): number {
+  nextInto(into: Int32Array, rows: Int32Array, at: number): number {
     const first = rows[at];
-    return first === this.length ? 0 : this.#starts[first + 1] - this.#starts[first];
-  }
-  nextAt(rows: Int32Array, at: number, place: number): number {
-    const operation = this.#underWay[this.#starts[rows[at]] + place];
-    const slot = this.#slots[operation];
-    return (rows[at + 1 + (slot >> 5)] >> (slot & 31)) & 1 ? -1 : operation;
+    if (first === this.length) return 0;
+    let count = 0;
+    for (let index = this.#starts[first]; index < this.#starts[first + 1]; index++) {
+      const operation = this.#underWay[index];
+      const slot = this.#slots[operation];
+      if (((rows[at + 1 + (slot >> 5)] >> (slot & 31)) & 1) === 0) into[count++] = operation;
+    }
+    return count;
   }
   take(rows: Int32Array, at: number, operation: number): void {
     if (operation !== rows[at]) {
@@ -99,23 +101,12 @@ export class RealTimeOrder implements Order {
   progress(rows: Int32Array, at: number): number {
     return rows[at];
   }
-  firstLeft(rows: Int32Array, at: number, from: number): number {
+  hasCome(rows: Int32Array, at: number, operation: number): boolean {
     const first = rows[at];
-    if (from <= first) return first < this.length ? first : -1;
-    for (let operation = from; operation < this.length; operation++) {
-      if (!this.#hasCome(rows, at, operation)) return operation;
-    }
-    return -1;
-  }
-
-  #hasCome(rows: Int32Array, at: number, operation: number): boolean {
-    const first = rows[at];
-    for (let index = this.#starts[first]; index < this.#starts[first + 1]; index++) {
-      if (this.#underWay[index] !== operation) continue;
-      const slot = this.#slots[operation];
-      return ((rows[at + 1 + (slot >> 5)] >> (slot & 31)) & 1) === 1;
-    }
-    return false;
+    if (operation <= first) return operation < first;
+    if (this.#begins[operation] > this.#ends[first]) return false;
+    const slot = this.#slots[operation];
+    return ((rows[at + 1 + (slot >> 5)] >> (slot & 31)) & 1) === 1;
   }
 }
 
@@ -149,21 +140,17 @@ export class ClientOrder implements Order {
     });
   }
 
-  placesOf(): number {
-    return this.width;
-  }
-  nextAt(rows: Int32Array, at: number, place: number): number {
-    let found = -1;
-    for (let rank = 0; rank <= place; rank++) {
-      let least = -1;
-      for (let client = 0; client < this.width; client++) {
-        const operation = this.#byClient[client][rows[at + client]] ?? -1;
-        if (operation > found && (least < 0 || operation < least)) least = operation;
-      }
-      if (least < 0) return -1;
-      found = least;
+  nextInto(into: Int32Array, rows: Int32Array, at: number): number {
+    let count = 0;
+    for (let client = 0; client < this.width; client++) {
+      const own = this.#byClient[client];
+      if (rows[at + client] === own.length) continue;
+      const operation = own[rows[at + client]];
+      let place = count++;
+      for (; place > 0 && into[place - 1] > operation; place--) into[place] = into[place - 1];
+      into[place] = operation;
     }
-    return found;
+    return count;
   }
   take(rows: Int32Array, at: number, operation: number): void {
     rows[at + this.#clientOf[operation]]++;
@@ -176,10 +163,7 @@ export class ClientOrder implements Order {
     for (let client = 0; client < this.width; client++) sum += rows[at + client];
     return sum;
   }
-  firstLeft(rows: Int32Array, at: number, from: number): number {
-    for (let operation = from; operation < this.length; operation++) {
-      if (rows[at + this.#clientOf[operation]] <= this.#placeOf[operation]) return operation;
-    }
-    return -1;
+  hasCome(rows: Int32Array, at: number, operation: number): boolean {
+    return rows[at + this.#clientOf[operation]] > this.#placeOf[operation];
   }
 }

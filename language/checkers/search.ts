@@ -2,8 +2,9 @@
  * Looks for one order of a history's operations that its object allows: the search of Wing & Gong (1993) with Lowe's
  * memory of where it has been ("Testing for linearizability", 2017).
  *
- * Three things keep it small. A look (a read, a compare-and-set that found another value) that is possible is taken at
- * once and never reconsidered: it changes nothing, so that no later choice is lost. Operations of unknown outcome that
+ * Four things keep it small. A look (a read, a compare-and-set that found another value) that is possible is taken at
+ * once and never reconsidered: it changes nothing, so that no later choice is lost. A value that somebody has still to
+ * see and that nobody is left to write is not overwritten. Operations of unknown outcome that
  * do the same are one kind, of which the first is used first. And a position is not looked at again with more of them
  * used. It dives at first, which finds an order quickly where there is one; if that takes long it starts again and goes
  * on with all positions evenly, those furthest behind first and of these those that used least, so that of the many
@@ -13,7 +14,7 @@ import { Frontier } from "./frontier.ts";
 import { type ClientOperation, NEVER } from "./history.ts";
 import type { Order } from "./order.ts";
 import { NOWHERE, Positions } from "./positions.ts";
-import { REJECTED, type Space } from "./space.ts";
+import { NO_VALUE, REJECTED, type Space } from "./space.ts";
 
 /** How much a check may do. A step is about one operation tried at one position: the same everywhere. */
 export interface Budget {
@@ -37,6 +38,8 @@ export class Search {
   best = -1;
   /** The states in which attempts got stuck there; not all, if there were many. */
   readonly stuckStates: number[] = [];
+  /** Did it turn back because of what comes later? Then some attempt may come further than `best`. */
+  hasLookedAhead = false;
 
   readonly #space: Space;
   readonly #order: Order;
@@ -45,8 +48,13 @@ export class Search {
   readonly #unknown: readonly ClientOperation[];
   readonly #classes: Int32Array;
   readonly #isLook: Uint8Array;
-  /** For each operation, the first look from it on. */
-  readonly #nextLook: Int32Array;
+  /** The looks, in order. */
+  readonly #looks: readonly number[];
+  /** By value of a register: the operations that want it, those that make it, and unknown ones that may. */
+  readonly #wanting: number[][];
+  readonly #making: number[][];
+  readonly #mayMake: number[][];
+  readonly #next: Int32Array;
   /** Kinds of unknown operation: its class, and its members by their invoke. */
   readonly #kindClasses: number[] = [];
   readonly #kindMembers: number[][] = [];
@@ -69,12 +77,18 @@ export class Search {
     this.#unknown = unknown;
     this.#classes = Int32Array.from(known, (operation) => space.classOf(operation));
     this.#isLook = Uint8Array.from(this.#classes, (effectClass) => (space.isLook(effectClass) ? 1 : 0));
-    this.#nextLook = new Int32Array(known.length + 1).fill(known.length);
-    for (let index = known.length - 1; index >= 0; index--) {
-      this.#nextLook[index] = this.#isLook[index] === 1 ? index : this.#nextLook[index + 1];
+    this.#looks = known.flatMap((_, index) => (this.#isLook[index] === 1 ? [index] : []));
+    this.#next = new Int32Array(known.length);
+    this.#wanting = lists(space.valueCount);
+    this.#making = lists(space.valueCount);
+    this.#mayMake = lists(space.valueCount);
+    for (const [index, effectClass] of this.#classes.entries()) {
+      this.#wanting[space.wantedBy(effectClass)]?.push(index);
+      this.#making[space.madeBy(effectClass)]?.push(index);
     }
     for (const [index, operation] of unknown.entries()) {
       const effectClass = space.classOf(operation);
+      this.#mayMake[space.madeBy(effectClass)]?.push(index);
       const kind = this.#kindClasses.indexOf(effectClass);
       if (kind >= 0) this.#kindMembers[kind].push(index);
       else this.#kindMembers[this.#kindClasses.push(effectClass) - 1] = [index];
@@ -120,7 +134,7 @@ export class Search {
   }
 
   #begin(frontier: Frontier): boolean {
-    return this.#arrive(this.#positions.open(NOWHERE), 0, 0, frontier);
+    return this.#arrive(this.#positions.open(NOWHERE), 0, NO_VALUE, 0, frontier);
   }
 
   /** Goes on with each operation that may come next. True when that completes an order. */
@@ -129,16 +143,17 @@ export class Search {
     const state = positions.stateOf(position);
     const row = positions.rowOf(position);
     frontier.begin(position);
-    for (let place = this.#order.placesOf(positions.rows, row) - 1; place >= 0; place--) {
-      const operation = this.#order.nextAt(positions.rows, row, place);
-      if (operation < 0 || this.#isLook[operation] === 1) continue;
+    const operations = this.#next.slice(0, this.#order.nextInto(this.#next, positions.rows, row)).reverse();
+    for (const operation of operations) {
+      if (this.#isLook[operation] === 1) continue;
       this.#budget.steps--;
       const next = this.#space.next(state, this.#classes[operation]);
       if (next === REJECTED) continue;
       const opened = positions.open(position);
       this.#order.take(positions.rows, positions.rowOf(opened), operation);
       positions.addStep(operation);
-      if (this.#arrive(opened, next, frontier.usedAt(position), frontier)) return true;
+      const gone = this.#space.goneBy(this.#classes[operation], state, next);
+      if (this.#arrive(opened, next, gone, frontier.usedAt(position), frontier)) return true;
     }
     return false;
   }
@@ -156,7 +171,8 @@ export class Search {
       const opened = positions.open(position);
       positions.use(opened, unknown);
       positions.addStep(-1 - unknown);
-      if (this.#arrive(opened, next, frontier.usedAt(position) + 1, frontier)) return true;
+      const gone = this.#space.goneBy(effectClass, state, next);
+      if (this.#arrive(opened, next, gone, frontier.usedAt(position) + 1, frontier)) return true;
     }
     return false;
   }
@@ -176,7 +192,7 @@ export class Search {
   }
 
   /** Takes the looks that are possible in the state, and keeps the position unless it leads nowhere. True at the end. */
-  #arrive(position: number, state: number, used: number, frontier: Frontier): boolean {
+  #arrive(position: number, state: number, gone: number, used: number, frontier: Frontier): boolean {
     const { rows } = this.#positions;
     const row = this.#positions.rowOf(position);
     this.#takeLooks(rows, row, state);
@@ -192,7 +208,9 @@ export class Search {
       this.stuckStates.push(state);
     }
     if (progress === this.#order.length) return true;
-    if (!this.#space.grows || this.#isHopeful(rows, row, state)) frontier.push(position, progress, used);
+    const isVain = this.#isMissed(position, gone) || (this.#space.grows && !this.#isHopeful(rows, row, state));
+    if (isVain) this.hasLookedAhead = true;
+    else frontier.push(position, progress, used);
     return false;
   }
 
@@ -201,9 +219,10 @@ export class Search {
     let isMoving = true;
     while (isMoving) {
       isMoving = false;
-      for (let place = 0; place < order.placesOf(rows, row); place++) {
-        const operation = order.nextAt(rows, row, place);
-        if (operation < 0 || this.#isLook[operation] === 0) continue;
+      const count = order.nextInto(this.#next, rows, row);
+      for (let place = 0; place < count; place++) {
+        const operation = this.#next[place];
+        if (this.#isLook[operation] === 0) continue;
         if (this.#space.next(state, this.#classes[operation]) !== state) continue;
         order.take(rows, row, operation);
         this.#positions.addStep(operation);
@@ -213,13 +232,34 @@ export class Search {
     }
   }
 
+  /** Is the value that is gone still to be seen by somebody, while nobody is left to write it? */
+  #isMissed(position: number, value: number): boolean {
+    if (value === NO_VALUE) return false;
+    return this.#hasLeft(position, this.#wanting[value]) && !this.#hasMaker(position, value);
+  }
+
+  #hasMaker(position: number, value: number): boolean {
+    if (this.#hasLeft(position, this.#making[value])) return true;
+    return this.#mayMake[value].some((unknown) => !this.#positions.isUsed(position, unknown));
+  }
+
+  /** Has one of the operations not come yet? Those that end last are the likeliest. */
+  #hasLeft(position: number, operations: readonly number[]): boolean {
+    const { rows } = this.#positions;
+    const row = this.#positions.rowOf(position);
+    for (let index = operations.length - 1; index >= 0; index--) {
+      if (!this.#order.hasCome(rows, row, operations[index])) return true;
+    }
+    return false;
+  }
+
   /** Can the next look that has not come still come to see what it saw? */
   #isHopeful(rows: Int32Array, row: number, state: number): boolean {
-    let operation = this.#order.firstLeft(rows, row, 0);
-    while (operation >= 0 && this.#isLook[operation] === 0) {
-      const look = this.#nextLook[operation];
-      operation = look === this.#order.length ? -1 : this.#order.firstLeft(rows, row, look);
-    }
-    return operation < 0 || this.#space.canBecome(state, this.#classes[operation]);
+    const look = this.#looks.find((operation) => !this.#order.hasCome(rows, row, operation));
+    return look === undefined || this.#space.canBecome(state, this.#classes[look]);
   }
+}
+
+function lists(count: number): number[][] {
+  return Array.from({ length: count }, () => []);
 }

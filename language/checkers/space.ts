@@ -9,9 +9,11 @@ import {
   type Growth,
   growthOf,
   isLook,
+  madeValue,
   type Model,
   type Normal,
   normalOf,
+  wantedValue,
 } from "./model.ts";
 
 /** What a key of the space holds at first. */
@@ -22,12 +24,18 @@ const UNKNOWN = -2;
 /** Up to so many classes, the steps from a state are a row of a table; beyond, a map. */
 const MOST_DENSE_CLASSES = 512;
 
+/** Neither wants nor makes one value. */
+export const NO_VALUE = -1;
+
 interface EffectClass {
   readonly effect: Effect;
   readonly key: number;
   /** The other key of a `write if`, else -1. */
   readonly other: number;
   readonly isLook: boolean;
+  /** The held value (numbered with its key) that it wants, and the one that it makes; or NO_VALUE. */
+  readonly wants: number;
+  readonly makes: number;
 }
 
 /** A state is what each key holds. States, and operations of the same effect (classes), are numbered as they turn up. */
@@ -35,6 +43,11 @@ export class Space {
   readonly keys: readonly (string | null)[];
   readonly #normals: readonly Normal[];
   readonly #growths: readonly Growth[];
+  /** Is the key a register, so that what it holds is gone once it holds something else? */
+  readonly #areRegisters: readonly boolean[];
+  readonly #values = new Map<string, number>();
+  /** By state, the number of each key's value. */
+  readonly #held: Int32Array[] = [];
   readonly #classes: EffectClass[] = [];
   readonly #classByText = new Map<string, number>();
   readonly #classOf = new Map<ClientOperation, number>();
@@ -53,6 +66,10 @@ export class Space {
     this.#growths = this.keys.map((key) => {
       const effects = operations.filter((operation) => operation.key === key).map(effectOf);
       return growthOf(effects.filter((effect) => !isLook(effect)));
+    });
+    this.#areRegisters = this.keys.map((key) => {
+      const ofKey = operations.filter((operation) => operation.key === key).map(effectOf);
+      return ofKey.every((effect) => isLook(effect) || madeValue(effect) !== undefined);
     });
     for (const operation of operations) this.#addClass(operation);
     this.#intern(this.keys.map((key, index) => this.#normals[index](initialOf(key))));
@@ -84,7 +101,35 @@ export class Space {
       key,
       other: other === null ? -1 : this.keys.indexOf(other),
       isLook: isLook(effect),
+      wants: this.#numberOf(key, wantedValue(effect)),
+      makes: isLook(effect) ? NO_VALUE : this.#numberOf(key, madeValue(effect)),
     });
+  }
+
+  #numberOf(key: number, value: Value | undefined): number {
+    if (value === undefined || !this.#areRegisters[key]) return NO_VALUE;
+    const text = `${key} ${textOf(this.#normals[key](value))}`;
+    const known = this.#values.get(text);
+    if (known !== undefined) return known;
+    this.#values.set(text, this.#values.size);
+    return this.#values.size - 1;
+  }
+
+  get valueCount(): number {
+    return this.#values.size;
+  }
+  wantedBy(effectClass: number): number {
+    return this.#classes[effectClass].wants;
+  }
+  madeBy(effectClass: number): number {
+    return this.#classes[effectClass].makes;
+  }
+
+  /** The value that is gone once an operation has led from a state to the next, or NO_VALUE. */
+  goneBy(effectClass: number, state: number, next: number): number {
+    const { key } = this.#classes[effectClass];
+    const held = this.#held[state][key];
+    return held === this.#held[next][key] ? NO_VALUE : held;
   }
 
   isLook(effectClass: number): boolean {
@@ -148,6 +193,7 @@ export class Space {
     const state = this.#states.length;
     this.#stateByText.set(text, state);
     this.#states.push(values);
+    this.#held.push(Int32Array.from(values, (value, key) => this.#numberOf(key, value)));
     if (this.#classes.length > MOST_DENSE_CLASSES) this.#maps.push(new Map());
     else this.#rows.push(new Int32Array(this.#classes.length).fill(UNKNOWN));
     return state;

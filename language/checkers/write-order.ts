@@ -31,23 +31,42 @@ export class WriteOrder {
     return true;
   }
 
-  /** Is there a chain of real time and of demands from the one to the other? */
+  /**
+   * Is there a chain of real time and of demands from the one to the other? What began after the other had ended comes
+   * after it, so that no chain leads on from there.
+   */
   #comesBefore(one: ClientOperation, other: ClientOperation): boolean {
     const all = this.#byKey.get(one.key) ?? [];
+    const end = endOf(other);
     const reached = new Set<ClientOperation>([one]);
     const left = [one];
-    let later = 0;
+    let later = firstBegunBy(all, end);
     for (let from = left.pop(); from !== undefined; from = left.pop()) {
       if (from === other) return true;
       const next = [...(this.#after.get(from) ?? [])];
-      const ended = from.outcome === "ok" ? from.completion : NEVER;
-      for (; later < all.length && all[later].invoke > ended; later++) next.push(all[later]);
+      for (; later < all.length && all[later].invoke > endOf(from); later++) next.push(all[later]);
       for (const operation of next) {
-        if (reached.has(operation)) continue;
+        if (operation.invoke > end || reached.has(operation)) continue;
         reached.add(operation);
         left.push(operation);
       }
     }
     return false;
   }
+}
+
+function endOf({ outcome, completion }: ClientOperation): number {
+  return outcome === "ok" ? completion : NEVER;
+}
+
+/** Of operations by their invoke, the latest first: the place of the first that began by then. */
+function firstBegunBy(operations: readonly ClientOperation[], record: number): number {
+  let low = 0;
+  let high = operations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (operations[middle].invoke > record) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

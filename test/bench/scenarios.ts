@@ -25,19 +25,25 @@ export function traceOf(events: number): { plan: Plan; trace: Trace } {
 
 /**
  * A file of so many lines as a person may write it, times apart: operations, a fault in every twenty lines, expectations,
- * comments, empty lines. What it mentions is spread over 20 s, or over more where there are more than 1,000 lines.
+ * comments, empty lines. Up to 1,000 lines it is a run of 10 s, more lines take more.
  */
 export function fileOf(lines: number): string {
-  const gapUs = Math.max(20_000, Math.round(20_000_000 / lines));
-  const head = ["# Writes and reads while the cluster is disturbed.", "5 nodes running raft", "3 clients"];
+  const writingUs = Math.max(7_000_000, lines * 7_000);
+  const head = [
+    "# Writes and reads while the cluster is disturbed.",
+    "5 nodes running raft",
+    "3 clients",
+    `run for ${seconds(writingUs + 3_000_000)}`,
+  ];
+  const gapUs = Math.floor(writingUs / lines);
   const body = Array.from({ length: lines - head.length }, (_, index) => {
     const write = LINES[index % LINES.length]!;
-    return write(index, (aheadMs) => seconds(1_000_000 + index * gapUs + aheadMs * 1000));
+    return write(index, (laterMs) => seconds(1_000_000 + index * gapUs + laterMs * 1000));
   });
   return `${[...head, ...body].join("\n")}\n`;
 }
 
-type Line = (index: number, time: (aheadMs: number) => string) => string;
+type Line = (index: number, time: (laterMs: number) => string) => string;
 
 const LINES: readonly Line[] = [
   (index, time) => `c1 writes x = ${index} at ${time(0)} as w${index}`,
@@ -45,7 +51,7 @@ const LINES: readonly Line[] = [
   (index, time) => `c3 writes y = ${index} at ${time(0)}`,
   (_, time) => `c2 reads y at ${time(12)}`,
   (index) => `# What was written may take until after line ${index}.`,
-  (index, time) => `expect w${index - 5} is acknowledged by ${time(5_000)}`,
+  (index, time) => `expect w${index - 5} is acknowledged by ${time(1_500)}`,
   (index, time) => `client writes "a longer key" = ${index} at ${time(3)}   # under a name with spaces`,
   (_, time) => `partition {n1, n2} | {n3, n4, n5} from ${time(0)} to ${time(200)}`,
   () => "",
@@ -58,7 +64,7 @@ const LINES: readonly Line[] = [
   () => "expect always at most 1 leader per term",
   (index, time) => `c3 writes x = ${index} at ${time(0)} as w${index}`,
   (_, time) => `c1 reads x at ${time(7)}`,
-  (index, time) => `expect w${index - 2} is acknowledged by ${time(6_000)}`,
+  (index, time) => `expect w${index - 2} is acknowledged by ${time(1_500)}`,
   (index, time) => `c2 writes y = ${index} at ${time(0)}`,
 ];
 

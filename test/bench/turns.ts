@@ -7,18 +7,20 @@
 export interface Turns {
   /** So many turns for each, after one that only warms up. */
   readonly turns?: number;
-  /** A turn repeats its work for at least so long; the warming up takes four times that. */
+  /** A turn repeats its work for at least so long. */
   readonly turnMs?: number;
+  /** The first turn, of which nothing is kept: until the compiler has seen all that a work does. */
+  readonly warmUpMs?: number;
 }
 
 /** How long one call of each work takes, in ms: the median of its turns. */
 export function takeTurns<Name extends string>(
   works: Readonly<Record<Name, () => void>>,
-  { turns = 7, turnMs = 100 }: Turns = {},
+  { turns = 9, turnMs = 100, warmUpMs = 1_000 }: Turns = {},
 ): Record<Name, number> {
   const names = Object.keys(works) as Name[];
   const took = new Map<Name, number[]>(names.map((name) => [name, []]));
-  for (const name of names) msPerCall(works[name], turnMs * 4);
+  for (const name of names) msPerCall(works[name], warmUpMs);
   for (let turn = 0; turn < turns; turn++) {
     for (const name of names) took.get(name)!.push(msPerCall(works[name], turnMs));
   }

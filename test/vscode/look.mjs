@@ -86,4 +86,8 @@ async function look(name, { page, openFile, webviewFrame, screenshot }) {
   await page.locator(".monaco-hover:not(.hidden)", { hasText: "memory" }).waitFor();
   say("a hover explains the word");
   await screenshot(`hover-${name}`);
+
+  await page.reload();
+  await preview.locator(".label").nth(5).waitFor();
+  say("the preview comes back after a reload of the window");
 }

@@ -13,7 +13,7 @@ export const analysis: Figure = {
       const text = fileOf(lines);
       const took = takeTurns(
         { analyse: () => void analyse(text), parse: () => void parse(text) },
-        { turns: 5, turnMs: 100 },
+        { turns: 5, warmUpMs: 500 },
       );
       return {
         what: `${lines.toLocaleString("en")} lines`,

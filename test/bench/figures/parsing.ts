@@ -17,7 +17,7 @@ export const parsing: Figure = {
     );
     const took = takeTurns(
       { parse: () => void parse(text), json: () => void JSON.parse(sameSize) },
-      { turns: 5, turnMs: 250 },
+      { turns: 5, turnMs: 200 },
     );
     return [
       {

@@ -17,7 +17,7 @@ export const raft60s: Figure = {
     let seed = 0;
     const took = takeTurns(
       { run: () => void simulate(plan, ++seed), bare: () => void handleBareEvents(count) },
-      { turns: 5, turnMs: 250 },
+      { turns: 5, turnMs: 200 },
     );
     const bare = "a bare queue of as many events";
     const line = (what: string, times: number, goal: number) =>

@@ -119,8 +119,12 @@ function diagnosticsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], more
     seen.add(key);
     found.push({ code, severity: severityOf(code), message, start, end, fixes, related: [] });
   };
-  for (const { code, start, end, message, fix } of shape.mistakes)
+  const mended = new Set(analysed.flatMap((scenario) => [...scenario.mended]));
+  for (const mistake of shape.mistakes) {
+    if (mended.has(mistake)) continue;
+    const { code, start, end, message, fix } = mistake;
     add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
+  }
   for (const { problems } of analysed) for (const problem of problems) add(problem);
   for (const problem of more) add(problem);
   return found.sort((one, other) => one.start - other.start || one.end - other.end);

@@ -7,7 +7,8 @@ import { type Problem, Reader, write } from "../forms/reader.ts";
 import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
-import { NOT_YET_EXPECTATIONS, NOT_YET_STATEMENTS, notYetMessage } from "./not-yet.ts";
+import { NOT_YET_EXPECTATIONS, NOT_YET_STATEMENTS, NOT_YET_SYSTEMS, notYetMessage, systemMessage } from "./not-yet.ts";
+import { GUESSES, mended as mendedText, refusal, rephraseLine, rephraseStatement, withEdits } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { type Owner, tablesOf } from "./tables.ts";
 
@@ -25,9 +26,66 @@ interface Unread {
 interface Explained {
   readonly problems: readonly Problem[];
   readonly setsUp: boolean;
+  readonly absorbs?: number;
 }
 
+/**
+ * A sentence that is cut by a comma comes first, then the usual explanation if its fix mends the sentence, then another way
+ * to write it, and else the usual explanation after all.
+ */
 export function explain(unread: Unread): Explained {
+  const { reading, shaped, isExpectation } = unread;
+  if (!reading.inDetail || reading.tries < 1) return explainByForms(unread);
+  const system = unknownSystem(unread);
+  if (system !== null) return system;
+  const line = rephraseLine(shaped, reading);
+  if (line !== null) return { problems: [line.problem], setsUp: false, absorbs: line.absorbs };
+  const certain = rephraseStatement(shaped, isExpectation, reading, true);
+  if (certain !== null) return { problems: [certain], setsUp: false };
+  const usual = explainByForms(unread);
+  const problems = usual.problems.filter(isNoEcho);
+  const [first] = problems;
+  if (first?.code === "not-there-yet" || mends(problems, unread)) return { ...usual, problems };
+  const rephrased = rephraseStatement(shaped, isExpectation, reading, false);
+  if (rephrased !== null) return { problems: [rephrased], setsUp: usual.setsUp };
+  const refused = first?.fixes.length === 0 && reading.tries > 0 ? refusal(shaped, reading.text) : null;
+  return { ...usual, problems: refused === null ? problems : [refused] };
+}
+
+/** `5 nodes running paxos`: a system that is not there. */
+function unknownSystem({ shaped: { pieces } }: Unread): Explained | null {
+  for (let at = 0; at + 1 < pieces.length; at++) {
+    const [word, name] = [pieces[at], pieces[at + 1]];
+    if (word.kind !== "word" || word.lower !== "running" || name.kind !== "word") continue;
+    const [first] = pieces;
+    const isSetUp = at === 0 || first.kind === "number" || (first.kind === "word" && /^(?:nodes|\w+)$/.test(first.lower));
+    if (!isSetUp || SYSTEMS.some((system) => system.name === name.lower)) return null;
+    const names = SYSTEMS.map((system) => system.name);
+    const meant = nearest(name.lower, names);
+    const fixes = (meant === null ? names : [meant]).map((system) => write(name, system));
+    const code = NOT_YET_SYSTEMS.includes(name.lower) ? "not-there-yet" : "unknown-system";
+    const { start, end } = name;
+    return { problems: [{ code, start, end, message: systemMessage(name.text), fixes }], setsUp: true };
+  }
+  return null;
+}
+
+/** One word that means nothing here makes no second one wrong. */
+function isNoEcho({ fixes }: Problem, index: number, all: readonly Problem[]): boolean {
+  return index === 0 || (all[0].fixes.length > 0 && fixes.length > 0) || all[0].code === all[index].code;
+}
+
+/** Does the sentence read well after the first fix of each of its problems? */
+function mends(problems: readonly Problem[], { reading, shaped: { start, end } }: Unread): boolean {
+  if (problems.some(({ fixes }) => fixes.length === 0)) return false;
+  const isGuess = problems.some(({ code }) => GUESSES.has(code));
+  const edits = problems.flatMap(({ fixes }) => fixes[0].edits);
+  if (edits.some((edit) => edit.start < start || edit.end > end)) return true; // beyond the sentence: not judged here
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return mendedText(withEdits(reading.text.slice(start, end), moved), { ...reading, tries: 0 }, isGuess ? 0 : undefined) !== null;
+}
+
+function explainByForms(unread: Unread): Explained {
   const { reading, isExpectation, reached, found, shaped } = unread;
   const { statements, expectations } = reading.tables;
   const table = (isExpectation ? expectations : statements) as FormTable<unknown>;
@@ -36,7 +94,7 @@ export function explain(unread: Unread): Explained {
   const instead = matchEntries(table.instead, strict);
   if (refused !== null && refused.to > reached && refused.to >= (instead?.to ?? 0)) {
     const where = spanOf(shaped.pieces, unread.begin, refused.to);
-    const setsUp = /^(this system|presets|snapshots)/.test(refused.owner);
+    const setsUp = /^(presets|snapshots)/.test(refused.owner);
     return {
       problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }],
       setsUp,
@@ -63,7 +121,6 @@ export function explain(unread: Unread): Explained {
   if (reached > unread.begin) return { problems: found.map((problem) => filled(problem, unread)), setsUp: false };
   return (
     otherSystem(unread, strict) ??
-    severalNames(unread) ??
     nobodyActs(table, unread) ??
     (reading.inDetail ? likeliest(table, unread) : briefly(unread))
   );
@@ -130,35 +187,6 @@ function otherSystem({ reading, isExpectation, shaped, begin }: Unread, strict: 
   return null;
 }
 
-/** `n1, n2 crash` */
-function severalNames({ reading, shaped, isExpectation }: Unread): Explained | null {
-  const { next } = reading;
-  const isNode = (piece: Piece | undefined) => piece?.kind === "word" && reading.scope.nodeIds.has(piece.text);
-  if (
-    isExpectation ||
-    next === null ||
-    !isNode(next.pieces[0]) ||
-    shaped.pieces.length !== 1 ||
-    !isNode(shaped.pieces[0])
-  )
-    return null;
-  const edits = [{ start: shaped.end, end: next.start, text: " and " }];
-  const together = `${reading.text.slice(shaped.start, shaped.end)} and ${reading.text.slice(next.start, next.end)}`;
-  const message = `A comma ends a statement; several nodes are joined with \`and\`: \`${together}\`.`;
-  return {
-    problems: [
-      {
-        code: "comma-between-names",
-        start: shaped.start,
-        end: next.start,
-        message,
-        fixes: [{ title: "Write `and`", edits }],
-      },
-    ],
-    setsUp: false,
-  };
-}
-
 /** `reads x`: operations are issued by somebody. */
 function nobodyActs(table: FormTable<unknown>, { reading, shaped, begin, isExpectation }: Unread): Explained | null {
   const verb = shaped.pieces[begin];
@@ -210,7 +238,7 @@ function matchOf({ entry, form, owner, args, to, ends }: Attempt<unknown>, from:
 function expected(
   attempts: readonly Attempt<unknown>[],
   best: Attempt<unknown>,
-  { reading, shaped, begin }: Unread,
+  { reading, shaped, begin, isExpectation }: Unread,
 ): Problem {
   const rivals = attempts.filter(
     ({ to, problems, entry }) => to === best.to && problems.length === best.problems.length && entry.instead === null,
@@ -235,7 +263,9 @@ function expected(
     };
   }
   const text = reading.text.slice(piece.start, piece.end);
-  const meant = piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null;
+  const only = rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
+  const certain = piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
+  const meant = certain ?? (piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null);
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
   return {

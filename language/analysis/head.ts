@@ -1,19 +1,24 @@
 /** Reads a head: the time that it gives to the statements it governs. */
 import { type Problem, Reader, write } from "../forms/reader.ts";
-import type { Scope } from "../forms/scope.ts";
-import type { ShapedHead } from "../syntax/shape.ts";
+import type { ShapedHead, ShapedStatement } from "../syntax/shape.ts";
 import { NOT_YET_HEADS, notYetMessage } from "./not-yet.ts";
-import { noTiming, problemHere, readPhrase, type TimeContext, type Timing } from "./times.ts";
+import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits } from "./rephrase/rephrase.ts";
+import type { Reading } from "./statement.ts";
+import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
 
 export interface ReadHead {
   readonly shaped: ShapedHead;
   readonly timing: Timing;
   /** With any, its statements do not act. */
   readonly problems: readonly Problem[];
+  /** Its problem is that of its whole line: the statements there are not looked into. */
+  readonly absorbs: boolean;
 }
 
-export function readHead(shaped: ShapedHead, scope: Scope, times: TimeContext): ReadHead {
+/** `governed` are the statements on its line. */
+export function readHead(shaped: ShapedHead, reading: Reading, governed: readonly ShapedStatement[]): ReadHead {
   const timing = noTiming();
+  const { scope, times } = reading;
   const reader = new Reader(shaped.pieces, scope);
   const first = reader.peek();
   const notYet = NOT_YET_HEADS.get(reader.word());
@@ -36,5 +41,23 @@ export function readHead(shaped: ShapedHead, scope: Scope, times: TimeContext): 
       );
     }
   }
-  return { shaped, timing, problems: reader.problems };
+  const { problems } = reader;
+  if (problems.length === 0 || !reading.inDetail || shaped.within >= 0 || notYet !== undefined || mends(problems, shaped, reading))
+    return { shaped, timing, problems, absorbs: false };
+  const rephrased = rephraseHead(shaped, governed, reading);
+  if (rephrased === null) {
+    const refused = refusal(shaped, reading.text);
+    return { shaped, timing, problems: [refused === null ? problems[0] : { ...refused, code: "unknown-head" }], absorbs: false };
+  }
+  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0 };
+}
+
+/** Is the head right after the first fix of its first problem? */
+function mends(problems: readonly Problem[], shaped: ShapedHead, reading: Reading): boolean {
+  const fix = problems[0].fixes[0];
+  if (fix === undefined) return false;
+  const { start, end } = shaped;
+  const edits = fix.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const head = withEdits(reading.text.slice(start, end), edits);
+  return UNDER_A_HEAD.some((suffix) => mended(head + suffix, { ...reading, tries: 0 }) !== null);
 }

@@ -1,4 +1,5 @@
 /** Sentences of the language that do not run yet: recognised and refused, so that nothing ever runs as something else. */
+import { SYSTEMS } from "../systems/index.ts";
 import type { Form } from "../forms/form.ts";
 import { type FormTable, formTable } from "../forms/table.ts";
 
@@ -20,8 +21,6 @@ export const NOT_YET_SYSTEMS: readonly string[] = [
   "kv",
 ];
 
-const system = NOT_YET_SYSTEMS;
-
 /** What each of them will be, as the message says it. */
 interface NotYet {
   readonly what: string;
@@ -30,15 +29,6 @@ interface NotYet {
 }
 
 const STATEMENTS: readonly NotYet[] = [
-  {
-    what: "this system",
-    patterns: [
-      "<count> nodes|node running|run <system:choice>",
-      "nodes <names> running|run <system:choice>",
-      "running <system:choice>",
-    ],
-    choices: { system },
-  },
   { what: "presets of known products", patterns: ["<count> nodes|node like <rest>", "nodes <names> like <rest>"] },
   { what: "variants side by side", patterns: ["vary <rest>"] },
   { what: "exploring many seeds from a file", patterns: ["explore <rest>"] },
@@ -88,6 +78,14 @@ export const NOT_YET_HEADS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The one sentence by which all of them are refused. */
+/** Says of a system that it is not there yet or unknown, and which there are. */
+export function systemMessage(name: string): string {
+  const there = SYSTEMS.map((system) => system.name);
+  const list = `${there.slice(0, -1).join(", ")} and ${there[there.length - 1]}`;
+  const isPlanned = NOT_YET_SYSTEMS.includes(name.toLowerCase());
+  return `\`${name}\` is ${isPlanned ? "not there yet" : "no system that there is"}; there are ${list}.`;
+}
+
 export function notYetMessage(what: string): string {
   return `Not there yet: ${what}. This is a part of the language that a later version will run.`;
 }

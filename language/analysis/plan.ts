@@ -126,6 +126,8 @@ export interface Limits {
   readonly nodes: number;
   readonly queuedMessages: number;
   readonly logEntries: number;
+  /** How many actions may set each other off at one instant: `every time n1 recovers: n1 crashes` and its converse. */
+  readonly chainedActions: number;
   readonly durationUs: number;
 }
 export const LIMITS: Limits = {
@@ -133,6 +135,7 @@ export const LIMITS: Limits = {
   nodes: 200,
   queuedMessages: 100_000,
   logEntries: 100_000,
+  chainedActions: 100,
   durationUs: 3_600_000_000,
 };
 

@@ -3,13 +3,14 @@ import { matchForm } from "../forms/matcher.ts";
 import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
 import type { Scope } from "../forms/scope.ts";
 import { formTable } from "../forms/table.ts";
+import type { Mistake } from "../syntax/mistake.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
 import { clientsNamed, labelsIn, numbered } from "./names.ts";
-import { type Action, DEFAULTS, type Plan, type PlannedExpectation } from "./plan.ts";
+import { type Action, DEFAULTS, LIMITS, type Plan, type PlannedExpectation } from "./plan.ts";
 import { makePlan } from "./planning.ts";
 import { RULES } from "./rules/index.ts";
 import { scopeOf } from "./scope-of.ts";
@@ -51,11 +52,55 @@ export interface ScenarioAnalysis {
   readonly heads: ReadonlyMap<number, ReadHead>;
   readonly settled: readonly Settled[];
   readonly problems: readonly Problem[];
+  /** Slips of typing that the fix of a problem mends. */
+  readonly mended: ReadonlySet<Mistake>;
   readonly plan: Plan | null;
 }
 
 /** So many problems of a scenario are looked into; looking takes about a millisecond each. */
 const MOST_DETAILED = 300;
+/** So many rules may be applied to one sentence, one after another. */
+const MOST_TRIES = 2;
+
+/** The neighbours of a statement on its line, looked up only when they are asked for. */
+class Line implements NonNullable<Reading["line"]> {
+  readonly #all: readonly ShapedStatement[];
+  readonly #at: number;
+  readonly #isRightBefore: boolean;
+
+  constructor(all: readonly ShapedStatement[], at: number, isRightBefore: boolean) {
+    this.#all = all;
+    this.#at = at;
+    this.#isRightBefore = isRightBefore;
+  }
+
+  get before(): ShapedStatement | null {
+    const [one, other] = [this.#all[this.#at - 1], this.#all[this.#at]];
+    return this.#isRightBefore && one.line === other.line && one.head === other.head ? one : null;
+  }
+
+  get following(): readonly ShapedStatement[] {
+    return this.#all.slice(this.#at + 1, this.#at + 8);
+  }
+}
+
+function isAboutSystem(code: string): boolean {
+  return code === "unknown-system" || code === "not-there-yet";
+}
+
+/** What may be right once the system is known. */
+const OF_THE_SYSTEM: ReadonlySet<string> = new Set([
+  "unknown-word",
+  "unknown-name",
+  "unknown-event",
+  "unknown-head",
+  "other-system",
+  "no-clients",
+  "incomplete",
+  "say-it-so",
+  "taken-name",
+  "nothing-to-undo",
+]);
 
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
@@ -73,6 +118,9 @@ class ScenarioReader {
   readonly #settled: Settled[] = [];
   readonly #planned: ShapedStatement[] = [];
   readonly #before: Before = { atUs: 0 };
+  #hasUnknownSystem = false;
+  #guessed: readonly string[] | null = null;
+  readonly #mended = new Set<Mistake>();
   /** Its set-up is wrong, so that it cannot run. */
   #broken = false;
 
@@ -92,22 +140,30 @@ class ScenarioReader {
       ...usedHeads.map((head) => heads[head].pieces),
     ];
     const tables = tablesOf(this.#system());
-    const nodes = this.#draft.nodes ?? numbered("n", DEFAULTS.nodes);
+    const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = this.#draft.clients ?? clientsNamed(runs);
-    const { scope, times } = scopeOf(this.#system(), { nodes, clients, labels: labelsIn(shaped) }, tables);
-    for (const head of usedHeads) this.#heads.set(head, readHead(heads[head], scope, times));
-    for (const { problems } of this.#heads.values()) this.#problems.push(...problems);
+    const { scope, times } = scopeOf(this.#system(), { nodes, clients, labels: labelsIn(shaped) }, tables, text);
+    const context = { text, scope, tables, times, line: null, inBlock: false, tries: MOST_TRIES };
+    for (const head of usedHeads) {
+      const reading = { ...context, inDetail: this.#problems.length < MOST_DETAILED };
+      const read = readHead(heads[head], reading, heads[head].block ? [] : shaped.filter((one) => one.head === head));
+      const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
+      const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
+      this.#heads.set(head, read);
+      this.#problems.push(...problems);
+    }
     for (let at = 0; at < shaped.length; at++) {
-      const next = shaped[at + 1];
       const reading: Reading = {
-        text,
-        scope,
-        tables,
-        times,
-        next: next?.line === shaped[at].line ? next : null,
+        ...context,
+        line: new Line(shaped, at, at > 0 && this.#settled[at - 1].problems.length === 0),
+        inBlock: shaped[at].head >= 0 && heads[shaped[at].head].block,
         inDetail: this.#problems.length < MOST_DETAILED,
       };
-      this.#settle(this.#indices[at], shaped[at], reading);
+      const { absorbs } = this.#settle(this.#indices[at], shaped[at], reading);
+      for (let more = 0; more < absorbs; more++) {
+        at++;
+        this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null);
+      }
     }
     const analysis = {
       name: this.#name,
@@ -119,6 +175,7 @@ class ScenarioReader {
       heads: this.#heads,
       settled: this.#settled,
       problems: this.#problems,
+      mended: this.#mended,
     };
     for (const rule of RULES) {
       rule(analysis, (problem) => {
@@ -127,6 +184,7 @@ class ScenarioReader {
         if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
       });
     }
+    if (this.#hasUnknownSystem) this.#tellLess();
     const { plan, problems } = makePlan(analysis, this.#planned, text);
     this.#problems.push(...problems);
     return { ...analysis, plan: this.#broken || problems.length > 0 ? null : plan };
@@ -136,30 +194,55 @@ class ScenarioReader {
     return this.#draft.system ?? SYSTEMS.find(({ name }) => name === DEFAULTS.system)!;
   }
 
+  /** Without its system nobody knows which words a scenario may use: only what is wrong in any case is told. */
+  #tellLess(): void {
+    const kept = this.#problems.filter(({ code }) => !OF_THE_SYSTEM.has(code));
+    this.#problems.splice(0, this.#problems.length, ...kept);
+    this.#broken = true;
+  }
+
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
-    const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null));
+    const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null), "");
     for (const shaped of statements) {
       const match = matchForm(NAMES_TABLE, new Reader(shaped.pieces, scope));
-      if (match === null || match.to < shaped.pieces.length) continue;
+      if (match === null || match.to < shaped.pieces.length) {
+        this.#guessNames(shaped);
+        continue;
+      }
       const said = this.#said(shaped, scope, -1);
       match.owner.fold(this.#draft, match.args, said);
     }
   }
 
-  #settle(index: number, shaped: ShapedStatement, reading: Reading): void {
+  /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there. */
+  #guessNames({ pieces }: ShapedStatement): void {
+    const words = pieces.flatMap((piece) => (piece.kind === "word" ? [piece.lower] : []));
+    if (!words.some((word) => /^(?:nodes?|servers?|replicas?|cluster|peers?|machines?)$/.test(word))) return;
+    for (const piece of pieces) {
+      const count = piece.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
+      if (Number.isInteger(count) && count > 0 && count <= LIMITS.nodes) this.#guessed ??= numbered("n", count);
+      if (piece.kind === "set") this.#guessed ??= piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
+      if (piece.kind === "number" || piece.kind === "set") return;
+    }
+  }
+
+  #settle(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
-    if (head?.problems.some(({ code }) => code === "not-there-yet")) {
-      this.#keep(index, unread(shaped), noTiming(), null);
-      return;
+    if (head?.absorbs || head?.problems.some(({ code }) => code === "not-there-yet")) {
+      const nothing = unread(shaped);
+      this.#keep(index, nothing, noTiming(), null);
+      return nothing;
     }
     const read = readStatement(shaped, reading);
-    this.#problems.push(...read.problems);
-    if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || hasMistake(this.#shape, shaped)) {
+    const mistaken = mistakesIn(this.#shape, read.absorbs > 0 ? { start: shaped.start, end: read.problems[0].end } : shaped);
+    this.#problems.push(...this.#besides(mistaken, read.problems));
+    if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp) this.#broken = true;
+      this.#hasUnknownSystem ||= read.setsUp && read.problems.some(({ code }) => isAboutSystem(code));
       if (read.match !== null && !read.setsUp) this.#before.atUs ??= 0;
       this.#keep(index, read, read.timing, null);
-      return;
+      return read;
     }
     const time = together(read.timing, head === null ? null : head.timing);
     const outcome = settle(read, time, this.#before);
@@ -167,13 +250,27 @@ class ScenarioReader {
       this.#report(outcome.code, outcome.where ?? shaped, outcome.message);
       if (read.setsUp) this.#broken = true;
       this.#keep(index, read, time ?? noTiming(), null);
-      return;
+      return read;
     }
     const statement = this.#keep(index, read, time!, outcome);
     if (outcome.kind === "set-up" && outcome.setUp.phase === "settings") {
       const said = { ...this.#said(shaped, reading.scope, statement), ...outcome.stretch, timed: outcome.timed };
       outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, this.#shape.text) });
     }
+    return read;
+  }
+
+  /**
+   * One message for one mistake: a slip of typing that the fix of a problem mends too is not told apart, and where it does
+   * not, the slip alone is told, for the sentence may be right without it.
+   */
+  #besides(mistaken: readonly Mistake[], problems: readonly Problem[]): readonly Problem[] {
+    if (mistaken.length === 0 || problems.length === 0) return problems;
+    const edits = problems.flatMap(({ fixes }) => fixes[0]?.edits ?? []);
+    const isMended = ({ start, end }: Span) => edits.some((edit) => edit.start <= start && end <= edit.end);
+    if (!mistaken.every(isMended)) return [];
+    for (const mistake of mistaken) this.#mended.add(mistake);
+    return problems;
   }
 
   #said({ start, end }: Span, scope: Scope, statement: number): Said {
@@ -186,7 +283,7 @@ class ScenarioReader {
 
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */
   #keep(index: number, read: ReadStatement, time: Timing, outcome: Outcome | null): number {
-    const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp } = read;
+    const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp, absorbs } = read;
     const statement = outcome === null ? -1 : this.#planned.push(shaped) - 1;
     // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
     this.#settled.push({
@@ -199,6 +296,7 @@ class ScenarioReader {
       clauses,
       problems,
       setsUp,
+      absorbs,
       index,
       time,
       inPlan: statement,
@@ -231,8 +329,9 @@ function expectedOf(
   return { statement, expectation, args, mode, time };
 }
 
-/** Slips of typing inside a statement cost that statement. */
-function hasMistake({ mistakes }: Shape, { start, end }: Span): boolean {
+/** Slips of typing inside a statement, which cost that statement. */
+function mistakesIn({ mistakes }: Shape, { start, end }: Span): readonly Mistake[] {
+  if (mistakes.length === 0) return mistakes;
   let low = 0;
   let high = mistakes.length;
   while (low < high) {
@@ -240,7 +339,9 @@ function hasMistake({ mistakes }: Shape, { start, end }: Span): boolean {
     if (mistakes[middle].start < start) low = middle + 1;
     else high = middle;
   }
-  return low < mistakes.length && mistakes[low].start < end;
+  let next = low;
+  while (next < mistakes.length && mistakes[next].start < end) next++;
+  return mistakes.slice(low, next);
 }
 
 /** The link of a network setting as written: its slots but the last, which is the value. */

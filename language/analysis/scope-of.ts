@@ -1,8 +1,9 @@
 /** Makes the scope of a scenario: what its names and its system's words mean. */
 import type { EventWords } from "../events/event.ts";
 import { attemptForms } from "../forms/attempt.ts";
-import { matchForm } from "../forms/matcher.ts";
-import type { Reader } from "../forms/reader.ts";
+import { matchEntries, matchForm } from "../forms/matcher.ts";
+import { mended } from "../forms/mend.ts";
+import { type Reader, write } from "../forms/reader.ts";
 import { type Scope, systemWords } from "../forms/scope.ts";
 import type { System } from "../systems/system.ts";
 import type { Tables } from "./tables.ts";
@@ -15,12 +16,18 @@ export interface Names {
 }
 
 /** The scope, and how events are read in it. */
-export function scopeOf(system: System | null, names: Names, tables: Tables): { scope: Scope; times: TimeContext } {
+export function scopeOf(
+  system: System | null,
+  names: Names,
+  tables: Tables,
+  text: string,
+): { scope: Scope; times: TimeContext } {
   const words = eventWords(system, names.clients);
   const times: TimeContext = {
+    text,
     events: tables.events,
     patternOf: (match) => match.owner.pattern(match.args, words),
-    explainEvent: (reader) => explainEvent(reader, tables),
+    explainEvent: (reader, text) => explainEvent(reader, tables, text),
   };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
   const scope: Scope = {
@@ -54,7 +61,15 @@ function eventWords(system: System | null, clients: readonly string[]): EventWor
   };
 }
 
-function explainEvent(reader: Reader, tables: Tables): void {
+function explainEvent(reader: Reader, tables: Tables, text: string): void {
+  const instead = matchEntries(tables.events.instead, reader);
+  if (instead !== null) {
+    const right = mended(instead, tables.events, text, reader.pieces, reader.at);
+    const where = { start: reader.pieces[reader.at].start, end: reader.pieces[instead.to - 1].end };
+    const said = text.slice(where.start, where.end);
+    reader.problem("say-it-so", where, `\`${said}\` is written \`${right}\`.`, write(where, right));
+    return;
+  }
   const [best] = attemptForms(tables.events, reader);
   const begin = reader.peek();
   if (begin === undefined) {

@@ -27,6 +27,8 @@ export interface ReadStatement {
   readonly problems: readonly Problem[];
   /** It is, or was probably meant to be, a part of the set-up: the scenario cannot run without it. */
   readonly setsUp: boolean;
+  /** How many of the statements behind it are a part of its problem, and are not looked into. */
+  readonly absorbs: number;
 }
 
 /** Everything a statement is read with. */
@@ -35,10 +37,14 @@ export interface Reading {
   readonly scope: Scope;
   readonly tables: Tables;
   readonly times: TimeContext;
-  /** The statement that follows on the same line, if any. */
-  readonly next: ShapedStatement | null;
+  /** The statement before it, where it stands on the same line and was understood, and those behind it. null: it stands alone. */
+  readonly line: { readonly before: ShapedStatement | null; readonly following: readonly ShapedStatement[] } | null;
+  /** It stands in the block of a head, where no other head may. */
+  readonly inBlock: boolean;
   /** Mistakes are looked into; not where a text has very many. */
   readonly inDetail: boolean;
+  /** How many rules may be applied one after another to rephrase it. */
+  readonly tries: number;
 }
 
 export function readStatement(shaped: ShapedStatement, reading: Reading): ReadStatement {
@@ -59,11 +65,13 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
     problems = reader.problems;
   }
   let setsUp = match !== null && !isExpectation && isSetUp(match.owner as Owner);
+  let absorbs = 0;
   if (match === null || problems.length > 0) {
     const begin = isExpectation ? (mode === "plain" ? 1 : 2) : 0;
     const explained = explain({ shaped, reading, isExpectation, begin, reached: match?.to ?? begin, found: problems });
     problems = [...explained.problems];
     setsUp ||= explained.setsUp;
+    absorbs = explained.absorbs ?? 0;
   }
   const { timing, label, via, clauses } = tail;
   return {
@@ -76,12 +84,13 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
     clauses,
     problems,
     setsUp,
+    absorbs,
   };
 }
 
 /** A statement that is not looked into, because its head is refused. */
 export function unread(shaped: ShapedStatement): ReadStatement {
-  const nothing = { match: null, expectation: null, label: null, via: null, setsUp: false };
+  const nothing = { match: null, expectation: null, label: null, via: null, setsUp: false, absorbs: 0 };
   return { shaped, ...nothing, timing: noTiming(), clauses: [], problems: [] };
 }
 

@@ -42,7 +42,9 @@ export interface TimeContext {
   readonly events: FormTable<EventForm>;
   patternOf(match: Match<EventForm>): EventPattern;
   /** Explains why what follows is no event. */
-  explainEvent(reader: Reader): void;
+  explainEvent(reader: Reader, text: string): void;
+  /** What the pieces are of. */
+  readonly text: string;
 }
 
 export function noTiming(): Timing {
@@ -197,7 +199,7 @@ function readWhich(reader: Reader, timing: Timing, start: NonNullable<Timing["st
 function readEvent(reader: Reader, context: TimeContext): ReadEvent | null {
   reader.inEvent = true;
   const match = matchForm(context.events, reader);
-  if (match === null) context.explainEvent(reader);
+  if (match === null) context.explainEvent(reader, context.text);
   reader.inEvent = false;
   if (match === null) return null;
   reader.at = match.to;

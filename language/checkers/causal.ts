@@ -4,7 +4,7 @@
  * distinct is causally consistent if it has none of CyclicCO, ThinAirRead, WriteCOInitRead and WriteCORead. The causal
  * order is each client's own order and from each write to its reads, transitively.
  */
-import { showValue } from "../trace/words.ts";
+import { count, showValue } from "../trace/words.ts";
 import { type Accesses, accessesOf, type Read, type Write, whyNotRegister } from "./accesses.ts";
 import { CausalOrder } from "./causal-order.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
@@ -33,7 +33,11 @@ function checkCausal({ operations, initialOf }: Question): ConsistencyVerdict {
   }
   if (accesses.unclear !== null) return { ...nothing, verdict: "unknown", why: `cannot be told: ${accesses.unclear}` };
   const reads = accesses.byClient.flat().filter(({ kind }) => kind === "read").length;
-  return { ...nothing, verdict: "ok", why: `each of the ${reads} reads knew of all that came causally before it` };
+  return {
+    ...nothing,
+    verdict: "ok",
+    why: `${count(reads, "read")}, none of which missed what came causally before it`,
+  };
 }
 
 interface Broken {

@@ -19,8 +19,11 @@ const STEPS = 400_000;
 const UNTESTED: ReadonlyMap<Consistency, string> = new Map([
   [readYourWrites, "no client read a key that it had written"],
   [monotonicReads, "no client read a key twice after it was written"],
-  [monotonicWrites, "no client read a key after it had seen a later write of who had written that key"],
-  [writesFollowReads, "no client read a key after it had seen a write of who had read that key before"],
+  [monotonicWrites, "no client read one key after it had seen a write of another by somebody who had written both"],
+  [
+    writesFollowReads,
+    "no client read one key after it had seen a write of another by somebody who had read that key before",
+  ],
 ]);
 
 export const CONSISTENCY_EXPECTATIONS: readonly WholeExpectation[] = [

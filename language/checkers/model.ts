@@ -108,7 +108,7 @@ function dequeue({ returned, isKnown }: Effect, held: readonly Value[]): Value |
 
 /** An `ok` that does not say is taken for one that swapped. */
 export function hasSwapped({ returned }: { readonly returned: Value }): boolean {
-  return !Array.isArray(returned) || returned[returned.length - 1] !== false;
+  return !Array.isArray(returned) || returned[2] !== false;
 }
 
 /** Does it leave the object as it is, given how it ended? */

@@ -3,7 +3,7 @@
  * time. It is not local, so all keys are searched together.
  */
 
-import { showValue } from "../trace/words.ts";
+import { count, showValue } from "../trace/words.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName, prefixOf } from "./history.ts";
 import { checkLinearizable, countObservations, split } from "./linearizable.ts";
@@ -28,10 +28,11 @@ const SHORTCUT_SHARE = 8;
 function checkSequential(question: Question): ConsistencyVerdict {
   const { operations } = question;
   const opportunities = countObservations(operations);
+  const acknowledged = operations.filter(({ outcome }) => outcome === "ok").length;
   const ok: ConsistencyVerdict = {
     verdict: "ok",
     firstBadRecord: null,
-    why: `the ${operations.filter(({ outcome }) => outcome === "ok").length} acknowledged operations fit into one order that keeps each client's own`,
+    why: `there is one order for ${count(acknowledged, "acknowledged operation")} that keeps each client's own`,
     shown: [],
     attempt: [],
     opportunities,

@@ -2,12 +2,16 @@
  * The session guarantees of Terry et al. (1994), as clients can tell them: read your writes, monotonic reads, monotonic
  * writes, writes follow reads. A session is what one client does.
  *
- * A value is older than another if there is no order of the key's writes, in keeping with real time and with what the
- * other sessions saw, in which it comes later. The last two guarantees are about other sessions: who has seen the later
- * of two writes may not miss the earlier one. They are judged by reads of different keys; where one key goes back, the
- * session may just have moved to a copy that lags behind, and nobody can tell.
+ * A value is older than another if its write had taken effect before the other's began, or if the session itself has
+ * seen it give way to the other. That takes real time into account, as Terry's definitions do not: who has written 2 and
+ * then reads the 1 of somebody whose write had ended before, has not read its write, whatever a store makes of it. So
+ * a history may be sequentially consistent, which knows no real time, and yet break a guarantee.
+ *
+ * The last two guarantees are about other sessions: who has seen the later of two writes may not miss the earlier one.
+ * They are judged by reads of different keys; where one key goes back, the session may just have moved to a copy that
+ * lags behind, and nobody can tell.
  */
-import { showValue } from "../trace/words.ts";
+import { count, showValue } from "../trace/words.ts";
 import {
   type Access,
   type Accesses,
@@ -33,7 +37,7 @@ interface Demand {
 }
 
 function guarantee(name: string, help: string, demandsOf: (accesses: Accesses) => Demand[]): Consistency {
-  return { name, help, check: (question) => checkDemands(question, name, demandsOf) };
+  return { name, help, check: (question) => checkDemands(question, demandsOf) };
 }
 
 export const readYourWrites = guarantee(
@@ -59,7 +63,6 @@ export const writesFollowReads = guarantee(
 
 function checkDemands(
   { operations, initialOf }: Question,
-  name: string,
   demandsOf: (accesses: Accesses) => Demand[],
 ): ConsistencyVerdict {
   const nothing = { firstBadRecord: null, shown: [], attempt: [], opportunities: 0 };
@@ -68,12 +71,12 @@ function checkDemands(
   const accesses = accessesOf(operations, initialOf);
   const demands = demandsOf(accesses);
   demands.sort((one, other) => one.read.operation.completion - other.read.operation.completion);
-  const opportunities = demands.length;
-  const order = new WriteOrder(operations);
+  const opportunities = demands.filter(({ isUncertain }) => !isUncertain).length;
+  const order = new WriteOrder(operations, accesses);
   let uncertain: Demand | null = null;
   for (const demand of demands) {
     const { read, write, because, shown } = demand;
-    if (order.demand(write, read.source)) continue;
+    if (order.demand(read.operation.client, write, read.source)) continue;
     const { operation } = read;
     if (demand.isUncertain) {
       uncertain ??= demand;
@@ -92,11 +95,11 @@ function checkDemands(
   if (uncertain) {
     const found = `${outcomeOf(uncertain.read.operation)} (record ${uncertain.read.operation.completion})`;
     const why = `cannot be told: ${found}, older than ${showValue(uncertain.write.value)}, which ${uncertain.because}; a copy that lags behind would explain it too`;
-    return { ...nothing, verdict: "unknown", why, opportunities };
+    return { ...nothing, verdict: "unknown", why, opportunities: Math.max(1, opportunities) };
   }
   if (accesses.unclear !== null)
     return { ...nothing, verdict: "unknown", why: `cannot be told: ${accesses.unclear}`, opportunities };
-  return { ...nothing, verdict: "ok", why: `${name} held each of the ${opportunities} times`, opportunities };
+  return { ...nothing, verdict: "ok", why: `kept at each of ${count(opportunities, "chance")}`, opportunities };
 }
 
 /** A read after the client's own write of the key: the last such write. */

@@ -2,7 +2,7 @@
 import { analyse } from "../analysis/analyse.ts";
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";
 import type { VerdictWord } from "../expectations/expectation.ts";
-import type { Piece } from "../syntax/shape.ts";
+import type { Piece, Span } from "../syntax/shape.ts";
 import { answer } from "./answer.ts";
 import { type Claim, claimsOf, judgedClaims } from "./explore.ts";
 import { cleanText, replacedAt, simplerSentences } from "./simplify.ts";
@@ -242,13 +242,17 @@ function wayOf(reason: string, { nodes, clients }: Plan): string {
 
 // --- Drafts -----------------------------------------------------------------------------------------------------------
 
-/** The scenario's statements, the file's shared ones among them, without its header and seed. */
+/** The scenario's statements, the file's shared ones among them, without its header and seed. Wrong ones do not act: they are left out. */
 function draftOf({ text, scenario }: ShrinkTask, claim: Claim): Draft {
-  const { shape, statements } = analyse(text);
-  const sentences = shape.statements.flatMap(({ pieces, start, head }, index) => {
+  const { shape, statements, diagnostics } = analyse(text);
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const isWrong = ({ start, end }: Span) => errors.some((error) => error.start < end && error.end > start);
+  const sentences = shape.statements.flatMap((shaped, index) => {
+    const { pieces, start, head } = shaped;
     const owner = statements[index].scenario;
     const belongs = owner === -1 || owner === scenario;
     if (!belongs || isAbout(pieces, "scenario") || isAbout(pieces, "seed")) return [];
+    if (isWrong(shaped) || (head >= 0 && isWrong(shape.heads[head]))) return [];
     return [{ text: cleanText(text, pieces), head, isClaim: claim.kind === "expectation" && claim.start === start }];
   });
   return { heads: shape.heads.map(({ pieces }) => cleanText(text, pieces)), sentences };

@@ -2,6 +2,7 @@
 import type { Piece } from "../syntax/shape.ts";
 import type { Args } from "./form.ts";
 import type { Element } from "./pattern.ts";
+import { isArticle } from "./reserved.ts";
 import type { Entry, FormTable } from "./table.ts";
 import type { Selector, SlotValue } from "./values.ts";
 
@@ -24,19 +25,31 @@ export function mended(
     const begin = index === 0 ? from : written.ends[index - 1];
     const end = written.ends[index];
     if (element.kind === "slot" && end > begin)
-      slots.set(element.name, text.slice(pieces[begin].start, pieces[end - 1].end));
+      slots.set(element.name, text.slice(pieces[startOf(element, pieces, begin, end)].start, pieces[end - 1].end));
   });
   const { form } = written.entry;
   const elements = rightElements(written, table);
   if (elements === null)
     return (form.mend ?? form.form).replace(/<(\w+)(?::\w+)?>/g, (all, name: string) => slots.get(name) ?? all);
   let actor: SlotValue | undefined;
+  let isVerb = true;
   const words = elements.map((element) => {
-    if (element.kind === "word") return element.article + spellingFor(element.spellings, actor);
+    if (element.kind === "word") {
+      const spelling = spellingFor(element.spellings, actor, isVerb);
+      if (element.spellings.length > 1 && actor !== undefined) isVerb = false;
+      return element.article + spelling;
+    }
     if (element.type === "nodes" || element.type === "clients") actor ??= written.args[element.name];
     return slots.get(element.name) ?? `<${element.name}>`;
   });
   return words.join(" ");
+}
+
+/** A role is written without its article, which the form has where it needs one. */
+function startOf(element: Element, pieces: readonly Piece[], begin: number, end: number): number {
+  const [first] = pieces.slice(begin);
+  const skips = element.kind === "slot" && element.type === "role" && first.kind === "word" && isArticle(first.lower);
+  return skips && end > begin + 1 ? begin + 1 : begin;
 }
 
 /** The sequence of the form's own pattern that has the same slots, or else, without a `mend`, its shortest. */
@@ -55,11 +68,12 @@ function slotNames(elements: readonly Element[]): string {
     .join(" ");
 }
 
-/** `crashes` for one, `crash` for several. */
-function spellingFor(spellings: readonly string[], actor: SlotValue | undefined): string {
+/** `crashes` for one, `crash` for several; of nouns, `disk` for one and `disks` for several. */
+function spellingFor(spellings: readonly string[], actor: SlotValue | undefined, isVerb: boolean): string {
   if (spellings.length === 1 || actor === undefined) return spellings[0];
   const several = isSeveral(actor);
-  return spellings.find((spelling) => spelling.endsWith("s") !== several) ?? spellings[0];
+  if (spellings[0] === "its") return several ? "their" : "its";
+  return spellings.find((spelling) => spelling.endsWith("s") === (isVerb !== several)) ?? spellings[0];
 }
 
 function isSeveral(actor: SlotValue): boolean {

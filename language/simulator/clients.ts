@@ -83,6 +83,7 @@ export class SimulatedClient implements Addressee {
   issue(due: DueOperation): void {
     if (this.#current === null) this.#begin(due);
     else this.#waiting.push(due);
+    if (this.#waiting.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
 
   receiveAnswer(operation: number, from: NodeId, answer: Answer): void {

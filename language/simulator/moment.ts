@@ -32,6 +32,8 @@ export class Moment {
   /** Grows with every handler: what is counted within one handler starts anew. */
   handler = 0;
   #handlers = 0;
+  /** How many actions are acting right now, each set off by the one before. */
+  #chained = 0;
   /** Set by a limit; ends the run. */
   ended: Ended | null = null;
   /** How many listeners there are for each kind of event; those without are not told. */
@@ -55,7 +57,9 @@ export class Moment {
 
   /** Lets a statement act in the middle of whatever is being handled, and leaves that as it was. */
   actFor(statement: number, cause: EventId, key: Key, act: () => void): void {
+    if (this.ended !== null) return;
     const { cause: causeBefore, key: keyBefore, statement: statementBefore, handler: handlerBefore } = this;
+    if (++this.#chained > this.plan.limits.chainedActions) this.ended = "chain limit";
     this.handle(cause, key);
     this.statement = statement;
     act();
@@ -63,6 +67,7 @@ export class Moment {
     this.key = keyBefore;
     this.statement = statementBefore;
     this.handler = handlerBefore;
+    this.#chained--;
   }
 
   record(kind: number, place: Place, a = -1, b = -1, c = -1): EventId {

@@ -4,6 +4,7 @@
  */
 import type { NodeId, Range, Value } from "../forms/values.ts";
 import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
+import { emptyValue } from "../trace/replay.ts";
 import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
 import { Disk, type FieldChange } from "./disk.ts";
@@ -11,7 +12,7 @@ import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { Post } from "./post.ts";
 import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
-import { asNumber, differences, emptyValue, initialValue } from "./state.ts";
+import { asNumber, differences, initialValue } from "./state.ts";
 import type { SystemWords } from "./system-words.ts";
 import { Timers } from "./timers.ts";
 

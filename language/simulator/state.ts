@@ -1,6 +1,7 @@
 /** A node's state: its fields' first values, and how a change of one is written into the trace. */
 import type { Field } from "../systems/system.ts";
 import type { FieldShape } from "../trace/trace.ts";
+import { emptyValue } from "../trace/replay.ts";
 import type { FieldChange } from "./disk.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -9,28 +10,6 @@ const INT_32_MAX = 2147483647;
 /** What a field holds before anything was set: `initial` where it is given, else what its type starts from. */
 export function initialValue(field: Field<any>, nodeCount: number): unknown {
   return field.initial ?? emptyValue(field, nodeCount);
-}
-
-/** What readers of a trace take a field to hold before its first change. */
-export function emptyValue(shape: FieldShape, nodeCount: number): unknown {
-  switch (shape.type) {
-    case "number":
-      return 0;
-    case "flag":
-      return false;
-    case "choice":
-      return shape.choices?.[0] ?? "";
-    case "node":
-    case "value":
-      return null;
-    case "nodes":
-    case "list":
-      return [];
-    case "map":
-      return shape.keys === "node" ? new Array(nodeCount).fill(null) : new Map();
-    default:
-      return shape.type satisfies never;
-  }
 }
 
 /** The changes that lead from one value of a field to another. */

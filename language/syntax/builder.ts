@@ -3,7 +3,7 @@ import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
 import type { NumberPiece, Piece, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
-import { Arrow, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
+import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
 
@@ -203,7 +203,12 @@ export class ShapeBuilder {
       case Quantity:
         return readQuantity(image, start, this.#report);
       case Sign:
-        return { kind: "symbol", start, end, text: image };
+        return this.#sign(image, { start, end });
+      case AtSign:
+        this.#report(
+          replacing("stray-character", { start, end }, "A time is written `at 5s`.", spaced(this.#text, start, end, "at")),
+        );
+        return { kind: "word", start, end, text: "at", lower: "at" };
       case Close:
         return { kind: "symbol", start, end, text: image };
       case Dots:
@@ -235,6 +240,20 @@ export class ShapeBuilder {
       default:
         return { kind: "word", start, end, text: image, lower: image.toLowerCase() };
     }
+  }
+
+  /** Signs as other languages write them: `==`, `||`, `&`. */
+  #sign(image: string, { start, end }: Span): Piece {
+    const first = image.charAt(0);
+    if (first === "&") {
+      this.#report(
+        replacing("other-sign", { start, end }, "Names are joined with `and`.", spaced(this.#text, start, end, "and")),
+      );
+      return { kind: "word", start, end, text: "and", lower: "and" };
+    }
+    if (image.length === 1 || image === "!=" || image.charAt(1) !== first) return { kind: "symbol", start, end, text: image };
+    this.#report(replacing("other-sign", { start, end }, `One \`${first}\` is enough.`, first));
+    return { kind: "symbol", start, end, text: first };
   }
 
   #openText(image: string, start: number): StringPiece {

@@ -15,6 +15,7 @@ export type MistakeCode =
   | "bracket"
   | "arrow"
   | "plus-minus"
+  | "other-sign"
   | "smart-quote"
   | "unterminated-string"
   | "unclosed-set"

@@ -58,7 +58,8 @@ export const Dots = createToken({ name: "Dots", pattern: /\.\.+|…/, categories
 export const PlusMinus = createToken({ name: "PlusMinus", pattern: /±|\+\/-|\+-/, categories: SetPart });
 export const Arrow = createToken({ name: "Arrow", pattern: /[→⇒⟶]|->|=>/, categories: SetPart });
 export const Dash = createToken({ name: "Dash", pattern: /[–—-]/, categories: SetPart });
-export const Sign = createToken({ name: "Sign", pattern: /[<>!]=|[=|<>≤≥!?&*+/]/, categories: SetPart });
+export const Sign = createToken({ name: "Sign", pattern: /[<>!]=|=+|\|+|&+|[<>≤≥!?*+/]/, categories: SetPart });
+export const AtSign = createToken({ name: "AtSign", pattern: /@/, categories: SetPart });
 export const Open = createToken({ name: "Open", pattern: /[{[(]/ });
 export const Close = createToken({ name: "Close", pattern: /[}\])]/, categories: Part });
 export const Comma = createToken({ name: "Comma", pattern: /,/ });
@@ -76,6 +77,7 @@ export const TOKENS = [
   SlashComment,
   PlusMinus,
   Sign,
+  AtSign,
   Dots,
   Open,
   Close,

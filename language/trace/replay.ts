@@ -300,7 +300,7 @@ export function fromNumber(shape: FieldShape, number: number): unknown {
 }
 
 /** What a field of this type starts from, before the trace's first change. */
-function emptyValue(shape: FieldShape, nodeCount: number): unknown {
+export function emptyValue(shape: FieldShape, nodeCount: number): unknown {
   switch (shape.type) {
     case "number":
       return 0;

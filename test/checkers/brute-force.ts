@@ -11,7 +11,12 @@ function apply(state: ReadonlyMap<string, Value>, operation: ClientOperation): R
   const text = (value: Value) => JSON.stringify(value);
   const to = (value: Value) => new Map([...state, [key, value]]);
   const list = (held ?? []) as readonly Value[];
-  if (f === "read") return !isKnown || text(returned) === text(held) ? state : undefined;
+  const isEmpty = (value: Value) => value === null || text(value) === "[]";
+  const isSeen = text(returned) === text(held) || (isEmpty(returned) && isEmpty(held));
+  if (f === "read") return !isKnown || isSeen ? state : undefined;
+  if (f === "delete") return to(null);
+  if (f === "add") return to([...new Set([...list, argument])].sort());
+  if (f === "remove") return to(list.filter((member) => member !== argument));
   if (f === "write") return to(argument);
   if (f === "append") return to([...list, argument]);
   if (f === "increment") return to(((held ?? 0) as number) + (argument as number));
@@ -49,7 +54,10 @@ function hasOrder(
   );
 }
 
-export function isLinearizable(operations: readonly ClientOperation[], initial: ReadonlyMap<string, Value> = new Map()) {
+export function isLinearizable(
+  operations: readonly ClientOperation[],
+  initial: ReadonlyMap<string, Value> = new Map(),
+) {
   return hasOrder(operations, (one, other) => one.completion < other.invoke, initial);
 }
 

@@ -1,8 +1,8 @@
 /** Histories for tests, one record a line: "c1 write x 1" begins an operation; "c1 ok", "c2 ok 1", "c1 fail" and "c1 info" end it. */
 import assert from "node:assert/strict";
+import { checkHistory, type Initial, misfits } from "../../language/checkers/check.ts";
 import { CONSISTENCIES } from "../../language/checkers/consistencies.ts";
 import type { Consistency, ConsistencyVerdict } from "../../language/checkers/consistency.ts";
-import { checkHistory, type Initial, misfits } from "../../language/checkers/check.ts";
 import { type ClientOperation, joinRecords, type NumberedRecord } from "../../language/checkers/history.ts";
 import { MODELS, type Model } from "../../language/checkers/model.ts";
 import type { Value } from "../../language/forms/values.ts";

@@ -10,7 +10,9 @@ import { calls, realObject, recordsOf } from "./random-history.ts";
 const OBJECTS: readonly (readonly [model: string, fs: readonly string[]])[] = [
   ["register", ["read", "write"]],
   ["cas-register", ["read", "write", "cas"]],
-  ["key-value", ["read", "write", "delete", "cas", "write if"].filter((f) => f !== "delete")],
+  ["key-value", ["read", "write", "delete", "cas", "write if"]],
+  ["key-value", ["read", "add", "remove"]],
+  ["key-value", ["read", "add"]],
   ["key-value", ["read", "append"]],
   ["key-value", ["read", "increment"]],
   ["queue", ["enqueue", "dequeue"]],
@@ -71,7 +73,9 @@ describe("a history of a real object in which one read is changed", () => {
         const reads = records.filter(({ type, f }) => type === "ok" && f === "read");
         fc.pre(reads.length > 0);
         const changed = reads[choice % reads.length];
-        const { operations } = joinRecords(records.map((record) => (record === changed ? { ...record, value: 99 } : record)));
+        const { operations } = joinRecords(
+          records.map((record) => (record === changed ? { ...record, value: 99 } : record)),
+        );
         const verdict = verdictOf("linearizable", "cas-register", operations);
         assert.equal(verdict.verdict, "illegal");
         assert.equal(verdict.firstBadRecord, changed.number);

@@ -24,10 +24,20 @@ function call(fs: readonly string[], ends: readonly Call["end"][]): fc.Arbitrary
     .record({ f: fc.constantFrom(...fs), a: small, b: small, swapped: fc.boolean(), client: small, key, length: small })
     .chain(({ f, a, b, swapped, client, key, length }) => {
       const list = [0, 1, 2].slice(0, length);
-      const claims: Record<string, Value> = { cas: [a, b, swapped], "write if": ["x", a, b, swapped].slice(1), dequeue: a };
-      const isListRead = f === "read" && fs.includes("append");
+      const claims: Record<string, Value> = {
+        cas: [a, b, swapped],
+        "write if": ["x", a, b, swapped].slice(1),
+        dequeue: a,
+      };
+      const isListRead = f === "read" && (fs.includes("append") || fs.includes("add"));
       const claimed = f === "read" ? (isListRead ? (length === 0 ? null : list) : a) : (claims[f] ?? a);
-      const argument = f === "read" || f === "dequeue" ? null : f === "cas" ? [a, b] : f === "write if" ? ["x", a, b] : a;
+      const argument = ["read", "dequeue", "delete"].includes(f)
+        ? null
+        : f === "cas"
+          ? [a, b]
+          : f === "write if"
+            ? ["x", a, b]
+            : a;
       return fc.record({
         client: fc.constant(client),
         f: fc.constant(f),
@@ -45,17 +55,22 @@ export function calls(fs: readonly string[], most: number, ends: readonly Call["
 }
 
 /** Runs calls as their clients would; `answer` says what each returned at the moment of its effect. */
-export function recordsOf(
-  all: readonly Call[],
-  answer: (call: Call) => Value,
-): readonly NumberedRecord[] {
+export function recordsOf(all: readonly Call[], answer: (call: Call) => Value): readonly NumberedRecord[] {
   const records: NumberedRecord[] = [];
   const queues = new Map<number, Call[]>();
   for (const call of all) queues.set(call.client, [...(queues.get(call.client) ?? []), call]);
   const open = new Map<number, { call: Call; process: string; waits: number[]; returned: Value | undefined }>();
   const lives = new Map<number, number>();
   const write = (call: Call, process: string, type: NumberedRecord["type"], value: Value) =>
-    records.push({ number: records.length + 1, process, client: `c${call.client}`, type, f: call.f, key: call.key, value });
+    records.push({
+      number: records.length + 1,
+      process,
+      client: `c${call.client}`,
+      type,
+      f: call.f,
+      key: call.key,
+      value,
+    });
   while ([...queues.values()].some((queue) => queue.length > 0) || open.size > 0) {
     for (const [client, queue] of queues) {
       const running = open.get(client);
@@ -92,7 +107,9 @@ export function realObject(): (call: Call) => Value {
     };
     const list = (held ?? []) as readonly Value[];
     if (f === "read") return held;
-    if (f === "write") return set(argument);
+    if (f === "write" || f === "delete") return set(argument);
+    if (f === "add") return set([...list.filter((member) => member !== argument), argument]);
+    if (f === "remove") return set(list.filter((member) => member !== argument));
     if (f === "append" || f === "enqueue") return set([...list, argument]);
     if (f === "increment") return set(((held ?? 0) as number) + (argument as number));
     if (f === "dequeue") {

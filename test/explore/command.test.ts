@@ -32,9 +32,7 @@ function explored(text: string, ...args: readonly string[]): Document {
   return JSON.parse(out);
 }
 
-describe("faultline explore", function () {
-  this.timeout(60_000);
-
+describe("faultline explore", () => {
   before(async () => {
     await esbuild.build({
       entryPoints: ["client/cli/main.ts"],

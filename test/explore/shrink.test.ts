@@ -1,5 +1,6 @@
 /** Shrinking: the smallest file is sound, small, and fails as the file did that it came from. */
 import assert from "node:assert/strict";
+import { analyse } from "../../language/analysis/analyse.ts";
 import { answer } from "../../language/explore/answer.ts";
 import { claimsOf, explore, judgedClaims, seedsOf } from "../../language/explore/explore.ts";
 import { type Shrunk, shrink } from "../../language/explore/shrink.ts";
@@ -75,6 +76,16 @@ describe("shrinking a failing run", () => {
     );
     assertFails(found);
     assert.match(found.text, /^5 nodes\n\{n\d, n\d, n\d\} crash\nexpect at least 3 followers at 8800ms\n$/);
+  });
+
+  it("leaves wrong statements out, which did not act", () => {
+    const wrong = `${RACE}n9 crashes at 1s\nat noon: n1 crashes\n`;
+    const plan = analyse(wrong).scenarios[0]!.plan!;
+    const seeds = seedsOf(plan, { count: 60, shard: 1, shards: 1 }, 0, 60);
+    const { seed } = explore(plan, seeds).tallies[0]!.first.fails!;
+    const found = shrink({ text: wrong, scenario: 0, claim: 0, seed }, 300);
+    assertFails(found);
+    assert.ok(!/n9|noon/.test(found.text), found.text);
   });
 
   it("finds the same file each time, within its bound", () => {

@@ -51,6 +51,14 @@ export const TIMES = [
     "at 2s: n1 crashes",
   ),
   entry(
+    "missing-colon",
+    "Missing colon",
+    "What stands before the statements that it governs is a head, and a colon ends it.",
+    "Write the colon, or put the time at the end of the statement.",
+    "at 2s n1 crashes",
+    "at 2s: n1 crashes",
+  ),
+  entry(
     "nested-head",
     "Head within a head",
     "Heads do not nest.",

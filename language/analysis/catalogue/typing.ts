@@ -43,6 +43,14 @@ export const TYPING = [
     "latency normal 10ms ± 2ms",
   ),
   entry(
+    "other-sign",
+    "Sign of another language",
+    "One `=` says what a key holds, one `|` separates the sides of a partition, and names are joined with `and`.",
+    "Write the sign of this language.",
+    "n1 & n2 crash at 2s",
+    "n1 and n2 crash at 2s",
+  ),
+  entry(
     "smart-quote",
     "Typographic quotes",
     "Strings stand between plain quotes.",

@@ -131,6 +131,14 @@ export const WORDS = [
     "5 nodes running raft",
   ),
   entry(
+    "unknown-system",
+    "Unknown system",
+    "The nodes run one of the systems that come with this program. Until it is known which, nothing can be said about the words of the other statements.",
+    "Name one of those that there are.",
+    "5 nodes running rafft",
+    "5 nodes running raft",
+  ),
+  entry(
     "other-system",
     "Of another system",
     "This is a sentence of another system than the one that the nodes run.",

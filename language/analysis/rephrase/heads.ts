@@ -1,0 +1,54 @@
+/** Heads as people try them: rules for what stands before a colon, and for the line behind it. */
+import type { RephraseRule } from "./rule.ts";
+
+/** On the head alone. */
+export const HEADS: readonly RephraseRule[] = [
+  {
+    tried: /^(?:after|in|on|time|from time|at time|at second|at t|t\+?|\+|around|t is) ?([\d.]+ ?\w*)$/i,
+    write: "at $1",
+    why: "A point in time is written",
+  },
+  {
+    tried: /^(?:if|after|once|upon|on|as soon as|right after|immediately after|the moment|should|where) (.+)$/i,
+    write: "when $1",
+    why: "What waits for an event begins with `when`",
+  },
+  {
+    tried: /^(?:whenever|each time|every time that|every time when|any time|always when|for each|on every) (.+)$/i,
+    write: "every time $1",
+    why: "What happens each time begins with `every time`",
+  },
+  {
+    tried: /^(?:each|every|per|once per|once a|once every) (?:one |1 )?(second|minute|millisecond)$/i,
+    write: ([, unit]) => [`every 1${{ second: "s", minute: "m", millisecond: "ms" }[unit.toLowerCase()]}`],
+    why: "A period has a number and a unit",
+  },
+  { tried: /^(?:each|repeat every|per|once every|repeatedly every) (.+)$/i, write: "every $1" },
+  { tried: /^(?:when|if|after|once) (.+?),? then$/i, write: "when $1" },
+  { tried: /^(?:between|from) (\S+) (?:and|until|till|-) (\S+)$/i, write: "from $1 to $2", why: "A stretch is written" },
+  { tried: /^(?:(?:then|and|finally|meanwhile|later|next),? )(.+)$/i, write: "$1" },
+  { tried: /^((?:when|every time) .+?),? (?:do|then|happens|occurs)$/i, write: "$1" },
+];
+
+/** On the head with its line: `nodes: 5`. */
+export const HEAD_LINES: readonly RephraseRule[] = [
+  {
+    tried: /^at (\S+) and (?:at )?(\S+): ?(.+)$/i,
+    write: "at $1: $3, at $2: $3",
+    why: "A head has one time; written out it is",
+  },
+  {
+    tried: /^at (\S+),? (\S+) and (?:at )?(\S+): ?(.+)$/i,
+    write: "at $1: $4, at $2: $4, at $3: $4",
+    why: "A head has one time; written out it is",
+  },
+  { tried: /^(?:at )?0?0:(\d\d) (.+)$/, write: "at $1s: $2", why: "A point in time is written" },
+  {
+    tried: /^(partition|isolate|cut|drop|crash|heal|pause) (at .+|from .+): ?(.+)$/i,
+    write: "$1 $3 $2",
+    why: "The time stands at the end",
+  },
+  { tried: /^(c\d+|client): ?(.+)$/i, write: "$1 $2", why: "No colon stands between who does it and what" },
+  { tried: /^([^:]+): ?(.+)$/, write: "$1 $2", why: "A colon follows a time only" },
+  { tried: /^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, write: "$2 $1", why: "A colon follows a time only" },
+];

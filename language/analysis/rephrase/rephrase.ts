@@ -1,0 +1,166 @@
+/** Finds how what was not understood is written here: tries the rules, and offers only what then reads well. */
+import type { Problem } from "../../forms/reader.ts";
+import { parse } from "../../syntax/parse.ts";
+import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
+import { readHead } from "../head.ts";
+import { settle } from "../settle.ts";
+import { type Reading, readStatement } from "../statement.ts";
+import { isWrong, together } from "../timed.ts";
+import { HEAD_LINES, HEADS } from "./heads.ts";
+import { type RephraseRule, written } from "./rule.ts";
+import { CLAIMS, LINES, REFUSALS, SENTENCES } from "./sentences.ts";
+
+/** Longer ones are no slip of somebody who tries a sentence. */
+const LONGEST = 160;
+/** How many mistakes of one sentence are mended one after another, and how many rules are applied to one. */
+const MOST_MENDS = 4;
+/** How many statements a sentence may wrongly be cut into by its commas. */
+const MOST_JOINED = 4;
+
+export interface Rephrased {
+  readonly problem: Problem;
+  /** How many of the statements that follow are a part of it. */
+  readonly absorbs: number;
+}
+
+/** A statement with those that follow it on its line: `n1, n2 crash`. */
+export function rephraseLine(shaped: ShapedStatement, reading: Reading): Rephrased | null {
+  if (reading.tries < 1 || reading.line === null) return null;
+  const { before, following } = reading.line;
+  const sameHead = following.filter(({ head, line }) => head === shaped.head && line === shaped.line);
+  for (let joined = Math.min(sameHead.length, MOST_JOINED); joined > 0; joined--) {
+    const where = { start: shaped.start, end: sameHead[joined - 1].end };
+    const problem = tryRules(LINES, where, reading);
+    if (problem !== null) return { problem, absorbs: joined };
+  }
+  if (before === null) return null;
+  for (let joined = Math.min(sameHead.length, MOST_JOINED); joined >= 0; joined--) {
+    const end = joined === 0 ? shaped.end : sameHead[joined - 1].end;
+    const problem = tryRules(LINES, { start: before.start, end }, reading);
+    if (problem !== null) return { problem, absorbs: joined };
+  }
+  return null;
+}
+
+/** A statement alone, by the rules that come before every other explanation, or by the others. */
+export function rephraseStatement(
+  shaped: ShapedStatement,
+  isExpectation: boolean,
+  reading: Reading,
+  first: boolean,
+): Problem | null {
+  if (reading.tries < 1) return null;
+  const rules = isExpectation ? (first ? FIRST_CLAIMS : OTHER_CLAIMS) : first ? FIRST_SENTENCES : OTHER_SENTENCES;
+  return tryRules(rules, shaped, reading, isExpectation ? "expect " : "");
+}
+
+const FIRST_SENTENCES = SENTENCES.filter(({ first }) => first === true);
+const OTHER_SENTENCES = SENTENCES.filter(({ first }) => first !== true);
+const FIRST_CLAIMS = CLAIMS.filter(({ first }) => first === true);
+const OTHER_CLAIMS = CLAIMS.filter(({ first }) => first !== true);
+
+/** What is said of a sentence that nothing can be made of; null where nothing special is. */
+export function refusal(shaped: Span, text: string): Problem | null {
+  const said = plain(text.slice(shaped.start, Math.min(shaped.end, shaped.start + LONGEST)));
+  const found = REFUSALS.find(({ tried }) => tried.test(said));
+  if (found === undefined) return null;
+  return { code: "unknown-word", start: shaped.start, end: shaped.end, message: found.message, fixes: [] };
+}
+
+/** What is done at once and what lasts: a head that fits one of them is right. */
+export const UNDER_A_HEAD = [": heal", ": isolate a node"];
+
+/** A head, or a head with its line; the second absorbs the statements of the line. */
+export function rephraseHead(
+  head: ShapedHead,
+  governed: readonly ShapedStatement[],
+  reading: Reading,
+): Rephrased | null {
+  if (reading.tries < 1) return null;
+  if (head.pieces.length > 0) {
+    for (const suffix of UNDER_A_HEAD) {
+      const problem = tryRules(HEADS, head, reading, "", suffix);
+      if (problem !== null) return { problem, absorbs: 0 };
+    }
+  }
+  if (governed.length === 0 || head.block) return null;
+  const end = governed[governed.length - 1].end;
+  const whole = tryRules(HEAD_LINES, { start: head.start, end }, reading);
+  return whole === null ? null : { problem: whole, absorbs: governed.length };
+}
+
+function tryRules(
+  rules: readonly RephraseRule[],
+  { start, end }: Span,
+  reading: Reading,
+  prefix = "",
+  suffix = "",
+): Problem | null {
+  if (end - start > LONGEST) return null;
+  const said = plain(reading.text.slice(start, end));
+  const tried = said.slice(prefix.length);
+  for (const rule of rules) {
+    for (const candidate of written(rule, tried)) {
+      if (candidate === tried) continue;
+      const whole = mended(prefix + candidate + suffix, { ...reading, tries: rule.alone ? 0 : reading.tries - 1 });
+      if (whole === null) continue;
+      const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
+      if (right === said) continue;
+      const message = rule.why === undefined ? `\`${said}\` is written \`${right}\`.` : `${rule.why}: \`${right}\`.`;
+      const fixes = [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }];
+      return { code: rule.code ?? "say-it-so", start, end, message, fixes };
+    }
+  }
+  return null;
+}
+
+function plain(text: string): string {
+  return text.includes('"') ? text : text.replace(/\s+/g, " ");
+}
+
+/** The text after all mends that it needs to read well; null where it does not read well after a few. */
+export function mended(text: string, reading: Reading, most = MOST_MENDS): string | null {
+  let so = text;
+  for (let mends = 0; mends <= most; mends++) {
+    const problem = firstProblem(so, reading);
+    if (problem === null) return so;
+    const fix = problem.fixes[0];
+    if (fix === undefined || GUESSES.has(problem.code)) return null;
+    so = withEdits(so, fix.edits);
+    if (so.length > LONGEST * 2) return null;
+  }
+  return null;
+}
+
+/** Mends that guess at a word: right for a slip, not for a sentence of which nothing is known. */
+export const GUESSES: ReadonlySet<string> = new Set(["unknown-word", "unknown-system", "not-there-yet", "unknown-name", "unknown-label", "one-side", "stray-character"]);
+
+export function withEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
+}
+
+/** The first thing that is wrong with a text of one line in a scenario; null where nothing is. */
+function firstProblem(text: string, reading: Reading): Problem | null {
+  const shape = parse(text);
+  for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
+  if (shape.statements.length === 0) return hopeless(text);
+  if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
+  const inner: Reading = { ...reading, text, times: { ...reading.times, text }, line: null };
+  const heads = shape.heads.map((head) => readHead(head, inner, []));
+  for (const { problems } of heads) if (problems.length > 0) return problems[0];
+  const used = new Set(shape.statements.map(({ head }) => head));
+  if (shape.heads.some((_, index) => !used.has(index))) return hopeless(text);
+  for (const shaped of shape.statements) {
+    const read = readStatement(shaped, inner);
+    if (read.problems.length > 0) return read.problems[0];
+    const time = together(read.timing, shaped.head < 0 ? null : heads[shaped.head].timing);
+    if (isWrong(settle(read, time, { atUs: 0 }))) return hopeless(text);
+  }
+  return null;
+}
+
+function hopeless(text: string): Problem {
+  return { code: "unknown-word", start: 0, end: text.length, message: "", fixes: [] };
+}

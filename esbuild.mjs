@@ -1,6 +1,6 @@
 // Builds the bundles: what ships, or the groups that are named (--product --unit --bench --vscode-tests).
 // --dev: not minified, with source maps; --sizes: prints how large each bundle is; --watch: builds again at every change.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -72,6 +72,7 @@ const bundles = wanted.filter(({ from, plugins }) => plugins || existsSync(join(
 
 try {
   const results = await Promise.all(bundles.map(flags.has("--watch") ? watch : build));
+  if (wanted.includes(groups.product[0])) writeExamples("dist/examples.json");
   if (flags.has("--sizes")) printSizes(results);
 } catch {
   process.exitCode = 1; // esbuild has said what is wrong
@@ -97,6 +98,16 @@ function build(bundle) {
 async function watch(bundle) {
   const context = await esbuild.context({ ...options(bundle), logLevel: "info" });
   await context.watch();
+}
+
+/** The examples as one file, for an extension in the web cannot list a folder. */
+function writeExamples(to) {
+  const files = readdirSync(join(root, "examples")).filter((file) => file.endsWith(".fault"));
+  const examples = files.sort().map((file) => {
+    return { name: file.replace(/\.fault$/, ""), text: readFileSync(join(root, "examples", file), "utf8") };
+  });
+  mkdirSync(join(root, dirname(to)), { recursive: true });
+  writeFileSync(join(root, to), JSON.stringify(examples));
 }
 
 function printSizes(results) {

@@ -23,7 +23,10 @@ const alsoNeeded = [
   "LICENSE",
   "SUPPORT.md",
   "language-configuration.json",
+  "package.nls.json",
+  "dist/examples.json",
   "dist/timeline/page.css",
+  "media/preview.js",
 ];
 
 installPackages();

@@ -15,7 +15,15 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { EngineDoor, type OpenWorker } from "./engine-door.ts";
 import type { FeatureName } from "./features/index.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
-import { type InitializationOptions, PICTURE, type PictureParams, RUN_STATE } from "./protocol.ts";
+import { DRAWING, EXPORT, type InitializationOptions, PICTURE, RUN_STATE, TESTS } from "./protocol.ts";
+
+/** What our own client asks beyond the Language Server Protocol. */
+const OWN_REQUESTS: Readonly<Record<string, FeatureName>> = {
+  [PICTURE]: "picture",
+  [EXPORT]: "export",
+  [TESTS]: "tests",
+  [DRAWING]: "drawing",
+};
 
 /** Serves the language over this connection until it ends. */
 export function createServer(connection: Connection, openWorker: (options: InitializationOptions) => OpenWorker): void {
@@ -57,9 +65,11 @@ export function createServer(connection: Connection, openWorker: (options: Initi
   connection.onCodeLens(asks("codeLenses"));
   connection.languages.semanticTokens.on(asks("semanticTokens"));
   connection.languages.inlayHint.on(asks("inlayHints"));
-  connection.onRequest(PICTURE, (request: PictureParams) =>
-    asks("picture")({ textDocument: { uri: request.uri }, ...request }),
-  );
+  for (const [name, feature] of Object.entries(OWN_REQUESTS)) {
+    connection.onRequest(name, (request: { readonly uri?: string }) =>
+      asks(feature)({ textDocument: { uri: request.uri ?? "" }, ...request }),
+    );
+  }
 
   texts.listen(connection);
   connection.listen();

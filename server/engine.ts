@@ -12,6 +12,9 @@ import * as lsp from "./lsp.ts";
 import { type OpenDocument, withLastGood } from "./open-document.ts";
 import { runScenarios, type Thread } from "./run.ts";
 
+/** A text that is drawn in passing gets less time than one that is being written. */
+const TEXT_LIMIT_MS = 2_000;
+
 export class Engine {
   readonly #thread: Thread;
   readonly #post: (message: FromEngine) => void;
@@ -75,16 +78,26 @@ export class Engine {
   }
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {
-    const { answer, waitsForRun, nothing } = FEATURES[feature];
+    const { answer, waitsForRun, aboutText, nothing } = FEATURES[feature];
     if (waitsForRun) await this.#settled.get(params.uri);
-    const open = this.#open.get(params.uri);
     try {
-      this.#post({ kind: "answer", id, result: open ? answer(open, params.request as never, params) : nothing });
+      const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
+      const result = open ? await answer(open, params.request as never, params, this.#thread) : nothing;
+      this.#post({ kind: "answer", id, result });
     } catch (error) {
       if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
       this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
       this.#post({ kind: "answer", id, result: nothing });
     }
+  }
+
+  /** A text that is in no document, as if it were, with its run. */
+  async #runText(request: unknown): Promise<OpenDocument> {
+    const { text } = request as { readonly text: string };
+    const document = TextDocument.create("", "faultline", 0, text);
+    const analysis = analyse(text);
+    const runs = await runScenarios(analysis, this.#thread, () => true, TEXT_LIMIT_MS);
+    return { document, analysis, runs, failure: null, lastGood: null };
   }
 }
 

@@ -44,6 +44,10 @@ export interface PictureParams {
   readonly uri: string;
   /** Of several scenarios, the one around this offset; else the one that was shown last, or the first. */
   readonly offset?: number;
+  /** That of this number instead, wherever the offset is. */
+  readonly scenario?: number;
+  /** Run with this seed instead of the file's. */
+  readonly seed?: number;
 }
 export interface Picture {
   readonly uri: string;
@@ -56,6 +60,58 @@ export interface Picture {
   readonly scenarios: readonly (Span & { readonly scenario: number; readonly name: string })[];
   /** What the timeline page shows. Its offsets are those of that version of the text. */
   readonly shown: Omit<TimelineInput, "trace"> & { readonly trace: EncodedTrace };
+}
+
+/** Request, client → server: what a document expects and what became of it; null where it is not open. Waits for a run under way. */
+export const TESTS = "faultline/tests";
+export interface TestsParams {
+  readonly uri: string;
+}
+export interface FileTests {
+  /** The version of the text that the offsets count in. */
+  readonly version: number;
+  readonly scenarios: readonly ScenarioTests[];
+}
+export interface ScenarioTests extends Span {
+  /** "" for a file without headers. */
+  readonly name: string;
+  /** Why it did not run to its end, in words; null where it did. */
+  readonly problem: string | null;
+  readonly expectations: readonly ExpectationTest[];
+  /** What the system promises of itself and did not keep. */
+  readonly broken: readonly { readonly name: string; readonly reason: string; readonly event: number }[];
+}
+export interface ExpectationTest extends Span {
+  readonly text: string;
+  /** null where there was no run, or it was abandoned. */
+  readonly verdict: "holds" | "fails" | "untested" | "undecided" | null;
+  readonly reason: string;
+  /** The last of the events that show it; -1 for none. */
+  readonly event: number;
+}
+
+/** Request, client → server: the picture of a document's newest run as a file; null where there is none. Waits for a run under way. */
+export const EXPORT = "faultline/export";
+export type StaticFormat = "svg" | "mermaid" | "text";
+export interface ExportParams extends PictureParams {
+  readonly format: StaticFormat;
+  readonly theme?: DrawingTheme;
+}
+export type DrawingTheme = "light" | "dark" | "high-contrast";
+
+/** Request, client → server: the picture of a text that is in no document, such as a fence in Markdown. */
+export const DRAWING = "faultline/drawing";
+export interface DrawingParams {
+  readonly text: string;
+  readonly theme: DrawingTheme;
+}
+export interface Drawing {
+  /** null where nothing ran. */
+  readonly svg: string | null;
+  /** The picture in a sentence. */
+  readonly alt: string;
+  /** What is wrong with the text, each with its line. */
+  readonly problems: readonly string[];
 }
 
 /** Offsets into a text, end exclusive. */

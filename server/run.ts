@@ -1,5 +1,6 @@
 /** Runs the scenarios of a text in slices, between which its thread takes up what has arrived meanwhile, and judges them. */
 import type { Analysis } from "../language/analysis/analysis.ts";
+import type { Plan } from "../language/analysis/plan.ts";
 import type { InvariantVerdict } from "../language/expectations/invariants.ts";
 import { judgeTrace, type StatementVerdict } from "../language/explore/answer.ts";
 import { startSimulation } from "../language/simulator/simulate.ts";
@@ -37,16 +38,35 @@ export async function runScenarios(
   const runs: ScenarioRun[] = [];
   for (const [scenario, { plan }] of scenarios.entries()) {
     if (!plan) continue;
-    const simulation = startSimulation(plan);
-    let isOver = simulation.advance(TASKS_PER_SLICE);
-    while (!isOver && thread.nowMs() < endMs) {
-      await thread.pause();
-      if (!isWanted()) return null;
-      isOver = simulation.advance(TASKS_PER_SLICE);
-    }
-    const trace = simulation.trace();
-    const { verdicts, invariants } = isOver ? judgeTrace(plan, trace) : { verdicts: [], invariants: [] };
-    runs.push({ scenario, trace, verdicts, invariants });
+    const run = await runScenario(scenario, plan, plan.seed, { thread, isWanted, endMs });
+    if (!run) return null;
+    runs.push(run);
   }
   return runs;
+}
+
+interface Bounds {
+  readonly thread: Thread;
+  isWanted(): boolean;
+  /** On the thread's clock. */
+  readonly endMs: number;
+}
+
+/** The run of one scenario with some seed; null once it is not wanted any more. */
+export async function runScenario(
+  scenario: number,
+  plan: Plan,
+  seed: number,
+  { thread, isWanted, endMs }: Bounds,
+): Promise<ScenarioRun | null> {
+  const simulation = startSimulation(plan, seed);
+  let isOver = simulation.advance(TASKS_PER_SLICE);
+  while (!isOver && thread.nowMs() < endMs) {
+    await thread.pause();
+    if (!isWanted()) return null;
+    isOver = simulation.advance(TASKS_PER_SLICE);
+  }
+  const trace = simulation.trace();
+  const { verdicts, invariants } = isOver ? judgeTrace(plan, trace) : { verdicts: [], invariants: [] };
+  return { scenario, trace, verdicts, invariants };
 }

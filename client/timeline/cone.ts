@@ -1,12 +1,62 @@
 /** What an event depends on and what depends on it, as the drawing needs it. */
 import type { Run } from "../../language/trace/run.ts";
+import { KIND, LOSS, NO_EVENT, type Occurrence, type Trace } from "../../language/trace/trace.ts";
 
 /** For each event, 1 if it happened before this one or after it in the sense of causes, or is it. */
 export function coneOf(run: Run, event: number): Uint8Array {
+  const { trace } = run;
+  const isAction = trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end;
+  if (isAction) return coneOfAction(run, event);
   const cone = run.past(event);
   const future = run.future(event);
   for (let each = event; each < cone.length; each++) cone[each] |= future[each];
   return cone;
+}
+
+/**
+ * An action happens at no place, so it is on nobody's path of messages. What it caused: all that those whom it struck did
+ * after it, the messages that it lost, the timers that ran out for want of them, and what followed from those.
+ */
+function coneOfAction(run: Run, event: number): Uint8Array {
+  const { trace } = run;
+  const { kind, place, a, b, c, trigger } = trace;
+  const occurrence = trace.occurrences[a[event]];
+  const cone = trigger[event] === NO_EVENT ? new Uint8Array(trace.count) : run.past(trigger[event]);
+  const struck = struckBy(trace, occurrence);
+  const knows = new Uint8Array(trace.nodes.length + trace.clients.length);
+  for (const each of occurrence?.nodes ?? []) knows[each] = 1;
+  const ended = kind[event] === KIND.begin && occurrence?.end >= 0 ? occurrence.end : trace.count;
+  cone[event] = 1;
+  for (let each = event + 1; each < trace.count; each++) {
+    const lane = place[each];
+    switch (kind[each]) {
+      case KIND.begin:
+      case KIND.end:
+        cone[each] = a[each] === a[event] ? 1 : 0;
+        break;
+      case KIND.lose: {
+        const isOurs = b[each] !== LOSS.loss && each <= ended && struck[lane] + struck[a[a[each]]] > 0;
+        if (isOurs) cone[a[each]] = 1;
+        cone[each] = cone[a[each]];
+        break;
+      }
+      default: {
+        const waitsInVain = kind[each] === KIND.timer && c[each] >= 0 && struck[c[each]] === 1 && each <= ended;
+        if (waitsInVain || trigger[each] === event || (kind[each] === KIND.deliver && cone[a[each]] === 1))
+          knows[lane] = 1;
+        cone[each] = knows[lane];
+      }
+    }
+  }
+  return cone;
+}
+
+/** 1 for each place that the action is about: whom it struck, or all that it set apart. */
+function struckBy(trace: Trace, occurrence: Occurrence | undefined): Uint8Array {
+  const struck = new Uint8Array(trace.nodes.length + trace.clients.length);
+  for (const place of occurrence?.nodes ?? []) struck[place] = 1;
+  for (const side of occurrence?.sides ?? []) for (const place of side) struck[place] = 1;
+  return struck;
 }
 
 /** Per lane: when it was last in the event's past, and first in its future. */
@@ -19,6 +69,12 @@ export function coneLanesOf(
   const lanes = trace.nodes.length + trace.clients.length;
   const pastUs = new Float64Array(lanes).fill(-1);
   const futureUs = new Float64Array(lanes).fill(Number.POSITIVE_INFINITY);
+  // Whoever is named by an action is struck as it happens, whatever is heard of them later.
+  const struck =
+    trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end
+      ? struckBy(trace, trace.occurrences[trace.a[event]])
+      : null;
+  for (let lane = 0; lane < lanes; lane++) if (struck?.[lane] === 1) futureUs[lane] = trace.timeUs[event];
   for (let each = 0; each < trace.count; each++) {
     const lane = trace.place[each];
     if (cone[each] === 0 || lane < 0) continue;

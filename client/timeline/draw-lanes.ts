@@ -2,6 +2,7 @@
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { type Drawing, haloText, setFill, setFont, setStroke } from "./drawing.ts";
+import type { View } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
 export const LANE_HALF = 4;
@@ -67,14 +68,17 @@ export function drawBands(drawing: Drawing): void {
     const x = view.x(band.fromUs);
     const along = Math.max(2, view.x(band.toUs) - x);
     const half = view.laneWidth / 2;
-    const sideOf = sideOfLane(band.sides, view.laneCount);
-    sideOf.forEach((side, lane) => {
+    const sideOf = sideOfLane(band.sides, picture.layout.lanes.length);
+    const { lanes } = view;
+    lanes.forEach((lane, row) => {
+      const side = sideOf[lane];
       if (side < 0) return;
       const colour = side % 2 === 0 ? "side-a" : "side-b";
       setFill(drawing, colour, theme.isHighContrast ? 0 : 0.13);
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
-      if (lane > 0 && sideOf[lane - 1] >= 0 && sideOf[lane - 1] !== side) {
-        const y = (view.y(lane) + view.y(lane - 1)) / 2;
+      const above = lanes[row - 1];
+      if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
+        const y = (view.y(lane) + view.y(above)) / 2;
         setStroke(drawing, "fault", 1.5, 0.9, [5, 4]);
         context.beginPath();
         pen.segment(x, y, x + along, y);
@@ -83,36 +87,50 @@ export function drawBands(drawing: Drawing): void {
     });
     setStroke(drawing, "fault", 1, 0.7);
     context.beginPath();
-    pen.segment(x, view.y(0) - half, x, view.y(view.laneCount - 1) + half);
-    pen.segment(x + along, view.y(0) - half, x + along, view.y(view.laneCount - 1) + half);
+    const top = view.y(lanes[0]) - half;
+    const bottom = view.y(lanes[lanes.length - 1]) + half;
+    pen.segment(x, top, x, bottom);
+    pen.segment(x + along, top, x + along, bottom);
     context.stroke();
   }
 }
 
-/** The letters stand on the lanes at the beginning of the band, so they are drawn after them. */
+/** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
 export function drawSides(drawing: Drawing): void {
   const { view, pen, context, picture, index, theme } = drawing;
-  setFont(drawing, 10, 700);
+  const half = view.laneWidth / 2;
+  const size = Math.max(11, Math.min(15, half));
+  setFont(drawing, size < 13 ? 9 : 10, 700);
   context.textAlign = "center";
   for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
     const band = picture.layout.bands[id];
     const end = view.x(band.toUs);
-    const x = Math.max(view.x(band.fromUs), 9);
-    if (end - x < 10) continue;
-    sideOfLane(band.sides, view.laneCount).forEach((side, lane) => {
-      if (side < 0) return;
-      const y = view.y(lane);
+    const x = Math.max(view.x(band.fromUs), 0);
+    if (end - x < size * 2) continue;
+    const sideOf = sideOfLane(band.sides, picture.layout.lanes.length);
+    view.lanes.forEach((lane, row, lanes) => {
+      const side = sideOf[lane];
+      // Once for lanes that lie beside each other.
+      if (side < 0 || (sideOf[lanes[row - 1]] === side && !isApart(view, lanes[row - 1], lane))) return;
+      const y = view.y(lane) - half;
       context.beginPath();
-      pen.circle(x, y, 7);
+      pen.rect(x, y, size, size);
       context.fillStyle = theme.colours.background;
       context.globalAlpha = 1;
       context.fill();
-      setStroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.5);
+      setFill(drawing, side % 2 === 0 ? "side-a" : "side-b", theme.isHighContrast ? 0 : 0.3);
+      context.fill();
+      setStroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.25);
       context.stroke();
       setFill(drawing, "text");
-      pen.text(String.fromCharCode(65 + (side % 26)), x, y + 0.5);
+      pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
     });
   }
+}
+
+/** Is there room between the two, as between nodes and clients? */
+function isApart(view: View, above: number, lane: number): boolean {
+  return view.isClientLane(above) !== view.isClientLane(lane);
 }
 
 function sideOfLane(sides: readonly (readonly number[])[], lanes: number): number[] {
@@ -129,7 +147,8 @@ export function drawLanes(drawing: Drawing): void {
   // Clients have no roles: a thin line, on which the operations lie.
   setStroke(drawing, "line", 1, 0.9);
   context.beginPath();
-  for (let lane = view.nodeCount; lane < view.laneCount; lane++) {
+  for (const lane of view.lanes) {
+    if (!view.isClientLane(lane)) continue;
     pen.segment(view.x(0), view.y(lane), view.x(layout.durationUs), view.y(lane));
   }
   context.stroke();
@@ -254,10 +273,12 @@ export function drawRoleNames(drawing: Drawing): void {
     const next = stretches[id + 1];
     const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
     if (!fits && (!isFree || x2 - x1 < 6) && context.measureText(shown).width > x2 - x1) continue;
-    if (!drawing.rooms.of("above", stretch.lane).take(x1, x1 + (fits ? width : context.measureText(shown).width)))
-      continue;
+    const shownWidth = fits ? width : context.measureText(shown).width;
+    // At the end of what is seen it stands before its beginning rather than being cut off.
+    const start = pen.turned ? x1 : Math.min(x1, view.along - shownWidth - 4);
+    if (!drawing.rooms.of("above", stretch.lane).take(start, start + shownWidth)) continue;
     const y = view.y(stretch.lane) - (pen.turned ? 9 : 13);
-    haloText(drawing, shown, pen.turned ? x1 + 8 : x1, y, isCalm ? "muted" : "text");
+    haloText(drawing, shown, pen.turned ? x1 + 8 : start, y, isCalm ? "muted" : "text");
   }
 }
 const TEXT_OF_ROLE = 11;

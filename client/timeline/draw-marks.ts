@@ -28,9 +28,9 @@ export function drawFlags(drawing: Drawing): void {
       setFill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
       context.fill();
     }
-    const shown = Math.max(x, 0);
     const text = fitText(context, flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 240);
-    const width = pen.turned ? 16 : context.measureText(text).width + 20;
+    const width = pen.turned ? 16 : context.measureText(text).width + 24;
+    const shown = pen.turned ? Math.max(x, 0) : Math.max(0, Math.min(x, view.along - width - 2));
     const room = drawing.rooms.of("flags", row);
     context.beginPath();
     if (text === "" || end < 0 || !room.take(shown, shown + width)) {
@@ -190,12 +190,14 @@ export function drawMarks(drawing: Drawing): void {
     setFont(drawing, 10);
     const text = fitText(context, mark.text, 180);
     const width = pen.turned ? 12 : context.measureText(text).width;
-    if (!room.take(x, x + width)) continue;
+    // At the end of what is seen it stands before its mark rather than being cut off.
+    const start = pen.turned ? x : Math.min(x + 6, view.along - width - 4);
+    if (!room.take(start, start + width)) continue;
     context.textAlign = "left";
     haloText(
       drawing,
       text,
-      x + (pen.turned ? 0 : 6),
+      start,
       y + (pen.turned ? 8 : MARK_TEXT),
       mark.kind === "note" ? "text" : "muted",
     );

@@ -26,7 +26,7 @@ function drawCone(drawing: Drawing): void {
   if (attention.coneLanes === null) return;
   const { pastUs, futureUs } = attention.coneLanes;
   setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
-  for (let lane = 0; lane < view.laneCount; lane++) {
+  for (const lane of view.lanes) {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
     const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
     if (to > from) pen.fillRect(from, view.y(lane) - view.laneWidth / 2, to - from, view.laneWidth);
@@ -36,13 +36,14 @@ function drawCone(drawing: Drawing): void {
 function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: number): void {
   const { view, pen, context, picture } = drawing;
   const { trace, layout } = picture;
-  if (event < 0 || event >= trace.count) return;
+  if (event < 0 || event >= trace.count || view.isHidden(trace.place[event])) return;
   const x = view.x(trace.timeUs[event]);
   const kind = trace.kind[event];
   if (kind === KIND.send || kind === KIND.deliver || kind === KIND.lose) {
     const send = kind === KIND.send ? event : trace.a[event];
     let row = layout.arrows.rowOfSend[send];
     while (kind !== KIND.send && layout.arrows.receipt[row] !== event && layout.arrows.send[row + 1] === send) row += 1;
+    if (view.isHidden(layout.arrows.from[row]) || view.isHidden(layout.arrows.to[row])) return;
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
     setStroke(drawing, colour, 3, alpha);
     context.beginPath();

@@ -11,13 +11,16 @@ export class IntervalIndex {
   /** Of the things `ids`, whose times are `fromUs(id)` and `toUs(id)`. The ids are ascending in `fromUs`. */
   constructor(ids: Int32Array, fromUs: (id: number) => number, toUs: (id: number) => number) {
     this.#ids = ids;
-    this.#fromUs = Float64Array.from(ids, fromUs);
-    this.#toUs = Float64Array.from(ids, toUs);
+    this.#fromUs = new Float64Array(ids.length);
+    this.#toUs = new Float64Array(ids.length);
     this.#blockEndsUs = new Float64Array(Math.ceil(ids.length / BLOCK));
-    this.#toUs.forEach((end, i) => {
+    for (let i = 0; i < ids.length; i++) {
+      const end = toUs(ids[i]);
+      this.#fromUs[i] = fromUs(ids[i]);
+      this.#toUs[i] = end;
       const block = Math.floor(i / BLOCK);
-      this.#blockEndsUs[block] = Math.max(this.#blockEndsUs[block], end);
-    });
+      if (end > this.#blockEndsUs[block]) this.#blockEndsUs[block] = end;
+    }
   }
 
   get size(): number {
@@ -65,13 +68,21 @@ function roundUp(number: number, multiple: number): number {
   return Math.ceil(number / multiple) * multiple;
 }
 
-/** An index over all entries of a list; the list may be in any order. */
+/** An index over the entries of a list that are `wanted`; the list may be in any order. */
 export function indexOf<T extends { readonly fromUs: number; readonly toUs: number }>(
   list: readonly T[],
+  wanted: (entry: T) => boolean = () => true,
 ): IntervalIndex {
-  const ids = Int32Array.from(list, (_, i) => i).sort((one, other) => list[one].fromUs - list[other].fromUs);
+  const ids: number[] = [];
+  let isSorted = true;
+  for (let id = 0; id < list.length; id++) {
+    if (!wanted(list[id])) continue;
+    isSorted &&= ids.length === 0 || list[ids[ids.length - 1]].fromUs <= list[id].fromUs;
+    ids.push(id);
+  }
+  if (!isSorted) ids.sort((one, other) => list[one].fromUs - list[other].fromUs);
   return new IntervalIndex(
-    ids,
+    Int32Array.from(ids),
     (id) => list[id].fromUs,
     (id) => list[id].toUs,
   );

@@ -29,7 +29,7 @@ export class Labels {
     this.element.classList.toggle("tight", view.laneWidth < 40);
     this.#labels.forEach(({ element }, lane) => {
       const y = view.y(lane);
-      const isSeen = y > view.head - half / 2 && y < view.lanesEnd + half;
+      const isSeen = !view.isHidden(lane) && y > view.head - half / 2 && y < view.lanesEnd + half;
       element.hidden = !isSeen;
       if (!isSeen) return;
       element.style.transform = view.downwards ? `translate(${y - half}px, 0)` : `translate(0, ${y - half}px)`;

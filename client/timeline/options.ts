@@ -7,6 +7,8 @@ export interface Options {
   downwards: boolean;
   /** Names of message kinds that are not drawn. */
   readonly hiddenMessages: Set<string>;
+  /** Names of nodes and clients whose lanes are not drawn. */
+  readonly hiddenLanes: Set<string>;
   /** Indices of folds that the user has opened. */
   readonly openFolds: Set<number>;
 }
@@ -27,4 +29,10 @@ export interface Attention {
   statements: ReadonlySet<number>;
   /** Events of those statements, and what they triggered at once. */
   highlighted: readonly number[];
+}
+
+/** For each lane whether it is hidden; if all would be, none is. */
+export function hiddenLanesOf(lanes: readonly { readonly name: string }[], { hiddenLanes }: Options): boolean[] {
+  const hidden = lanes.map(({ name }) => hiddenLanes.has(name));
+  return hidden.every((isHidden) => isHidden) ? hidden.map(() => false) : hidden;
 }

@@ -1,7 +1,7 @@
 /** The picture's things by time, for the choices that the user has made: rebuilt when those change, not every frame. */
 import { FATE } from "../../language/timeline/arrows.ts";
 import { IntervalIndex, indexOf } from "./interval-index.ts";
-import type { Options } from "./options.ts";
+import { hiddenLanesOf, type Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
 
 export interface PictureIndex {
@@ -23,11 +23,14 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
   const { layout, trace } = picture;
   const { arrows } = layout;
   const hidden = trace.messages.map(({ name }) => options.hiddenMessages.has(name));
+  const hiddenLane = hiddenLanesOf(layout.lanes, options);
+  const hidesLanes = hiddenLane.includes(true);
   const own: number[] = [];
   const lost: number[] = [];
   const folded: number[] = [];
   for (let row = 0; row < arrows.count; row++) {
     if (hidden[arrows.kind[row]]) continue;
+    if (hidesLanes && (hiddenLane[arrows.from[row]] || hiddenLane[arrows.to[row]])) continue;
     const fold = arrows.fold[row];
     if (options.folded && fold >= 0 && !options.openFolds.has(fold)) folded.push(row);
     else if (arrows.fate[row] === FATE.lost) lost.push(row);
@@ -39,17 +42,21 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
       (row) => arrows.sentUs[row],
       (row) => arrows.arrivedUs[row],
     );
+  const isShown = ({ lane }: { readonly lane: number }): boolean => !hiddenLane[lane];
   return {
     arrows: byTime(own),
     lost: byTime(lost),
     foldedArrows: byTime(folded),
-    folds: indexOf(layout.folds),
-    stretches: indexOf(layout.stretches),
-    gaps: indexOf(layout.gaps),
-    pauses: indexOf(layout.pauses),
+    folds: indexOf(layout.folds, isShown),
+    stretches: indexOf(layout.stretches, isShown),
+    gaps: indexOf(layout.gaps, isShown),
+    pauses: indexOf(layout.pauses, isShown),
     bands: indexOf(layout.bands),
     flags: indexOf(layout.flags),
-    bars: indexOf(layout.bars),
-    marks: indexOf(layout.marks.map(({ timeUs }) => ({ fromUs: timeUs, toUs: timeUs }))),
+    bars: indexOf(layout.bars, isShown),
+    marks: indexOf(
+      layout.marks.map(({ timeUs, lane }) => ({ fromUs: timeUs, toUs: timeUs, lane })),
+      isShown,
+    ),
   };
 }

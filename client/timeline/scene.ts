@@ -12,8 +12,8 @@ export function drawScene(drawing: Drawing): void {
     drawBands(drawing);
     drawLanes(drawing);
     drawFolds(drawing);
-    drawArrows(drawing);
     drawSides(drawing);
+    drawArrows(drawing);
     drawBars(drawing);
     drawRoleNames(drawing);
   });

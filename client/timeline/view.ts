@@ -27,8 +27,11 @@ export class View {
   across = 400;
   downwards = false;
   flagRows = 1;
+  /** Of the lanes that are shown. */
   nodeCount = 0;
   laneCount = 0;
+  /** In which row each lane stands; -1 for one that the user has hidden. */
+  #rowOf: number[] = [];
   /** How far the lanes are scrolled. */
   scrolled = 0;
   #from = 0;
@@ -129,12 +132,31 @@ export class View {
   get #clientGap(): number {
     return this.laneCount > this.nodeCount ? CLIENT_GAP : 0;
   }
-  /** Pixels across for a lane's middle; between two lanes for what is between. */
-  y(lane: number): number {
-    return this.head + (lane + 0.5) * this.laneWidth + (lane >= this.nodeCount ? this.#clientGap : 0) - this.scrolled;
+  /** Shows the lanes that are not hidden; the first `nodeCount` are nodes'. */
+  showLanes(hidden: readonly boolean[], nodeCount: number): void {
+    let row = 0;
+    this.#rowOf = hidden.map((isHidden) => (isHidden ? -1 : row++));
+    this.laneCount = row;
+    this.nodeCount = hidden.filter((isHidden, lane) => !isHidden && lane < nodeCount).length;
   }
-  /** Is the lane's middle not scrolled out of sight? */
+  /** The lanes that are shown, from the first row to the last. */
+  get lanes(): number[] {
+    return this.#rowOf.flatMap((row, lane) => (row < 0 ? [] : [lane]));
+  }
+  isHidden(lane: number): boolean {
+    return this.#rowOf[lane] === -1;
+  }
+  isClientLane(lane: number): boolean {
+    return this.#rowOf[lane] >= this.nodeCount;
+  }
+  /** Pixels across for the middle of a lane that is shown. */
+  y(lane: number): number {
+    const row = this.#rowOf[lane];
+    return this.head + (row + 0.5) * this.laneWidth + (row >= this.nodeCount ? this.#clientGap : 0) - this.scrolled;
+  }
+  /** Is the lane shown, and its middle not scrolled out of sight? */
   isSeen(lane: number): boolean {
+    if (this.isHidden(lane)) return false;
     const y = this.y(lane);
     return y > this.head - 4 && y < this.lanesEnd + 4;
   }

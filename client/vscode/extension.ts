@@ -1,22 +1,42 @@
 /** The extension, alike in both extension hosts but for how the language server is started. */
 import * as vscode from "vscode";
+import { newScenario, openExample } from "./examples.ts";
+import { type ExportArguments, Exports } from "./export.ts";
 import { type CreateClient, LanguageServer } from "./language-server.ts";
+import { MarkdownFences } from "./markdown.ts";
+import { chooseScenario, chooseSeed } from "./preview/choose.ts";
 import { Previews } from "./preview/previews.ts";
 import { createStatus } from "./status.ts";
+import { type Moment, Tests } from "./tests.ts";
 
-/** What the tests need of a running extension; nothing else should. */
+/** What the Markdown preview asks of a running extension; the rest is for the tests, and for nothing else. */
 export interface Api {
+  extendMarkdownIt: MarkdownFences["extendMarkdownIt"];
   readonly previews: Previews;
+  readonly tests: Tests;
+  readonly fences: MarkdownFences;
 }
 
 export async function start(context: vscode.ExtensionContext, createClient: CreateClient): Promise<Api> {
   const log = vscode.window.createOutputChannel("Faultline", { log: true });
   const server = new LanguageServer(createClient, log);
   const previews = new Previews(context, server);
-  const commands: Readonly<Record<string, (uri?: vscode.Uri | string) => unknown>> = {
-    "faultline.showPreview": (uri) => previews.show(address(uri), vscode.ViewColumn.Active),
-    "faultline.showPreviewToSide": (uri) => previews.show(address(uri), vscode.ViewColumn.Beside),
+  const tests = new Tests(server);
+  const fences = new MarkdownFences(server);
+  const exports = new Exports(context.extensionUri, server, previews);
+  const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
+    "faultline.showPreview": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Active),
+    "faultline.showPreviewToSide": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Beside),
     "faultline.showSource": () => previews.showSource(),
+    "faultline.toggleLock": () => previews.toggleLock(),
+    "faultline.chooseScenario": (scenario?: number) => chooseScenario(previews.current, asNumber(scenario)),
+    "faultline.chooseSeed": (seed?: number | null) => chooseSeed(previews.current, asNumber(seed)),
+    "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
+    "faultline.export": (given?: ExportArguments | vscode.Uri) =>
+      exports.export(given instanceof vscode.Uri ? { uri: given } : given),
+    "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
+    "faultline.openExample": (name?: string) => openExample(context.extensionUri, name),
+    "faultline.newScenario": () => newScenario(),
     "faultline.restartServer": () => server.restart(),
     "faultline.showLog": () => log.show(),
   };
@@ -24,14 +44,34 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     log,
     server,
     previews,
+    tests,
+    fences,
     createStatus(server),
-    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
+    ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
   );
   await server.start();
-  return { previews };
+  return { previews, tests, fences, extendMarkdownIt: (markdown) => fences.extendMarkdownIt(markdown) };
 }
 
+type Address = vscode.Uri | string;
+/** The Test Explorer's menus hand over a test, or a test with the message that was clicked. */
+type Pointed = vscode.TestItem | { readonly test: vscode.TestItem } | undefined;
+
 /** Menus hand over an address, code lenses one in words, keys none. */
-function address(uri: vscode.Uri | string | undefined): vscode.Uri | undefined {
+function address(uri: Address | undefined): vscode.Uri | undefined {
   return typeof uri === "string" ? vscode.Uri.parse(uri, true) : uri;
+}
+
+/** A menu hands over something else than the number that a command takes: then it asks. */
+function asNumber<Asked>(given: Asked): Asked | undefined {
+  return typeof given === "number" || given === null ? given : undefined;
+}
+
+function momentOf(tests: Tests, pointed: Pointed): Moment | undefined {
+  if (!pointed) return undefined;
+  return tests.outcome("test" in pointed ? pointed.test : pointed)?.moment;
+}
+
+function showMoment(previews: Previews, moment: Moment | undefined): void {
+  if (moment) previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment.scenario, moment.event);
 }

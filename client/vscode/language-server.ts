@@ -2,12 +2,19 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import {
+  DRAWING,
+  type Drawing,
+  type DrawingParams,
+  EXPORT,
+  type ExportParams,
+  type FileTests,
   type InitializationOptions,
   PICTURE,
   type Picture,
   type PictureParams,
   RUN_STATE,
   type RunState,
+  TESTS,
 } from "../../server/protocol.ts";
 
 export const LANGUAGE = "faultline";
@@ -54,18 +61,35 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** The picture of the document's newest run; null where there is none, or where the server cannot be asked. */
-  async picture(uri: vscode.Uri, offset: number | undefined): Promise<Picture | null> {
-    const params: PictureParams = { uri: this.#name(uri), offset };
-    try {
-      return await this.#client.sendRequest<Picture | null>(PICTURE, params);
-    } catch {
-      return null; // it is being restarted; its first message afterwards asks again
-    }
+  picture(uri: vscode.Uri, chosen: Omit<PictureParams, "uri">): Promise<Picture | null> {
+    return this.#ask<Picture>(PICTURE, { ...chosen, uri: this.#name(uri) });
+  }
+
+  /** The same as a file's text. */
+  export(uri: vscode.Uri, chosen: Omit<ExportParams, "uri">): Promise<string | null> {
+    return this.#ask<string>(EXPORT, { ...chosen, uri: this.#name(uri) });
+  }
+
+  /** What the document expects, and what became of it. */
+  tests(uri: vscode.Uri): Promise<FileTests | null> {
+    return this.#ask<FileTests>(TESTS, { uri: this.#name(uri) });
+  }
+
+  drawing(params: DrawingParams): Promise<Drawing | null> {
+    return this.#ask<Drawing>(DRAWING, params);
   }
 
   dispose(): void {
     this.#runStateChanged.dispose();
     this.#client.dispose().catch(() => {});
+  }
+
+  async #ask<Answer>(request: string, params: object): Promise<Answer | null> {
+    try {
+      return await this.#client.sendRequest<Answer | null>(request, params);
+    } catch {
+      return null; // it is being restarted; its first message afterwards asks again
+    }
   }
 
   #name(uri: vscode.Uri): string {

@@ -8,7 +8,14 @@ import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import { NOT_YET_EXPECTATIONS, NOT_YET_STATEMENTS, NOT_YET_SYSTEMS, notYetMessage, systemMessage } from "./not-yet.ts";
-import { GUESSES, mended as mendedText, refusal, rephraseLine, rephraseStatement, withEdits } from "./rephrase/rephrase.ts";
+import {
+  GUESSES,
+  mended as mendedText,
+  refusal,
+  rephraseLine,
+  rephraseStatement,
+  withEdits,
+} from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { type Owner, tablesOf } from "./tables.ts";
 
@@ -35,7 +42,7 @@ interface Explained {
  */
 export function explain(unread: Unread): Explained {
   const { reading, shaped, isExpectation } = unread;
-  if (!reading.inDetail || reading.tries < 1) return explainByForms(unread);
+  if (reading.tries < 1) return explainByForms(unread);
   const system = unknownSystem(unread);
   if (system !== null) return system;
   const line = rephraseLine(shaped, reading);
@@ -58,7 +65,8 @@ function unknownSystem({ shaped: { pieces } }: Unread): Explained | null {
     const [word, name] = [pieces[at], pieces[at + 1]];
     if (word.kind !== "word" || word.lower !== "running" || name.kind !== "word") continue;
     const [first] = pieces;
-    const isSetUp = at === 0 || first.kind === "number" || (first.kind === "word" && /^(?:nodes|\w+)$/.test(first.lower));
+    const isSetUp =
+      at === 0 || first.kind === "number" || (first.kind === "word" && /^(?:nodes|\w+)$/.test(first.lower));
     if (!isSetUp || SYSTEMS.some((system) => system.name === name.lower)) return null;
     const names = SYSTEMS.map((system) => system.name);
     const meant = nearest(name.lower, names);
@@ -82,7 +90,10 @@ function mends(problems: readonly Problem[], { reading, shaped: { start, end } }
   const edits = problems.flatMap(({ fixes }) => fixes[0].edits);
   if (edits.some((edit) => edit.start < start || edit.end > end)) return true; // beyond the sentence: not judged here
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  return mendedText(withEdits(reading.text.slice(start, end), moved), { ...reading, tries: 0 }, isGuess ? 0 : undefined) !== null;
+  return (
+    mendedText(withEdits(reading.text.slice(start, end), moved), { ...reading, tries: 0 }, isGuess ? 0 : undefined) !==
+    null
+  );
 }
 
 function explainByForms(unread: Unread): Explained {
@@ -263,8 +274,10 @@ function expected(
     };
   }
   const text = reading.text.slice(piece.start, piece.end);
-  const only = rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
-  const certain = piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
+  const only =
+    rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
+  const certain =
+    piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
   const meant = certain ?? (piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null);
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];

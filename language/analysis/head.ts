@@ -13,6 +13,8 @@ export interface ReadHead {
   readonly problems: readonly Problem[];
   /** Its problem is that of its whole line: the statements there are not looked into. */
   readonly absorbs: boolean;
+  /** What it governs are the parts of a workload. */
+  readonly isWorkload: boolean;
 }
 
 /** `governed` are the statements on its line. */
@@ -20,12 +22,15 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   const timing = noTiming();
   const { scope, times } = reading;
   const reader = new Reader(shaped.pieces, scope);
+  const isWorkload = reader.skip("workload");
   const first = reader.peek();
   const notYet = NOT_YET_HEADS.get(reader.word());
   if (shaped.within >= 0) {
     reader.problem("nested-head", shaped, "Heads do not nest: this one stands in the block of another.");
   } else if (notYet !== undefined) {
     reader.problem("not-there-yet", shaped, notYetMessage(notYet));
+  } else if (first === undefined && isWorkload) {
+    // From the start, to the end.
   } else if (first === undefined) {
     reader.problem("unknown-head", shaped, "A time stands before a colon: `at 5s:`.");
   } else if (first.kind === "number" && reader.end === 1) {
@@ -42,14 +47,26 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     }
   }
   const { problems } = reader;
-  if (problems.length === 0 || !reading.inDetail || shaped.within >= 0 || notYet !== undefined || mends(problems, shaped, reading))
-    return { shaped, timing, problems, absorbs: false };
+  if (
+    problems.length === 0 ||
+    reading.tries < 1 ||
+    shaped.within >= 0 ||
+    notYet !== undefined ||
+    mends(problems, shaped, reading)
+  )
+    return { shaped, timing, problems, absorbs: false, isWorkload };
   const rephrased = rephraseHead(shaped, governed, reading);
   if (rephrased === null) {
     const refused = refusal(shaped, reading.text);
-    return { shaped, timing, problems: [refused === null ? problems[0] : { ...refused, code: "unknown-head" }], absorbs: false };
+    return {
+      shaped,
+      timing,
+      problems: [refused === null ? problems[0] : { ...refused, code: "unknown-head" }],
+      absorbs: false,
+      isWorkload,
+    };
   }
-  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0 };
+  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, isWorkload };
 }
 
 /** Is the head right after the first fix of its first problem? */

@@ -11,6 +11,8 @@ export interface Plan {
   readonly scenario: string;
   readonly system: System;
   readonly nodes: readonly string[];
+  /** Those that belong to the system from the start; the others are up, and may join. Missing: all. */
+  readonly firstMembers?: readonly NodeId[];
   readonly clients: readonly string[];
   readonly seed: number;
   readonly durationUs: number;
@@ -29,6 +31,12 @@ export interface Plan {
   readonly actions: readonly Action[];
   readonly expectations: readonly PlannedExpectation[];
   readonly notes: readonly PlannedNote[];
+  /** Questions to the reader, in text order. */
+  readonly asks: readonly PlannedAsk[];
+  /** By their beginning. */
+  readonly workloads: readonly PlannedWorkload[];
+  /** How many seeds the file asks to be explored; null for none. Never on a keystroke. */
+  readonly explore: number | null;
   /** Every statement of the scenario, shared lines included, in text order; others refer to them by index. */
   readonly statements: readonly PlannedStatement[];
   readonly limits: Limits;
@@ -117,7 +125,46 @@ export interface PlannedNote {
   readonly statement: number;
   readonly text: string;
   readonly on: NodeId | null;
-  readonly at: { readonly atUs: number } | { readonly event: EventPattern };
+  readonly at:
+    | { readonly atUs: number }
+    | {
+        readonly event: EventPattern;
+        readonly nth: number | "each";
+        readonly fromUs: number;
+        readonly delayUs: number;
+      };
+}
+
+/** A question to the reader; the run knows the answer, which is looked at after it (explore/asked.ts). */
+export interface PlannedAsk {
+  readonly statement: number;
+  readonly question: string;
+  readonly answer: PlannedAnswer;
+  /** null: at the end. */
+  readonly atUs: number | null;
+}
+
+export type PlannedAnswer =
+  | { readonly kind: "nodes"; readonly nodes: Selector }
+  | { readonly kind: "operation"; readonly label: string }
+  | { readonly kind: "field"; readonly field: string; readonly nodes: Selector }
+  | { readonly kind: "stored"; readonly key: string; readonly nodes: Selector }
+  | { readonly kind: "text"; readonly text: string };
+
+/** Many operations of several clients; what each of them is, simulator/workload.ts says. */
+export interface PlannedWorkload {
+  /** Stands for all its parts. */
+  readonly statement: number;
+  /** Its place among the plan's workloads. */
+  readonly ordinal: number;
+  /** Indices into the plan's clients, who take turns. */
+  readonly clients: readonly number[];
+  readonly readsPpm: number;
+  readonly incrementsPpm: number;
+  readonly keys: number;
+  readonly perSecond: number;
+  readonly fromUs: number;
+  readonly toUs: number;
 }
 
 /** The counts that end a run. */

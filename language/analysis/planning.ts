@@ -1,11 +1,12 @@
 /** Makes the plan of a scenario from what its statements were found to say. */
 import type { Problem } from "../forms/reader.ts";
 import type { ShapedStatement } from "../syntax/shape.ts";
-import { type Action, DEFAULTS, LIMITS, type Plan } from "./plan.ts";
+import { type Action, DEFAULTS, LIMITS, type Plan, type PlannedWorkload } from "./plan.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import { networkRules } from "./set-up/network.ts";
 import { camelCase } from "./set-up/settings.ts";
-import { mentioned } from "./timed.ts";
+import { isWrong, mentioned } from "./timed.ts";
+import { sharesOf, workloadStretch } from "./workload.ts";
 
 export interface Planned {
   readonly plan: Plan;
@@ -39,11 +40,37 @@ export function makePlan(
     network: networkRules(draft),
     actions,
     expectations: settled.flatMap(({ expected }) => (expected === null ? [] : [expected])),
-    notes: [],
+    notes: settled.flatMap(({ note }) => (note === null ? [] : [note])),
+    asks: settled.flatMap(({ ask }) => (ask === null ? [] : [ask])),
+    workloads: workloadsOf(analysis, durationUs),
+    explore: draft.explore,
     statements: planned.map(({ start, end }) => ({ text: text.slice(start, end), start, end })),
     limits: LIMITS,
   };
   return { plan, problems };
+}
+
+/** By their beginning, so that one that begins later changes nothing of those before. */
+function workloadsOf({ workloads, scope }: Omit<ScenarioAnalysis, "plan">, durationUs: number): PlannedWorkload[] {
+  const system = scope.system!;
+  if (!system.operations.some(({ f }) => f === "write")) return [];
+  const found = workloads.flatMap((draft) => {
+    const stretch = workloadStretch(draft.timing);
+    const shares = sharesOf(draft);
+    return isWrong(stretch) || shares === null ? [] : [{ draft, stretch, shares }];
+  });
+  found.sort((one, other) => one.stretch.fromUs - other.stretch.fromUs || one.draft.statement - other.draft.statement);
+  return found.map(({ draft, stretch, shares }, ordinal) => ({
+    statement: draft.statement,
+    ordinal,
+    clients: scope.clients.slice(0, draft.clients ?? 1).map((_, index) => index),
+    readsPpm: shares.reads,
+    incrementsPpm: shares.increments,
+    keys: draft.keys ?? 1,
+    perSecond: draft.perSecond ?? 10,
+    fromUs: stretch.fromUs,
+    toUs: Math.min(stretch.toUs ?? durationUs, durationUs),
+  }));
 }
 
 /** As long as the file says, or five seconds after the last thing that it mentions. */

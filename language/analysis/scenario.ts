@@ -10,7 +10,15 @@ import type { System } from "../systems/system.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
 import { clientsNamed, labelsIn, numbered } from "./names.ts";
-import { type Action, DEFAULTS, LIMITS, type Plan, type PlannedExpectation } from "./plan.ts";
+import {
+  type Action,
+  DEFAULTS,
+  LIMITS,
+  type Plan,
+  type PlannedAsk,
+  type PlannedExpectation,
+  type PlannedNote,
+} from "./plan.ts";
 import { makePlan } from "./planning.ts";
 import { RULES } from "./rules/index.ts";
 import { scopeOf } from "./scope-of.ts";
@@ -21,6 +29,14 @@ import { type Reading, type ReadStatement, readStatement, unread } from "./state
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
+import {
+  clientsAsked,
+  emptyWorkload,
+  foldPart,
+  WORKLOAD_TABLE,
+  type WorkloadDraft,
+  workloadStretch,
+} from "./workload.ts";
 
 /** What a scenario consists of. */
 export interface ScenarioText {
@@ -38,6 +54,8 @@ export interface Settled extends ReadStatement {
   readonly inPlan: number;
   readonly action: Action | null;
   readonly expected: PlannedExpectation | null;
+  readonly note: PlannedNote | null;
+  readonly ask: PlannedAsk | null;
   readonly byDefault: boolean;
 }
 
@@ -51,6 +69,7 @@ export interface ScenarioAnalysis {
   readonly draft: Draft;
   readonly heads: ReadonlyMap<number, ReadHead>;
   readonly settled: readonly Settled[];
+  readonly workloads: readonly WorkloadDraft[];
   readonly problems: readonly Problem[];
   /** Slips of typing that the fix of a problem mends. */
   readonly mended: ReadonlySet<Mistake>;
@@ -59,6 +78,8 @@ export interface ScenarioAnalysis {
 
 /** So many problems of a scenario are looked into; looking takes about a millisecond each. */
 const MOST_DETAILED = 300;
+/** For so many of them another way to write them is looked for. */
+const MOST_REPHRASED = 50;
 /** So many rules may be applied to one sentence, one after another. */
 const MOST_TRIES = 2;
 
@@ -82,6 +103,12 @@ class Line implements NonNullable<Reading["line"]> {
   get following(): readonly ShapedStatement[] {
     return this.#all.slice(this.#at + 1, this.#at + 8);
   }
+}
+
+/** The clients, and more of them where a workload asks for more. */
+function extended(clients: readonly string[], count: number): readonly string[] {
+  const more = numbered("c", count + clients.length).filter((name) => !clients.includes(name));
+  return clients.length >= count ? clients : [...clients, ...more.slice(0, count - clients.length)];
 }
 
 function isAboutSystem(code: string): boolean {
@@ -118,6 +145,7 @@ class ScenarioReader {
   readonly #settled: Settled[] = [];
   readonly #planned: ShapedStatement[] = [];
   readonly #before: Before = { atUs: 0 };
+  readonly #workloads = new Map<number, WorkloadDraft>();
   #hasUnknownSystem = false;
   #guessed: readonly string[] | null = null;
   readonly #mended = new Set<Mistake>();
@@ -140,12 +168,13 @@ class ScenarioReader {
       ...usedHeads.map((head) => heads[head].pieces),
     ];
     const tables = tablesOf(this.#system());
+    const parts = shaped.filter((one) => this.#isWorkloadPart(one));
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
-    const clients = this.#draft.clients ?? clientsNamed(runs);
+    const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
     const { scope, times } = scopeOf(this.#system(), { nodes, clients, labels: labelsIn(shaped) }, tables, text);
-    const context = { text, scope, tables, times, line: null, inBlock: false, tries: MOST_TRIES };
+    const context = { text, scope, tables, times, line: null, inBlock: false };
     for (const head of usedHeads) {
-      const reading = { ...context, inDetail: this.#problems.length < MOST_DETAILED };
+      const reading = { ...context, ...this.#thoroughness() };
       const read = readHead(heads[head], reading, heads[head].block ? [] : shaped.filter((one) => one.head === head));
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
       const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
@@ -157,9 +186,15 @@ class ScenarioReader {
         ...context,
         line: new Line(shaped, at, at > 0 && this.#settled[at - 1].problems.length === 0),
         inBlock: shaped[at].head >= 0 && heads[shaped[at].head].block,
-        inDetail: this.#problems.length < MOST_DETAILED,
+        ...this.#thoroughness(),
       };
-      const { absorbs } = this.#settle(this.#indices[at], shaped[at], reading);
+      const isPart = shaped[at].head >= 0 && this.#heads.get(shaped[at].head)!.isWorkload;
+      const { absorbs } = isPart
+        ? this.#settlePart(this.#indices[at], shaped[at], {
+            ...reading,
+            tables: { ...tables, statements: WORKLOAD_TABLE },
+          })
+        : this.#settle(this.#indices[at], shaped[at], reading);
       for (let more = 0; more < absorbs; more++) {
         at++;
         this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null);
@@ -174,6 +209,7 @@ class ScenarioReader {
       draft: this.#draft,
       heads: this.#heads,
       settled: this.#settled,
+      workloads: [...this.#workloads.values()],
       problems: this.#problems,
       mended: this.#mended,
     };
@@ -205,9 +241,11 @@ class ScenarioReader {
   #readNames(statements: readonly ShapedStatement[]): void {
     const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null), "");
     for (const shaped of statements) {
+      if (this.#isWorkloadPart(shaped)) continue;
       const match = matchForm(NAMES_TABLE, new Reader(shaped.pieces, scope));
       if (match === null || match.to < shaped.pieces.length) {
-        this.#guessNames(shaped);
+        const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
+        this.#guessNames(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
         continue;
       }
       const said = this.#said(shaped, scope, -1);
@@ -216,15 +254,61 @@ class ScenarioReader {
   }
 
   /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there. */
-  #guessNames({ pieces }: ShapedStatement): void {
+  #guessNames(pieces: readonly Piece[]): void {
     const words = pieces.flatMap((piece) => (piece.kind === "word" ? [piece.lower] : []));
     if (!words.some((word) => /^(?:nodes?|servers?|replicas?|cluster|peers?|machines?)$/.test(word))) return;
     for (const piece of pieces) {
       const count = piece.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
       if (Number.isInteger(count) && count > 0 && count <= LIMITS.nodes) this.#guessed ??= numbered("n", count);
-      if (piece.kind === "set") this.#guessed ??= piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
+      if (piece.kind === "set")
+        this.#guessed ??= piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
       if (piece.kind === "number" || piece.kind === "set") return;
     }
+  }
+
+  #isWorkloadPart({ head }: ShapedStatement): boolean {
+    const [first] = head < 0 ? [] : this.#shape.heads[head].pieces;
+    return first?.kind === "word" && first.lower === "workload";
+  }
+
+  /** A part of a workload: all parts of one are a single statement of the plan. */
+  #settlePart(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
+    const head = this.#heads.get(shaped.head)!;
+    const read = readStatement(shaped, reading);
+    const mistaken = mistakesIn(this.#shape, shaped);
+    this.#problems.push(...this.#besides(mistaken, read.problems));
+    const isRight = read.problems.length === 0 && mistaken.length === 0 && head.problems.length === 0;
+    const outcome = isRight ? settle(read, together(read.timing, head.timing), { atUs: 0 }) : null;
+    const draft = isRight ? this.#workload(head, shaped) : null;
+    let wrong = outcome !== null && isWrong(outcome) ? outcome : null;
+    if (outcome !== null && !isWrong(outcome) && outcome.kind === "workload")
+      wrong = foldPart(draft!, outcome.part, outcome.args);
+    if (wrong !== null) this.#report(wrong.code, shaped, wrong.message);
+    this.#keep(index, read, head.timing, wrong === null ? (outcome as Outcome | null) : null, draft?.statement ?? -1);
+    return read;
+  }
+
+  /** The workload of a head; its first part begins it, and its statement of the plan reaches to its last. */
+  #workload(head: ReadHead, first: ShapedStatement): WorkloadDraft {
+    const known = this.#workloads.get(first.head);
+    if (known !== undefined) {
+      this.#planned[known.statement] = { ...this.#planned[known.statement], end: first.end };
+      return known;
+    }
+    const { shaped, timing } = head;
+    const draft = emptyWorkload(this.#planned.push({ ...first, start: shaped.start }) - 1, timing);
+    this.#workloads.set(first.head, draft);
+    const wrong = workloadStretch(timing);
+    const { operations, name } = this.#system();
+    if (isWrong(wrong)) this.#report(wrong.code, shaped, wrong.message);
+    else if (!operations.some(({ f }) => f === "write"))
+      this.#report("no-clients", shaped, `${name} serves no clients: there is nothing to read or write.`);
+    return draft;
+  }
+
+  #thoroughness(): Pick<Reading, "inDetail" | "tries"> {
+    const { length } = this.#problems;
+    return { inDetail: length < MOST_DETAILED, tries: length < MOST_REPHRASED ? MOST_TRIES : 0 };
   }
 
   #settle(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
@@ -235,7 +319,10 @@ class ScenarioReader {
       return nothing;
     }
     const read = readStatement(shaped, reading);
-    const mistaken = mistakesIn(this.#shape, read.absorbs > 0 ? { start: shaped.start, end: read.problems[0].end } : shaped);
+    const mistaken = mistakesIn(
+      this.#shape,
+      read.absorbs > 0 ? { start: shaped.start, end: read.problems[0].end } : shaped,
+    );
     this.#problems.push(...this.#besides(mistaken, read.problems));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp) this.#broken = true;
@@ -282,9 +369,9 @@ class ScenarioReader {
   }
 
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */
-  #keep(index: number, read: ReadStatement, time: Timing, outcome: Outcome | null): number {
+  #keep(index: number, read: ReadStatement, time: Timing, outcome: Outcome | null, inPlan = -1): number {
     const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp, absorbs } = read;
-    const statement = outcome === null ? -1 : this.#planned.push(shaped) - 1;
+    const statement = outcome === null ? -1 : inPlan >= 0 ? inPlan : this.#planned.push(shaped) - 1;
     // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
     this.#settled.push({
       shaped,
@@ -302,6 +389,8 @@ class ScenarioReader {
       inPlan: statement,
       action: outcome?.kind === "action" ? actionOf(outcome, statement) : null,
       expected: outcome?.kind === "expected" ? expectedOf(outcome, statement) : null,
+      note: outcome?.kind === "noted" ? { statement, text: outcome.text, on: outcome.on, at: outcome.at } : null,
+      ask: outcome?.kind === "asked" ? askOf(outcome, statement) : null,
       byDefault: outcome?.kind === "action" && outcome.byDefault,
     });
     return statement;
@@ -310,12 +399,16 @@ class ScenarioReader {
   /** A rule found an error in it: it does not act. */
   #drop(statement: Settled): void {
     const at = this.#settled.indexOf(statement);
-    if (at >= 0) this.#settled[at] = { ...statement, action: null, expected: null };
+    if (at >= 0) this.#settled[at] = { ...statement, action: null, expected: null, note: null, ask: null };
   }
 
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {
     this.#problems.push({ code, start, end, message, fixes });
   }
+}
+
+function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, statement: number): PlannedAsk {
+  return { statement, question, answer, atUs };
 }
 
 function actionOf({ start, end, does, args }: Outcome & { kind: "action" }, statement: number): Action {

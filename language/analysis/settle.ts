@@ -1,8 +1,12 @@
 /** Decides what a statement that was understood does: an action, an expectation, or a part of the set-up. */
+
+import type { Args } from "../forms/form.ts";
+import type { Selector } from "../forms/values.ts";
 import type { Span } from "../syntax/shape.ts";
-import type { Action, PlannedExpectation } from "./plan.ts";
+import type { Action, PlannedAsk, PlannedExpectation, PlannedNote } from "./plan.ts";
 import type { SetUp } from "./set-up/draft.ts";
 import type { ReadStatement } from "./statement.ts";
+import type { Telling } from "./tellings.ts";
 import {
   actingTime,
   type Before,
@@ -14,11 +18,15 @@ import {
   wrongOrder,
 } from "./timed.ts";
 import type { Timing } from "./times.ts";
+import type { WorkloadPart } from "./workload.ts";
 
 /** What a statement does, all but its index in the plan. */
 export type Outcome =
   | ({ readonly kind: "action"; readonly byDefault: boolean } & Omit<Action, "statement">)
   | ({ readonly kind: "expected" } & Omit<PlannedExpectation, "statement">)
+  | ({ readonly kind: "noted" } & Omit<PlannedNote, "statement">)
+  | ({ readonly kind: "asked" } & Omit<PlannedAsk, "statement">)
+  | { readonly kind: "workload"; readonly part: WorkloadPart; readonly args: Args }
   | {
       readonly kind: "set-up";
       readonly setUp: SetUp;
@@ -51,6 +59,11 @@ export function settle(
   const { owner, args } = read.match!;
   if (owner.kind !== "operation" && (read.label !== null || read.via !== null)) return notAnOperation(read);
   if (owner.kind === "set-up" || owner.kind === "setting") return settleSetUp(owner.setUp, time);
+  if (owner.kind === "telling") return settleTelling(owner.telling, args, time, before);
+  if (owner.kind === "workload") {
+    if (says(read.timing)) return { code: "wrong-time", message: "The time of a workload stands in its head." };
+    return { kind: "workload", part: owner.part, args };
+  }
   const acting = actingTime(time, owner.kind === "fault" && owner.fault.lasts, before);
   if (isWrong(acting)) return acting;
   return {
@@ -74,8 +87,31 @@ function deedOf({ match, label, via }: ReadStatement): Action["does"] {
       return { kind: "operation", operation: owner.operation, label: label?.text ?? null, via, options: {} };
     case "set-up":
     case "setting":
-      throw new Error("a set-up statement is no action");
+    case "telling":
+    case "workload":
+      throw new Error("this statement is no action");
   }
+}
+
+/** What is told changes nothing, not even when the next action happens. */
+function settleTelling(telling: Telling, args: Args, time: Timing, before: Before): Outcome | Wrong {
+  if (telling.kind === "ask") {
+    const looked = expectedTime(time);
+    if (isWrong(looked)) return looked;
+    if (looked.kind !== "at" && looked.kind !== "end")
+      return { code: "wrong-time", message: "A question is about one moment: `at 8s`, or the end where it says none." };
+    const atUs = looked.kind === "at" ? looked.atUs : null;
+    return { kind: "asked", question: args.question as string, answer: telling.answer(args), atUs };
+  }
+  const on = (args.nodes ?? null) as Selector | null;
+  if (on !== null && (on.kind !== "named" || on.nodes.length !== 1))
+    return { code: "names-only", message: "A note stands on one node's lane: name that node." };
+  const acting = actingTime(time, false, { ...before });
+  if (isWrong(acting)) return acting;
+  const { start } = acting;
+  if (start.kind === "every") return { code: "wrong-time", message: "A note stands at one moment: `at 6s`." };
+  const { kind: _, ...at } = start;
+  return { kind: "noted", text: args.text as string, on: on === null ? null : on.nodes[0], at };
 }
 
 function settleSetUp(setUp: SetUp, time: Timing): Outcome | Wrong {

@@ -1,4 +1,6 @@
 /** The tables of forms of one system: what a statement, an expectation and an event may say. Made once for each. */
+
+import { CONSISTENCY_EXPECTATIONS } from "../checkers/expectations.ts";
 import type { EventForm } from "../events/event.ts";
 import { EVENTS, milestoneEvents } from "../events/index.ts";
 import type { Expectation } from "../expectations/expectation.ts";
@@ -11,6 +13,8 @@ import type { Deed } from "./plan.ts";
 import type { SetUp } from "./set-up/draft.ts";
 import { SET_UPS } from "./set-up/index.ts";
 import { settingsOf } from "./set-up/settings.ts";
+import { TELLINGS, type Telling } from "./tellings.ts";
+import type { WorkloadPart } from "./workload.ts";
 
 /** Whose form a statement is in. */
 export type Owner =
@@ -18,6 +22,8 @@ export type Owner =
   | { readonly kind: "setting"; readonly setUp: SetUp }
   | { readonly kind: "fault"; readonly fault: Fault }
   | { readonly kind: "operation"; readonly operation: OperationForm }
+  | { readonly kind: "telling"; readonly telling: Telling }
+  | { readonly kind: "workload"; readonly part: WorkloadPart }
   | { readonly kind: "action"; readonly action: Extract<Deed, { kind: "system" }>["action"] };
 
 export interface Tables {
@@ -51,7 +57,9 @@ function makeTables(system: System | null): Tables {
   for (const operation of system?.operations ?? []) {
     statements.push({ form: operation, owner: { kind: "operation", operation } });
   }
-  const expectations = [...EXPECTATIONS, ...(system?.expectations ?? [])];
+  for (const telling of TELLINGS) statements.push({ form: telling.form, owner: { kind: "telling", telling } });
+  const seen = system === null || system.operations.length > 0 ? CONSISTENCY_EXPECTATIONS : [];
+  const expectations = [...EXPECTATIONS, ...seen, ...(system?.expectations ?? [])];
   const events = [...EVENTS, ...(system === null ? [] : milestoneEvents(system))];
   return {
     statements: formTable(statements),

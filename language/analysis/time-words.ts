@@ -62,6 +62,11 @@ export const HEADS: readonly TailWord[] = [
     snippet: "from {5s} to {8s}: ",
     help: "A stretch for all statements behind the colon, or below it.",
   },
+  {
+    word: "workload",
+    snippet: "workload from {1s} to {9s}: {3} clients, {50%} reads, {4} keys, {20} per second",
+    help: "Many operations of several clients, drawn by the seed.",
+  },
 ];
 
 /** Words that are no form's own: what each means where it stands. */

@@ -6,6 +6,7 @@ import type { System } from "../systems/system.ts";
 import { writtenDefault } from "./set-up/settings.ts";
 import { tablesOf } from "./tables.ts";
 import { EXPECTATION_TIMES, MODES, TIMES } from "./time-words.ts";
+import { WORKLOAD_PARTS } from "./workload.ts";
 
 export interface Vocabulary {
   readonly systems: readonly { readonly name: string; readonly summary: string; readonly paper: string }[];
@@ -15,6 +16,10 @@ export interface Vocabulary {
   readonly actions: readonly FormWords[];
   readonly events: readonly FormWords[];
   readonly expectations: readonly FormWords[];
+  /** Notes, and questions to the reader. */
+  readonly tellings: readonly FormWords[];
+  /** What stands behind the head `workload`. */
+  readonly workload: readonly FormWords[];
   readonly times: readonly Word[];
   readonly roles: readonly Word[];
   readonly settings: readonly (Word & { readonly type: string; readonly default: string })[];
@@ -55,6 +60,8 @@ export function vocabulary(systemName?: string): Vocabulary | null {
     actions: of("action"),
     events: events.forms.map(({ form }) => formWords(form)),
     expectations: expectations.forms.map(({ form }) => formWords(form)),
+    tellings: of("telling"),
+    workload: WORKLOAD_PARTS.map(({ form }) => formWords(form)),
     times: [...TIMES, ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within"), ...MODES].map(
       ({ word, help }) => ({ word, help }),
     ),

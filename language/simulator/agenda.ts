@@ -2,7 +2,7 @@
  * What the file makes happen, and when: actions at a time, again and again, or right after an event; how long they last;
  * and what each of them did.
  */
-import type { Action, ActionEnd } from "../analysis/plan.ts";
+import type { Action, ActionEnd, PlannedWorkload } from "../analysis/plan.ts";
 import type { EventPattern } from "../events/event.ts";
 import type { Begun } from "../faults/fault.ts";
 import type { NodeId, Selector } from "../forms/values.ts";
@@ -11,13 +11,20 @@ import type { SimulatedClient } from "./clients.ts";
 import type { Moment } from "./moment.ts";
 import type { SimulatedNode } from "./node.ts";
 import { type Task, TaskQueue } from "./queue.ts";
-import { keyOfText, mix } from "./random.ts";
+import { type Key, keyOfText, mix } from "./random.ts";
+import { workloadOperation } from "./workload.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 /** A fault that is going on. */
 interface Ongoing {
   readonly occurrence: Occurrence;
   readonly end: () => void;
+}
+
+interface ActionRecord {
+  readonly key: Key;
+  acted: number;
+  readonly previous: Action | null;
 }
 
 interface Appointment extends Task {
@@ -37,8 +44,8 @@ export class Agenda {
   readonly #queue = new TaskQueue<Appointment>();
   /** By statement: the nodes it struck last, for `it` in the statement after it. */
   readonly #struck = new Map<number, readonly NodeId[]>();
-  /** How often each action has acted, for its draws. */
-  readonly #acted = new Map<Action, number>();
+  /** Of each action: what its draws are keyed by, how often it has acted, and the action before it in the text. */
+  readonly #records = new Map<Action, ActionRecord>();
 
   constructor(
     moment: Moment,
@@ -52,7 +59,13 @@ export class Agenda {
     this.#nodes = nodes;
     this.#clients = clients;
     this.#onFault = onFault;
-    for (const action of moment.plan.actions) this.#schedule(action);
+    for (const [index, action] of moment.plan.actions.entries()) {
+      const words = keyOfText(moment.plan.statements[action.statement]!.text);
+      const previous = moment.plan.actions[index - 1] ?? null;
+      this.#records.set(action, { key: mix(mix(moment.seed, 4), words), acted: 0, previous });
+      this.#schedule(action);
+    }
+    for (const workload of moment.plan.workloads) this.#work(workload, 0);
   }
 
   /** When something is next to be done; infinite for never. */
@@ -76,7 +89,7 @@ export class Agenda {
   }
 
   /** Appointments of one instant are kept in text order. */
-  #appoint(timeUs: number, action: Action, keep: () => void): void {
+  #appoint(timeUs: number, action: { readonly statement: number }, keep: () => void): void {
     this.#queue.add({ timeUs, keep }, action.statement);
   }
 
@@ -109,17 +122,14 @@ export class Agenda {
 
   /** `it` of a statement that has a time: the nodes of the action before it in the text. */
   #before(action: Action): readonly NodeId[] {
-    const { actions } = this.#moment.plan;
-    const previous = actions[actions.indexOf(action) - 1];
+    const { previous } = this.#records.get(action)!;
     return (previous && this.#struck.get(previous.statement)) ?? [];
   }
 
   #act(action: Action, cause: EventId, it: readonly NodeId[]): void {
     const moment = this.#moment;
-    const nth = this.#acted.get(action) ?? 0;
-    this.#acted.set(action, nth + 1);
-    const words = keyOfText(moment.plan.statements[action.statement]!.text);
-    moment.actFor(action.statement, cause, mix(mix(mix(moment.seed, 4), words), nth), () => {
+    const record = this.#records.get(action)!;
+    moment.actFor(action.statement, cause, mix(record.key, record.acted++), () => {
       this.#world.beginStatement(it);
       if (action.does.kind === "operation") this.#issue(action, cause);
       else this.#begin(action);
@@ -141,6 +151,22 @@ export class Agenda {
       }
       client.issue({ command, writes: operation.writes, label, via: node ?? null, options, statement, dueUs, cause });
     }
+  }
+
+  /** An operation of a workload, and then the next: they are not all laid out before the run. */
+  #work(workload: PlannedWorkload, number: number): void {
+    const moment = this.#moment;
+    const operation = workloadOperation(workload, moment.seed, number);
+    if (operation === null) return;
+    const { atUs, client, command, writes, key } = operation;
+    const { statement } = workload;
+    this.#appoint(atUs, workload, () => {
+      moment.actFor(statement, NO_EVENT, key, () => {
+        const more = { label: null, via: null, options: {}, dueUs: atUs, cause: NO_EVENT };
+        this.#clients[client]!.issue({ command, writes, statement, ...more });
+      });
+      this.#work(workload, number + 1);
+    });
   }
 
   #noteNothing(action: Action, nothing: string): void {

@@ -216,7 +216,12 @@ export class SimulatedClient implements Addressee {
 
   #giveUp(current: Current): void {
     if (current.unrejected === 0) this.#complete(current, "fail", current.rejection);
-    else this.#complete(current, "info", "gave up without an answer; it may still take effect");
+    else
+      this.#complete(
+        current,
+        "info",
+        `gave up without an answer${current.due.writes ? "; it may still take effect" : ""}`,
+      );
   }
 
   #complete(current: Current, outcome: "ok" | "fail" | "info", reason: string | null): void {

@@ -82,19 +82,16 @@ export class Moment {
   /** Calls the listeners of an effect that is now complete. */
   happened(event: EventId, kind: number): void {
     if (this.#listening[kind] === 0) return;
-    for (const listener of [...this.#listeners[kind]!]) listener(event, kind);
+    for (const listener of this.#listeners[kind]!) listener(event, kind);
   }
 
-  /** Returns how to stop listening. */
+  /** Returns how to stop listening. The lists are replaced, never changed: one may be gone through at the moment. */
   listen(kind: number, listener: Listener): () => void {
-    this.#listeners[kind] ??= [];
-    this.#listeners[kind].push(listener);
-    this.#listening[kind]!++;
+    this.#listeners[kind] = [...(this.#listeners[kind] ?? []), listener];
+    this.#listening[kind] = this.#listeners[kind].length;
     return () => {
-      const at = this.#listeners[kind]!.indexOf(listener);
-      if (at < 0) return;
-      this.#listeners[kind]!.splice(at, 1);
-      this.#listening[kind]!--;
+      this.#listeners[kind] = this.#listeners[kind]!.filter((other) => other !== listener);
+      this.#listening[kind] = this.#listeners[kind].length;
     };
   }
 }

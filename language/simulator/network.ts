@@ -62,7 +62,7 @@ export class Network {
   }
 
   /** Nothing but the base latency applies, as in most runs most of the time. */
-  get #isQuiet(): boolean {
+  #isQuiet(): boolean {
     return (
       this.#rules.length === 0 && this.#cutCount === 0 && this.#interferences.length === 0 && this.#ordering === "any"
     );
@@ -112,7 +112,7 @@ export class Network {
     const fate = this.#fate;
     fate.lostBecause = -1;
     if (fate.copyDelaysUs.length > 0) fate.copyDelaysUs = [];
-    if (this.#isQuiet) {
+    if (this.#isQuiet()) {
       fate.delayUs = drawDelayUs(this.#latency, key, PURPOSE.latency);
       return fate;
     }

@@ -7,7 +7,7 @@ import type { Answer, Field, Request, Self, TimerOptions } from "../systems/syst
 import { emptyValue } from "../trace/replay.ts";
 import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { Disk, type FieldChange } from "./disk.ts";
+import { type AfterSync, Disk, type FieldChange } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { Post } from "./post.ts";
@@ -17,6 +17,12 @@ import type { SystemWords } from "./system-words.ts";
 import { Timers } from "./timers.ts";
 
 export type NodeCondition = "up" | "paused" | "frozen" | "down";
+
+/** An effect that waits for the node's waking: which of its methods, with what. */
+interface HeldEffect {
+  readonly effect: "change" | "mark" | "send" | "answer" | "carryOut";
+  readonly with: readonly unknown[];
+}
 
 export class SimulatedNode implements Self<any, any> {
   readonly id: NodeId;
@@ -50,7 +56,7 @@ export class SimulatedNode implements Self<any, any> {
   #roleChanges: { count: number };
   #isHandling = false;
   /** Effects of a handler that a pause interrupted; null while nothing is. */
-  #held: (() => void)[] | null = null;
+  #held: HeldEffect[] | null = null;
   /** The life of the handler that runs: effects of an earlier one are void. */
   #handlerLife = 0;
   #lastEffect: EventId = -1;
@@ -142,7 +148,7 @@ export class SimulatedNode implements Self<any, any> {
       const key = mix(this.#key, event);
       this.#moment.actFor(NO_STATEMENT, event, key, () => {
         this.#begin(event, key);
-        for (const effect of held) effect();
+        for (const { effect, with: args } of held) (this[effect] as (...args: unknown[]) => void)(...args);
         this.#finish();
       });
     }
@@ -229,7 +235,10 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   #sync(): void {
-    if (this.#disk.isClean || this.#disk.isSyncing || this.condition === "down") return;
+    if (!this.#disk.isClean && !this.#disk.isSyncing && this.condition !== "down") this.#beginSync();
+  }
+
+  #beginSync(): void {
     this.#disk.beginSync();
     const { life } = this;
     const cause = this.#moment.cause;
@@ -244,41 +253,44 @@ export class SimulatedNode implements Self<any, any> {
     this.#moment.queue.add({ timeUs: this.#moment.nowUs + this.#syncUs, happen });
   }
 
-  #afterSync(ready: ReturnType<Disk["endSync"]>): void {
+  #afterSync(ready: readonly AfterSync[]): void {
     const { life } = this;
     for (const waiting of ready) {
       if (life !== this.life) return;
-      if (this.#held) {
-        this.#held.push(() => this.#carryOut(waiting));
-        continue;
-      }
-      this.#carryOut(waiting);
+      if (this.#held) this.#held.push({ effect: "carryOut", with: [waiting] });
+      else this.carryOut(waiting);
     }
     this.#finish();
   }
 
-  #carryOut(waiting: { effects: () => void; cause: EventId; key: Key }): void {
+  /** What waited for a sync: an effect of the event that was being handled then. */
+  carryOut(waiting: AfterSync): void {
     this.#begin(waiting.cause, waiting.key);
     waiting.effects();
     this.#isHandling = false;
   }
 
-  /** Is the effect that is due now void, or must it wait for waking? */
-  #isInterrupted(effect: () => void): boolean {
-    if (this.#handlerLife !== this.life) return true;
-    if (this.#held === null || this.condition === "up") return false;
-    this.#held.push(effect);
-    return true;
+  /** May an effect happen now? Not after a crash or a pause in the middle of the handler. */
+  #runsFreely(): boolean {
+    return this.condition === "up" && this.#handlerLife === this.life;
   }
 
-  get #runsFreely(): boolean {
-    return this.condition === "up" && this.#handlerLife === this.life;
+  /**
+   * Keeps an effect for the waking; after a crash it is void. (A list of names and arguments, not of functions: a
+   * function would cost its surroundings at every effect, though it is hardly ever needed.)
+   */
+  #later(effect: HeldEffect["effect"], ...args: unknown[]): void {
+    if (this.#handlerLife === this.life) this.#held?.push({ effect, with: args });
   }
 
   // --- Self: what the system's code knows ---------------------------------------------------------------------------
 
   get cause(): EventId {
     return this.#moment.cause;
+  }
+
+  get firstMembers(): readonly NodeId[] | undefined {
+    return this.#moment.plan.firstMembers;
   }
 
   get synced(): boolean {
@@ -306,37 +318,42 @@ export class SimulatedNode implements Self<any, any> {
   // --- Self: what it may do -----------------------------------------------------------------------------------------
 
   set(field: string, value: unknown): void {
-    this.state[field] = value;
-    this.#change({ field, how: "set", key: -1, value });
+    // A list of its own: what is pushed later must not change the value that was recorded.
+    this.state[field] = Array.isArray(value) ? [...value] : value;
+    this.change({ field, how: "set", key: -1, value });
   }
 
   push(field: string, entry: unknown): void {
     this.state[field].push(entry);
     if (this.state[field].length > this.#moment.plan.limits.logEntries) this.#moment.ended = "log limit";
-    this.#change({ field, how: "push", key: -1, value: entry });
+    this.change({ field, how: "push", key: -1, value: entry });
   }
 
   truncate(field: string, length: number): void {
     this.state[field].length = length;
-    this.#change({ field, how: "truncate", key: length, value: null });
+    this.change({ field, how: "truncate", key: length, value: null });
   }
 
   put(field: string, key: NodeId | string, value: unknown): void {
     const held = this.state[field];
     if (held instanceof Map) held.set(key, value);
     else held[key] = value;
-    this.#change({ field, how: "put", key, value });
+    this.change({ field, how: "put", key, value });
   }
 
   remove(field: string, key: NodeId | string): void {
     const held = this.state[field];
     if (held instanceof Map) held.delete(key);
     else held[key] = null;
-    this.#change({ field, how: "remove", key, value: null });
+    this.change({ field, how: "remove", key, value: null });
   }
 
-  #change(change: FieldChange): void {
-    if (!this.#runsFreely && this.#isInterrupted(() => this.#change(change))) return;
+  /** A field has changed in memory: what the disk, the trace and the listeners make of it. */
+  change(change: FieldChange): void {
+    if (!this.#runsFreely()) {
+      this.#later("change", change);
+      return;
+    }
     const index = this.#words.fieldIndex.get(change.field)!;
     const field = this.#moment.plan.system.fields[index]!;
     if (field.durable) this.#disk.write(change);
@@ -369,12 +386,15 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   because(events: Iterable<EventId>): void {
-    if (!this.#runsFreely) return;
+    if (!this.#runsFreely()) return;
     for (const event of events) this.#moment.recorder.grounds(this.#lastEffect, event);
   }
 
   mark(milestone: string, subject: NodeId | null = null, value?: Value): void {
-    if (!this.#runsFreely && this.#isInterrupted(() => this.mark(milestone, subject, value))) return;
+    if (!this.#runsFreely()) {
+      this.#later("mark", milestone, subject, value);
+      return;
+    }
     const valueId = value === undefined ? -1 : this.#moment.recorder.intern(value);
     const index = this.#words.milestoneIndex.get(milestone)!;
     const event = this.#moment.record(KIND.milestone, this.id, index, subject ?? -1, valueId);
@@ -383,12 +403,18 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   send(to: NodeId, kind: string, message: object): void {
-    if (!this.#runsFreely && this.#isInterrupted(() => this.send(to, kind, message))) return;
+    if (!this.#runsFreely()) {
+      this.#later("send", to, kind, message);
+      return;
+    }
     this.#lastEffect = this.#post.send(this.id, to, this.#words.messageIndex.get(kind)!, message);
   }
 
   answer(request: Request, answer: Answer): void {
-    if (!this.#runsFreely && this.#isInterrupted(() => this.answer(request, answer))) return;
+    if (!this.#runsFreely()) {
+      this.#later("answer", request, answer);
+      return;
+    }
     this.#lastEffect = this.#post.answer(this.id, request, answer);
   }
 

@@ -1,7 +1,7 @@
 /** A node's state: its fields' first values, and how a change of one is written into the trace. */
 import type { Field } from "../systems/system.ts";
-import type { FieldShape } from "../trace/trace.ts";
 import { emptyValue } from "../trace/replay.ts";
+import type { FieldShape } from "../trace/trace.ts";
 import type { FieldChange } from "./disk.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -14,6 +14,7 @@ export function initialValue(field: Field<any>, nodeCount: number): unknown {
 
 /** The changes that lead from one value of a field to another. */
 export function differences(shape: FieldShape, before: any, after: any): FieldChange[] {
+  if (before === after || (isEmpty(before) && isEmpty(after))) return [];
   const field = shape.name;
   const change = (how: FieldChange["how"], key: number | string, value: unknown) => ({ field, how, key, value });
   if (after instanceof Map) {
@@ -34,7 +35,11 @@ export function differences(shape: FieldShape, before: any, after: any): FieldCh
     return [...cut, ...after.slice(same).map((entry: unknown) => change("push", -1, entry))];
   }
   if (shape.type === "nodes") return before.join() === after.join() ? [] : [change("set", -1, after)];
-  return before === after ? [] : [change("set", -1, after)];
+  return [change("set", -1, after)];
+}
+
+function isEmpty(value: any): boolean {
+  return value instanceof Map ? value.size === 0 : Array.isArray(value) && value.every((entry) => entry === null);
 }
 
 /** The number that stands for a value in a change row or a payload, if its type has one; else null: it is interned. */

@@ -80,11 +80,11 @@ export class Timers {
     if (timeUs >= armed.looksAtUs || timeUs === Number.POSITIVE_INFINITY) return;
     const at = Math.max(timeUs, this.#moment.nowUs);
     armed.looksAtUs = at;
-    const task: Happening = { timeUs: at, happen: () => this.#due(timer, at) };
-    this.#moment.queue.add(task);
+    this.#moment.queue.add(new Look(this, timer, at));
   }
 
-  #due(timer: number, lookedAtUs: number): void {
+  /** The entry of that time has come up: the deadline may have moved since, or another entry may look earlier. */
+  look(timer: number, lookedAtUs: number): void {
     const armed = this.#timers[timer]!;
     if (armed.looksAtUs !== lookedAtUs) return;
     armed.looksAtUs = Number.POSITIVE_INFINITY;
@@ -95,17 +95,50 @@ export class Timers {
       return;
     }
     if (!this.#node.isAwake) return;
-    const { deadlineUs } = armed;
-    this.#node.arrive({ handle: (node) => this.#fire(node, timer, deadlineUs) });
+    this.#node.arrive(new Overdue(this, timer, armed.deadlineUs));
   }
 
   /** What was handled in between may have stopped it or started it again. */
-  #fire(node: SimulatedNode, timer: number, deadlineUs: number): void {
+  fire(node: SimulatedNode, timer: number, deadlineUs: number): void {
     const armed = this.#timers[timer]!;
     if (armed.deadlineUs !== deadlineUs) return;
     armed.deadlineUs = null;
     const event = this.#moment.recordFrom(armed.cause, KIND.timer, node.id, timer, armed.message, armed.from);
     this.#moment.happened(event, KIND.timer);
     node.fireTimer(event, armed.key, timer);
+  }
+}
+
+/** An entry of the queue: at this time, see whether the timer is due. */
+class Look implements Happening {
+  readonly timeUs: number;
+  readonly #timers: Timers;
+  readonly #timer: number;
+
+  constructor(timers: Timers, timer: number, timeUs: number) {
+    this.#timers = timers;
+    this.#timer = timer;
+    this.timeUs = timeUs;
+  }
+
+  happen(): void {
+    this.#timers.look(this.#timer, this.timeUs);
+  }
+}
+
+/** A timer whose deadline has passed, on its way to be handled. */
+class Overdue implements InboxItem {
+  readonly #timers: Timers;
+  readonly #timer: number;
+  readonly #deadlineUs: number;
+
+  constructor(timers: Timers, timer: number, deadlineUs: number) {
+    this.#timers = timers;
+    this.#timer = timer;
+    this.#deadlineUs = deadlineUs;
+  }
+
+  handle(node: SimulatedNode): void {
+    this.#timers.fire(node, this.#timer, this.#deadlineUs);
   }
 }

@@ -206,7 +206,12 @@ export class ShapeBuilder {
         return this.#sign(image, { start, end });
       case AtSign:
         this.#report(
-          replacing("stray-character", { start, end }, "A time is written `at 5s`.", spaced(this.#text, start, end, "at")),
+          replacing(
+            "stray-character",
+            { start, end },
+            "A time is written `at 5s`.",
+            spaced(this.#text, start, end, "at"),
+          ),
         );
         return { kind: "word", start, end, text: "at", lower: "at" };
       case Close:
@@ -251,7 +256,8 @@ export class ShapeBuilder {
       );
       return { kind: "word", start, end, text: "and", lower: "and" };
     }
-    if (image.length === 1 || image === "!=" || image.charAt(1) !== first) return { kind: "symbol", start, end, text: image };
+    if (image.length === 1 || image === "!=" || image.charAt(1) !== first)
+      return { kind: "symbol", start, end, text: image };
     this.#report(replacing("other-sign", { start, end }, `One \`${first}\` is enough.`, first));
     return { kind: "symbol", start, end, text: first };
   }

@@ -183,7 +183,7 @@ export interface Self<State, Settings, Memory = any> {
   readonly peers: readonly NodeId[];
   readonly nodeCount: number;
   /** The nodes that belong to the system from the start, ascending; missing where all do. The others join later. */
-  readonly firstMembers?: readonly NodeId[];
+  readonly firstMembers: readonly NodeId[] | undefined;
   readonly state: Readonly<State>;
   readonly settings: Readonly<Settings>;
   mistake(name: string): boolean;

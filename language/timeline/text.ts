@@ -86,7 +86,8 @@ function axisLine(scale: TimeScale, width: number, at: (timeUs: number) => numbe
 
 // --- What happened --------------------------------------------------------------------------------------------------
 
-interface Line {
+/** Something that happened, in a line. */
+export interface Line {
   readonly timeUs: number;
   readonly text: string;
 }
@@ -96,7 +97,8 @@ const VERDICT = { holds: "✓", fails: "✗", untested: "○", undecided: "?" } 
 /** Faults whose events say all there is to say. */
 const TOLD_BY_EVENTS = ["crash", "lose disk", "recover", "pause", "freeze", "resume"];
 
-function linesOf(layout: Layout): Line[] {
+/** All that happened besides messages, by time. Names hold no control characters. */
+export function linesOf(layout: Layout): Line[] {
   const { trace } = layout.input;
   const name = (lane: number) => plain(nameOf(trace, lane));
   const lines: Line[] = [];

@@ -9,8 +9,9 @@ import type {
 import type { AskParams } from "../engine-messages.ts";
 import * as lsp from "../lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
-import { pictureOf } from "../picture.ts";
-import type { PictureParams } from "../protocol.ts";
+import { drawingOf, exportOf, pictureOf } from "../picture.ts";
+import type { DrawingParams, ExportParams, PictureParams } from "../protocol.ts";
+import type { Thread } from "../run.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { completionItems } from "./completion.ts";
 import { foldingRanges } from "./folding.ts";
@@ -23,22 +24,26 @@ import { quickFixes } from "./quick-fixes.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { semanticTokens } from "./semantic-tokens.ts";
+import { tests } from "./tests.ts";
 
 /** It will not be done, and why, for the user. */
 export class Refusal extends Error {}
 
 interface Feature<Params> {
-  answer(open: OpenDocument, request: Params, params: AskParams): unknown;
+  /** May take its time, in slices between the thread's pauses. */
+  answer(open: OpenDocument, request: Params, params: AskParams, thread: Thread): unknown;
   /** The answer to a document that is not open. */
   readonly nothing: unknown;
   /** What is shown comes from the run: what was shown of the text before stays until this one has ended. */
   readonly waitsForRun?: boolean;
+  /** It is about the text in the request, which is in no document. */
+  readonly aboutText?: boolean;
 }
 
 function feature<Params>(
   nothing: unknown,
   answer: Feature<Params>["answer"],
-  more?: { waitsForRun: boolean },
+  more?: Pick<Feature<Params>, "waitsForRun" | "aboutText">,
 ): Feature<Params> {
   return { answer, nothing, ...more };
 }
@@ -108,7 +113,14 @@ export const FEATURES = {
     if ("refused" in renamed) throw new Refusal(renamed.refused);
     return { changes: { [document.uri]: renamed.edits.map((edit) => lsp.toEdit(document, edit)) } };
   }),
-  picture: feature<PictureParams>(null, (open, { offset }) => pictureOf(open, offset), { waitsForRun: true }),
+  picture: feature<PictureParams>(null, (open, request, _, thread) => pictureOf(open, request, thread), {
+    waitsForRun: true,
+  }),
+  export: feature<ExportParams>(null, (open, request, _, thread) => exportOf(open, request, thread), {
+    waitsForRun: true,
+  }),
+  tests: feature<object>(null, tests, { waitsForRun: true }),
+  drawing: feature<DrawingParams>(null, (open, { theme }) => drawingOf(open, theme), { aboutText: true }),
 } as const;
 
 export type FeatureName = keyof typeof FEATURES;

@@ -49,7 +49,7 @@ describe("diagnostics", () => {
     check("c1 puts x = 1", "~~~~~~~~~~~~~", /./, "c1 writes x = 1");
     check("c1 sets x to 1", "~~~~~~~~~~~~~~", /./, "c1 writes x = 1");
     check("c1 reads x from n2", "           ~~~~", /via/, "c1 reads x via n2");
-    check("n1, n2 crash", "~~~~", /joined with `and`/, "n1 and n2 crash");
+    check("n1, n2 crash", "~~~~~~~~~~~~", /joined with `and`/, "n1 and n2 crash");
     check("n1 crashes after n2 crashes", "           ~~~~~", /when/, "n1 crashes when n2 crashes");
     check("at 5 seconds: n1 crashes", "   ~~~~~~~~~", /./, "at 5s: n1 crashes");
   });

@@ -20,7 +20,7 @@ function section(entry: CatalogueEntry): readonly string[] {
   const said = bad === null ? [] : sayings(entry, bad);
   return [
     `## ${id}`,
-    `**${text(title)}.** ${text(why)} ${text(remedy)}`,
+    `**${text(ended(title))}** ${text(why)} ${text(remedy)}`,
     ...(bad === null || good === null ? [] : ["Not", snippet(bad), ...said, "but", snippet(good)]),
   ];
 }
@@ -33,4 +33,8 @@ function sayings({ code: id }: CatalogueEntry, bad: string): readonly string[] {
     return `${text(message)}${offered === "" ? "" : ` *Quick fix: ${offered}.*`}`;
   });
   return lines.length === 0 ? [] : [list([...new Set(lines)])];
+}
+
+function ended(title: string): string {
+  return /[.?!]$/.test(title) ? title : `${title}.`;
 }

@@ -1,18 +1,5 @@
-/** The little Markdown that the manual needs: text and code that mean themselves, in paragraphs and in tables. */
-
-/** A paragraph's text: code between backticks stays as it is, all else means itself. */
-export function text(sentence: string): string {
-  return sentence
-    .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\*_[\]<>#|~]/g, "\\$&")))
-    .join("");
-}
-
-/** Code within a line. */
-export function code(words: string): string {
-  const fence = words.includes("`") ? "``" : "`";
-  return words === "" ? "" : `${fence}${words}${fence}`;
-}
+/** The little Markdown that the manual needs: paragraphs, tables, snippets. Text and code are escaped as in the editor. */
+export { codeMarkdown as code, proseMarkdown as text } from "../../server/features/markdown.ts";
 
 /** Lines of the language on their own. */
 export function snippet(lines: string): string {

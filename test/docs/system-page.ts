@@ -1,8 +1,8 @@
 /** The page of one system: everything that its description says of it. */
 import { describeLimits, writtenDefault } from "../../language/analysis/set-up/settings.ts";
 import { vocabulary } from "../../language/analysis/vocabulary.ts";
-import type { FieldShape } from "../../language/trace/trace.ts";
 import type { Milestone, Setting, System } from "../../language/systems/system.ts";
+import type { FieldShape } from "../../language/trace/trace.ts";
 import { formTable } from "./forms.ts";
 import { code, list, page, table, text } from "./markdown.ts";
 
@@ -80,13 +80,13 @@ function settings(all: readonly Setting[]): readonly string[] {
     `${code(`${example.name} ${writtenDefault(example)}`)} sets it for all nodes, ${code(`${example.name} of n1 ${writtenDefault(example)}`)} for one.`,
     table(
       ["setting", "value", "default", "what it does"],
-      all.map((setting) => [code(setting.name), valueOf(setting), code(writtenDefault(setting)), text(setting.help)]),
+      all.map((setting) => [code(setting.name), allowed(setting), code(writtenDefault(setting)), text(setting.help)]),
     ),
   ];
 }
 
 /** "a duration, at least 1ms and at most 1h". */
-function valueOf(setting: Setting): string {
+function allowed(setting: Setting): string {
   const { type, choices = [], unit } = setting;
   if (type === "switch") return "`on` or `off`";
   if (type === "choice") return choices.map(code).join(", ");

@@ -121,7 +121,13 @@ describe("syntax", () => {
     checkMistakes("p {n1, n2\nb", "p {n1, n2}\nb", "unclosed-set");
     checkMistakes("at 5 seconds, loss 3 percent", "at 5s, loss 3%", "spelled-unit", "spelled-unit");
     checkMistakes("latency 5ms-20ms, x 5ms – 20ms", "latency 5ms..20ms, x 5ms..20ms", "dashed-range", "dashed-range");
-    checkMistakes("n1 @crashes", "n1 crashes", "stray-character");
+    checkMistakes("n1 $crashes", "n1 crashes", "stray-character");
+    checkMistakes("n1 crashes @5s", "n1 crashes at 5s", "stray-character");
+    checkMistakes(
+      "x == 1, n1 & n2 crash, n1&&n2 crash",
+      "x = 1, n1 and n2 crash, n1 and n2 crash",
+      ...Array(3).fill("other-sign"),
+    );
   });
 
   it("keeps the offsets of every piece", () => {

@@ -51,6 +51,9 @@ export function planOf(parts: PlanParts): Plan {
     actions: acts.map((act, statement) => ({ ...act, statement })),
     expectations: [],
     notes: [],
+    asks: [],
+    workloads: [],
+    explore: null,
     statements: acts.map((_, statement) => ({ text: `statement ${statement}`, start: statement, end: statement + 1 })),
     limits: LIMITS,
   };

@@ -3,9 +3,9 @@ import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
 import type { LanguageServer } from "../language-server.ts";
-import { previewHtml } from "./html.ts";
+import { previewHtml, previewRoots } from "./html.ts";
 import { save } from "./save.ts";
-import { caretIn, reveal } from "./source.ts";
+import { caretIn, follows, reveal } from "./source.ts";
 
 /** A run that is done sooner is not announced: the picture would only flicker. */
 const ANNOUNCE_AFTER_MS = 150;
@@ -17,6 +17,17 @@ export interface Traffic {
   received(message: PageMessage): void;
 }
 
+/** What the user chose to see instead of the scenario at the caret, run with the file's seed. */
+export interface Choice {
+  readonly scenario?: number;
+  readonly seed?: number;
+}
+
+/** What our own part of the page is told, besides the timeline's messages. */
+type Errand =
+  | { readonly type: "remember"; readonly uri: string; readonly locked: boolean }
+  | { readonly type: "rasterise"; readonly id: number; readonly svg: string; readonly scale: number };
+
 export class Preview implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #server: LanguageServer;
@@ -27,7 +38,13 @@ export class Preview implements vscode.Disposable {
   #viewState: ViewState | null = null;
   /** The page listens. It is gone while its panel is hidden, and says so anew when it is shown again. */
   #ready = false;
+  #locked = false;
+  #choice: Choice = {};
+  /** The event to be selected as soon as its run is shown. */
+  #wanted = -1;
   #asked = 0;
+  readonly #errands: Errand[] = [];
+  readonly #bitmaps: ((url: string | null) => void)[] = [];
   #announce: ReturnType<typeof setTimeout> | undefined;
   #caret: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,17 +62,31 @@ export class Preview implements vscode.Disposable {
         if (state.state === "running") this.#announceRun();
         else void this.#refresh();
       }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (this.#shows(textEditor.document.uri)) this.#followCaret();
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
+        if (this.shows(textEditor.document.uri) && follows(kind)) this.#followCaret();
       }),
     ];
-    const pages = vscode.Uri.joinPath(extension, "dist/timeline");
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
-    panel.webview.html = previewHtml(panel.webview, pages);
+    const { pages, media } = previewRoots(extension);
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pages, media] };
+    panel.webview.html = previewHtml(panel.webview, extension);
   }
 
   get uri(): vscode.Uri | null {
     return this.#uri;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  /** It stays with its file, whichever is active. */
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  set locked(locked: boolean) {
+    this.#locked = locked;
+    this.#name();
   }
 
   /** What was last sent to the page. */
@@ -65,17 +96,41 @@ export class Preview implements vscode.Disposable {
 
   /** Shows this file from now on, as `state` says or as a whole. */
   follow(uri: vscode.Uri, state: ViewState | null = null): void {
-    if (this.#shows(uri)) return;
+    if (this.shows(uri)) return;
     this.#uri = uri;
     this.#picture = null;
     this.#viewState = state;
-    this.#panel.title = vscode.l10n.t("Preview {0}", uri.path.slice(uri.path.lastIndexOf("/") + 1));
+    this.#choice = {};
+    this.#name();
     void this.#openAndRefresh(uri);
   }
 
   /** Lets the page move to this event of the run, and light up what led to it. */
   select(event: number): void {
     this.#post({ type: "select", event });
+  }
+
+  /** Shows this scenario, with this seed; what is left out is the caret's and the file's. */
+  choose(choice: Choice): void {
+    this.#choice = choice;
+    void this.#refresh();
+  }
+
+  get choice(): Choice {
+    return this.#choice;
+  }
+
+  /** Shows a scenario, and selects this event of its run. */
+  showMoment(scenario: number, event: number): void {
+    this.#wanted = event;
+    this.choose({ scenario });
+  }
+
+  /** A drawing as a bitmap, as a data address; null where that did not work, or the panel was closed. */
+  rasterise(svg: string, scale: number): Promise<string | null> {
+    return new Promise((resolve) => {
+      this.#run({ type: "rasterise", id: this.#bitmaps.push(resolve) - 1, svg, scale });
+    });
   }
 
   reveal(preserveFocus: boolean): void {
@@ -90,10 +145,12 @@ export class Preview implements vscode.Disposable {
     clearTimeout(this.#announce);
     clearTimeout(this.#caret);
     for (const listener of this.#listeners) listener.dispose();
+    for (const resolve of this.#bitmaps) resolve(null);
     this.#panel.dispose();
   }
 
-  #shows(uri: vscode.Uri): boolean {
+  /** Is it about this file? */
+  shows(uri: vscode.Uri): boolean {
     return this.#uri?.toString() === uri.toString();
   }
 
@@ -112,8 +169,8 @@ export class Preview implements vscode.Disposable {
     const uri = this.#uri;
     if (!uri || !this.#ready) return;
     const asked = ++this.#asked;
-    const picture = await this.#server.picture(uri, caretIn(uri)?.offset);
-    if (asked !== this.#asked || !this.#shows(uri)) return;
+    const picture = await this.#server.picture(uri, { offset: caretIn(uri)?.offset, ...this.#choice });
+    if (asked !== this.#asked || !this.shows(uri)) return;
     clearTimeout(this.#announce);
     if (picture) this.#show(picture);
     else this.#post({ type: "problem", text: vscode.l10n.t("There is nothing to show yet: no run is described.") });
@@ -121,12 +178,17 @@ export class Preview implements vscode.Disposable {
 
   #show(picture: Picture): void {
     const before = this.#picture;
-    const same = before?.version === picture.version && before.scenario === picture.scenario;
+    const same =
+      before?.version === picture.version &&
+      before.scenario === picture.scenario &&
+      before.shown.trace.seed === picture.shown.trace.seed;
     this.#picture = picture;
     if (!same) this.#post({ type: "show", shown: picture.shown, state: before ? null : this.#viewState });
     if (!before && !this.#viewState) this.#post({ type: "do", what: "fit" });
     this.#post({ type: "status", stale: picture.stale !== null, running: false });
     this.#highlight();
+    if (this.#wanted >= 0) this.select(this.#wanted);
+    this.#wanted = -1;
   }
 
   #announceRun(): void {
@@ -146,13 +208,13 @@ export class Preview implements vscode.Disposable {
     if (!caret || !this.#picture) return;
     const { scenarios, scenario } = this.#picture;
     const around = scenarios.find(({ start, end }) => start <= caret.offset && caret.offset <= end);
-    if (around && around.scenario !== scenario) void this.#refresh();
+    if (around && around.scenario !== scenario) this.choose({});
     else this.#highlight();
   }
 
   /** Lights up what the statement under the caret caused; while the text is newer than the picture, nothing. */
   #highlight(): void {
-    const caret = this.#uri && caretIn(this.#uri);
+    const caret = this.#uri && follows() && caretIn(this.#uri);
     if (!caret || !this.#picture) return;
     const { statements } = this.#picture.shown.trace as { statements: readonly { start: number; end: number }[] };
     const under = caret.version === this.#picture.version ? caret.offset : Number.NaN;
@@ -162,12 +224,14 @@ export class Preview implements vscode.Disposable {
 
   /** Acts on a message of the page, if it is one. */
   receive(data: unknown): void {
+    if (isBitmap(data)) this.#bitmaps[data.id]?.(data.url);
     const message = pageMessage(data);
     if (!message) return;
     switch (message.type) {
       case "ready":
         this.#ready = true;
         this.#picture = null;
+        for (const errand of this.#errands.splice(0)) this.#run(errand);
         void this.#refresh();
         break;
       case "reveal":
@@ -177,7 +241,7 @@ export class Preview implements vscode.Disposable {
         this.#viewState = message.state;
         break;
       case "save":
-        if (this.#uri) void save(this.#uri, message);
+        if (this.#uri) void save(this.#uri, { name: message.name, content: contentOf(message) });
         break;
       case "selected":
         break;
@@ -192,4 +256,28 @@ export class Preview implements vscode.Disposable {
     void this.#panel.webview.postMessage(message);
     this.#traffic.sent(message);
   }
+
+  #name(): void {
+    if (!this.#uri) return;
+    const { path } = this.#uri;
+    const file = path.slice(path.lastIndexOf("/") + 1);
+    this.#panel.title = this.#locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
+    this.#run({ type: "remember", uri: this.#uri.toString(), locked: this.#locked });
+  }
+
+  /** Now, or as soon as the page listens. */
+  #run(errand: Errand): void {
+    if (this.#ready) void this.#panel.webview.postMessage(errand);
+    else this.#errands.push(errand);
+  }
+}
+
+/** A bitmap comes in Base64. */
+function contentOf({ text, encoding }: { readonly text: string; readonly encoding?: string }): string | Uint8Array {
+  return encoding === "base64" ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : text;
+}
+
+function isBitmap(data: unknown): data is { readonly id: number; readonly url: string | null } {
+  const { type, id, url } = (data ?? {}) as Record<string, unknown>;
+  return type === "rasterised" && Number.isSafeInteger(id) && (url === null || typeof url === "string");
 }

@@ -1,12 +1,17 @@
-/** The preview panel: opens it, lets it follow the active file, and brings it back after a reload of the window. */
+/** The previews: one follows the active file, others are locked to theirs; all come back after a reload of the window. */
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage, ViewState } from "../../timeline/messages.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import { Preview } from "./preview.ts";
 
 const VIEW_TYPE = "faultline.preview";
-/** In the workspace's state: which file the preview showed, for a reload. */
-const LAST_SHOWN = "faultline.preview.uri";
+
+/** What the page keeps for a reload: its view, which it checks itself, and what our part of it was told to remember. */
+interface Kept {
+  readonly view?: ViewState;
+  readonly uri?: unknown;
+  readonly locked?: unknown;
+}
 
 export class Previews implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #context: vscode.ExtensionContext;
@@ -14,10 +19,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   readonly #listeners: vscode.Disposable[];
   readonly #sent = new vscode.EventEmitter<HostMessage>();
   readonly #received = new vscode.EventEmitter<PageMessage>();
-  /** What passes between the preview and its page. */
+  /** What passes between the previews and their pages. */
   readonly onSent = this.#sent.event;
   readonly onReceived = this.#received.event;
-  #preview: Preview | null = null;
+  readonly #open = new Set<Preview>();
 
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {
     this.#context = context;
@@ -25,65 +30,84 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.#listeners = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor?.document.languageId === LANGUAGE) this.#follow(editor.document.uri);
+        if (editor?.document.languageId === LANGUAGE) this.#unlocked?.follow(editor.document.uri);
       }),
     ];
   }
 
+  /** The one that commands are about: the active one, else the one that follows. */
   get current(): Preview | null {
-    return this.#preview;
+    const all = [...this.#open];
+    return all.find(({ active }) => active) ?? this.#unlocked ?? all.at(-1) ?? null;
+  }
+
+  /** The one that shows this file. */
+  of(uri: vscode.Uri): Preview | null {
+    return [...this.#open].find((preview) => preview.shows(uri)) ?? null;
+  }
+
+  get count(): number {
+    return this.#open.size;
   }
 
   /** Shows the preview of this file, or of the active one. To the side it leaves the focus where it is. */
-  show(uri: vscode.Uri | undefined, column: vscode.ViewColumn): void {
-    const shown = uri ?? activeFile() ?? this.#preview?.uri;
-    if (!shown) return;
+  show(uri: vscode.Uri | undefined, column: vscode.ViewColumn): Preview | null {
+    const shown = uri ?? activeFile() ?? this.current?.uri;
+    if (!shown) return null;
     const preserveFocus = column === vscode.ViewColumn.Beside;
-    if (this.#preview) {
-      this.#follow(shown);
-      this.#preview.reveal(preserveFocus);
-      return;
+    const open = this.of(shown) ?? this.#unlocked;
+    if (open) {
+      open.follow(shown);
+      open.reveal(preserveFocus);
+      return open;
     }
     const panel = vscode.window.createWebviewPanel(VIEW_TYPE, "", { viewColumn: column, preserveFocus });
-    this.#adopt(panel, shown);
+    return this.#adopt(panel, shown);
   }
 
   async showSource(): Promise<void> {
-    await this.#preview?.showSource();
+    await this.current?.showSource();
   }
 
-  /** The page keeps its view in the panel's state; the page checks it when it gets it back. */
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: { readonly view?: ViewState } | null): Promise<void> {
-    const stored = this.#context.workspaceState.get<string>(LAST_SHOWN);
-    const uri = stored === undefined ? activeFile() : vscode.Uri.parse(stored, true);
-    if (!uri || this.#preview) panel.dispose();
-    else this.#adopt(panel, uri, kept?.view);
+  /** Locks the current preview to its file, or lets it follow the active one again. */
+  toggleLock(): void {
+    const preview = this.current;
+    if (!preview) return;
+    if (preview.locked) for (const other of [...this.#open]) if (!other.locked) other.dispose(); // only one follows
+    preview.locked = !preview.locked;
+  }
+
+  /** Without a file of its own that is known, it would be an orphan. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | null): Promise<void> {
+    const uri = typeof kept?.uri === "string" ? vscode.Uri.parse(kept.uri, true) : activeFile();
+    const locked = kept?.locked === true;
+    if (!uri || (!locked && this.#unlocked)) panel.dispose();
+    else this.#adopt(panel, uri, kept?.view).locked = locked;
   }
 
   dispose(): void {
-    this.#preview?.dispose();
+    for (const preview of [...this.#open]) preview.dispose();
     this.#sent.dispose();
     this.#received.dispose();
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, state?: ViewState): void {
+  get #unlocked(): Preview | undefined {
+    return [...this.#open].find(({ locked }) => !locked);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, state?: ViewState): Preview {
     const preview = new Preview(panel, this.#context.extensionUri, this.#server, {
       sent: (message) => this.#sent.fire(message),
       received: (message) => this.#received.fire(message),
     });
-    this.#preview = preview;
+    this.#open.add(preview);
     panel.onDidDispose(() => {
+      this.#open.delete(preview);
       preview.dispose();
-      if (this.#preview === preview) this.#preview = null;
     });
-    this.#follow(uri, state);
-  }
-
-  #follow(uri: vscode.Uri, state?: ViewState): void {
-    if (!this.#preview) return;
-    this.#preview.follow(uri, state);
-    void this.#context.workspaceState.update(LAST_SHOWN, uri.toString());
+    preview.follow(uri, state);
+    return preview;
   }
 }
 

@@ -7,6 +7,13 @@ export interface Caret {
   readonly version: number;
 }
 
+/** Does the preview go with the caret, as the settings have it, when it was moved in this way? */
+export function follows(kind?: vscode.TextEditorSelectionChangeKind): boolean {
+  const setting = vscode.workspace.getConfiguration("faultline.preview").get<string>("syncWithEditor", "always");
+  if (setting === "onClick") return kind === undefined || kind === vscode.TextEditorSelectionChangeKind.Mouse;
+  return setting !== "never";
+}
+
 /** Where the caret stands in a visible editor of this file. */
 export function caretIn(uri: vscode.Uri): Caret | undefined {
   const editor = editorOf(uri);

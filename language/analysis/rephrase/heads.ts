@@ -25,7 +25,11 @@ export const HEADS: readonly RephraseRule[] = [
   },
   { tried: /^(?:each|repeat every|per|once every|repeatedly every) (.+)$/i, write: "every $1" },
   { tried: /^(?:when|if|after|once) (.+?),? then$/i, write: "when $1" },
-  { tried: /^(?:between|from) (\S+) (?:and|until|till|-) (\S+)$/i, write: "from $1 to $2", why: "A stretch is written" },
+  {
+    tried: /^(?:between|from) (\S+) (?:and|until|till|-) (\S+)$/i,
+    write: "from $1 to $2",
+    why: "A stretch is written",
+  },
   { tried: /^(?:(?:then|and|finally|meanwhile|later|next),? )(.+)$/i, write: "$1" },
   { tried: /^((?:when|every time) .+?),? (?:do|then|happens|occurs)$/i, write: "$1" },
 ];

@@ -6,9 +6,13 @@ import { readHead } from "../head.ts";
 import { settle } from "../settle.ts";
 import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
+import { WORKLOAD_TABLE } from "../workload.ts";
+import { CLAIMS } from "./claims.ts";
 import { HEAD_LINES, HEADS } from "./heads.ts";
+import { LINES } from "./lines.ts";
+import { REFUSALS } from "./refusals.ts";
 import { type RephraseRule, written } from "./rule.ts";
-import { CLAIMS, LINES, REFUSALS, SENTENCES } from "./sentences.ts";
+import { SENTENCES } from "./sentences.ts";
 
 /** Longer ones are no slip of somebody who tries a sentence. */
 const LONGEST = 160;
@@ -133,7 +137,15 @@ export function mended(text: string, reading: Reading, most = MOST_MENDS): strin
 }
 
 /** Mends that guess at a word: right for a slip, not for a sentence of which nothing is known. */
-export const GUESSES: ReadonlySet<string> = new Set(["unknown-word", "unknown-system", "not-there-yet", "unknown-name", "unknown-label", "one-side", "stray-character"]);
+export const GUESSES: ReadonlySet<string> = new Set([
+  "unknown-word",
+  "unknown-system",
+  "not-there-yet",
+  "unknown-name",
+  "unknown-label",
+  "one-side",
+  "stray-character",
+]);
 
 export function withEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {
   return [...edits]
@@ -147,13 +159,17 @@ function firstProblem(text: string, reading: Reading): Problem | null {
   for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
   if (shape.statements.length === 0) return hopeless(text);
   if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
-  const inner: Reading = { ...reading, text, times: { ...reading.times, text }, line: null };
+  const inner: Reading = { ...reading, text, times: { ...reading.times, text }, line: null, inDetail: false };
   const heads = shape.heads.map((head) => readHead(head, inner, []));
   for (const { problems } of heads) if (problems.length > 0) return problems[0];
   const used = new Set(shape.statements.map(({ head }) => head));
   if (shape.heads.some((_, index) => !used.has(index))) return hopeless(text);
   for (const shaped of shape.statements) {
-    const read = readStatement(shaped, inner);
+    const isPart = shaped.head >= 0 && heads[shaped.head].isWorkload;
+    const read = readStatement(
+      shaped,
+      isPart ? { ...inner, tables: { ...inner.tables, statements: WORKLOAD_TABLE } } : inner,
+    );
     if (read.problems.length > 0) return read.problems[0];
     const time = together(read.timing, shaped.head < 0 ? null : heads[shaped.head].timing);
     if (isWrong(settle(read, time, { atUs: 0 }))) return hopeless(text);

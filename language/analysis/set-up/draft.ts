@@ -38,6 +38,7 @@ export interface Draft {
   system: System | null;
   seed: number;
   lengthUs: number | null;
+  explore: number | null;
   readonly settings: Map<string, SettingDraft>;
   readonly mistakes: Set<string>;
   ordering: "any" | "fifo" | null;
@@ -83,6 +84,7 @@ export function emptyDraft(): Draft {
     system: null,
     seed: DEFAULTS.seed,
     lengthUs: null,
+    explore: null,
     settings: new Map(),
     mistakes: new Set(),
     ordering: null,

@@ -37,7 +37,24 @@ export const RUN: readonly SetUp[] = [
       else draft.lengthUs = lengthUs;
     },
   },
+  {
+    phase: "settings",
+    form: {
+      form: "explore <count> seeds|seed",
+      help: "The command line runs the scenario with so many seeds, and shrinks a run that fails; never while somebody types.",
+      example: "explore 1000 seeds",
+      instead: ["explore <count>", "explore <count> runs", "explore seeds <count>"],
+    },
+    fold(draft, args, said) {
+      const count = args.count as number;
+      if (count < 1) said.problem("too-few", "There must be at least one.");
+      else if (count > MOST_SEEDS) said.problem("out-of-range", `At most ${MOST_SEEDS} seeds can be explored.`);
+      else if (setOnce(draft, "explore", said)) draft.explore = count;
+    },
+  },
 ];
+
+const MOST_SEEDS = 100_000_000;
 
 /** The header of a scenario. Lines before the first header belong to every scenario of the file. */
 export const HEADER: SetUp = {

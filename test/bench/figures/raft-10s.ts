@@ -16,7 +16,7 @@ export const raft10s: Figure = {
     let seed = 0;
     const took = takeTurns(
       { run: () => void simulate(plan, ++seed), bare: () => void handleBareEvents(trace.count) },
-      { warmUpMs: 2_000 },
+      { warmUpMs: 4_000 },
     );
     const bare = "a bare queue of as many events";
     const perS = (ms: number) => 1000 / ms;

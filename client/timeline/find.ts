@@ -1,0 +1,121 @@
+/** Find: events by words, in the order of the run. */
+import { happened } from "../../language/trace/happened.ts";
+import { h } from "./elements.ts";
+import type { Picture } from "./picture.ts";
+
+/** Searched at a time, so that typing stays quick in long runs. */
+const SLICE = 4000;
+
+export class Find {
+  readonly #input = h("input", {
+    type: "search",
+    placeholder: "Find events: “n2 crashed”, “vote”…",
+    "aria-label": "Find events",
+    spellcheck: "false",
+  });
+  readonly #count = h("output", { class: "found" });
+  readonly element: HTMLFormElement;
+  readonly #go: (event: number) => void;
+  readonly #playhead: () => number;
+  #picture: Picture | null = null;
+  #words: readonly string[] = [];
+  #matches: number[] = [];
+  #searched = 0;
+  #current = -1;
+  #timer = 0;
+  /** Go to the first match as soon as there is one. */
+  #isHungry = false;
+
+  /** `go` moves to an event; `playhead` is where the search starts. */
+  constructor(go: (event: number) => void, playhead: () => number, closed: () => void) {
+    this.#go = go;
+    this.#playhead = playhead;
+    const button = (label: string, sign: string, onclick: () => void) =>
+      h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick }, sign);
+    this.element = h(
+      "form",
+      { class: "find", role: "search", hidden: true },
+      this.#input,
+      this.#count,
+      button("Previous match (Shift Enter)", "↑", () => this.next(-1)),
+      button("Next match (Enter)", "↓", () => this.next(1)),
+      button("Close find (Esc)", "✕", () => this.close(closed)),
+    );
+    this.#input.addEventListener("input", () => this.#search());
+    this.element.addEventListener("submit", (event) => event.preventDefault());
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target === this.#input) this.next(event.shiftKey ? -1 : 1);
+      else if (event.key === "Escape") this.close(closed);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  open(): void {
+    this.element.hidden = false;
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  close(closed: () => void): void {
+    this.element.hidden = true;
+    closed();
+  }
+
+  show(picture: Picture): void {
+    this.#picture = picture;
+    if (!this.element.hidden) this.#search(false);
+  }
+
+  next(direction: 1 | -1): void {
+    const matches = this.#matches;
+    if (matches.length === 0) return;
+    // From where the playhead was moved to meanwhile, round at the ends.
+    const here = this.#playhead();
+    const at = matches.indexOf(this.#current);
+    let next: number;
+    if (at >= 0) next = (at + direction + matches.length) % matches.length;
+    else if (direction > 0) next = Math.max(0, matches.findIndex((event) => event > here));
+    else next = (matches.filter((event) => event <= here).length - 1 + matches.length) % matches.length;
+    this.#current = matches[next];
+    this.#go(this.#current);
+    this.#say();
+  }
+
+  #search(moves = true): void {
+    clearTimeout(this.#timer);
+    this.#words = this.#input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.#matches = [];
+    this.#searched = 0;
+    this.#current = -1;
+    this.#isHungry = moves;
+    if (this.#words.length === 0) this.#count.textContent = "";
+    else this.#slice();
+  }
+
+  #slice(): void {
+    const picture = this.#picture;
+    if (picture === null) return;
+    const end = Math.min(picture.trace.count, this.#searched + SLICE);
+    for (let event = this.#searched; event < end; event++) {
+      const text = happened(picture.run, event).toLowerCase();
+      if (this.#words.every((word) => text.includes(word))) this.#matches.push(event);
+    }
+    this.#searched = end;
+    if (this.#isHungry && this.#matches.length > 0) {
+      this.#isHungry = false;
+      this.#current = this.#matches[0];
+      this.#go(this.#current);
+    }
+    this.#say();
+    if (end < picture.trace.count) this.#timer = window.setTimeout(() => this.#slice(), 0);
+  }
+
+  #say(): void {
+    const isOver = this.#searched >= (this.#picture?.trace.count ?? 0);
+    const at = this.#matches.indexOf(this.#current) + 1;
+    const total = `${this.#matches.length}${isOver ? "" : "…"}`;
+    this.#count.textContent = this.#matches.length === 0 && isOver ? "nothing found" : at > 0 ? `${at} of ${total}` : total;
+  }
+}

@@ -1,0 +1,104 @@
+/** The moment that is looked at: moved by step, jump, time or play, and told to all that shows it. */
+import { formatTime } from "../../language/trace/format-time.ts";
+import { happened } from "../../language/trace/happened.ts";
+import { NO_EVENT } from "../../language/trace/trace.ts";
+import type { Chrome } from "./chrome.ts";
+import { jumpFrom, type StopSort } from "./jumps.ts";
+import type { Labels } from "./labels.ts";
+import type { Attention, Options } from "./options.ts";
+import type { Panel } from "./panel.ts";
+import type { Picture } from "./picture.ts";
+import { Player } from "./player.ts";
+import type { Stage } from "./stage.ts";
+import { nextStep, previousStep } from "./steps.ts";
+import type { View } from "./view.ts";
+
+export interface PlayheadParts {
+  readonly attention: Attention;
+  readonly options: Options;
+  readonly chrome: Chrome;
+  readonly labels: Labels;
+  readonly panel: Panel;
+  readonly stage: Stage;
+  picture(): Picture | null;
+  view(): View | null;
+  moved(): void;
+}
+
+export class Playhead {
+  readonly #parts: PlayheadParts;
+  readonly #player: Player;
+
+  constructor(parts: PlayheadParts) {
+    this.#parts = parts;
+    this.#player = new Player(
+      (pixels) => this.#playOn(pixels),
+      (isPlaying) => parts.chrome.setPlaying(isPlaying),
+    );
+  }
+
+  /** Stands right after the event, at its time or another one before the next event. */
+  to(event: number, timeUs?: number): void {
+    const { attention, labels, panel, chrome, stage } = this.#parts;
+    const picture = this.#parts.picture();
+    if (picture === null) return;
+    const { trace, run } = picture;
+    attention.playhead = event;
+    attention.playheadUs = timeUs ?? (event < 0 ? 0 : trace.timeUs[event]);
+    this.#parts.view()?.reveal(attention.playheadUs);
+    panel.update(event);
+    labels.update(picture, run.stateAt(event));
+    const time = formatTime(Math.round(attention.playheadUs));
+    const what = event < 0 ? "start of the run" : happened(run, event);
+    chrome.setPlayhead(time, what);
+    stage.element.setAttribute("aria-valuenow", String(attention.playheadUs / 1_000_000));
+    stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);
+    stage.refresh();
+    this.#parts.moved();
+  }
+
+  toTime(timeUs: number): void {
+    const picture = this.#parts.picture();
+    if (picture !== null) this.to(picture.run.eventAt(timeUs), Math.max(0, timeUs));
+  }
+
+  /** To the start or the end of the run. */
+  toEdge(direction: 1 | -1): void {
+    this.toTime(direction < 0 ? -1 : (this.#parts.picture()?.trace.durationUs ?? 0));
+  }
+
+  step(direction: 1 | -1): void {
+    const picture = this.#parts.picture();
+    if (picture === null) return;
+    const go = direction > 0 ? nextStep : previousStep;
+    const { attention, options } = this.#parts;
+    const event = go(picture.trace, picture.layout, attention.playhead, options.folded);
+    if (direction < 0 || event !== NO_EVENT) this.to(event);
+  }
+
+  /** To the next moment of that sort, or the one before; stays where there is none. */
+  jump(sort: StopSort, direction: 1 | -1): void {
+    const picture = this.#parts.picture();
+    if (picture === null) return;
+    const stop = jumpFrom(picture, this.#parts.attention, sort, direction);
+    if (stop !== null) this.to(stop.event, stop.timeUs);
+  }
+
+  togglePlay(): void {
+    this.#player.toggle();
+  }
+
+  /** Plays on by so many pixels of the picture as it is shown; false at the end. */
+  #playOn(pixels: number): boolean {
+    const view = this.#parts.view();
+    const picture = this.#parts.picture();
+    if (view === null || picture === null) return false;
+    const { durationUs } = picture.layout;
+    const { playheadUs } = this.#parts.attention;
+    // From the end it starts anew.
+    const fromUs = pixels === 0 && playheadUs >= durationUs ? 0 : playheadUs;
+    const timeUs = view.timeAt(view.x(fromUs) + pixels);
+    this.toTime(timeUs);
+    return timeUs < durationUs;
+  }
+}

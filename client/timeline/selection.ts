@@ -1,0 +1,144 @@
+/** What is hovered, selected and lit by the editor's caret, and what is said about it. */
+import { statementBehind } from "../../language/timeline/behind.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import { NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
+import { whyDid } from "../../language/trace/why.ts";
+import type { Card } from "./card.ts";
+import { coneLanesOf, coneOf } from "./cone.ts";
+import { eventsOfStatements } from "./highlight.ts";
+import { type Hit, hitAt } from "./hit.ts";
+import type { TimelineHost } from "./messages.ts";
+import type { Attention } from "./options.ts";
+import type { Panel } from "./panel.ts";
+import type { Picture } from "./picture.ts";
+import type { Playhead } from "./playhead.ts";
+import type { Stage } from "./stage.ts";
+import { stepEnd } from "./steps.ts";
+
+export interface SelectionParts {
+  readonly attention: Attention;
+  readonly host: TimelineHost;
+  readonly stage: Stage;
+  readonly panel: Panel;
+  readonly card: Card;
+  readonly playhead: Playhead;
+  picture(): Picture | null;
+  /** A fold was pressed. */
+  unfold(fold: number): void;
+}
+
+export class Selection {
+  readonly #parts: SelectionParts;
+
+  constructor(parts: SelectionParts) {
+    this.#parts = parts;
+  }
+
+  /** Selects an event, lights its causal past and future, says why it happened, and moves the playhead to it. */
+  select(event: number, reveals: boolean): void {
+    const { attention, host, stage, panel, playhead } = this.#parts;
+    const picture = this.#parts.picture();
+    if (picture === null) return;
+    if (event < 0 || event >= picture.trace.count) {
+      this.clear();
+      host.post({ type: "selected", event: NO_EVENT });
+      stage.refresh();
+      return;
+    }
+    const { trace } = picture;
+    attention.selected = event;
+    attention.cone = coneOf(picture.run, event);
+    attention.coneLanes = coneLanesOf(picture.run, event, attention.cone);
+    const statement = statementBehind(trace, event);
+    const why = whyDid(picture.run, event);
+    attention.reasons = why.events;
+    panel.explain({
+      time: formatTime(trace.timeUs[event]),
+      why: `${why.sentence}.`,
+      reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
+    });
+    playhead.to(stepEnd(trace, event));
+    host.post({ type: "selected", event });
+    if (reveals && statement !== NO_STATEMENT) this.#reveal(picture, statement);
+    stage.refresh();
+  }
+
+  clear(): void {
+    Object.assign(this.#parts.attention, {
+      selected: NO_EVENT,
+      hovered: NO_EVENT,
+      cone: null,
+      coneLanes: null,
+      reasons: [],
+    });
+    this.#parts.panel.explain(null);
+  }
+
+  selectAtPlayhead(): void {
+    if (this.#parts.attention.playhead >= 0) this.select(this.#parts.attention.playhead, true);
+  }
+
+  /** The caret stands on these statements: what they caused lights up. */
+  highlight(statements: ReadonlySet<number>): void {
+    const { attention, stage } = this.#parts;
+    const picture = this.#parts.picture();
+    attention.statements = statements;
+    if (picture === null) return;
+    const events = eventsOfStatements(picture, statements);
+    attention.highlighted = events;
+    stage.element.dataset.highlighted = String(events.length);
+    stage.refreshOverlay();
+  }
+
+  hover(x: number, y: number, left: number, top: number): void {
+    const { attention, stage, card } = this.#parts;
+    const drawing = stage.drawing();
+    if (drawing === null) return;
+    const hit = hitAt(drawing, x, y);
+    stage.element.classList.toggle("over", hit !== null);
+    if (hit === null) {
+      this.leave();
+      return;
+    }
+    const { clientWidth, clientHeight } = stage.element;
+    card.show(drawing.picture, hit, left, top, clientWidth, clientHeight);
+    if (attention.hovered === hit.event) return;
+    attention.hovered = hit.event;
+    stage.refreshOverlay();
+  }
+
+  leave(): void {
+    const { attention, stage, card } = this.#parts;
+    card.hide();
+    if (attention.hovered === NO_EVENT) return;
+    attention.hovered = NO_EVENT;
+    stage.refreshOverlay();
+  }
+
+  click(x: number, y: number): void {
+    const { stage, card, playhead, host } = this.#parts;
+    const drawing = stage.drawing();
+    if (drawing === null) return;
+    const hit: Hit | null = hitAt(drawing, x, y);
+    if (hit === null) {
+      this.select(NO_EVENT, false);
+      playhead.toTime(drawing.view.timeAt(x));
+      return;
+    }
+    if (hit.kind === "fold") {
+      card.hide();
+      this.#parts.unfold(hit.fold);
+      return;
+    }
+    this.select(hit.event, true);
+    if (hit.kind !== "mark") return;
+    const { verdict } = drawing.picture.layout.marks[hit.mark];
+    if (verdict !== null)
+      host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
+  }
+
+  #reveal({ trace }: Picture, statement: number): void {
+    const { start, end } = trace.statements[statement];
+    this.#parts.host.post({ type: "reveal", statement, start, end });
+  }
+}

@@ -1,0 +1,34 @@
+/** The picture as sentences: what is to be read in the part of the run that is in sight. */
+import { linesOf } from "../../language/timeline/text.ts";
+import { formatTime } from "../../language/trace/format-time.ts";
+import { h } from "./elements.ts";
+import type { Picture } from "./picture.ts";
+
+const MOST_LINES = 300;
+
+/** A list for readers who hear it, and for whoever wants to copy it. */
+export class Story {
+  readonly #about = h("p", { class: "legend" });
+  readonly #lines = h("ol", { class: "story" });
+  readonly element = h("div", {}, this.#about, this.#lines);
+  #told = "";
+  #of: { picture: Picture; lines: ReturnType<typeof linesOf> } | null = null;
+
+  update(picture: Picture, fromUs: number, toUs: number): void {
+    const told = `${fromUs} ${toUs}`;
+    if (this.#of?.picture !== picture) this.#of = { picture, lines: linesOf(picture.layout) };
+    else if (told === this.#told) return;
+    this.#told = told;
+    const inSight = this.#of.lines.filter(({ timeUs }) => timeUs >= fromUs && timeUs <= toUs);
+    const { trace } = picture;
+    const count = inSight.length === 1 ? "one thing happens" : `${inSight.length} things happen`;
+    const who = `${trace.nodes.length} nodes running ${trace.system}`;
+    this.#about.textContent = `${who}, from ${formatTime(Math.round(fromUs))} to ${formatTime(Math.round(toUs))}: ${count} besides messages.`;
+    const shown = inSight.slice(0, MOST_LINES);
+    const items = shown.map(({ timeUs, text }) =>
+      h("li", {}, h("span", { class: "time" }, formatTime(timeUs)), " ", text.trim()),
+    );
+    if (inSight.length > shown.length) items.push(h("li", {}, `… and ${inSight.length - shown.length} more`));
+    this.#lines.replaceChildren(...items);
+  }
+}

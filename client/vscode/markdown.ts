@@ -1,0 +1,122 @@
+/**
+ * `faultline` fences in the built-in Markdown preview. Its renderer cannot wait, so a fence is first shown as it is written
+ * and drawn by the server; then the preview is rendered again, and finds the drawing here.
+ */
+import * as vscode from "vscode";
+import type { Drawing, DrawingTheme } from "../../server/protocol.ts";
+import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+import { themeNow } from "./theme.ts";
+
+/** Of markdown-it, what is used. */
+interface Token {
+  readonly info: string;
+  readonly content: string;
+}
+type Rule = (tokens: Token[], index: number, options: unknown, env: unknown, self: Renderer) => string;
+interface Renderer {
+  readonly rules: { fence?: Rule };
+  renderToken(tokens: Token[], index: number, options: unknown): string;
+  renderAttrs(token: Token): string;
+}
+interface MarkdownIt {
+  readonly renderer: Renderer;
+}
+
+/** Longer fences are left as they are written. */
+const MOST_CHARACTERS = 20_000;
+const MOST_KEPT = 100;
+
+export class MarkdownFences implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  /** By theme and text; null while it is being drawn. The first is the one that was not used for longest. */
+  readonly #drawings = new Map<string, Drawing | null>();
+  readonly #drawn = new vscode.EventEmitter<void>();
+  readonly #themeChanges: vscode.Disposable;
+  /** All that was asked for is drawn. */
+  readonly onDrawn = this.#drawn.event;
+  #waiting = 0;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    this.#themeChanges = vscode.window.onDidChangeActiveColorTheme(() => {
+      if (this.#drawings.size > 0) renderAgain();
+    });
+  }
+
+  extendMarkdownIt(markdown: MarkdownIt): MarkdownIt {
+    const { rules } = markdown.renderer;
+    const { fence } = rules;
+    rules.fence = (tokens, index, options, env, self) => {
+      const token = tokens[index];
+      const plain = () => (fence ? fence(tokens, index, options, env, self) : self.renderToken(tokens, index, options));
+      if (!isOurs(token)) return plain();
+      const drawing = token.content.length <= MOST_CHARACTERS ? this.#find(token.content, themeNow()) : null;
+      if (!drawing) return plain();
+      const picture =
+        drawing.svg === null ? plain() : `<p${self.renderAttrs(token)}>${image(drawing.svg, drawing.alt)}</p>`;
+      return `${picture}${drawing.problems.map((problem) => `<p><em>${escapeHtml(problem)}</em></p>`).join("")}\n`;
+    };
+    return markdown;
+  }
+
+  dispose(): void {
+    this.#themeChanges.dispose();
+    this.#drawn.dispose();
+  }
+
+  #find(text: string, theme: DrawingTheme): Drawing | null {
+    const key = `${theme}\n${text}`;
+    const known = this.#drawings.get(key);
+    if (known === undefined) void this.#draw(key, { text, theme });
+    else this.#keep(key, known);
+    return known ?? null;
+  }
+
+  async #draw(key: string, params: { text: string; theme: DrawingTheme }): Promise<void> {
+    this.#keep(key, null);
+    this.#waiting++;
+    const drawing = await this.#server.drawing(params);
+    this.#waiting--;
+    this.#keep(key, drawing ?? { svg: null, alt: "", problems: [vscode.l10n.t("It could not be drawn.")] });
+    if (this.#waiting > 0) return;
+    renderAgain();
+    this.#drawn.fire();
+  }
+
+  #keep(key: string, drawing: Drawing | null): void {
+    this.#drawings.delete(key);
+    this.#drawings.set(key, drawing);
+    const [oldest] = this.#drawings.keys();
+    if (this.#drawings.size > MOST_KEPT && oldest !== undefined) this.#drawings.delete(oldest);
+  }
+}
+
+function isOurs({ info }: Token): boolean {
+  return (
+    info
+      .trim()
+      .split(/[\s{:,]/)[0]
+      .toLowerCase() === LANGUAGE
+  );
+}
+
+function renderAgain(): void {
+  void vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => {});
+}
+
+/** Within an image nothing runs, and its style reaches nothing outside. */
+function image(svg: string, alt: string): string {
+  const bytes = new TextEncoder().encode(svg);
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `<img class="faultline" alt="${escapeHtml(alt)}" src="data:image/svg+xml;base64,${btoa(binary)}">`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}

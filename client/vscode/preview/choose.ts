@@ -1,0 +1,36 @@
+/** Lets the user choose what the preview shows of a file: which scenario, and which seed. */
+import * as vscode from "vscode";
+import type { Preview } from "./preview.ts";
+
+const MOST = 0xffffffff;
+
+/** `scenario` is the scenario's number; without it a list asks. */
+export async function chooseScenario(preview: Preview | null, scenario?: number): Promise<void> {
+  const picture = preview?.picture;
+  if (!preview || !picture) return;
+  const items = picture.scenarios.map((each, index) => ({
+    label: each.name || vscode.l10n.t("Scenario {0}", index + 1),
+    description: each.scenario === picture.scenario ? vscode.l10n.t("shown") : undefined,
+    scenario: each.scenario,
+  }));
+  const placeHolder = vscode.l10n.t("Which scenario should the preview show?");
+  const chosen = scenario ?? (await vscode.window.showQuickPick(items, { placeHolder }))?.scenario;
+  if (chosen !== undefined) preview.choose({ ...preview.choice, scenario: chosen });
+}
+
+/** Without a seed, a box asks; an empty one goes back to the file's own. */
+export async function chooseSeed(preview: Preview | null, seed?: number | null): Promise<void> {
+  if (!preview?.picture) return;
+  const isSeed = (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= MOST;
+  const ask = () =>
+    vscode.window.showInputBox({
+      prompt: vscode.l10n.t("The seed fixes every random choice. Leave it empty for the file's own."),
+      value: String(preview.picture?.shown.trace.seed ?? ""),
+      validateInput: (text) =>
+        text === "" || isSeed(text) ? undefined : vscode.l10n.t("A whole number from 0 to {0}", MOST),
+    });
+  const typed = seed === undefined ? await ask() : String(seed ?? "");
+  if (typed === undefined) return;
+  const { scenario } = preview.choice;
+  preview.choose({ scenario, seed: isSeed(typed) ? Number(typed) : undefined });
+}

@@ -1,0 +1,249 @@
+/** The Test Explorer: files, their scenarios and expectations as tests, with the results of the server's runs. */
+import * as vscode from "vscode";
+import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
+import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+
+/** Of one test, in its newest run. */
+export interface Outcome {
+  readonly state: "passed" | "failed" | "errored";
+  /** Why, one for each thing that is wrong; none where it passed. */
+  readonly reasons: readonly string[];
+  /** Where the preview shows it. */
+  readonly moment: Moment;
+}
+export interface Moment {
+  readonly uri: vscode.Uri;
+  readonly scenario: number;
+  /** -1 for none in particular. */
+  readonly event: number;
+}
+export interface Reported extends Outcome {
+  readonly label: string;
+}
+
+const FILES = "**/*.fault";
+const MOST_FILES = 1000;
+
+export class Tests implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #controller = vscode.tests.createTestController(LANGUAGE, "Faultline");
+  readonly #outcomes = new WeakMap<vscode.TestItem, Outcome>();
+  readonly #changed = new vscode.EventEmitter<vscode.TestItem>();
+  readonly #reported = new vscode.EventEmitter<Reported>();
+  readonly #listeners: vscode.Disposable[];
+  /** The tests of a file are new, and so are their outcomes. */
+  readonly onChanged = this.#changed.event;
+  /** A run of tests has said what became of one. */
+  readonly onReported = this.#reported.event;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    this.#controller.resolveHandler = (item) => (item ? this.#refresh(item) : this.#findFiles());
+    this.#controller.refreshHandler = () => this.#findFiles();
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.#run(request, token);
+    const profile = this.#controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, run, true);
+    profile.supportsContinuousRun = true;
+    const watcher = vscode.workspace.createFileSystemWatcher(FILES, false, true, false);
+    this.#listeners = [
+      watcher,
+      watcher.onDidCreate((uri) => this.#fileItem(uri)),
+      watcher.onDidDelete((uri) => this.#controller.items.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === "untitled") this.#controller.items.delete(uri.toString());
+      }),
+      server.onRunState((state) => {
+        if (state.state === "running") return;
+        const document = vscode.workspace.textDocuments.find(({ uri }) => server.isAbout(state, uri));
+        if (document?.languageId === LANGUAGE) void this.#refresh(this.#fileItem(document.uri));
+      }),
+    ];
+    void this.#findFiles();
+  }
+
+  get items(): vscode.TestItemCollection {
+    return this.#controller.items;
+  }
+
+  /** What became of the test when its file last ran. */
+  outcome(item: vscode.TestItem): Outcome | undefined {
+    return this.#outcomes.get(item);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#controller.dispose();
+    this.#changed.dispose();
+    this.#reported.dispose();
+  }
+
+  // --- What there is ----------------------------------------------------------------------------------------------------
+
+  async #findFiles(): Promise<void> {
+    try {
+      for (const uri of await vscode.workspace.findFiles(FILES, undefined, MOST_FILES)) this.#fileItem(uri);
+    } catch {
+      // A workspace that cannot be searched: its files are found when they are opened.
+    }
+  }
+
+  #fileItem(uri: vscode.Uri): vscode.TestItem {
+    const known = this.#controller.items.get(uri.toString());
+    if (known) return known;
+    const item = this.#controller.createTestItem(uri.toString(), uri.path.slice(uri.path.lastIndexOf("/") + 1), uri);
+    item.canResolveChildren = true;
+    item.description = vscode.workspace.asRelativePath(uri).replace(/[^/]*$/, "");
+    this.#controller.items.add(item);
+    return item;
+  }
+
+  /** Brings a file's tests and their outcomes in step with its newest run. */
+  async #refresh(file: vscode.TestItem): Promise<void> {
+    const uri = file.uri;
+    if (!uri) return;
+    file.busy = true;
+    try {
+      const document = await vscode.workspace.openTextDocument(uri); // the server knows open documents only
+      const tests = await this.#server.tests(uri);
+      if (!tests || tests.version !== document.version) return; // the run of a newer text is under way
+      this.#update(file, document, tests.scenarios);
+      file.error = undefined;
+      this.#changed.fire(file);
+    } catch {
+      file.error = vscode.l10n.t("The file cannot be opened.");
+    } finally {
+      file.busy = false;
+    }
+  }
+
+  /** A scenario without a name is the file's only one; then the file stands for it. */
+  #update(file: vscode.TestItem, document: vscode.TextDocument, scenarios: readonly ScenarioTests[]): void {
+    const place = ({ start, end }: { start: number; end: number }) =>
+      new vscode.Range(document.positionAt(start), document.positionAt(end));
+    this.#outcomes.delete(file);
+    file.range = undefined;
+    const items = scenarios.flatMap((scenario, index) => {
+      const isFile = scenario.name === "";
+      const item = isFile
+        ? file
+        : this.#childOf(file, `${scenario.name}#${countBefore(scenarios, index)}`, scenario.name);
+      item.range = place(scenario);
+      this.#outcomes.set(item, ofScenario(scenario, { uri: document.uri, scenario: index, event: -1 }));
+      const expectations = scenario.expectations.map((expectation, at) => {
+        const id = `${expectation.text}#${countBefore(scenario.expectations, at)}`;
+        const child = this.#childOf(item, id, expectation.text);
+        child.range = place(expectation);
+        const moment = { uri: document.uri, scenario: index, event: expectation.event };
+        this.#outcomes.set(child, ofExpectation(expectation, moment));
+        return child;
+      });
+      if (isFile) return expectations;
+      item.children.replace(expectations);
+      return [item];
+    });
+    file.children.replace(items);
+  }
+
+  #childOf(parent: vscode.TestItem, id: string, label: string): vscode.TestItem {
+    return parent.children.get(id) ?? this.#controller.createTestItem(id, label, parent.uri);
+  }
+
+  // --- Running ----------------------------------------------------------------------------------------------------------
+
+  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    if (request.continuous) {
+      const listener = this.onChanged((file) => {
+        if (isAmong(file, request.include) || request.include?.some((item) => fileOf(item) === file))
+          this.#report(request, [file], () => Promise.resolve());
+      });
+      token.onCancellationRequested(() => listener.dispose());
+      return;
+    }
+    if (!request.include) await this.#findFiles();
+    const files = new Set(request.include?.map(fileOf) ?? listOf(this.#controller.items));
+    await this.#report(request, [...files], async (file) => {
+      if (!token.isCancellationRequested) await this.#refresh(file);
+    });
+  }
+
+  async #report(
+    request: vscode.TestRunRequest,
+    files: readonly vscode.TestItem[],
+    prepare: (file: vscode.TestItem) => Promise<void>,
+  ): Promise<void> {
+    const run = this.#controller.createTestRun(request);
+    for (const file of files) {
+      run.started(file);
+      await prepare(file);
+      for (const item of withChildren(file)) {
+        const outcome = this.#outcomes.get(item);
+        if (!outcome || !isAmong(item, request.include) || (request.exclude && isAmong(item, request.exclude)))
+          continue;
+        tell(run, item, outcome);
+        this.#reported.fire({ ...outcome, label: item.label });
+      }
+    }
+    run.end();
+  }
+}
+
+function tell(run: vscode.TestRun, item: vscode.TestItem, { state, reasons }: Outcome): void {
+  run.appendOutput(`${state}: ${item.label}\r\n`, undefined, item);
+  if (state === "passed") {
+    run.passed(item);
+    return;
+  }
+  const messages = reasons.map((reason) => {
+    const message = new vscode.TestMessage(reason);
+    if (item.uri && item.range) message.location = new vscode.Location(item.uri, item.range);
+    return message;
+  });
+  run[state](item, messages);
+}
+
+function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome {
+  if (problem !== null) return { state: "errored", reasons: [problem], moment };
+  if (broken.length === 0) return { state: "passed", reasons: [], moment };
+  const reasons = broken.map(({ name, reason }) => `${name}: ${reason}`);
+  return { state: "failed", reasons, moment: { ...moment, event: broken[0].event } };
+}
+
+/** What was never put to the test does not pass. */
+function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Outcome {
+  switch (verdict) {
+    case "holds":
+      return { state: "passed", reasons: [], moment };
+    case "fails":
+      return { state: "failed", reasons: [reason], moment };
+    case "untested":
+      return { state: "failed", reasons: [vscode.l10n.t("Untested: {0}", reason)], moment };
+    case "undecided":
+      return { state: "errored", reasons: [vscode.l10n.t("Undecided: {0}", reason)], moment };
+    case null:
+      return { state: "errored", reasons: [reason], moment };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** How many of the same words come before: what tells equal ones apart, whatever stands between them. */
+function countBefore(all: readonly ({ name: string } | { text: string })[], index: number): number {
+  const words = (each: { name: string } | { text: string }) => ("text" in each ? each.text : each.name);
+  return all.slice(0, index).filter((each) => words(each) === words(all[index])).length;
+}
+
+function listOf(items: vscode.TestItemCollection): vscode.TestItem[] {
+  return [...items].map(([, item]) => item);
+}
+
+function withChildren(item: vscode.TestItem): vscode.TestItem[] {
+  return [item, ...listOf(item.children).flatMap(withChildren)];
+}
+
+function fileOf(item: vscode.TestItem): vscode.TestItem {
+  return item.parent ? fileOf(item.parent) : item;
+}
+
+/** Is it one of these, or below one? Where none are named, it is. */
+function isAmong(item: vscode.TestItem, named: readonly vscode.TestItem[] | undefined): boolean {
+  return !named || named.includes(item) || (item.parent !== undefined && isAmong(item.parent, named));
+}

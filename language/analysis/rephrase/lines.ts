@@ -1,0 +1,60 @@
+/** Statements that a comma has cut in two: rules for a statement with those behind it on its line. */
+import type { RephraseRule } from "./rule.ts";
+import { braced, heads, several, TIME } from "./words.ts";
+
+export const LINES: readonly RephraseRule[] = [
+  {
+    tried: /^((?:when|if|once|after|as soon as|whenever|every time) .+?), (?:then )?(.+)$/i,
+    write: ([, event, rest]) => heads(event).map((head) => `${head}: ${rest}`),
+    why: "A colon follows what is waited for",
+    code: "missing-colon",
+  },
+  {
+    tried: /^((?:at|from|t ?=|every|each) ?\S+(?: (?:to|until|from) \S+)*), (?:then )?(.+)$/i,
+    write: ([, head, rest]) => [`${head.replace(/^each/i, "every")}: ${rest}`],
+    why: "A colon follows a time that stands first",
+    code: "missing-colon",
+  },
+  {
+    tried: /^(?:after|in) (\d\S*), (.+)$/i,
+    write: "at $1: $2",
+    why: "A colon follows a time that stands first",
+    code: "missing-colon",
+  },
+  {
+    tried: /^(?:then|next|first|finally|meanwhile|suddenly|now|also), (.+)$/i,
+    write: "$1",
+    why: "The order of lines means nothing; each statement says when. Without that word it is",
+  },
+  {
+    tried: /^at (\S+), (?:at )?(\S+): ?(.+)$/i,
+    write: "at $1: $3, at $2: $3",
+    why: "A head has one time; written out it is",
+  },
+  {
+    tried: /^(\w[\w-]*(?:, ?\w[\w-]*)*)(?:,? and |, ?)([\w-]+) (.+)$/,
+    write: ([, names, last, rest]) => several([...names.split(/, ?/), last]).map((all) => `${all} ${rest}`),
+    why: "A comma ends a statement; several nodes are joined with `and`",
+    code: "comma-between-names",
+  },
+  {
+    tried: /^(?:nodes|clients|servers) (\w[\w-]*(?:, ?\w[\w-]*)+)(.*)$/i,
+    write: ([all, names, rest]) => [`${/^c/i.test(all) ? "clients" : "nodes"} {${names}}${rest}`],
+    why: "Names stand in braces",
+  },
+  {
+    tried: new RegExp(`^(\\w+) (\\w[\\w-]*(?:(?:,? and |, ?)\\w[\\w-]*)+)( ${TIME})?$`, "i"),
+    write: ([, verb, names, when = ""]) => several(names.split(/,? and |, ?/)).map((all) => `${verb} ${all}${when}`),
+    why: "A comma ends a statement; several nodes are joined with `and`",
+    code: "comma-between-names",
+  },
+  {
+    tried: new RegExp(
+      `^(?:network )?(?:partition|split|separate)s?(?: network)?(?: between| into)? (.+?)(?: ?\\| ?| and | from | vs\\.? | versus | ?/ ?)(.+?)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    why: "The sides of a partition stand in braces with `|` between them",
+  },
+  { tried: /^(.+), (?:and )?(.+)$/, write: "$1 $2", why: "A comma ends a statement", alone: true },
+];

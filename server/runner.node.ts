@@ -1,11 +1,18 @@
-/** The engine's worker thread, in Node. */
+/**
+ * The engine's worker thread, in Node: it runs the web worker's script, so that the engine is packed only once. What that
+ * script asks of a web worker, this thread does with its own means.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
 import { parentPort } from "node:worker_threads";
-import { Engine } from "./engine.ts";
 
 const port = parentPort!;
-const thread = {
-  pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
-  nowMs: () => performance.now(),
-};
-const engine = new Engine(thread, (message) => port.postMessage(message));
-port.on("message", (message) => engine.take(message));
+Object.assign(globalThis, {
+  postMessage: (message: unknown) => port.postMessage(message),
+  addEventListener: (_: "message", listener: (event: { data: unknown }) => void) => {
+    port.on("message", (data) => listener({ data }));
+  },
+});
+const filename = join(__dirname, "runner.web.js");
+runInThisContext(readFileSync(filename, "utf8"), { filename });

@@ -7,6 +7,7 @@ import { checkHistoryFile } from "./check-history.ts";
 import { explore, type Shard } from "./explore.ts";
 import { workIfWorker } from "./explore-worker.ts";
 import { fail } from "./files.ts";
+import { format } from "./format.ts";
 import { render } from "./render.ts";
 import { run } from "./run.ts";
 import { words } from "./words.ts";
@@ -69,6 +70,13 @@ program
   .option("--budget <duration>", "how long to search, 10s by default")
   .option("--json", "print the verdict as one JSON document")
   .action(checkHistoryFile);
+
+program
+  .command("format")
+  .description("bring files into the one layout: spaces, indentation and comments, never a word")
+  .argument("<file...>", "scenario files, or - for standard input")
+  .option("--check", "change nothing; print the files that would change, and exit with 1 if there is one")
+  .action(format);
 
 program
   .command("words")

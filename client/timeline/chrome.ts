@@ -1,6 +1,7 @@
 /** What is around the drawing: title, verdict counts, toolbar, status. */
 import { VERDICT_SIGNS } from "./draw-marks.ts";
-import { h, icon, switchButton, toolButton } from "./elements.ts";
+import { h, icon, toolButton } from "./elements.ts";
+import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
@@ -10,10 +11,12 @@ export interface ChromeActions {
   command(what: PageCommand): void;
   jump(direction: 1 | -1): void;
   zoom(factor: number): void;
-  squeeze(): void;
   verdicts(): void;
-  hide(message: string, isHidden: boolean): void;
+  hide(what: "message" | "lane", name: string, isHidden: boolean): void;
 }
+
+/** Before what stands at the playhead is read out: who steps on quickly hears only where it ends. */
+const CALM_MS = 250;
 
 export class Chrome {
   readonly #title = h("h1", {}, "Faultline");
@@ -22,23 +25,23 @@ export class Chrome {
   readonly #counts = h("div", { class: "counts" });
   readonly #problem = h("p", { class: "problem", role: "alert", hidden: true });
   readonly #time = h("output", { class: "clock" }, "0s");
-  readonly #what = h("span", { class: "what", "aria-live": "polite" });
-  readonly #filter = h("div", { class: "menu" });
+  readonly #what = h("span", { class: "what" });
+  /** Reads out what happened at the playhead. */
+  readonly #announced = h("div", { class: "unseen", "aria-live": "polite" });
+  readonly #fold = this.#switch("Fold repeats", "fold", "F");
+  readonly #squeeze = this.#switch("Squeeze quiet time", "squeeze", "Q");
+  readonly #turn = this.#switch("Time downwards", "turn", "D");
+  readonly #messages = h("fieldset");
+  readonly #lanes = h("fieldset");
   readonly #play: HTMLButtonElement;
-  readonly #fold: HTMLButtonElement;
-  readonly #squeeze: HTMLButtonElement;
   readonly #actions: ChromeActions;
-  #toolbar: HTMLElement;
+  readonly #toolbar: HTMLElement;
+  #timer = 0;
+  #isPlaying = false;
 
   constructor(actions: ChromeActions) {
     this.#actions = actions;
     this.#play = toolButton("play", "Play", "Space", () => actions.command("play"));
-    this.#fold = switchButton("Fold repeats", "Draw messages that only repeat as one (F)", () =>
-      actions.command("fold"),
-    );
-    this.#squeeze = switchButton("Squeeze quiet", "Squeeze stretches in which nothing new happens (Q)", () =>
-      actions.squeeze(),
-    );
     this.#toolbar = h(
       "div",
       { class: "toolbar", role: "toolbar", "aria-label": "Timeline" },
@@ -55,18 +58,12 @@ export class Chrome {
       this.#what,
       h(
         "div",
-        { class: "group end" },
-        this.#fold,
-        this.#squeeze,
-        h("details", { class: "filter" }, h("summary", { class: "switch" }, "Messages"), this.#filter),
-      ),
-      h(
-        "div",
         { class: "group" },
+        this.#menu(),
+        toolButton("find", "Find", "/", () => actions.command("find")),
         toolButton("out", "Zoom out", "−", () => actions.zoom(1 / 1.5)),
         toolButton("in", "Zoom in", "+", () => actions.zoom(1.5)),
         toolButton("fit", "Show all", "0", () => actions.command("fit")),
-        toolButton("turn", "Turn", "D", () => actions.command("turn")),
         h(
           "button",
           {
@@ -82,10 +79,46 @@ export class Chrome {
     );
   }
 
-  around(labels: HTMLElement, stage: Stage, card: HTMLElement, panel: HTMLElement): HTMLElement[] {
+  /** How the picture is drawn, what of it, and its ways out. */
+  #menu(): HTMLDetailsElement {
+    const save = (what: PageCommand, text: string) =>
+      h("button", { type: "button", class: "switch", onclick: () => this.#actions.command(what) }, text);
+    const menu = h(
+      "details",
+      { class: "filter" },
+      h("summary", { class: "switch" }, "Show"),
+      h(
+        "div",
+        { class: "menu" },
+        h("fieldset", {}, h("legend", {}, "Picture"), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
+        this.#messages,
+        this.#lanes,
+        h("div", { class: "saves" }, save("export-svg", "Save SVG"), save("export-png", "Save PNG")),
+      ),
+    );
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+      event.stopPropagation();
+    });
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (menu.open && !menu.contains(target as Node)) menu.open = false;
+    });
+    return menu;
+  }
+
+  #switch(text: string, command: PageCommand, key: string): { box: HTMLInputElement; text: string; key: string } {
+    const box = h("input", { type: "checkbox" });
+    box.addEventListener("change", () => this.#actions.command(command));
+    return { box, text, key };
+  }
+
+  around(labels: HTMLElement, stage: Stage, card: HTMLElement, panel: HTMLElement, find: Find): HTMLElement[] {
     const header = h("header", {}, this.#title, this.#about, this.#badge, this.#counts);
     const chart = h("div", { class: "chart" }, labels, h("div", { class: "canvas" }, stage.element, card));
-    return [header, this.#problem, this.#toolbar, chart, stage.overview, panel];
+    const tools = h("div", { class: "tools" }, this.#toolbar, find.element);
+    return [header, this.#problem, tools, chart, stage.overview, panel, this.#announced];
   }
 
   show({ input, trace }: Picture): void {
@@ -94,6 +127,8 @@ export class Chrome {
     const cut = trace.ended === "finished" ? "" : ` · cut short: ${trace.ended}`;
     this.#about.textContent = `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}${cut}`;
     this.#problem.hidden = true;
+    // The more lanes, the more room the drawing needs.
+    document.body.classList.toggle("many", trace.nodes.length > 12);
     const counts = new Map<string, number>();
     for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     this.#counts.replaceChildren(
@@ -107,14 +142,19 @@ export class Chrome {
         );
       }),
     );
-    this.#filter.replaceChildren(
-      ...trace.messages.map(({ name }) => {
-        const box = h("input", { type: "checkbox" });
-        box.addEventListener("change", () => this.#actions.hide(name, !box.checked));
-        box.dataset.message = name;
+    const boxes = (what: "message" | "lane", names: readonly string[]) =>
+      names.map((name) => {
+        const box = h("input", { type: "checkbox", "data-name": name });
+        box.addEventListener("change", () => this.#actions.hide(what, name, !box.checked));
         return h("label", {}, box, name);
-      }),
+      });
+    const messages = boxes(
+      "message",
+      trace.messages.map(({ name }) => name),
     );
+    this.#messages.replaceChildren(h("legend", {}, "Messages"), ...messages);
+    const lanes = boxes("lane", [...trace.nodes, ...trace.clients]);
+    this.#lanes.replaceChildren(h("legend", {}, "Nodes and clients"), ...lanes);
   }
 
   setStatus(stale: boolean, running: boolean): void {
@@ -131,20 +171,33 @@ export class Chrome {
     this.#time.textContent = time;
     this.#what.textContent = what;
     this.#what.title = what;
+    if (this.#isPlaying) return;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#announced.textContent = `${time}: ${what}`;
+    }, CALM_MS);
   }
 
   setPlaying(isPlaying: boolean): void {
+    this.#isPlaying = isPlaying;
     this.#play.replaceChildren(icon(isPlaying ? "pause" : "play"));
     this.#play.setAttribute("aria-label", isPlaying ? "Stop" : "Play");
-    // While it plays, each event would be read out.
-    this.#what.setAttribute("aria-live", isPlaying ? "off" : "polite");
   }
 
-  setOptions({ folded, squeezed, hiddenMessages, downwards }: Options): void {
-    this.#fold.setAttribute("aria-pressed", String(folded));
-    this.#squeeze.setAttribute("aria-pressed", String(squeezed));
+  setOptions({ folded, squeezed, hiddenMessages, hiddenLanes, downwards }: Options): void {
+    this.#fold.box.checked = folded;
+    this.#squeeze.box.checked = squeezed;
+    this.#turn.box.checked = downwards;
     document.body.classList.toggle("downwards", downwards);
-    for (const box of this.#filter.querySelectorAll("input"))
-      box.checked = !hiddenMessages.has(box.dataset.message ?? "");
+    for (const [parts, hidden] of [
+      [this.#messages, hiddenMessages],
+      [this.#lanes, hiddenLanes],
+    ] as const) {
+      for (const box of parts.querySelectorAll("input")) box.checked = !hidden.has(box.dataset.name ?? "");
+    }
   }
+}
+
+function labelOf({ box, text, key }: { box: HTMLInputElement; text: string; key: string }): HTMLLabelElement {
+  return h("label", {}, box, text, h("kbd", {}, key));
 }

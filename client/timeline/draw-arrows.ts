@@ -62,7 +62,14 @@ export function drawArrows(drawing: Drawing): void {
   // Calm tones first, so that what stands out lies on top.
   for (const tone of [2, 3, CLIENT_TONE, 1, 0]) {
     const calm = tone === 2 || tone === 3;
-    drawShafts(drawing, buckets[tone], TONE_COLOURS[tone], calm ? 1 : 1.4, calm ? crowded * 0.75 : crowded, hasHeads);
+    drawShafts(
+      drawing,
+      buckets[tone],
+      TONE_COLOURS[tone],
+      calm || drawing.view.laneWidth < 26 ? 1 : 1.4,
+      calm ? crowded * 0.75 : crowded,
+      hasHeads,
+    );
   }
   drawLost(drawing, lost, isLit);
   drawQueued(drawing, own);
@@ -116,9 +123,15 @@ function drawShafts(
   context.beginPath();
   for (const row of rows) {
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    if (drawing.picture.layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, 8);
+    if (drawing.picture.layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, headOf(drawing));
   }
   context.fill();
+}
+
+/** How long an arrow's head is: shorter where lanes or moments stand close. */
+function headOf({ view }: Drawing): number {
+  const room = Math.min(view.laneWidth / 5, view.along / 90);
+  return Math.min(8, Math.max(5, room));
 }
 
 function drawLost(drawing: Drawing, rows: number[], isLit: (row: number) => boolean): void {
@@ -206,8 +219,11 @@ export function drawFolds(drawing: Drawing): void {
       !drawing.rooms.of("below", fold.lane).take((x1 + x2 - width) / 2, (x1 + x2 + width) / 2)
     )
       continue;
-    context.textAlign = pen.turned ? "left" : "center";
-    haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 6 : 1), fold.count === 0 ? "fault" : "muted");
+    drawing.later.push(() => {
+      setFont(drawing, 10);
+      context.textAlign = pen.turned ? "left" : "center";
+      haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 6 : 1), fold.count === 0 ? "fault" : "muted");
+    });
   }
 }
 export const FOLD_OFFSET = 13;

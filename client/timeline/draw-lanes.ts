@@ -1,7 +1,7 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, haloText, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, fitText, haloText, setFill, setFont, setStroke } from "./drawing.ts";
 import type { View } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
@@ -41,6 +41,9 @@ export function drawAxis(drawing: Drawing): void {
   }
 }
 
+/** Narrower ones are only seen by their tint. */
+const LEAST_BREAK = 5;
+
 /** A squeezed stretch: a wave on the axis, and how long it was. */
 function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const { view, pen, context } = drawing;
@@ -49,7 +52,8 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const y = view.axis - 8;
   // Unlike a time of the axis, a length has dots before it.
   const text = `⋯ ${formatTime(toUs - fromUs)}`;
-  const hasText = (pen.turned ? 14 : context.measureText(text).width + 6) <= x2 - x1;
+  if (x2 - x1 < LEAST_BREAK) return;
+  const hasText = x2 - x1 >= 30 && (pen.turned ? 14 : context.measureText(text).width + 6) <= x2 - x1;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();
   pen.move(x1, y);
@@ -246,8 +250,11 @@ function laneText(drawing: Drawing, text: string, x1: number, x2: number, y: num
   setFont(drawing);
   const width = pen.turned ? 14 : context.measureText(text).width;
   if (to - from < width + 16) return;
-  context.textAlign = "center";
-  haloText(drawing, text, (from + to) / 2, y, colour);
+  drawing.later.push(() => {
+    setFont(drawing);
+    context.textAlign = "center";
+    haloText(drawing, text, (from + to) / 2, y, colour);
+  });
 }
 
 /** The names of roles that stand out, above their lanes. */
@@ -265,7 +272,8 @@ export function drawRoleNames(drawing: Drawing): void {
       continue;
     const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
     const x2 = Math.min(view.x(stretch.toUs), view.along);
-    const text = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+    const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+    const text = pen.turned ? fitText(context, full, view.laneWidth - 16) : full;
     const width = pen.turned ? 16 : context.measureText(text).width;
     const fits = width <= x2 - x1 || pen.turned;
     const shown = fits ? text : stretch.name;

@@ -88,10 +88,21 @@ export function drawBars(drawing: Drawing): void {
   drawWaits(drawing, placed);
   for (const each of placed) drawBar(drawing, each);
   const next = new Map<number, number>();
-  for (const each of placed.reverse()) {
-    drawBarText(drawing, each, next.get(each.bar.lane) ?? Number.POSITIVE_INFINITY);
-    next.set(each.bar.lane, each.x1);
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const each = placed[i];
+    const { lane } = each.bar;
+    // The last one of a lane may be written before its bar, if the one before leaves room.
+    const following = next.get(lane);
+    const before = following === undefined ? endBefore(placed, i) : each.x1;
+    drawBarText(drawing, each, following ?? view.along + 6, before);
+    next.set(lane, each.x1);
   }
+}
+
+/** Where the bar before this one on its lane ends. */
+function endBefore(placed: readonly PlacedBar[], index: number): number {
+  for (let i = index - 1; i >= 0; i--) if (placed[i].bar.lane === placed[index].bar.lane) return placed[i].x2;
+  return 0;
 }
 
 /** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
@@ -131,10 +142,10 @@ function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
   context.stroke();
 }
 
-/** Inside if it fits, else behind the bar if the next one, which begins at `next`, leaves room. */
-function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number): void {
+/** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */
+function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number, before: number): void {
   const { view, context } = drawing;
-  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT) return;
+  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT && x1 - before < LEAST_TEXT) return;
   const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
   const width = context.measureText(text).width;
   context.textAlign = "left";
@@ -146,6 +157,7 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   const isInside = Math.min(x2, view.along) - Math.max(x1, 0) >= width + 10;
   if (isInside) haloTextOrPlain(drawing, text, Math.max(x1, 0) + 6, y + 0.5, true);
   else if (next - x2 >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
+  else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
 }
 /** In less room than this no text can be read. */
 const LEAST_TEXT = 24;
@@ -188,19 +200,13 @@ export function drawMarks(drawing: Drawing): void {
     const room = drawing.rooms.of("below", mark.lane);
     if (view.laneWidth < 40 || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
     setFont(drawing, 10);
-    const text = fitText(context, mark.text, 180);
+    const text = fitText(context, mark.text, pen.turned ? view.laneWidth - 12 : 180);
     const width = pen.turned ? 12 : context.measureText(text).width;
     // At the end of what is seen it stands before its mark rather than being cut off.
     const start = pen.turned ? x : Math.min(x + 6, view.along - width - 4);
     if (!room.take(start, start + width)) continue;
     context.textAlign = "left";
-    haloText(
-      drawing,
-      text,
-      start,
-      y + (pen.turned ? 8 : MARK_TEXT),
-      mark.kind === "note" ? "text" : "muted",
-    );
+    haloText(drawing, text, start, y + (pen.turned ? 8 : MARK_TEXT), mark.kind === "note" ? "text" : "muted");
   }
 }
 const MARK_TEXT = 12;

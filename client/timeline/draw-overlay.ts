@@ -58,9 +58,15 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
   const lane = trace.place[event];
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
-  else pen.circle(x, view.axis + 11, 9);
+  else pen.circle(x, view.axis + (rowOfFlag(drawing, event) + 0.5) * view.flagRow, 9);
   setStroke(drawing, colour, 2, alpha);
   context.stroke();
+}
+
+function rowOfFlag({ view, picture, flags }: Drawing, event: number): number {
+  if (view.downwards) return 0;
+  const flag = picture.layout.flags.findIndex((each) => each.event === event);
+  return flag < 0 ? 0 : flags.rowOf[flag];
 }
 
 function drawPlayhead(drawing: Drawing): void {

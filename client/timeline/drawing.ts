@@ -18,6 +18,8 @@ export interface Drawing {
   readonly options: Options;
   readonly attention: Attention;
   readonly rooms: Rooms;
+  /** Words that lie over the arrows, so they are written after them. */
+  readonly later: (() => void)[];
   /** The times at the edges of what is seen. */
   readonly fromUs: number;
   readonly toUs: number;

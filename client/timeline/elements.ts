@@ -30,7 +30,7 @@ const ICONS = {
   in: "M7 3h2v4h4v2H9v4H7V9H3V7h4z",
   out: "M3 7h10v2H3z",
   fit: "M2 2h5v1.5H3.5V7H2zM9 2h5v5h-1.5V3.5H9zM2 9h1.5v3.5H7V14H2zM12.5 9H14v5H9v-1.5h3.5z",
-  turn: "M3 2h1.5v9H7l-3.3 3.5L.5 11H3zM8 4V2.5h4l3.5 3-3.5 3V6H8z",
+  find: "M7 1.5a5.5 5.5 0 0 1 4.3 8.9l3.4 3.4-1 1-3.4-3.4A5.5 5.5 0 1 1 7 1.5zM7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8z",
 } as const;
 export type IconName = keyof typeof ICONS;
 
@@ -51,9 +51,4 @@ export function toolButton(name: IconName, label: string, key: string, onclick: 
     { type: "button", class: "tool", "aria-label": label, title: `${label} (${key})`, onclick },
     icon(name),
   );
-}
-
-/** A button that is on or off. */
-export function switchButton(text: string, title: string, onclick: () => void): HTMLButtonElement {
-  return h("button", { type: "button", class: "switch", "aria-pressed": "false", title, onclick }, text);
 }

@@ -76,7 +76,11 @@ export class Find {
     const at = matches.indexOf(this.#current);
     let next: number;
     if (at >= 0) next = (at + direction + matches.length) % matches.length;
-    else if (direction > 0) next = Math.max(0, matches.findIndex((event) => event > here));
+    else if (direction > 0)
+      next = Math.max(
+        0,
+        matches.findIndex((event) => event > here),
+      );
     else next = (matches.filter((event) => event <= here).length - 1 + matches.length) % matches.length;
     this.#current = matches[next];
     this.#go(this.#current);
@@ -116,6 +120,7 @@ export class Find {
     const isOver = this.#searched >= (this.#picture?.trace.count ?? 0);
     const at = this.#matches.indexOf(this.#current) + 1;
     const total = `${this.#matches.length}${isOver ? "" : "…"}`;
-    this.#count.textContent = this.#matches.length === 0 && isOver ? "nothing found" : at > 0 ? `${at} of ${total}` : total;
+    this.#count.textContent =
+      this.#matches.length === 0 && isOver ? "nothing found" : at > 0 ? `${at} of ${total}` : total;
   }
 }

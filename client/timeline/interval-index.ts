@@ -8,19 +8,17 @@ export class IntervalIndex {
   readonly #toUs: Float64Array;
   readonly #blockEndsUs: Float64Array;
 
-  /** Of the things `ids`, whose times are `fromUs(id)` and `toUs(id)`. The ids are ascending in `fromUs`. */
-  constructor(ids: Int32Array, fromUs: (id: number) => number, toUs: (id: number) => number) {
+  /** Of the things `ids`, whose times stand in the two columns beside them, ascending in `fromUs`. */
+  constructor(ids: Int32Array, fromUs: Float64Array, toUs: Float64Array) {
     this.#ids = ids;
-    this.#fromUs = new Float64Array(ids.length);
-    this.#toUs = new Float64Array(ids.length);
-    this.#blockEndsUs = new Float64Array(Math.ceil(ids.length / BLOCK));
+    this.#fromUs = fromUs;
+    this.#toUs = toUs;
+    const ends = new Float64Array(Math.ceil(ids.length / BLOCK));
     for (let i = 0; i < ids.length; i++) {
-      const end = toUs(ids[i]);
-      this.#fromUs[i] = fromUs(ids[i]);
-      this.#toUs[i] = end;
       const block = Math.floor(i / BLOCK);
-      if (end > this.#blockEndsUs[block]) this.#blockEndsUs[block] = end;
+      if (toUs[i] > ends[block]) ends[block] = toUs[i];
     }
+    this.#blockEndsUs = ends;
   }
 
   get size(): number {
@@ -81,9 +79,18 @@ export function indexOf<T extends { readonly fromUs: number; readonly toUs: numb
     ids.push(id);
   }
   if (!isSorted) ids.sort((one, other) => list[one].fromUs - list[other].fromUs);
-  return new IntervalIndex(
-    Int32Array.from(ids),
-    (id) => list[id].fromUs,
-    (id) => list[id].toUs,
-  );
+  const fromUs = new Float64Array(ids.length);
+  const toUs = new Float64Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    fromUs[i] = list[ids[i]].fromUs;
+    toUs[i] = list[ids[i]].toUs;
+  }
+  return new IntervalIndex(Int32Array.from(ids), fromUs, toUs);
+}
+
+/** The entries of a column that stand at these places of it. */
+export function gathered(column: Float64Array, ids: Int32Array): Float64Array {
+  const found = new Float64Array(ids.length);
+  for (let i = 0; i < ids.length; i++) found[i] = column[ids[i]];
+  return found;
 }

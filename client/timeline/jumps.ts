@@ -51,8 +51,6 @@ function stopsOf({ trace, layout }: Picture, sort: Exclude<StopSort, "notable">)
     }
   }
   const isPlaced = (event: number) => event >= 0 && trace.kind[event] !== KIND.begin && trace.kind[event] !== KIND.end;
-  stops.sort(
-    (one, other) => one.timeUs - other.timeUs || Number(isPlaced(other.event)) - Number(isPlaced(one.event)),
-  );
+  stops.sort((one, other) => one.timeUs - other.timeUs || Number(isPlaced(other.event)) - Number(isPlaced(one.event)));
   return stops.filter(({ timeUs }, i) => i === 0 || stops[i - 1].timeUs !== timeUs);
 }

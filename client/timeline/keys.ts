@@ -1,14 +1,16 @@
 /** The keyboard: one list of keys, from which the page listens and its help is written. */
 import { h } from "./elements.ts";
+import type { StopSort } from "./jumps.ts";
 
 export interface KeyActions {
   step(direction: 1 | -1): void;
-  jump(direction: 1 | -1): void;
+  jump(sort: StopSort, direction: 1 | -1): void;
   edge(direction: 1 | -1): void;
   play(): void;
   zoom(factor: number): void;
   pan(direction: 1 | -1): void;
   fit(): void;
+  find(): void;
   fold(): void;
   squeeze(): void;
   turn(): void;
@@ -32,9 +34,12 @@ const KEYS: readonly Key[] = [
     keys: ["Shift+ArrowRight"],
     shown: "Shift →",
     help: "next fault, role change, milestone or answer",
-    act: (on) => on.jump(1),
+    act: (on) => on.jump("notable", 1),
   },
-  { keys: ["Shift+ArrowLeft"], shown: "Shift ←", help: "the one before", act: (on) => on.jump(-1) },
+  { keys: ["Shift+ArrowLeft"], shown: "Shift ←", help: "the one before", act: (on) => on.jump("notable", -1) },
+  ...jumpKeys("v", "verdict"),
+  ...jumpKeys("x", "fault"),
+  ...jumpKeys("m", "milestone"),
   { keys: ["Home"], shown: "Home", help: "start of the run", act: (on) => on.edge(-1) },
   { keys: ["End"], shown: "End", help: "end of the run", act: (on) => on.edge(1) },
   { keys: [" "], shown: "Space", help: "play, stop", act: (on) => on.play() },
@@ -48,6 +53,7 @@ const KEYS: readonly Key[] = [
     act: (on) => on.pan(1),
   },
   { keys: ["PageUp", "ArrowUp"], shown: "↑", help: "move back", act: (on) => on.pan(-1) },
+  { keys: ["/", "Ctrl+f"], shown: "/", help: "find events by words (also Ctrl F)", act: (on) => on.find() },
   { keys: ["f"], shown: "F", help: "fold or unfold what only repeats", act: (on) => on.fold() },
   { keys: ["q"], shown: "Q", help: "squeeze or show quiet time", act: (on) => on.squeeze() },
   { keys: ["d"], shown: "D", help: "time downwards or to the right", act: (on) => on.turn() },
@@ -61,12 +67,22 @@ const KEYS: readonly Key[] = [
   { keys: ["?"], shown: "?", help: "these keys", act: (on) => on.help() },
 ];
 
+function jumpKeys(letter: string, sort: StopSort): Key[] {
+  const shown = letter.toUpperCase();
+  return [
+    { keys: [letter], shown, help: `next ${sort}`, act: (on) => on.jump(sort, 1) },
+    { keys: [shown], shown: `Shift ${shown}`, help: `${sort} before`, act: (on) => on.jump(sort, -1) },
+  ];
+}
+
 /** Keys work everywhere where they do not already type, press, choose or scroll something. */
 export function listenToKeys(actions: KeyActions): void {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && isTaken(event.target, event.key)) return;
-    const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+    if (event.altKey) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (event.target instanceof Element && !isCommand && isTaken(event.target, event.key)) return;
+    const isShifted = event.shiftKey && event.key.startsWith("Arrow");
+    const name = `${isCommand ? "Ctrl+" : ""}${isShifted ? "Shift+" : ""}${event.key}`;
     const key = KEYS.find(({ keys }) => keys.includes(name));
     if (key === undefined) return;
     event.preventDefault();

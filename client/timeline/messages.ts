@@ -23,7 +23,9 @@ export interface ViewState {
   readonly selected: number;
   readonly folded: boolean;
   readonly downwards: boolean;
+  /** Names of kinds of message, and of nodes and clients, that are not drawn. */
   readonly hidden: readonly string[];
+  readonly hiddenLanes?: readonly string[];
 }
 
 export type HostMessage =
@@ -40,7 +42,19 @@ export type HostMessage =
   /** Do what the button of that name does. */
   | { readonly type: "do"; readonly what: PageCommand };
 
-export const PAGE_COMMANDS = ["fit", "play", "forward", "back", "fold", "turn", "help", "export-svg"] as const;
+export const PAGE_COMMANDS = [
+  "fit",
+  "play",
+  "forward",
+  "back",
+  "fold",
+  "squeeze",
+  "turn",
+  "find",
+  "help",
+  "export-svg",
+  "export-png",
+] as const;
 export type PageCommand = (typeof PAGE_COMMANDS)[number];
 
 export type PageMessage =
@@ -51,7 +65,14 @@ export type PageMessage =
   | { readonly type: "state"; readonly state: ViewState }
   /** The user selected an event; -1 for none. */
   | { readonly type: "selected"; readonly event: number }
-  | { readonly type: "save"; readonly name: string; readonly mediaType: string; readonly text: string };
+  /** Write a file: `text` as it stands, or with `encoding` the bytes that it stands for. */
+  | {
+      readonly type: "save";
+      readonly name: string;
+      readonly mediaType: string;
+      readonly text: string;
+      readonly encoding?: "base64";
+    };
 
 /** What came from the host, if it is one of its messages. The trace inside is checked by `decodeTrace`. */
 export function hostMessage(data: unknown): HostMessage | null {
@@ -92,12 +113,16 @@ export function pageMessage(data: unknown): PageMessage | null {
     case "selected":
       return isNumber(data.event) ? { type: "selected", event: data.event } : null;
     case "save":
-      return isText(data.name) && isText(data.mediaType) && isText(data.text)
-        ? { type: "save", name: data.name, mediaType: data.mediaType, text: data.text }
-        : null;
+      return isSave(data) ? data : null;
     default:
       return null;
   }
+}
+
+function isSave(data: Record<string, unknown>): data is Extract<PageMessage, { type: "save" }> {
+  const { type, name, mediaType, text, encoding, ...rest } = data;
+  const isKnown = encoding === undefined || encoding === "base64";
+  return type === "save" && [name, mediaType, text].every(isText) && isKnown && Object.keys(rest).length === 0;
 }
 
 /** The same check for the data that an exported page carries. */
@@ -135,7 +160,8 @@ function isViewState(data: unknown): data is ViewState {
     [data.fromUs, data.toUs, data.playheadUs, data.selected].every(isNumber) &&
     isFlag(data.folded) &&
     isFlag(data.downwards) &&
-    isListOf(data.hidden, isText)
+    isListOf(data.hidden, isText) &&
+    (data.hiddenLanes === undefined || isListOf(data.hiddenLanes, isText))
   );
 }
 

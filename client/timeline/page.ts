@@ -1,5 +1,5 @@
 /** The page's entry: in VS Code it talks with the extension, in an exported file it shows the data beside it. */
-import { hostMessage, isShown, type TimelineHost } from "./messages.ts";
+import { hostMessage, isShown, type PageMessage, type TimelineHost } from "./messages.ts";
 import "./page.css";
 import { Timeline } from "./timeline.ts";
 
@@ -33,7 +33,7 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
 } else {
   const host: TimelineHost = {
     post: (message) => {
-      if (message.type === "save") download(message.name, message.mediaType, message.text);
+      if (message.type === "save") download(message);
     },
   };
   const timeline = new Timeline(root, host);
@@ -42,9 +42,10 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
   else timeline.receive({ type: "problem", text: "There is no run in this page." });
 }
 
-function download(name: string, mediaType: string, text: string): void {
+function download({ name, mediaType, text, encoding }: Extract<PageMessage, { type: "save" }>): void {
+  const bytes = encoding === "base64" ? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)) : text;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -1,19 +1,23 @@
-/** The panel below the drawing: the state of all nodes, the run's notable events as text, and the verdicts. */
+/** The panel below the drawing: state and logs of all nodes, notable events, verdicts, and the picture as text. */
 import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h } from "./elements.ts";
+import { LogTable } from "./log-table.ts";
 import type { Picture } from "./picture.ts";
 import { StateTable } from "./state-table.ts";
 import { isNotable } from "./steps.ts";
+import { Story } from "./story.ts";
 
 /** The text form lists at most so many events. */
 const MOST_EVENTS = 1000;
-const TABS = ["State", "Events", "Verdicts"] as const;
+const TABS = ["State", "Logs", "Events", "Verdicts", "Text"] as const;
 type Tab = (typeof TABS)[number];
 
 export class Panel {
   readonly #table = new StateTable();
+  readonly #logs = new LogTable();
+  readonly #story = new Story();
   readonly #events = h("ol", { class: "events" });
   readonly #verdicts = h("ul", { class: "verdicts" });
   readonly #bodies: Readonly<Record<Tab, HTMLElement>>;
@@ -24,10 +28,20 @@ export class Panel {
   #picture: Picture | null = null;
   #listed: Picture | null = null;
   #shown: Tab = "State";
+  #event = -1;
+  #sight = { fromUs: 0, toUs: 0 };
 
   constructor(select: (event: number) => void) {
     this.#select = select;
-    const contents = { State: this.#table.element, Events: this.#events, Verdicts: this.#verdicts };
+    const contents = {
+      State: this.#table.element,
+      Logs: this.#logs.element,
+      Events: this.#events,
+      Verdicts: this.#verdicts,
+      Text: this.#story.element,
+    };
+    const each = <T>(make: (tab: Tab) => T) =>
+      Object.fromEntries(TABS.map((tab) => [tab, make(tab)])) as Record<Tab, T>;
     const bodyOf = (tab: Tab): HTMLElement =>
       h(
         "div",
@@ -46,8 +60,8 @@ export class Panel {
         },
         tab,
       );
-    this.#bodies = { State: bodyOf("State"), Events: bodyOf("Events"), Verdicts: bodyOf("Verdicts") };
-    this.#tabs = { State: tabOf("State"), Events: tabOf("Events"), Verdicts: tabOf("Verdicts") };
+    this.#bodies = each(bodyOf);
+    this.#tabs = each(tabOf);
     const tabList = h(
       "div",
       { class: "tabs", role: "tablist", "aria-label": "Details" },
@@ -56,7 +70,8 @@ export class Panel {
     tabList.addEventListener("keydown", (event) => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       if (step === 0) return;
-      const next = TABS[(TABS.indexOf(this.#shown) + step + TABS.length) % TABS.length];
+      const tabs = TABS.filter((tab) => !this.#tabs[tab].hidden);
+      const next = tabs[(tabs.indexOf(this.#shown) + step + tabs.length) % tabs.length];
       this.open(next);
       this.#tabs[next].focus();
     });
@@ -87,18 +102,52 @@ export class Panel {
       this.#tabs[each].tabIndex = each === tab ? 0 : -1;
       this.#bodies[each].hidden = each !== tab;
     }
-    if (tab === "Events") this.#listEvents();
+    this.#fill();
   }
 
   show(picture: Picture): void {
     this.#picture = picture;
+    this.#event = -1;
     this.#table.show(picture);
     this.#listVerdicts(picture);
-    if (this.#shown === "Events") this.#listEvents();
+    this.#tabs.Logs.hidden = !this.#logs.show(picture);
+    if (this.#tabs[this.#shown].hidden) this.open("State");
   }
 
+  /** The playhead stands right after this event. */
   update(event: number): void {
-    if (this.#picture !== null) this.#table.update(this.#picture, event);
+    this.#event = event;
+    this.#fill();
+  }
+
+  /** This part of the run is in sight. */
+  setSight(fromUs: number, toUs: number): void {
+    this.#sight = { fromUs, toUs };
+    if (this.#shown === "Text") this.#fill();
+  }
+
+  /** Only what is shown is kept up to date. */
+  #fill(): void {
+    const picture = this.#picture;
+    if (picture === null || this.#bodies[this.#shown].hidden) return;
+    switch (this.#shown) {
+      case "State":
+        this.#table.update(picture, this.#event);
+        break;
+      case "Logs":
+        this.#logs.update(picture, this.#event);
+        break;
+      case "Events":
+        this.#listEvents();
+        break;
+      case "Text":
+        this.#story.update(picture, this.#sight.fromUs, this.#sight.toUs);
+        break;
+      case "Verdicts":
+        break;
+      default:
+        this.#shown satisfies never;
+    }
   }
 
   /** Says what is selected and why it happened; null for nothing. */

@@ -1,6 +1,6 @@
 /** The picture's things by time, for the choices that the user has made: rebuilt when those change, not every frame. */
 import { FATE } from "../../language/timeline/arrows.ts";
-import { IntervalIndex, indexOf } from "./interval-index.ts";
+import { gathered, IntervalIndex, indexOf } from "./interval-index.ts";
 import { hiddenLanesOf, type Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
 
@@ -25,28 +25,25 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
   const hidden = trace.messages.map(({ name }) => options.hiddenMessages.has(name));
   const hiddenLane = hiddenLanesOf(layout.lanes, options);
   const hidesLanes = hiddenLane.includes(true);
-  const own: number[] = [];
-  const lost: number[] = [];
-  const folded: number[] = [];
+  const own = new Int32Array(arrows.count);
+  const lost = new Int32Array(arrows.count);
+  const folded = new Int32Array(arrows.count);
+  let [owns, losts, foldeds] = [0, 0, 0];
   for (let row = 0; row < arrows.count; row++) {
     if (hidden[arrows.kind[row]]) continue;
     if (hidesLanes && (hiddenLane[arrows.from[row]] || hiddenLane[arrows.to[row]])) continue;
     const fold = arrows.fold[row];
-    if (options.folded && fold >= 0 && !options.openFolds.has(fold)) folded.push(row);
-    else if (arrows.fate[row] === FATE.lost) lost.push(row);
-    else own.push(row);
+    if (options.folded && fold >= 0 && !options.openFolds.has(fold)) folded[foldeds++] = row;
+    else if (arrows.fate[row] === FATE.lost) lost[losts++] = row;
+    else own[owns++] = row;
   }
-  const byTime = (rows: number[]): IntervalIndex =>
-    new IntervalIndex(
-      Int32Array.from(rows),
-      (row) => arrows.sentUs[row],
-      (row) => arrows.arrivedUs[row],
-    );
+  const byTime = (rows: Int32Array): IntervalIndex =>
+    new IntervalIndex(rows, gathered(arrows.sentUs, rows), gathered(arrows.arrivedUs, rows));
   const isShown = ({ lane }: { readonly lane: number }): boolean => !hiddenLane[lane];
   return {
-    arrows: byTime(own),
-    lost: byTime(lost),
-    foldedArrows: byTime(folded),
+    arrows: byTime(own.subarray(0, owns)),
+    lost: byTime(lost.subarray(0, losts)),
+    foldedArrows: byTime(folded.subarray(0, foldeds)),
     folds: indexOf(layout.folds, isShown),
     stretches: indexOf(layout.stretches, isShown),
     gaps: indexOf(layout.gaps, isShown),

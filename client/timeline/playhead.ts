@@ -37,8 +37,8 @@ export class Playhead {
     );
   }
 
-  /** Stands right after the event, at its time or another one before the next event. */
-  to(event: number, timeUs?: number): void {
+  /** Stands right after the event, at its time or another one before the next event. `told` is what happened there. */
+  to(event: number, timeUs?: number, told = event): void {
     const { attention, labels, panel, chrome, stage } = this.#parts;
     const picture = this.#parts.picture();
     if (picture === null) return;
@@ -49,7 +49,7 @@ export class Playhead {
     panel.update(event);
     labels.update(picture, run.stateAt(event));
     const time = formatTime(Math.round(attention.playheadUs));
-    const what = event < 0 ? "start of the run" : happened(run, event);
+    const what = event < 0 ? "start of the run" : happened(run, told);
     chrome.setPlayhead(time, what);
     stage.element.setAttribute("aria-valuenow", String(attention.playheadUs / 1_000_000));
     stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);

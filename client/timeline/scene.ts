@@ -14,6 +14,7 @@ export function drawScene(drawing: Drawing): void {
     drawFolds(drawing);
     drawSides(drawing);
     drawArrows(drawing);
+    for (const write of drawing.later.splice(0)) write();
     drawBars(drawing);
     drawRoleNames(drawing);
   });

@@ -1,7 +1,7 @@
 /** What is hovered, selected and lit by the editor's caret, and what is said about it. */
 import { statementBehind } from "../../language/timeline/behind.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
+import { KIND, NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import type { Card } from "./card.ts";
 import { coneLanesOf, coneOf } from "./cone.ts";
@@ -57,7 +57,10 @@ export class Selection {
       why: `${why.sentence}.`,
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
     });
-    playhead.to(stepEnd(trace, event));
+    // What an action did is done in the same moment, so the playhead stands after it.
+    const isAction = trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end;
+    const end = isAction ? picture.run.eventAt(trace.timeUs[event]) : stepEnd(trace, event);
+    playhead.to(end, undefined, event);
     host.post({ type: "selected", event });
     if (reveals && statement !== NO_STATEMENT) this.#reveal(picture, statement);
     stage.refresh();

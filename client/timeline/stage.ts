@@ -104,6 +104,7 @@ export class Stage {
       options,
       attention,
       rooms: new Rooms(),
+      later: [],
       fromUs,
       toUs,
     };

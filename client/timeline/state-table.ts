@@ -57,10 +57,11 @@ export class StateTable {
 }
 
 function changingFields(trace: Trace): number[] {
-  const changes = trace.fields.map((_, field) => field === 0);
-  for (let event = 0; event < trace.count; event++)
-    if (trace.kind[event] === KIND.change) changes[trace.a[event]] = true;
-  return changes.flatMap((does, field) => (does ? [field] : []));
+  const { kind, a, count } = trace;
+  const changes = new Uint8Array(trace.fields.length);
+  changes[0] = 1;
+  for (let event = 0; event < count; event++) if (kind[event] === KIND.change) changes[a[event]] = 1;
+  return Array.from(changes.keys()).filter((field) => changes[field] === 1);
 }
 
 /** Node × field of what the step that ends with this event changed. */

@@ -29,15 +29,17 @@ export interface Theme {
 
 export function readTheme(root: HTMLElement): Theme {
   const style = getComputedStyle(root);
-  const probe = document.createElement("span");
-  probe.hidden = true;
-  root.append(probe);
-  const colours = {} as Record<ColourName, string>;
-  for (const name of COLOURS) {
+  // All at once: each change of a style between two readings would have the page's styles worked out anew.
+  const probes = COLOURS.map((name) => {
+    const probe = document.createElement("span");
+    probe.hidden = true;
     probe.style.color = `var(--fl-${name})`;
-    colours[name] = getComputedStyle(probe).color;
-  }
-  probe.remove();
+    return probe;
+  });
+  root.append(...probes);
+  const read = COLOURS.map((name, i) => [name, getComputedStyle(probes[i]).color] as const);
+  const colours = Object.fromEntries(read) as Record<ColourName, string>;
+  for (const probe of probes) probe.remove();
   return {
     colours,
     font: style.getPropertyValue("--fl-font").trim() || "sans-serif",

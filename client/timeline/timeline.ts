@@ -1,27 +1,21 @@
-/** The page's heart: holds what is shown and what the user does with it, and tells the parts. */
-import { statementBehind } from "../../language/timeline/behind.ts";
-import { timelineSvg } from "../../language/timeline/svg.ts";
-import { formatTime } from "../../language/trace/format-time.ts";
-import { happened } from "../../language/trace/happened.ts";
-import { NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
-import { whyDid } from "../../language/trace/why.ts";
+/** The page's heart: holds what is shown and how, takes what host and user say, and tells the parts. */
+import { NO_EVENT } from "../../language/trace/trace.ts";
 import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
-import { coneLanesOf, coneOf } from "./cone.ts";
+import { Find } from "./find.ts";
 import { type FlagRows, placeFlags } from "./flag-rows.ts";
-import { eventsOfStatements } from "./highlight.ts";
-import { type Hit, hitAt } from "./hit.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
 import { Labels } from "./labels.ts";
 import type { HostMessage, PageCommand, Shown, TimelineHost, ViewState } from "./messages.ts";
-import type { Attention, Options } from "./options.ts";
+import { type Attention, hiddenLanesOf, type Options } from "./options.ts";
 import { Panel } from "./panel.ts";
 import { type Picture, pictureOf } from "./picture.ts";
+import { pngFile, svgFile } from "./picture-file.ts";
 import { indexPicture, type PictureIndex } from "./picture-index.ts";
-import { Player } from "./player.ts";
+import { Playhead } from "./playhead.ts";
 import { listenToOverview, listenToPointer } from "./pointer.ts";
-import { Stage } from "./stage.ts";
-import { nextStep, notable, previousStep, stepEnd } from "./steps.ts";
+import { Selection } from "./selection.ts";
+import { Stage, type Staged } from "./stage.ts";
 import { View } from "./view.ts";
 
 export class Timeline {
@@ -31,6 +25,7 @@ export class Timeline {
     squeezed: true,
     downwards: false,
     hiddenMessages: new Set(),
+    hiddenLanes: new Set(),
     openFolds: new Set(),
   };
   readonly #attention: Attention = {
@@ -46,18 +41,23 @@ export class Timeline {
   };
   readonly #card = new Card();
   readonly #labels = new Labels();
-  readonly #panel = new Panel((event) => this.select(event, true));
+  readonly #panel = new Panel((event) => this.#selection.select(event, true));
   readonly #help = keyHelp();
   readonly #chrome = new Chrome({
     command: (what) => this.do(what),
-    jump: (direction) => this.#jump(direction),
+    jump: (direction) => this.#playhead.jump("notable", direction),
     zoom: (factor) => this.#zoom(factor),
-    squeeze: () => this.#squeeze(),
     verdicts: () => this.#panel.open("Verdicts"),
-    hide: (message, isHidden) => this.#hide(message, isHidden),
+    hide: (what, name, isHidden) => this.#hide(what, name, isHidden),
   });
+  readonly #find = new Find(
+    (event) => this.#selection.select(event, false),
+    () => this.#attention.playhead,
+    () => this.#stage.element.focus(),
+  );
   readonly #stage: Stage;
-  readonly #player: Player;
+  readonly #playhead: Playhead;
+  readonly #selection: Selection;
   #picture: Picture | null = null;
   #index: PictureIndex | null = null;
   #flags: FlagRows = { rowOf: new Int8Array(0), rows: 0 };
@@ -68,16 +68,38 @@ export class Timeline {
     this.#host = host;
     this.#stage = new Stage(
       () => this.#staged(),
-      () => this.#placeLabels(),
+      () => this.#drawn(),
     );
-    this.#player = new Player(
-      (pixels) => this.#playOn(pixels),
-      (isPlaying) => this.#chrome.setPlaying(isPlaying),
-    );
+    const shared = { attention: this.#attention, stage: this.#stage, panel: this.#panel, picture: () => this.#picture };
+    this.#playhead = new Playhead({
+      ...shared,
+      options: this.#options,
+      chrome: this.#chrome,
+      labels: this.#labels,
+      view: () => this.#view,
+      moved: () => this.#keepState(),
+    });
+    this.#selection = new Selection({
+      ...shared,
+      host,
+      card: this.#card,
+      playhead: this.#playhead,
+      unfold: (fold) => {
+        this.#options.openFolds.add(fold);
+        this.#reindex();
+      },
+    });
     root.replaceChildren(
-      ...this.#chrome.around(this.#labels.element, this.#stage, this.#card.element, this.#panel.element),
+      ...this.#chrome.around(this.#labels.element, this.#stage, this.#card.element, this.#panel.element, this.#find),
       this.#help,
     );
+    this.#listen();
+    new ResizeObserver(() => this.#resize()).observe(this.#stage.element);
+  }
+
+  #listen(): void {
+    const selection = this.#selection;
+    const playhead = this.#playhead;
     listenToPointer(this.#stage.element, {
       isTurned: () => this.#options.downwards,
       axis: () => (this.#view?.axis ?? 0) - 2,
@@ -88,10 +110,10 @@ export class Timeline {
         this.#move((view) => view.scroll(pixels));
         return true;
       },
-      hover: (x, y, left, top) => this.#hover(x, y, left, top),
-      leave: () => this.#leave(),
-      click: (x, y) => this.#click(x, y),
-      scrub: (x) => this.#view !== null && this.#setPlayheadTime(this.#view.timeAt(x)),
+      hover: (x, y, left, top) => selection.hover(x, y, left, top),
+      leave: () => selection.leave(),
+      click: (x, y) => selection.click(x, y),
+      scrub: (x) => this.#view !== null && playhead.toTime(this.#view.timeAt(x)),
     });
     listenToOverview(this.#stage.overview, (share) =>
       this.#move((view) => {
@@ -100,21 +122,21 @@ export class Timeline {
       }),
     );
     listenToKeys({
-      step: (direction) => this.#step(direction),
-      jump: (direction) => this.#jump(direction),
-      edge: (direction) => this.#setPlayheadTime(direction < 0 ? -1 : (this.#picture?.trace.durationUs ?? 0)),
-      play: () => this.#player.toggle(),
+      step: (direction) => playhead.step(direction),
+      jump: (sort, direction) => playhead.jump(sort, direction),
+      edge: (direction) => playhead.toEdge(direction),
+      play: () => this.do("play"),
       zoom: (factor) => this.#zoom(factor),
       pan: (direction) => this.#move((view) => view.pan((direction * view.along) / 4)),
-      fit: () => this.#move((view) => view.fit()),
+      fit: () => this.do("fit"),
+      find: () => this.do("find"),
       fold: () => this.do("fold"),
-      squeeze: () => this.#squeeze(),
+      squeeze: () => this.do("squeeze"),
       turn: () => this.do("turn"),
-      revealSource: () => this.#revealAtPlayhead(),
-      clear: () => this.select(NO_EVENT, false),
+      revealSource: () => selection.selectAtPlayhead(),
+      clear: () => selection.select(NO_EVENT, false),
       help: () => this.do("help"),
     });
-    new ResizeObserver(() => this.#resize()).observe(this.#stage.element);
   }
 
   // --- What the host says -------------------------------------------------------------------------------------------
@@ -128,13 +150,13 @@ export class Timeline {
         this.#chrome.setStatus(message.stale, message.running);
         break;
       case "highlight":
-        this.#highlight(new Set(message.statements));
+        this.#selection.highlight(new Set(message.statements));
         break;
       case "problem":
         this.#chrome.setProblem(message.text);
         break;
       case "select":
-        this.select(message.event, false);
+        this.#selection.select(message.event, false);
         break;
       case "do":
         this.do(message.what);
@@ -161,45 +183,33 @@ export class Timeline {
     this.#chrome.show(picture);
     this.#labels.show(picture);
     this.#panel.show(picture);
-    this.#reindex();
+    this.#find.show(picture);
     this.#view ??= new View(this.#scale());
     this.#view.scale = this.#scale();
-    this.#view.nodeCount = picture.layout.nodeCount;
-    this.#view.laneCount = picture.layout.lanes.length;
     this.#restore(state ?? before);
     this.#resize();
     this.#stage.element.setAttribute("aria-valuemax", String(picture.layout.durationUs / 1_000_000));
-    this.#highlight(this.#attention.statements);
+    this.#selection.highlight(this.#attention.statements);
   }
 
   #restore(state: ViewState | null): void {
     const view = this.#view!;
     const { trace } = this.#picture!;
-    this.#clearSelection();
-    if (state === null) {
-      view.fit();
-      this.#setPlayhead(trace.count - 1, trace.durationUs);
-      return;
+    this.#selection.clear();
+    if (state !== null) {
+      this.#options.folded = state.folded;
+      this.#options.downwards = state.downwards;
+      for (const name of state.hidden) this.#options.hiddenMessages.add(name);
+      for (const name of state.hiddenLanes ?? []) this.#options.hiddenLanes.add(name);
     }
-    this.#options.folded = state.folded;
-    this.#options.downwards = state.downwards;
-    for (const name of state.hidden) this.#options.hiddenMessages.add(name);
     this.#reindex();
     // Someone who saw the whole run wants to see the whole of the new one, however long.
-    if (state.fromUs <= 0 && state.toUs < 0) view.fit();
+    if (state === null || (state.fromUs <= 0 && state.toUs < 0)) view.fit();
     else view.showBetween(state.fromUs, Math.min(state.toUs, trace.durationUs));
-    this.#setPlayheadTime(state.playheadUs < 0 ? trace.durationUs : Math.min(state.playheadUs, trace.durationUs));
-    if (state.selected >= 0 && state.selected < trace.count) this.select(state.selected, false);
-  }
-
-  #highlight(statements: ReadonlySet<number>): void {
-    const picture = this.#picture;
-    this.#attention.statements = statements;
-    if (picture === null) return;
-    const events = eventsOfStatements(picture, statements);
-    this.#attention.highlighted = events;
-    this.#stage.element.dataset.highlighted = String(events.length);
-    this.#stage.refreshOverlay();
+    if (state === null || state.playheadUs < 0) this.#playhead.to(trace.count - 1, trace.durationUs);
+    else this.#playhead.toTime(Math.min(state.playheadUs, trace.durationUs));
+    if (state !== null && state.selected >= 0 && state.selected < trace.count)
+      this.#selection.select(state.selected, false);
   }
 
   // --- What the user does -------------------------------------------------------------------------------------------
@@ -210,143 +220,51 @@ export class Timeline {
         this.#move((view) => view.fit());
         break;
       case "play":
-        this.#player.toggle();
+        this.#playhead.togglePlay();
         break;
       case "forward":
-        this.#step(1);
+        this.#playhead.step(1);
         break;
       case "back":
-        this.#step(-1);
+        this.#playhead.step(-1);
         break;
       case "fold":
         this.#options.folded = !this.#options.folded;
         this.#options.openFolds.clear();
         this.#reindex();
         break;
+      case "squeeze":
+        this.#squeeze();
+        break;
       case "turn":
         this.#options.downwards = !this.#options.downwards;
         this.#resize();
+        break;
+      case "find":
+        this.#find.open();
         break;
       case "help":
         if (this.#help.open) this.#help.close();
         else this.#help.showModal();
         break;
       case "export-svg":
-        this.#exportSvg();
+        if (this.#picture !== null) this.#host.post(svgFile(this.#picture));
         break;
+      case "export-png": {
+        const drawing = this.#stage.drawing();
+        if (drawing !== null) this.#host.post(pngFile(drawing));
+        break;
+      }
       default:
         what satisfies never;
     }
     this.#keepState();
   }
 
-  /** Selects an event, lights its causal past and future, says why it happened, and moves the playhead to it. */
-  select(event: number, reveals: boolean): void {
-    const picture = this.#picture;
-    if (picture === null) return;
-    if (event < 0 || event >= picture.trace.count) {
-      this.#clearSelection();
-      this.#panel.explain(null);
-      this.#host.post({ type: "selected", event: NO_EVENT });
-      this.#stage.refresh();
-      return;
-    }
-    const { trace } = picture;
-    const attention = this.#attention;
-    attention.selected = event;
-    attention.cone = coneOf(picture.run, event);
-    attention.coneLanes = coneLanesOf(picture.run, event, attention.cone);
-    const statement = statementBehind(trace, event);
-    const why = whyDid(picture.run, event);
-    attention.reasons = why.events;
-    this.#panel.explain({
-      time: formatTime(trace.timeUs[event]),
-      why: `${why.sentence}.`,
-      reveal: statement === NO_STATEMENT ? null : () => this.#reveal(statement),
-    });
-    this.#setPlayhead(stepEnd(trace, event));
-    this.#host.post({ type: "selected", event });
-    if (reveals && statement !== NO_STATEMENT) this.#reveal(statement);
-    this.#stage.refresh();
-  }
-
-  #clearSelection(): void {
-    Object.assign(this.#attention, { selected: NO_EVENT, hovered: NO_EVENT, cone: null, coneLanes: null, reasons: [] });
-    this.#panel.explain(null);
-  }
-
-  #reveal(statement: number): void {
-    const { start, end } = this.#picture!.trace.statements[statement];
-    this.#host.post({ type: "reveal", statement, start, end });
-  }
-
-  #revealAtPlayhead(): void {
-    if (this.#attention.playhead >= 0) this.select(this.#attention.playhead, true);
-  }
-
-  #hover(x: number, y: number, left: number, top: number): void {
-    const drawing = this.#stage.drawing();
-    if (drawing === null) return;
-    const hit = hitAt(drawing, x, y);
-    this.#stage.element.classList.toggle("over", hit !== null);
-    if (hit === null) {
-      this.#leave();
-      return;
-    }
-    const { clientWidth, clientHeight } = this.#stage.element;
-    this.#card.show(drawing.picture, hit, left, top, clientWidth, clientHeight);
-    if (this.#attention.hovered === hit.event) return;
-    this.#attention.hovered = hit.event;
-    this.#stage.refreshOverlay();
-  }
-
-  #leave(): void {
-    this.#card.hide();
-    if (this.#attention.hovered === NO_EVENT) return;
-    this.#attention.hovered = NO_EVENT;
-    this.#stage.refreshOverlay();
-  }
-
-  #click(x: number, y: number): void {
-    const drawing = this.#stage.drawing();
-    if (drawing === null) return;
-    const hit: Hit | null = hitAt(drawing, x, y);
-    if (hit === null) {
-      this.select(NO_EVENT, false);
-      this.#setPlayheadTime(drawing.view.timeAt(x));
-      return;
-    }
-    if (hit.kind === "fold") {
-      this.#options.openFolds.add(hit.fold);
-      this.#card.hide();
-      this.#reindex();
-      return;
-    }
-    this.select(hit.event, true);
-    if (hit.kind !== "mark") return;
-    const { verdict } = drawing.picture.layout.marks[hit.mark];
-    if (verdict !== null)
-      this.#host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
-  }
-
-  #step(direction: 1 | -1): void {
-    const picture = this.#picture;
-    if (picture === null) return;
-    const go = direction > 0 ? nextStep : previousStep;
-    const event = go(picture.trace, picture.layout, this.#attention.playhead, this.#options.folded);
-    if (direction < 0 || event !== NO_EVENT) this.#setPlayhead(event);
-  }
-
-  #jump(direction: 1 | -1): void {
-    const picture = this.#picture;
-    if (picture === null) return;
-    const event = notable(picture.trace, picture.layout, this.#attention.playhead, direction);
-    if (direction < 0 || event !== NO_EVENT) this.#setPlayhead(event);
-  }
-
-  #hide(message: string, isHidden: boolean): void {
-    if (isHidden) this.#options.hiddenMessages.add(message);
-    else this.#options.hiddenMessages.delete(message);
+  #hide(what: "message" | "lane", name: string, isHidden: boolean): void {
+    const hidden = what === "message" ? this.#options.hiddenMessages : this.#options.hiddenLanes;
+    if (isHidden) hidden.add(name);
+    else hidden.delete(name);
     this.#reindex();
     this.#keepState();
   }
@@ -372,50 +290,7 @@ export class Timeline {
   #move(change: (view: View) => void): void {
     if (this.#view === null) return;
     change(this.#view);
-    this.#leave();
-    this.#stage.refresh();
-    this.#keepState();
-  }
-
-  /** Plays on by so many pixels of the picture as it is shown; false at the end. */
-  #playOn(pixels: number): boolean {
-    const view = this.#view;
-    if (view === null || this.#picture === null) return false;
-    const { durationUs } = this.#picture.layout;
-    // From the end it starts anew.
-    const fromUs = pixels === 0 && this.#attention.playheadUs >= durationUs ? 0 : this.#attention.playheadUs;
-    const timeUs = view.timeAt(view.x(fromUs) + pixels);
-    this.#setPlayheadTime(timeUs);
-    return timeUs < durationUs;
-  }
-
-  #exportSvg(): void {
-    const picture = this.#picture;
-    if (picture === null) return;
-    const name = `${picture.input.title || "timeline"}.svg`;
-    this.#host.post({ type: "save", name, mediaType: "image/svg+xml", text: timelineSvg(picture.layout) });
-  }
-
-  // --- The playhead -------------------------------------------------------------------------------------------------
-
-  #setPlayheadTime(timeUs: number): void {
-    if (this.#picture !== null) this.#setPlayhead(this.#picture.run.eventAt(timeUs), Math.max(0, timeUs));
-  }
-
-  #setPlayhead(event: number, timeUs?: number): void {
-    const picture = this.#picture;
-    if (picture === null) return;
-    const { trace } = picture;
-    this.#attention.playhead = event;
-    this.#attention.playheadUs = timeUs ?? (event < 0 ? 0 : trace.timeUs[event]);
-    this.#view?.reveal(this.#attention.playheadUs);
-    this.#panel.update(event);
-    this.#labels.update(picture, picture.run.stateAt(event));
-    const time = formatTime(Math.round(this.#attention.playheadUs));
-    const what = event < 0 ? "start of the run" : happened(picture.run, event);
-    this.#chrome.setPlayhead(time, what);
-    this.#stage.element.setAttribute("aria-valuenow", String(this.#attention.playheadUs / 1_000_000));
-    this.#stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);
+    this.#selection.leave();
     this.#stage.refresh();
     this.#keepState();
   }
@@ -426,7 +301,7 @@ export class Timeline {
     return this.#options.squeezed ? this.#picture!.squeezed : this.#picture!.even;
   }
 
-  #staged() {
+  #staged(): Staged | null {
     if (this.#picture === null || this.#index === null || this.#view === null) return null;
     return {
       picture: this.#picture,
@@ -438,9 +313,18 @@ export class Timeline {
     };
   }
 
+  /** After each frame that moved the scene. */
+  #drawn(): void {
+    if (this.#view === null) return;
+    this.#labels.place(this.#view);
+    this.#panel.setSight(this.#view.fromUs, this.#view.toUs);
+  }
+
   #reindex(): void {
-    if (this.#picture === null) return;
+    if (this.#picture === null || this.#view === null) return;
+    const { layout } = this.#picture;
     this.#index = indexPicture(this.#picture, this.#options);
+    this.#view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     this.#placeFlags();
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
@@ -464,10 +348,6 @@ export class Timeline {
     this.#view.flagRows = this.#flags.rows;
   }
 
-  #placeLabels(): void {
-    if (this.#view !== null) this.#labels.place(this.#view);
-  }
-
   #viewState(): ViewState {
     const view = this.#view!;
     return {
@@ -478,6 +358,7 @@ export class Timeline {
       folded: this.#options.folded,
       downwards: this.#options.downwards,
       hidden: [...this.#options.hiddenMessages],
+      hiddenLanes: [...this.#options.hiddenLanes],
     };
   }
 

@@ -15,7 +15,7 @@ export const FOOT = 30;
 const MARGIN = 18;
 const WIDEST_LANE = 96;
 /** Lanes narrower than this scroll instead. */
-const NARROWEST_LANE = 20;
+const NARROWEST_LANE = 16;
 const CLIENT_GAP = 14;
 /** At most so many pixels for a µs. */
 const CLOSEST = 2;

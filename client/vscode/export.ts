@@ -69,14 +69,16 @@ export class Exports {
     return save(file, { name: `${name}.${chosen.ending}`, content }, asUri(target));
   }
 
-  /** The text of the file as a fence that the Markdown preview draws. */
-  async copyAsMarkdown(uri?: vscode.Uri | string): Promise<void> {
+  /** The text of the file as a fence that the Markdown preview draws. Answers it. */
+  async copyAsMarkdown(uri?: vscode.Uri | string): Promise<string | undefined> {
     const file = asUri(uri) ?? this.#file();
-    if (!file) return;
+    if (!file) return undefined;
     const text = (await vscode.workspace.openTextDocument(file)).getText().trimEnd();
     const longest = Math.max(2, ...(text.match(/^ {0,3}`+/gm) ?? []).map((ticks) => ticks.trim().length));
     const fence = "`".repeat(longest + 1);
-    await vscode.env.clipboard.writeText(`${fence}${LANGUAGE}\n${text}\n${fence}\n`);
+    const fenced = `${fence}${LANGUAGE}\n${text}\n${fence}\n`;
+    await vscode.env.clipboard.writeText(fenced);
+    return fenced;
   }
 
   async #make(file: vscode.Uri, format: Format): Promise<string | Uint8Array | null> {

@@ -6,7 +6,7 @@ import { type CreateClient, LanguageServer } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed } from "./preview/choose.ts";
 import { Previews } from "./preview/previews.ts";
-import { createStatus } from "./status.ts";
+import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
 
 /** What the Markdown preview asks of a running extension; the rest is for the tests, and for nothing else. */
@@ -47,6 +47,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     tests,
     fences,
     createStatus(server),
+    createShownStatus(previews),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
   );
   await server.start();

@@ -30,9 +30,9 @@ export class MarkdownFences implements vscode.Disposable {
   readonly #server: LanguageServer;
   /** By theme and text; null while it is being drawn. The first is the one that was not used for longest. */
   readonly #drawings = new Map<string, Drawing | null>();
-  readonly #drawn = new vscode.EventEmitter<void>();
+  readonly #drawn = new vscode.EventEmitter<number>();
   readonly #themeChanges: vscode.Disposable;
-  /** All that was asked for is drawn. */
+  /** All that was asked for is drawn; so many drawings are kept. */
   readonly onDrawn = this.#drawn.event;
   #waiting = 0;
 
@@ -80,7 +80,7 @@ export class MarkdownFences implements vscode.Disposable {
     this.#keep(key, drawing ?? { svg: null, alt: "", problems: [vscode.l10n.t("It could not be drawn.")] });
     if (this.#waiting > 0) return;
     renderAgain();
-    this.#drawn.fire();
+    this.#drawn.fire(this.#drawings.size);
   }
 
   #keep(key: string, drawing: Drawing | null): void {

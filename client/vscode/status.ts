@@ -1,7 +1,8 @@
-/** The language status item: what became of the active file's runs. */
+/** The language status items: what became of the active file's runs, and what the preview shows of them. */
 import * as vscode from "vscode";
 import type { RunState } from "../../server/protocol.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+import type { Previews } from "./preview/previews.ts";
 
 export function createStatus(server: LanguageServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("faultline.run", { language: LANGUAGE });
@@ -51,4 +52,25 @@ function textOf(state: RunState, holds: number, fails: number, open: number): st
     open > 0 ? vscode.l10n.t("{0} open", open) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(", ") : vscode.l10n.t("Ran, nothing expected");
+}
+
+/** The language status item that says which scenario the preview shows, with which seed, and lets one choose others. */
+export function createShownStatus(previews: Previews): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem("faultline.shown", { language: LANGUAGE });
+  item.name = vscode.l10n.t("Faultline Preview");
+  const show = () => {
+    const picture = previews.current?.picture;
+    const several = (picture?.scenarios.length ?? 0) > 1;
+    const seed = vscode.l10n.t("seed {0}", picture?.shown.trace.seed ?? "–");
+    const scenario = picture?.scenarios.find((each) => each.scenario === picture.scenario)?.name ?? "";
+    item.text = picture ? [scenario, seed].filter((part) => part !== "").join(", ") : vscode.l10n.t("No preview");
+    item.command = !picture
+      ? { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") }
+      : several
+        ? { command: "faultline.chooseScenario", title: vscode.l10n.t("Choose Scenario…") }
+        : { command: "faultline.chooseSeed", title: vscode.l10n.t("Choose Seed…") };
+  };
+  const listeners = [previews.onSent(show), vscode.window.onDidChangeActiveTextEditor(show)];
+  show();
+  return vscode.Disposable.from(item, ...listeners);
 }

@@ -40,7 +40,7 @@ export class Tests implements vscode.Disposable {
     this.#server = server;
     this.#controller.resolveHandler = (item) => (item ? this.#refresh(item) : this.#findFiles());
     this.#controller.refreshHandler = () => this.#findFiles();
-    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.#run(request, token);
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
     const profile = this.#controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, run, true);
     profile.supportsContinuousRun = true;
     const watcher = vscode.workspace.createFileSystemWatcher(FILES, false, true, false);
@@ -149,11 +149,12 @@ export class Tests implements vscode.Disposable {
 
   // --- Running ----------------------------------------------------------------------------------------------------------
 
-  async #run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+  /** Continuously, it goes on until it is cancelled. */
+  async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (request.continuous) {
       const listener = this.onChanged((file) => {
         if (isAmong(file, request.include) || request.include?.some((item) => fileOf(item) === file))
-          this.#report(request, [file], () => Promise.resolve());
+          void this.#report(request, [file], () => Promise.resolve());
       });
       token.onCancellationRequested(() => listener.dispose());
       return;

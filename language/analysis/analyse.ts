@@ -6,16 +6,19 @@ import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./anal
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { partsOf } from "./parts.ts";
-import { analyseScenario, type ScenarioAnalysis } from "./scenario.ts";
+import type { ScenarioAnalysis } from "./scenario.ts";
+import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
 /** Analyses any text. Never throws; a scenario that cannot run has no plan, and diagnostics say why. */
 export function analyse(text: string): Analysis {
   const shape = parse(text);
   const texts = scenarioTexts(shape);
-  const analysed = texts.scenarios.map(({ name, statements }) => analyseScenario({ shape, name, statements }));
+  const varied = texts.scenarios.map(({ name, statements }) => analyseVariants(shape, name, statements));
+  const analysed = varied.map(({ analysis }) => analysis);
   const scenarios: AnalysedScenario[] = texts.scenarios.map(({ name, start, end, broken }, index) => {
-    const { scope, plan } = analysed[index];
-    return { name, start, end, system: scope.system, plan: broken ? null : plan, analysis: analysed[index] };
+    const { analysis, variants: all } = varied[index];
+    const variants = broken ? [] : all;
+    return { name, start, end, system: analysis.scope.system, plan: variants[0]?.plan ?? null, variants, analysis };
   });
   let parts: readonly Part[] | null = null;
   return {
@@ -23,7 +26,7 @@ export function analyse(text: string): Analysis {
     shape,
     scenarios,
     statements: statementsOf(shape, analysed, texts.ownerOf),
-    diagnostics: diagnosticsOf(shape, analysed, texts.problems),
+    diagnostics: diagnosticsOf(shape, varied, texts.problems),
     get parts() {
       parts ??= partsOf(shape, analysed);
       return parts;
@@ -110,16 +113,17 @@ function statementsOf(
   });
 }
 
-function diagnosticsOf(shape: Shape, analysed: readonly ScenarioAnalysis[], more: readonly Problem[]): Diagnostic[] {
+function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly Problem[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
-  const add = ({ code, start, end, message, fixes }: Problem) => {
-    const key = `${code} ${start} ${end} ${message}`;
+  const add = (problem: Problem) => {
+    const { code, start, end, message, fixes } = problem;
+    const key = keyOf(problem);
     if (seen.has(key)) return;
     seen.add(key);
     found.push({ code, severity: severityOf(code), message, start, end, fixes, related: [] });
   };
-  const mended = new Set(analysed.flatMap((scenario) => [...scenario.mended]));
+  const mended = new Set(analysed.flatMap((scenario) => [...scenario.analysis.mended]));
   for (const mistake of shape.mistakes) {
     if (mended.has(mistake)) continue;
     const { code, start, end, message, fix } = mistake;

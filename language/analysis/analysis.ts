@@ -5,6 +5,7 @@ import type { System } from "../systems/system.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Plan } from "./plan.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
+import type { AnalysedVariant } from "./variants.ts";
 
 export interface Analysis {
   readonly text: string;
@@ -26,6 +27,8 @@ export interface AnalysedScenario {
   readonly system: System | null;
   /** null where its system or set-up is wrong; such a scenario does not run. */
   readonly plan: Plan | null;
+  /** The runs of its `vary`, side by side; one without a name where there is none. `plan` is the first's. */
+  readonly variants: readonly AnalysedVariant[];
   /** All that was found out about it; what the functions of this folder read. */
   readonly analysis: ScenarioAnalysis;
 }

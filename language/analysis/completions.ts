@@ -8,13 +8,16 @@ import { isArticle } from "../forms/reserved.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import type { Entry, FormTable } from "../forms/table.ts";
 import { parse } from "../syntax/parse.ts";
-import type { Piece } from "../syntax/shape.ts";
+import type { Piece, ShapedHead } from "../syntax/shape.ts";
+import { SYSTEMS } from "../systems/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { scenarioAt } from "./lookup.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import type { Owner } from "./tables.ts";
 import { EXPECTATION_TIMES, HEADS, MODES, STARTS, type TailWord, TIMES } from "./time-words.ts";
 import { noTiming, readPhrase } from "./times.ts";
+import { headWord } from "./vary.ts";
+import { WORKLOAD_TABLE } from "./workload.ts";
 
 /** One thing that may be written at the caret. */
 export interface Completion {
@@ -42,17 +45,45 @@ export function completionsAt(analysis: Analysis, offset: number): readonly Comp
   const lineStart =
     Math.max(analysis.text.lastIndexOf("\n", offset - 1), analysis.text.lastIndexOf("\r", offset - 1)) + 1;
   const line = analysis.text.slice(lineStart, offset);
-  const { statements } = parse(line + CARET);
+  const { statements, heads } = parse(line + CARET);
   const statement = statements[statements.length - 1];
   const found = statement === undefined ? null : caretIn(statement.pieces);
   if (found === null) return [];
   const scenario = scenarioAt(analysis, offset);
-  const offered = offer(scenario, found);
+  const head = statement.head < 0 ? headAbove(analysis, lineStart) : heads[statement.head];
+  const offered = underHead(scenario, found, head) ?? offer(scenario, found);
   const start = offset - found.typed.length;
   const seen = new Set<string>();
   return offered
     .filter(({ label }) => !seen.has(label) && seen.add(label))
     .map((completion) => ({ ...completion, start, end: offset }));
+}
+
+/** The head of the block that a line is in, as the line above it says; null for none. */
+function headAbove({ shape }: Analysis, lineStart: number): ShapedHead | null {
+  const before = shape.statements.filter(({ end }) => end < lineStart).at(-1);
+  const head = shape.heads.filter(({ colon }) => colon < lineStart).at(-1);
+  if (head?.block !== true || !/^[ \t]/.test(shape.text.slice(lineStart))) return null;
+  return before === undefined || before.start < head.colon || shape.heads[before.head] === head ? head : null;
+}
+
+/** What fits behind the heads that have sentences of their own; null behind any other. */
+function underHead(
+  scenario: ScenarioAnalysis,
+  { before, typed, inSet }: Caret,
+  head: ShapedHead | null,
+): readonly Offer[] | null {
+  const word = head === null || inSet ? null : headWord(head);
+  const [, ...setting] = head?.pieces ?? [];
+  if (word === "vary" && setting.length > 0) {
+    const first = setting[0];
+    if (first.kind === "word" && first.lower === "system")
+      return SYSTEMS.map(({ name, summary }) => named(name, summary));
+    return offer(scenario, { before: [...setting, ...before], typed, inSet });
+  }
+  if (word !== "workload") return null;
+  if (before.length === 0) return wholeForms(WORKLOAD_TABLE, scenario);
+  return nextInForm(WORKLOAD_TABLE, new Reader(before, scenario.scope), scenario);
 }
 
 const NO_FORM = { form: "", help: "", example: "" };

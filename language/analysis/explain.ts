@@ -206,7 +206,10 @@ function nobodyActs(table: FormTable<unknown>, { reading, shaped, begin, isExpec
     const isOperation = actor.kind === "slot" && actor.type === "clients";
     return isOperation && word?.kind === "word" && word.spellings.includes(verb.lower);
   });
-  if (!isVerb) return null;
+  const isSetting = table.right.all.some(
+    ({ elements: [first] }) => first.kind === "word" && first.spellings.includes(verb.lower),
+  );
+  if (!isVerb || isSetting) return null;
   const right = `client ${reading.text.slice(verb.start, verb.end)}`;
   const message = `Somebody does this: \`${right} …\`.`;
   return {

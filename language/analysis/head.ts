@@ -1,10 +1,10 @@
 /** Reads a head: the time that it gives to the statements it governs. */
 import { type Problem, Reader, write } from "../forms/reader.ts";
 import type { ShapedHead, ShapedStatement } from "../syntax/shape.ts";
-import { NOT_YET_HEADS, notYetMessage } from "./not-yet.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
+import { headWord, restOf } from "./vary.ts";
 
 export interface ReadHead {
   readonly shaped: ShapedHead;
@@ -13,8 +13,8 @@ export interface ReadHead {
   readonly problems: readonly Problem[];
   /** Its problem is that of its whole line: the statements there are not looked into. */
   readonly absorbs: boolean;
-  /** What it governs are the parts of a workload. */
-  readonly isWorkload: boolean;
+  /** `with`: its statements are for the variants that make this choice; null for any other head. */
+  readonly choice: string | null;
 }
 
 /** `governed` are the statements on its line. */
@@ -22,14 +22,16 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   const timing = noTiming();
   const { scope, times } = reading;
   const reader = new Reader(shaped.pieces, scope);
-  const isWorkload = reader.skip("workload");
+  const word = headWord(shaped);
+  const choice = word === "with" ? restOf(shaped, reading.text) : null;
+  if (word !== null) reader.at++;
   const first = reader.peek();
-  const notYet = NOT_YET_HEADS.get(reader.word());
   if (shaped.within >= 0) {
     reader.problem("nested-head", shaped, "Heads do not nest: this one stands in the block of another.");
-  } else if (notYet !== undefined) {
-    reader.problem("not-there-yet", shaped, notYetMessage(notYet));
-  } else if (first === undefined && isWorkload) {
+  } else if (word === "vary" || word === "with") {
+    const example = word === "vary" ? "`vary reads: quorum, lease`" : "`with reads lease: …`";
+    if (first === undefined) reader.problem("incomplete", shaped, `A setting follows \`${word}\`: ${example}.`);
+  } else if (first === undefined && word === "workload") {
     // From the start, to the end.
   } else if (first === undefined) {
     reader.problem("unknown-head", shaped, "A time stands before a colon: `at 5s:`.");
@@ -51,10 +53,11 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     problems.length === 0 ||
     reading.tries < 1 ||
     shaped.within >= 0 ||
-    notYet !== undefined ||
+    word === "vary" ||
+    word === "with" ||
     mends(problems, shaped, reading)
   )
-    return { shaped, timing, problems, absorbs: false, isWorkload };
+    return { shaped, timing, problems, absorbs: false, choice };
   const rephrased = rephraseHead(shaped, governed, reading);
   if (rephrased === null) {
     const refused = refusal(shaped, reading.text);
@@ -63,10 +66,10 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
       timing,
       problems: [refused === null ? problems[0] : { ...refused, code: "unknown-head" }],
       absorbs: false,
-      isWorkload,
+      choice,
     };
   }
-  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, isWorkload };
+  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
 }
 
 /** Is the head right after the first fix of its first problem? */

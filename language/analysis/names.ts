@@ -42,3 +42,9 @@ function clientNumber({ text }: WordPiece): number {
 export function numbered(letter: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
 }
+
+/** The clients, and more of them where a workload asks for more. */
+export function extended(clients: readonly string[], count: number): readonly string[] {
+  const more = numbered("c", count + clients.length).filter((name) => !clients.includes(name));
+  return clients.length >= count ? clients : [...clients, ...more.slice(0, count - clients.length)];
+}

@@ -31,7 +31,6 @@ interface NotYet {
 
 const STATEMENTS: readonly NotYet[] = [
   { what: "presets of known products", patterns: ["<count> nodes|node like <rest>", "nodes <names> like <rest>"] },
-  { what: "variants side by side", patterns: ["vary <rest>"] },
   { what: "Byzantine nodes", patterns: ["<nodes> lies|lie"] },
   { what: "nodes that join", patterns: ["<node:key> joins|join"] },
   { what: "taking over on an operator's word", patterns: ["<nodes> takes|take over"] },
@@ -58,12 +57,6 @@ function tableOf(entries: readonly NotYet[]): FormTable<string> {
 
 export const NOT_YET_STATEMENTS: FormTable<string> = tableOf(STATEMENTS);
 export const NOT_YET_EXPECTATIONS: FormTable<string> = tableOf(EXPECTATIONS);
-
-/** Heads that do not run yet, by their first word. */
-export const NOT_YET_HEADS: ReadonlyMap<string, string> = new Map([
-  ["vary", "variants side by side"],
-  ["with", "settings for some variants only"],
-]);
 
 /** The one sentence by which all of them are refused. */
 /** Says of a system that it is not there yet or unknown, and which there are. */

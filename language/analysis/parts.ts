@@ -6,6 +6,7 @@ import type { ReadHead } from "./head.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import type { ReadStatement } from "./statement.ts";
 import type { Owner } from "./tables.ts";
+import { headWord } from "./vary.ts";
 
 /** In text order, not overlapping. A shared line is coloured as the first scenario understands it. */
 export function partsOf(shape: Shape, analysed: readonly ScenarioAnalysis[]): readonly Part[] {
@@ -18,7 +19,9 @@ export function partsOf(shape: Shape, analysed: readonly ScenarioAnalysis[]): re
       heads.add(index);
     }
     for (const statement of scenario.settled) {
-      if (!done.has(statement.index)) addStatement(parts, statement);
+      if (isValue(shape, statement))
+        for (const piece of shape.statements[statement.index].pieces) addPlain(parts, piece);
+      else if (!done.has(statement.index)) addStatement(parts, statement);
       done.add(statement.index);
     }
   }
@@ -27,8 +30,15 @@ export function partsOf(shape: Shape, analysed: readonly ScenarioAnalysis[]): re
     .sort((one, other) => one.start - other.start || one.end - other.end);
 }
 
+/** A value of a `vary`: its other words stand in the head. */
+function isValue({ statements, heads }: Shape, { index }: { readonly index: number }): boolean {
+  const { head } = statements[index];
+  return head >= 0 && headWord(heads[head]) === "vary";
+}
+
 function addHead(parts: Part[], { shaped, timing, problems }: ReadHead): void {
   if (problems.length > 0 || shaped.pieces.length === 0) return;
+  if (headWord(shaped) !== null) add(parts, shaped.pieces, 0, 1, "head");
   for (const [from, to] of timing.phrases) addTime(parts, shaped.pieces, from, to);
 }
 

@@ -15,7 +15,7 @@ export interface Planned {
 }
 
 export function makePlan(
-  analysis: Omit<ScenarioAnalysis, "plan">,
+  analysis: Omit<ScenarioAnalysis, "plan" | "breaks">,
   planned: readonly ShapedStatement[],
   text: string,
 ): Planned {
@@ -51,7 +51,10 @@ export function makePlan(
 }
 
 /** By their beginning, so that one that begins later changes nothing of those before. */
-function workloadsOf({ workloads, scope }: Omit<ScenarioAnalysis, "plan">, durationUs: number): PlannedWorkload[] {
+function workloadsOf(
+  { workloads, scope }: Omit<ScenarioAnalysis, "plan" | "breaks">,
+  durationUs: number,
+): PlannedWorkload[] {
   const system = scope.system!;
   if (!system.operations.some(({ f }) => f === "write")) return [];
   const found = workloads.flatMap((draft) => {
@@ -74,7 +77,10 @@ function workloadsOf({ workloads, scope }: Omit<ScenarioAnalysis, "plan">, durat
 }
 
 /** As long as the file says, or five seconds after the last thing that it mentions. */
-function lengthOf({ draft, settled }: Omit<ScenarioAnalysis, "plan">): { durationUs: number; problems: Problem[] } {
+function lengthOf({ draft, settled }: Omit<ScenarioAnalysis, "plan" | "breaks">): {
+  durationUs: number;
+  problems: Problem[];
+} {
   if (draft.lengthUs !== null) return { durationUs: draft.lengthUs, problems: [] };
   let lastUs = 0;
   let beyondUs = 0;
@@ -103,7 +109,7 @@ function ended(action: Action, durationUs: number): Action {
 }
 
 function settingsFor(
-  { draft, scope }: Omit<ScenarioAnalysis, "plan">,
+  { draft, scope }: Omit<ScenarioAnalysis, "plan" | "breaks">,
   node: number,
 ): Readonly<Record<string, unknown>> {
   const settings: Record<string, unknown> = {};

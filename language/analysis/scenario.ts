@@ -9,7 +9,8 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
-import { clientsNamed, labelsIn, numbered } from "./names.ts";
+import { Line } from "./line.ts";
+import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
 import {
   type Action,
   DEFAULTS,
@@ -29,6 +30,7 @@ import { type Reading, type ReadStatement, readStatement, unread } from "./state
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
+import { atValue, headWord, inVariant, isElsewhere, unknownChoice, type Variant } from "./vary.ts";
 import {
   clientsAsked,
   emptyWorkload,
@@ -44,6 +46,9 @@ export interface ScenarioText {
   readonly name: string;
   /** Indices of its statements in the shape, shared ones first. */
   readonly statements: readonly number[];
+  readonly variant: Variant;
+  /** All that `with` may say in it. */
+  readonly choices: ReadonlySet<string>;
 }
 
 /** A statement with what became of it. */
@@ -57,6 +62,8 @@ export interface Settled extends ReadStatement {
   readonly note: PlannedNote | null;
   readonly ask: PlannedAsk | null;
   readonly byDefault: boolean;
+  /** It belongs to another variant. */
+  readonly elsewhere: boolean;
 }
 
 export interface ScenarioAnalysis {
@@ -73,7 +80,10 @@ export interface ScenarioAnalysis {
   readonly problems: readonly Problem[];
   /** Slips of typing that the fix of a problem mends. */
   readonly mended: ReadonlySet<Mistake>;
-  readonly plan: Plan | null;
+  /** What makes the scenario impossible to run: each is among the problems, or is told by a slip of typing. */
+  readonly breaks: readonly Problem[];
+  /** Makes sense only where nothing breaks it. */
+  readonly plan: Plan;
 }
 
 /** So many problems of a scenario are looked into; looking takes about a millisecond each. */
@@ -82,34 +92,6 @@ const MOST_DETAILED = 300;
 const MOST_REPHRASED = 50;
 /** So many rules may be applied to one sentence, one after another. */
 const MOST_TRIES = 2;
-
-/** The neighbours of a statement on its line, looked up only when they are asked for. */
-class Line implements NonNullable<Reading["line"]> {
-  readonly #all: readonly ShapedStatement[];
-  readonly #at: number;
-  readonly #isRightBefore: boolean;
-
-  constructor(all: readonly ShapedStatement[], at: number, isRightBefore: boolean) {
-    this.#all = all;
-    this.#at = at;
-    this.#isRightBefore = isRightBefore;
-  }
-
-  get before(): ShapedStatement | null {
-    const [one, other] = [this.#all[this.#at - 1], this.#all[this.#at]];
-    return this.#isRightBefore && one.line === other.line && one.head === other.head ? one : null;
-  }
-
-  get following(): readonly ShapedStatement[] {
-    return this.#all.slice(this.#at + 1, this.#at + 8);
-  }
-}
-
-/** The clients, and more of them where a workload asks for more. */
-function extended(clients: readonly string[], count: number): readonly string[] {
-  const more = numbered("c", count + clients.length).filter((name) => !clients.includes(name));
-  return clients.length >= count ? clients : [...clients, ...more.slice(0, count - clients.length)];
-}
 
 function isAboutSystem(code: string): boolean {
   return code === "unknown-system" || code === "not-there-yet";
@@ -129,10 +111,29 @@ const OF_THE_SYSTEM: ReadonlySet<string> = new Set([
   "nothing-to-undo",
 ]);
 
+/** One object for all statements, changed from one to the next: a new one for each was a tenth of all the time. */
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The statements of each head, heads in text order. */
+function byHead(statements: readonly ShapedStatement[]): ReadonlyMap<number, readonly ShapedStatement[]> {
+  const governed = new Map<number, ShapedStatement[]>();
+  for (const shaped of statements) {
+    if (shaped.head < 0) continue;
+    const known = governed.get(shaped.head);
+    if (known === undefined) governed.set(shaped.head, [shaped]);
+    else known.push(shaped);
+  }
+  return governed;
+}
+
+const NODE_WORDS: ReadonlySet<string> = new Set(
+  "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
+);
+
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
-export function analyseScenario({ shape, name, statements }: ScenarioText): ScenarioAnalysis {
-  return new ScenarioReader(shape, name, statements).analyse();
+export function analyseScenario(scenario: ScenarioText): ScenarioAnalysis {
+  return new ScenarioReader(scenario).analyse();
 }
 
 class ScenarioReader {
@@ -149,20 +150,27 @@ class ScenarioReader {
   #hasUnknownSystem = false;
   #guessed: readonly string[] | null = null;
   readonly #mended = new Set<Mistake>();
-  /** Its set-up is wrong, so that it cannot run. */
-  #broken = false;
+  /** What is wrong with its set-up, so that it cannot run. */
+  readonly #breaks: Problem[] = [];
+  readonly #variant: Variant;
+  readonly #choices: ReadonlySet<string>;
 
-  constructor(shape: Shape, name: string, statements: readonly number[]) {
+  constructor({ shape, name, statements, variant, choices }: ScenarioText) {
     this.#shape = shape;
     this.#name = name;
     this.#indices = statements;
+    this.#variant = variant;
+    this.#choices = choices;
   }
 
   analyse(): ScenarioAnalysis {
     const { heads, text } = this.#shape;
-    const shaped = this.#indices.map((index) => this.#shape.statements[index]);
-    this.#readNames(shaped);
-    const usedHeads = [...new Set(shaped.map(({ head }) => head))].filter((head) => head >= 0);
+    const shaped = this.#indices.map((index) => inVariant(this.#shape, index, this.#variant));
+    this.#readNames(
+      shaped.filter((_, at) => !isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)),
+    );
+    const governed = byHead(shaped);
+    const usedHeads = [...governed.keys()];
     const runs: (readonly Piece[])[] = [
       ...shaped.map(({ pieces }) => pieces),
       ...usedHeads.map((head) => heads[head].pieces),
@@ -175,26 +183,31 @@ class ScenarioReader {
     const context = { text, scope, tables, times, line: null, inBlock: false };
     for (const head of usedHeads) {
       const reading = { ...context, ...this.#thoroughness() };
-      const read = readHead(heads[head], reading, heads[head].block ? [] : shaped.filter((one) => one.head === head));
+      const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
+      const plain = readHead(heads[head], reading, onLine);
+      const unknown = unknownChoice(plain, this.#choices);
+      const read = unknown === null ? plain : { ...plain, problems: [unknown] };
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
       const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
     }
+    const reading: Changing<Reading> = { ...context, ...this.#thoroughness() };
+    const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {
-      const reading: Reading = {
-        ...context,
-        line: new Line(shaped, at, at > 0 && this.#settled[at - 1].problems.length === 0),
-        inBlock: shaped[at].head >= 0 && heads[shaped[at].head].block,
-        ...this.#thoroughness(),
-      };
-      const isPart = shaped[at].head >= 0 && this.#heads.get(shaped[at].head)!.isWorkload;
+      if (isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)) {
+        this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null, -1, true);
+        continue;
+      }
+      const isPart = this.#isWorkloadPart(shaped[at]);
+      const using = isPart ? workload : reading;
+      using.line = new Line(shaped, at, at > 0 && this.#settled[at - 1].problems.length === 0);
+      using.inBlock = shaped[at].head >= 0 && heads[shaped[at].head].block;
+      using.inDetail = this.#problems.length < MOST_DETAILED;
+      using.tries = this.#problems.length < MOST_REPHRASED ? MOST_TRIES : 0;
       const { absorbs } = isPart
-        ? this.#settlePart(this.#indices[at], shaped[at], {
-            ...reading,
-            tables: { ...tables, statements: WORKLOAD_TABLE },
-          })
-        : this.#settle(this.#indices[at], shaped[at], reading);
+        ? this.#settlePart(this.#indices[at], shaped[at], using)
+        : this.#settle(this.#indices[at], shaped[at], using);
       for (let more = 0; more < absorbs; more++) {
         at++;
         this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null);
@@ -216,14 +229,15 @@ class ScenarioReader {
     for (const rule of RULES) {
       rule(analysis, (problem) => {
         this.#problems.push(problem);
-        if (problem.breaks) this.#broken = true;
+        if (problem.breaks) this.#breaks.push(problem);
         if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
       });
     }
     if (this.#hasUnknownSystem) this.#tellLess();
     const { plan, problems } = makePlan(analysis, this.#planned, text);
     this.#problems.push(...problems);
-    return { ...analysis, plan: this.#broken || problems.length > 0 ? null : plan };
+    this.#breaks.push(...problems);
+    return { ...analysis, breaks: this.#breaks, plan };
   }
 
   #system(): System {
@@ -234,16 +248,18 @@ class ScenarioReader {
   #tellLess(): void {
     const kept = this.#problems.filter(({ code }) => !OF_THE_SYSTEM.has(code));
     this.#problems.splice(0, this.#problems.length, ...kept);
-    this.#broken = true;
   }
 
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
     const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null), "");
+    const reader = new Reader([], scope);
     for (const shaped of statements) {
       if (this.#isWorkloadPart(shaped)) continue;
-      const match = matchForm(NAMES_TABLE, new Reader(shaped.pieces, scope));
+      reader.reset(shaped.pieces);
+      const match = matchForm(NAMES_TABLE, reader);
       if (match === null || match.to < shaped.pieces.length) {
+        if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
         this.#guessNames(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
         continue;
@@ -255,8 +271,7 @@ class ScenarioReader {
 
   /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there. */
   #guessNames(pieces: readonly Piece[]): void {
-    const words = pieces.flatMap((piece) => (piece.kind === "word" ? [piece.lower] : []));
-    if (!words.some((word) => /^(?:nodes?|servers?|replicas?|cluster|peers?|machines?)$/.test(word))) return;
+    if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return;
     for (const piece of pieces) {
       const count = piece.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
       if (Number.isInteger(count) && count > 0 && count <= LIMITS.nodes) this.#guessed ??= numbered("n", count);
@@ -267,8 +282,7 @@ class ScenarioReader {
   }
 
   #isWorkloadPart({ head }: ShapedStatement): boolean {
-    const [first] = head < 0 ? [] : this.#shape.heads[head].pieces;
-    return first?.kind === "word" && first.lower === "workload";
+    return head >= 0 && headWord(this.#shape.heads[head]) === "workload";
   }
 
   /** A part of a workload: all parts of one are a single statement of the plan. */
@@ -313,19 +327,24 @@ class ScenarioReader {
 
   #settle(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
-    if (head?.absorbs || head?.problems.some(({ code }) => code === "not-there-yet")) {
+    if (head?.absorbs) {
       const nothing = unread(shaped);
       this.#keep(index, nothing, noTiming(), null);
       return nothing;
     }
-    const read = readStatement(shaped, reading);
+    const isValue = this.#variant.chosen.has(index);
+    const plain = readStatement(shaped, isValue ? { ...reading, tries: 0 } : reading);
+    const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
     const mistaken = mistakesIn(
       this.#shape,
       read.absorbs > 0 ? { start: shaped.start, end: read.problems[0].end } : shaped,
     );
     this.#problems.push(...this.#besides(mistaken, read.problems));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
-      if (read.setsUp) this.#broken = true;
+      if (read.setsUp || isValue)
+        this.#breaks.push(
+          ...(read.problems.length > 0 ? read.problems : mistaken.map((slip) => ({ ...slip, fixes: [] }))),
+        );
       this.#hasUnknownSystem ||= read.setsUp && read.problems.some(({ code }) => isAboutSystem(code));
       if (read.match !== null && !read.setsUp) this.#before.atUs ??= 0;
       this.#keep(index, read, read.timing, null);
@@ -334,8 +353,9 @@ class ScenarioReader {
     const time = together(read.timing, head === null ? null : head.timing);
     const outcome = settle(read, time, this.#before);
     if (isWrong(outcome)) {
-      this.#report(outcome.code, outcome.where ?? shaped, outcome.message);
-      if (read.setsUp) this.#broken = true;
+      const wrong = { code: outcome.code, ...spanOf(outcome.where ?? shaped), message: outcome.message, fixes: [] };
+      this.#problems.push(wrong);
+      if (read.setsUp) this.#breaks.push(wrong);
       this.#keep(index, read, time ?? noTiming(), null);
       return read;
     }
@@ -360,16 +380,28 @@ class ScenarioReader {
     return problems;
   }
 
-  #said({ start, end }: Span, scope: Scope, statement: number): Said {
+  #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {
+    const { start, end } = shaped;
+    const isValue =
+      shaped.head < 0 && [...this.#variant.chosen].some((index) => this.#shape.statements[index].start === start);
     const problem = (code: string, message: string, where: Span = { start, end }, ...fixes: readonly ProblemFix[]) => {
-      this.#report(code, where, message, ...fixes);
-      this.#broken = true;
+      const found = { code, start: where.start, end: where.end, message, fixes };
+      const wrong = isValue ? atValue(found, shaped) : found;
+      this.#problems.push(wrong);
+      this.#breaks.push(wrong);
     };
     return { start, end, statement, fromUs: 0, toUs: null, timed: false, link: "", scope, problem };
   }
 
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */
-  #keep(index: number, read: ReadStatement, time: Timing, outcome: Outcome | null, inPlan = -1): number {
+  #keep(
+    index: number,
+    read: ReadStatement,
+    time: Timing,
+    outcome: Outcome | null,
+    inPlan = -1,
+    elsewhere = false,
+  ): number {
     const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp, absorbs } = read;
     const statement = outcome === null ? -1 : inPlan >= 0 ? inPlan : this.#planned.push(shaped) - 1;
     // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
@@ -392,6 +424,7 @@ class ScenarioReader {
       note: outcome?.kind === "noted" ? { statement, text: outcome.text, on: outcome.on, at: outcome.at } : null,
       ask: outcome?.kind === "asked" ? askOf(outcome, statement) : null,
       byDefault: outcome?.kind === "action" && outcome.byDefault,
+      elsewhere,
     });
     return statement;
   }
@@ -405,6 +438,10 @@ class ScenarioReader {
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {
     this.#problems.push({ code, start, end, message, fixes });
   }
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, statement: number): PlannedAsk {

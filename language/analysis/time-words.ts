@@ -63,6 +63,16 @@ export const HEADS: readonly TailWord[] = [
     help: "A stretch for all statements behind the colon, or below it.",
   },
   {
+    word: "vary",
+    snippet: "vary {seed}: {1, 2, 3}",
+    help: "One run for each of these values of a setting, side by side; several multiply, to at most 16 runs.",
+  },
+  {
+    word: "with",
+    snippet: "with {seed 1}: ",
+    help: "Only in the variants of a `vary` that make this choice.",
+  },
+  {
     word: "workload",
     snippet: "workload from {1s} to {9s}: {3} clients, {50%} reads, {4} keys, {20} per second",
     help: "Many operations of several clients, drawn by the seed.",

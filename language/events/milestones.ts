@@ -17,12 +17,17 @@ export function milestoneEvents(system: System): readonly EventForm[] {
   return forms;
 }
 
-/** `<nodes> <milestone> [<subject:nodes>]` or `[<value>]`, by what may follow it. */
+/**
+ * `<nodes> <milestone> [<subject:nodes>]` or `[<value>]`, by what may follow it. A preposition goes with what follows:
+ * "votes for" is `<nodes> votes|vote [for <subject:nodes>]`.
+ */
 function milestoneEvent(milestone: Milestone): EventForm {
   const { name, subject, help } = milestone;
-  const words = wordsWithBothForms(name);
+  const [, verb, preposition] = /^(.*?)(?: (for|from|to))?$/.exec(name)!;
+  const slot = SUBJECT_SLOT[subject];
+  const what = slot === "" ? "" : ` [${preposition === undefined ? slot : `${preposition} ${slot}`}]`;
   return {
-    form: `<nodes> ${words}${SUBJECT_SLOT[subject]}`,
+    form: `<nodes> ${wordsWithBothForms(verb)}${what}`,
     help,
     example: `when n1 ${name}${SUBJECT_EXAMPLE[subject]}: n2 crashes`,
     pattern(args, eventWords) {
@@ -39,7 +44,7 @@ function milestoneEvent(milestone: Milestone): EventForm {
   };
 }
 
-const SUBJECT_SLOT = { node: " [<subject:nodes>]", value: " [<value>]", none: "" } as const;
+const SUBJECT_SLOT = { node: "<subject:nodes>", value: "<value>", none: "" } as const;
 const SUBJECT_EXAMPLE = { node: " n3", value: " 1", none: "" } as const;
 
 /** "starts an election" → "starts|start an election": `n1 and n2 start an election`. */

@@ -107,7 +107,10 @@ function inWords(run: Run, situation: Replay, holds: boolean): string {
   const differs = difference(situation, storeField);
   if (differs) {
     const { key, node } = differs;
-    const value = (of: NodeId) => showValue(storeOf(situation, of, storeField).get(key));
+    const value = (of: NodeId) => {
+      const held = storeOf(situation, of, storeField).get(key) ?? null;
+      return held === null ? "absent" : showValue(held);
+    };
     return `${key} was ${value(0)} on ${situation.nodes[0]} and ${value(node)} on ${situation.nodes[node]}`;
   }
   let open = 0;

@@ -69,7 +69,7 @@ export interface Condition {
   /**
    * Why it stood so at that moment, or from then until `untilUs`, as a clause in the past tense without a time: "n1 did
    * not suspect n3". In two parts where the time is best said in between: "no leader" (between 5s and 7.4s) ": n2 and n3
-   * were candidates in term 3".
+   * were candidates in term 3". At a moment `untilUs` is `timeUs`.
    */
   reason(timeUs: number, holds: boolean, untilUs: number): string | Reason;
   /** How many chances it had to be tested; 0 makes the verdict `untested`, with `untested` as its reason. */
@@ -78,7 +78,9 @@ export interface Condition {
 }
 export interface Reason {
   readonly what: string;
-  /** What follows the time, its punctuation included: ": n1 was down", " (n1, n2: 1)". */
+  /** Does it say by itself when that was, or is it about no time at all? Then none is put in between. */
+  readonly isTimed?: boolean;
+  /** What follows the time, its punctuation included: ": n1 was down", " (n1, n2: 1)"; it is as of `timeUs`. */
   readonly more: string;
 }
 export interface Step {

@@ -36,7 +36,7 @@ export const shareAcknowledged: WholeExpectation = {
   forms: [
     {
       form: "<share> of <which:choice> are acknowledged",
-      help: "So large a share of what clients asked for was answered and done.",
+      help: "At least this share of what clients asked for was answered and done.",
       example: "expect 99% of writes are acknowledged",
       mend: "<share> of operations are acknowledged",
       choices: { which: WHICH_WORDS },
@@ -79,9 +79,11 @@ function judgeLatency(run: Run, args: Args, stretch: Stretch): Verdict {
     .sort((one, other) => compare(one.us, other.us) || one.operation.invoke - other.operation.invoke);
   const rank = Math.max(1, Math.ceil((asked.length * (args.share as number)) / PPM));
   const { operation, us } = ranked[rank - 1];
-  const over = ranked.filter((each) => each.us > boundUs).length;
-  const took = us === Number.POSITIVE_INFINITY ? "was never answered" : `took ${formatTime(us)}`;
-  const reason = `the ${ordinal(rank)} fastest of ${asked.length} ${args.which} ${took}; ${over} took longer than ${formatTime(boundUs)}`;
+  const done = ranked.filter((each) => each.us !== Number.POSITIVE_INFINITY).length;
+  const reason =
+    done < rank
+      ? `only ${done} of ${asked.length} ${args.which} ${done === 1 ? "was" : "were"} acknowledged; ${rank} had to be within ${formatTime(boundUs)}`
+      : `the ${ranking(rank, asked.length)} of ${asked.length} ${args.which} took ${formatTime(us)}; ${overInWords(ranked, boundUs)}`;
   return settled(us <= boundUs, reason, operation, asked.length, run, stretch);
 }
 
@@ -91,9 +93,9 @@ function judgeAvailability(run: Run, args: Args, stretch: Stretch): Verdict {
   const done = asked.filter(({ outcome }) => outcome === "ok").length;
   const unlucky = asked.find(({ outcome }) => outcome !== "ok");
   const why = unlucky
-    ? `; the first that was not: ${unlucky.label ?? `${unlucky.client}'s ${unlucky.f}`}, ${unlucky.reason}`
+    ? `; the first that was not is ${unlucky.label ?? `${unlucky.client}'s ${unlucky.f}`}: ${unlucky.reason}`
     : "";
-  const reason = `${done} of ${asked.length} ${args.which} were acknowledged${why}`;
+  const reason = `${done} of ${asked.length} ${args.which} ${done === 1 ? "was" : "were"} acknowledged${why}`;
   const holds = done * PPM >= asked.length * (args.share as number);
   return settled(holds, reason, unlucky ?? null, asked.length, run, stretch);
 }
@@ -130,6 +132,22 @@ function latencyUs(run: Run, { outcome, completion, dueUs }: Operation): number 
 
 function compare(one: number, other: number): number {
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** "none took longer than 60ms", "1 took longer than 60ms, 2 were not acknowledged". */
+function overInWords(ranked: readonly { readonly us: number }[], boundUs: number): string {
+  const unanswered = ranked.filter(({ us }) => us === Number.POSITIVE_INFINITY).length;
+  const slow = ranked.filter(({ us }) => us > boundUs).length - unanswered;
+  const longer = `${slow === 0 ? "none" : slow} took longer than ${formatTime(boundUs)}`;
+  if (unanswered === 0) return longer;
+  const not = `${unanswered} ${unanswered === 1 ? "was" : "were"} not acknowledged`;
+  return slow === 0 ? not : `${longer}, ${not}`;
+}
+
+/** "fastest", "2nd fastest", "slowest". */
+function ranking(rank: number, of: number): string {
+  if (rank === of && of > 1) return "slowest";
+  return rank === 1 ? "fastest" : `${ordinal(rank)} fastest`;
 }
 
 function ordinal(rank: number): string {

@@ -1,7 +1,7 @@
 /** `no acknowledged write is lost`: what clients were told was done is in the state that serves afterwards. */
 import type { NodeId, Value } from "../forms/values.ts";
 import { formatTime } from "../trace/format-time.ts";
-import type { Replay } from "../trace/replay.ts";
+import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder } from "../trace/select.ts";
 import { type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
@@ -57,6 +57,8 @@ interface Loss {
   readonly write: Operation;
   readonly node: NodeId;
   readonly held: Value;
+  /** When the node had last served, and when the write was missing. */
+  readonly served: EventId;
   readonly event: EventId;
 }
 
@@ -70,7 +72,9 @@ function judgeLoss(run: Run, stretch: Stretch, isWanted: boolean): Verdict {
   if (opportunities === 0) return untested("no acknowledged write met a fault");
   const loss = firstLoss(run, writes, decidedUs);
   if (loss) {
-    const events = [loss.write.invoke, loss.write.completion, loss.event].filter((event) => event !== NO_EVENT);
+    const events = [...new Set([loss.write.invoke, loss.write.completion, loss.served, loss.event])].filter(
+      (event) => event !== NO_EVENT,
+    );
     return { verdict: isWanted ? "holds" : "fails", reason: lossInWords(run, loss), events, opportunities };
   }
   const isOpen = stretch.toUs > run.endUs;
@@ -99,7 +103,8 @@ function latestTrouble(run: Run, untilUs: number): EventId {
 
 /**
  * Looks at the state that serves at the end of each reign, and at the end of all: that of the latest holder of the role
- * that one node at a time has, once it has answered a client.
+ * that one node at a time has. It speaks of those writes only that were acknowledged before it last served: of a server
+ * that crashed right after it acknowledged a write, what survives is for the next one to show.
  */
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
   const role = run.roles.findIndex(isSingular);
@@ -109,48 +114,65 @@ function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Los
   const moments = [...new Set([...ends, run.eventAt(untilUs)])].sort((one, other) => one - other);
   for (const moment of moments) {
     const situation = run.stateAt(moment);
-    const server = role < 0 ? -1 : latestHolder(role, situation);
-    if (server < 0 || !hasServed(run, server, role, moment)) continue;
-    const loss = lossAt(run, situation, server, writes, byKey, moment);
+    const node = role < 0 ? -1 : latestHolder(role, situation);
+    if (node < 0) continue;
+    const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
+    const loss = lossAt(run, { node, store, moment, since: reignOf(run, node, role, moment) }, writes, byKey);
     if (loss) return loss;
   }
   return null;
 }
 
-/** Has it given a client an answer since it took the role? Before, its state need not be complete. */
-function hasServed(run: Run, node: NodeId, role: number, until: EventId): boolean {
-  const reigns = run.roleIntervals(node).filter((interval) => interval.role === role && interval.event <= until);
-  const from = Math.max(0, reigns.at(-1)?.event ?? 0);
-  const { kind, place, operations } = run.trace;
-  for (const operation of operations) {
-    if (operation.outcome !== "ok" || operation.completion < from) continue;
-    const answer = run.trace.trigger[operation.completion];
-    if (answer < 0 || kind[answer] !== KIND.deliver) continue;
-    const send = run.trace.a[answer];
-    if (send >= from && send <= until && place[send] === node) return true;
-  }
-  return false;
+/** A server at one moment of its reign. */
+interface Server {
+  readonly node: NodeId;
+  readonly store: ReadonlyMap<string, Value>;
+  readonly moment: EventId;
+  /** The event with which its reign began. */
+  readonly since: EventId;
+}
+
+/** The event with which the reign began that the node was in then. */
+function reignOf(run: Run, node: NodeId, role: number, moment: EventId): EventId {
+  const reigns = run.roleIntervals(node).filter((interval) => interval.role === role && interval.event <= moment);
+  return Math.max(0, reigns.at(-1)?.event ?? 0);
 }
 
 function lossAt(
   run: Run,
-  situation: Replay,
-  node: NodeId,
+  server: Server,
   writes: readonly Operation[],
   byKey: ReadonlyMap<string, readonly Operation[]>,
-  event: EventId,
 ): Loss | null {
-  const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
+  const { node, store, moment } = server;
   const asOfThen = new Map<string, readonly Operation[]>();
-  for (const write of writes) {
-    if (write.completion > event) break;
+  const isMissingThen = (write: Operation) => {
     const key = write.key as string;
-    const held = store.get(key) ?? null;
-    const others = asOfThen.get(key) ?? begunBy(byKey.get(key) ?? [], event);
+    const others = asOfThen.get(key) ?? begunBy(byKey.get(key) ?? [], moment);
     asOfThen.set(key, others);
-    if (isMissing(write, held, others)) return { write, node, held, event };
+    return isMissing(write, store.get(key) ?? null, others);
+  };
+  const served = lastServed(run, server, isMissingThen);
+  const lost = writes.find((write) => write.completion < served && isMissingThen(write));
+  return lost ? { write: lost, node, held: store.get(lost.key as string) ?? null, served, event: moment } : null;
+}
+
+/**
+ * The last answer that the server gave from its state, or NO_EVENT: to a read, or to a write that its state has. An
+ * acknowledgement that came before its write, as a mistake has it, shows nothing of the state.
+ */
+function lastServed(run: Run, { node, moment, since }: Server, isMissingThen: (write: Operation) => boolean): EventId {
+  const { kind, place, operations, trigger, a } = run.trace;
+  let last: EventId = NO_EVENT;
+  for (const operation of operations) {
+    if (operation.outcome !== "ok" || operation.completion < since) continue;
+    const answer = trigger[operation.completion];
+    if (answer < 0 || kind[answer] !== KIND.deliver) continue;
+    const send = a[answer];
+    if (send <= last || send < since || send > moment || place[send] !== node) continue;
+    if (isRead(operation) || !isMissingThen(operation)) last = send;
   }
-  return null;
+  return last;
 }
 
 /** The operations as they stood then: those under way may or may not have had their effect. */
@@ -159,12 +181,14 @@ function begunBy(operations: readonly Operation[], event: EventId): readonly Ope
   return begun.map((one) => (one.completion <= event ? one : { ...one, outcome: "open", completion: NO_EVENT }));
 }
 
-function lossInWords(run: Run, { write, node, held, event }: Loss): string {
+function lossInWords(run: Run, { write, node, held, served, event }: Loss): string {
   const { timeUs } = run.trace;
   const name = write.label ?? `${write.client}'s ${write.f} of ${write.key}`;
   const what = write.f === "write" ? ` (${write.key} = ${showValue(write.argument)})` : "";
   const acknowledged = `${name}${what} was acknowledged at ${formatTime(timeUs[write.completion])}`;
-  return `${acknowledged}, but ${write.key} was ${showValue(held)} on ${run.name(node)}, which served at ${formatTime(timeUs[event])}`;
+  const had = held === null ? `no ${write.key}` : `${write.key} = ${showValue(held)}`;
+  const when = event === run.eventAt(run.endUs) ? "at the end" : `at ${formatTime(timeUs[event])}`;
+  return `${acknowledged}, but ${run.name(node)}, which served at ${formatTime(timeUs[served])}, had ${had} ${when}`;
 }
 
 function untested(reason: string): Verdict {

@@ -54,7 +54,7 @@ export const atLeastMessages: WholeExpectation = {
   forms: [
     {
       form: "at least <count> <message>",
-      help: "Counts what is sent, copies excluded: so many or more.",
+      help: "Counts what is sent, copies excluded: this many or more.",
       example: "expect at least 10 messages",
       instead: ["no fewer than <count> <message>", "no less than <count> <message>"],
     },
@@ -79,6 +79,10 @@ function judgeCount(run: Run, args: Args, stretch: Stretch, test: (sent: number)
   const holds = test(sent);
   const word = holds ? "holds" : "fails";
   const verdict = stretch.toUs > run.endUs && change < 0 ? "undecided" : word;
-  const reason = `${count(sent, noun)} sent by ${formatTime(decidedUs)}`;
+  const when =
+    stretch.fromUs === 0
+      ? `by ${formatTime(decidedUs)}`
+      : `from ${formatTime(stretch.fromUs)} to ${formatTime(decidedUs)}`;
+  const reason = `${count(sent, noun)} ${sent === 1 ? "was" : "were"} sent ${when}`;
   return { verdict, reason, events: change < 0 ? [] : [change], opportunities: 1 };
 }

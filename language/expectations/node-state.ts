@@ -4,9 +4,9 @@ import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder, roleIndex } from "../trace/select.ts";
 import { KIND } from "../trace/trace.ts";
-import { withArticle } from "../trace/words.ts";
+import { listOf, plural, withArticle } from "../trace/words.ts";
 import type { Condition, ConditionExpectation } from "./expectation.ts";
-import { forNodes } from "./on-nodes.ts";
+import { type Decided, forNodes } from "./on-nodes.ts";
 
 export const isRole: ConditionExpectation = {
   name: "is of a role",
@@ -14,7 +14,7 @@ export const isRole: ConditionExpectation = {
   forms: [
     {
       form: "<nodes> is|are <role>",
-      help: "Has the role; of several that believe to be leader, only the one with the highest epoch is.",
+      help: "Has the role; of several nodes that believe they lead, only the one with the highest epoch does.",
       example: "expect n2 is leader at 9s",
       mend: "<nodes> is leader",
       instead: ["<nodes> becomes|become <role>", "<nodes> leads|lead", "<role> is|= <nodes>"],
@@ -25,7 +25,11 @@ export const isRole: ConditionExpectation = {
     const role = roleIndex(run.roles, name);
     const test = (node: NodeId, situation: Replay) =>
       situation.role(node) === role && (!isSingular(name) || latestHolder(role, situation) === node);
-    return nodeCondition(run, args.nodes as Selector, test);
+    return nodeCondition(run, args.nodes as Selector, test, {
+      is: asRole(name),
+      isNot: notRole(name),
+      insteadOf: (node, situation) => (situation.role(node) === role ? asRole(`old ${name}`) : roleOf(node, situation)),
+    });
   },
 };
 
@@ -45,8 +49,14 @@ export const believesRole: ConditionExpectation = {
     },
   ],
   condition(run, args) {
-    const role = roleIndex(run.roles, args.role as string);
-    return nodeCondition(run, args.nodes as Selector, (node, situation) => situation.role(node) === role);
+    const name = args.role as string;
+    const role = roleIndex(run.roles, name);
+    const article = isSingular(name) ? name : withArticle(name);
+    return nodeCondition(run, args.nodes as Selector, (node, situation) => situation.role(node) === role, {
+      is: { one: `believed it was ${article}`, several: `believed they were ${plural(name)}` },
+      isNot: { one: `did not believe it was ${article}`, several: `did not believe they were ${plural(name)}` },
+      insteadOf: roleOf,
+    });
   },
 };
 
@@ -61,7 +71,8 @@ export const isUp: ConditionExpectation = {
       instead: ["<nodes> runs|run", "<nodes> is|are alive|running|online|available|healthy"],
     },
   ],
-  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isUp(node)),
+  condition: (run, args) =>
+    nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isUp(node), { is: UP, isNot: DOWN }),
 };
 
 export const isDown: ConditionExpectation = {
@@ -75,7 +86,8 @@ export const isDown: ConditionExpectation = {
       instead: ["<nodes> is|are crashed|dead|offline|unavailable", "<nodes> has|have crashed"],
     },
   ],
-  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => !situation.isUp(node)),
+  condition: (run, args) =>
+    nodeCondition(run, args.nodes as Selector, (node, situation) => !situation.isUp(node), { is: DOWN, isNot: UP }),
 };
 
 export const isPaused: ConditionExpectation = {
@@ -89,25 +101,88 @@ export const isPaused: ConditionExpectation = {
       instead: ["<nodes> is|are frozen|hung|stalled|unresponsive"],
     },
   ],
-  condition: (run, args) => nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isPaused(node)),
+  condition: (run, args) =>
+    nodeCondition(run, args.nodes as Selector, (node, situation) => situation.isPaused(node), {
+      is: { one: "was paused", several: "were paused" },
+      isNot: { one: "was not paused", several: "were not paused" },
+      insteadOf: (node, situation) =>
+        situation.isUp(node) ? { one: "was not paused", several: "were not paused" } : DOWN,
+    }),
 };
 
+/** What is said of one node and of several: "was a follower", "were followers". */
+interface Predicate {
+  readonly one: string;
+  readonly several: string;
+}
+
+interface Predicates {
+  readonly is: Predicate;
+  readonly isNot: Predicate;
+  /** What a node was instead, where that says more than `isNot`. */
+  insteadOf?(node: NodeId, situation: Replay): Predicate;
+}
+
+const UP: Predicate = { one: "was up", several: "were up" };
+const DOWN: Predicate = { one: "was down", several: "were down" };
+
+function asRole(name: string): Predicate {
+  return { one: `was ${isSingular(name) ? name : withArticle(name)}`, several: `were ${plural(name)}` };
+}
+
+function notRole(name: string): Predicate {
+  return { one: `was not ${isSingular(name) ? name : withArticle(name)}`, several: `were not ${plural(name)}` };
+}
+
+/** What it was: "was a follower", "was leader, paused", "was down". */
+function roleOf(node: NodeId, situation: Replay): Predicate {
+  if (!situation.isUp(node)) return DOWN;
+  const { one, several } = asRole(situation.roles[situation.role(node)]);
+  return situation.isPaused(node) ? { one: `${one}, paused`, several: `${several}, paused` } : { one, several };
+}
+
 /** True of each of the nodes; looked at again after every event that changes a role, an epoch or a life. */
-function nodeCondition(run: Run, selector: Selector, test: (node: NodeId, situation: Replay) => boolean): Condition {
+function nodeCondition(
+  run: Run,
+  selector: Selector,
+  test: (node: NodeId, situation: Replay) => boolean,
+  predicates: Predicates,
+): Condition {
   const { kind, a, epochField } = run.trace;
   const mayChange = (event: number) => {
     const what = kind[event];
     if (what === KIND.change) return a[event] === 0 || a[event] === epochField;
     return what >= KIND.crash && what <= KIND.resume;
   };
+  const inWords = ({ nodes, situation, holds, timeUs, untilUs }: Decided) => {
+    const { is, isNot, insteadOf } = predicates;
+    const predicateOf = (node: NodeId) => {
+      if (holds) return is;
+      return insteadOf && isSteady(run, node, timeUs, untilUs) ? insteadOf(node, situation) : isNot;
+    };
+    return sayOfEach(nodes, situation, predicateOf);
+  };
   return forNodes(run, selector, mayChange, test, inWords);
 }
 
-/** "n2 was a follower", "n2 was down". */
-function inWords(node: NodeId, situation: Replay): string {
-  const name = situation.nodes[node];
-  if (!situation.isUp(node)) return `${name} was down`;
-  const paused = situation.isPaused(node) ? ", paused" : "";
-  const role = situation.roles[situation.role(node)];
-  return `${name} was ${isSingular(role) ? role : withArticle(role)}${paused}`;
+/** Was the node one and the same thing all through the stretch? */
+function isSteady(run: Run, node: NodeId, fromUs: number, toUs: number): boolean {
+  const isWithin = (us: number) => fromUs < us && us < toUs;
+  const stretches = [...run.roleIntervals(node), ...run.downIntervals(node), ...run.pauseIntervals(node)];
+  return !stretches.some((stretch) => isWithin(stretch.fromUs) || isWithin(stretch.toUs));
+}
+
+/** "n1 and n2 were followers, n3 was down". */
+function sayOfEach(nodes: readonly NodeId[], situation: Replay, predicateOf: (node: NodeId) => Predicate): string {
+  const groups = new Map<string, { readonly predicate: Predicate; readonly names: string[] }>();
+  for (const node of nodes) {
+    const predicate = predicateOf(node);
+    const group = groups.get(predicate.one) ?? { predicate, names: [] };
+    groups.set(predicate.one, group);
+    group.names.push(situation.nodes[node]);
+  }
+  const clauses = [...groups.values()].map(
+    ({ predicate, names }) => `${listOf(names)} ${names.length === 1 ? predicate.one : predicate.several}`,
+  );
+  return clauses.join(", ");
 }

@@ -1,50 +1,63 @@
-/** Conditions on the nodes that a selector means at each moment: all of them, or so many where it counts. */
+/** Conditions on the nodes that a selector means at each moment: all of them, or as many as it counts. */
 import type { NodeId, Selector } from "../forms/values.ts";
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
-import { majorityOf, selectNodes } from "../trace/select.ts";
-import type { EventId } from "../trace/trace.ts";
-import type { Condition } from "./expectation.ts";
+import { isSingular, latestHolder, majorityOf, selectNodes } from "../trace/select.ts";
+import type { Situation } from "../trace/situation.ts";
+import { type EventId, type FieldShape, KIND } from "../trace/trace.ts";
+import type { Condition, Reason } from "./expectation.ts";
 import { stepsByReplay } from "./steps.ts";
 
-const MOST_CLAUSES = 3;
+/** What the reason for a condition on nodes is told from: those that decided, as of `timeUs`, or from then to `untilUs`. */
+export interface Decided {
+  readonly nodes: readonly NodeId[];
+  readonly situation: Replay;
+  readonly holds: boolean;
+  readonly timeUs: number;
+  readonly untilUs: number;
+}
 
 /**
- * The test holds of those whom the selector means at the moment: on a majority, on so many (`2 followers`), else on all
- * of them and at least one. The reason names those that decided, each by `inWords`.
+ * The test holds of those whom the selector means at the moment: on a majority of the members, on this many
+ * (`2 followers`), else on all of them and at least one. `inWords` says why, of those that decided.
  */
 export function forNodes(
   run: Run,
   selector: Selector,
   mayChange: (event: EventId) => boolean,
   test: (node: NodeId, situation: Replay) => boolean,
-  inWords: (node: NodeId, situation: Replay) => string,
+  inWords: (decided: Decided) => string | Reason,
 ): Condition {
+  const membersField = isCounting(selector) ? membersFieldOf(run.trace) : -1;
   const holdsIn = (situation: Replay) => {
     const nodes = candidates(selector, situation);
     const fulfilled = nodes.filter((node) => test(node, situation)).length;
-    return nodes.length > 0 && fulfilled >= neededOf(selector, nodes.length, situation.nodes.length);
+    return nodes.length > 0 && fulfilled >= neededOf(selector, nodes.length);
   };
-  const reason = (timeUs: number, holds: boolean) => {
+  const reason = (timeUs: number, holds: boolean, untilUs: number) => {
     const situation = run.situationAt(timeUs);
     const nodes = candidates(selector, situation);
-    if (nodes.length === 0) return "there was no such node";
+    if (nodes.length === 0) return `there was no ${nobodyInWords(selector)}`;
     const decisive = nodes.filter((node) => test(node, situation) === holds);
-    const shown = decisive.length > 0 ? decisive : nodes;
-    const rest = shown.length > MOST_CLAUSES ? ` and so on for ${shown.length - MOST_CLAUSES} others` : "";
-    return (
-      shown
-        .slice(0, MOST_CLAUSES)
-        .map((node) => inWords(node, situation))
-        .join(", ") + rest
-    );
+    return inWords({ nodes: decisive.length > 0 ? decisive : nodes, situation, holds, timeUs, untilUs });
   };
-  return { steps: stepsByReplay(run, mayChange, holdsIn), reason, opportunities: 1 };
+  const { kind, a } = run.trace;
+  const mayChangeMembers = (event: EventId) =>
+    membersField >= 0 &&
+    (kind[event] === KIND.crash || (kind[event] === KIND.change && (a[event] === membersField || a[event] === 0)));
+  const steps = stepsByReplay(run, (event) => mayChange(event) || mayChangeMembers(event), holdsIn);
+  return { steps, reason, opportunities: 1 };
+}
+
+function nobodyInWords(selector: Selector): string {
+  if (selector.kind === "role") return selector.which === "old" ? `old ${selector.role}` : selector.role;
+  return selector.kind === "some" && selector.role !== null ? selector.role : "such node";
 }
 
 /** Those of whom some or all must fulfil it. */
 export function candidates(selector: Selector, situation: Replay): readonly NodeId[] {
-  if (isCounting(selector)) return selectNodes({ kind: "all" }, situation, NO_CONTEXT);
+  if (selector.kind === "any") return selectNodes({ kind: "all" }, situation, NO_CONTEXT);
+  if (isCounting(selector)) return membersOf(situation);
   if (selector.kind === "some") {
     const role = selector.role;
     return selectNodes(role === null ? { kind: "all" } : { kind: "role", role, which: "all" }, situation, NO_CONTEXT);
@@ -53,12 +66,12 @@ export function candidates(selector: Selector, situation: Replay): readonly Node
 }
 
 /** How many of them must fulfil it. */
-export function neededOf(selector: Selector, found: number, members: number): number {
+function neededOf(selector: Selector, found: number): number {
   switch (selector.kind) {
     case "majority":
-      return majorityOf(members);
+      return majorityOf(found);
     case "minority":
-      return Math.max(1, majorityOf(members) - 1);
+      return Math.max(1, majorityOf(found) - 1);
     case "any":
       return 1;
     case "some":
@@ -69,7 +82,28 @@ export function neededOf(selector: Selector, found: number, members: number): nu
 }
 
 function isCounting(selector: Selector): boolean {
-  return selector.kind === "majority" || selector.kind === "minority" || selector.kind === "any";
+  return selector.kind === "majority" || selector.kind === "minority";
+}
+
+/** By this name, since a trace knows no more of a system than its fields. */
+const MEMBERS_FIELD = "members";
+
+/** The field in which each node keeps who the members are, where the system has membership; else -1. */
+function membersFieldOf({ fields }: { readonly fields: readonly FieldShape[] }): number {
+  return fields.findIndex(({ name, type }) => name === MEMBERS_FIELD && type === "nodes");
+}
+
+/** Whose majority counts: the members as the latest leader knows or knew them; all nodes where there is no membership. */
+function membersOf(situation: Situation): readonly NodeId[] {
+  const everyone = situation.nodes.map((_, node) => node);
+  const field = membersFieldOf(situation);
+  if (field < 0) return everyone;
+  const leading = situation.roles.findIndex(isSingular);
+  const leader = latestHolder(leading, situation);
+  const heldAt = (node: NodeId) => situation.lastHeld(node, leading);
+  const witness = leader >= 0 ? leader : everyone.reduce((best, node) => (heldAt(node) > heldAt(best) ? node : best));
+  const members = situation.field(witness, field) as readonly NodeId[];
+  return members.length === 0 ? everyone : members;
 }
 
 /** Expectations stand alone: nothing was named before, and nothing is drawn. */

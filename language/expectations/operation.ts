@@ -7,7 +7,7 @@ import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
 import { whyNoAnswer } from "../trace/why.ts";
 import { showValue } from "../trace/words.ts";
-import type { Condition, ConditionExpectation } from "./expectation.ts";
+import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
 import { sameValue } from "./same-value.ts";
 import { stepsFrom } from "./steps.ts";
 
@@ -112,30 +112,41 @@ function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean
     return { steps, reason: () => `${label} never began`, opportunities: 0, untested: `${label} never began` };
   }
   const isSo = operation.completion !== NO_EVENT && test(operation);
-  const reason = (timeUs: number) => becameOf(run, label, operation, timeUs);
+  const reason = (_timeUs: number, holds: boolean, untilUs: number) => {
+    const { completion } = operation;
+    const isDone = completion !== NO_EVENT && run.trace.timeUs[completion] <= untilUs && holds === isSo;
+    return isDone ? becameOf(run, label, operation) : wasWaiting(run, label, operation, untilUs);
+  };
   return { steps: stepsFrom(run, isSo ? operation.completion : NO_EVENT), reason, opportunities: 1 };
 }
 
-/** What became of it by that time: "w1 was acknowledged", "w1 had no answer yet". */
-function becameOf(run: Run, label: string, operation: Operation, timeUs: number): string {
-  const { timeUs: times } = run.trace;
-  if (times[operation.invoke] > timeUs) return `${label} had not begun`;
-  if (operation.completion !== NO_EVENT && times[operation.completion] > timeUs) return `${label} had no answer yet`;
-  const tookUs = times[operation.completion] - operation.dueUs;
-  switch (operation.outcome) {
-    case "ok":
-      return isRead(operation)
-        ? `${label} returned ${showValue(operation.returned)}`
-        : `${label} was acknowledged after ${formatTime(tookUs)}${resultInWords(operation)}`;
+/** What became of it, and when: "w1 was acknowledged at 3.54s, after 8.3ms". */
+function becameOf(run: Run, label: string, operation: Operation): Reason {
+  const { completion, dueUs, outcome } = operation;
+  const at = `at ${formatTime(run.trace.timeUs[completion])}`;
+  const timed = (what: string) => ({ what, more: "", isTimed: true });
+  switch (outcome) {
+    case "ok": {
+      if (isRead(operation)) return timed(`${label} returned ${showValue(operation.returned)} ${at}`);
+      const took = formatTime(run.trace.timeUs[completion] - dueUs);
+      return timed(`${label} was acknowledged ${at}, after ${took}${resultInWords(operation)}`);
+    }
     case "fail":
-      return `${label} failed (${operation.reason ?? "rejected"})`;
+      return timed(`${label} failed ${at} (${operation.reason ?? "rejected"})`);
     case "info":
-      return `${label} ended unknown (${whyNoAnswer(run, operation)})`;
+      return timed(`${label} ended unknown ${at}: ${whyNoAnswer(run, operation)}`);
     case "open":
-      return `${label} had no answer yet (${whyNoAnswer(run, operation)})`;
+      return { what: `${label} had no answer yet`, more: `: ${whyNoAnswer(run, operation)}` };
     default:
-      return operation.outcome satisfies never;
+      return outcome satisfies never;
   }
+}
+
+/** How it stood before it was answered: "w1 had no answer yet" (at 2s). */
+function wasWaiting(run: Run, label: string, operation: Operation, atUs: number): Reason {
+  if (run.trace.timeUs[operation.invoke] > atUs) return { what: `${label} had not begun`, more: "" };
+  const why = operation.outcome === "open" ? `: ${whyNoAnswer(run, operation)}` : "";
+  return { what: `${label} had no answer yet`, more: why };
 }
 
 function resultInWords(operation: Operation): string {

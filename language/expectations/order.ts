@@ -34,8 +34,8 @@ export const happensBefore: WholeExpectation = {
       };
     }
     const reason = there
-      ? `they are concurrent: each may have reached the other`
-      : `no message carried anything of ${label} to ${otherLabel} before it was answered`;
+      ? `${label} and ${otherLabel} are concurrent: each may have influenced the other`
+      : `no message carried anything of ${label} to ${otherLabel} before ${otherLabel} was answered`;
     return { verdict: "fails", reason, events, opportunities: 1 };
   },
 };

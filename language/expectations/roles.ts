@@ -4,7 +4,7 @@ import type { NodeId } from "../forms/values.ts";
 import type { RoleInterval, Run } from "../trace/run.ts";
 import { describeSituation, isSingular, roleIndex } from "../trace/select.ts";
 import { NO_EVENT } from "../trace/trace.ts";
-import { count, listOf, plural } from "../trace/words.ts";
+import { count, listOf, plural, withArticle } from "../trace/words.ts";
 import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
 import { StepList } from "./steps.ts";
 
@@ -28,7 +28,13 @@ export const aRole: ConditionExpectation = {
       ],
     },
   ],
-  condition: (run, args) => roleCount(run, args, (holders) => holders > 0),
+  condition: (run, args) =>
+    roleCount(
+      run,
+      args,
+      (holders) => holders > 0,
+      ({ one }) => ({ is: withArticle(one), isNot: `no ${one}` }),
+    ),
 };
 
 export const noRole: ConditionExpectation = {
@@ -42,7 +48,13 @@ export const noRole: ConditionExpectation = {
       instead: ["there is no <role>", "nobody is <role>", "no node is <role>", "without <role>"],
     },
   ],
-  condition: (run, args) => roleCount(run, args, (holders) => holders === 0),
+  condition: (run, args) =>
+    roleCount(
+      run,
+      args,
+      (holders) => holders === 0,
+      ({ one }) => ({ is: `no ${one}`, isNot: withArticle(one) }),
+    ),
 };
 
 export const exactRoles: ConditionExpectation = {
@@ -51,12 +63,18 @@ export const exactRoles: ConditionExpectation = {
   forms: [
     {
       form: "<count> <role>",
-      help: "Exactly so many nodes have the role by their own state.",
+      help: "Exactly this many nodes have the role by their own state.",
       example: "expect 2 followers at 4s",
       instead: ["exactly <count> <role>", "only <count> <role>", "there is|are <count> <role>"],
     },
   ],
-  condition: (run, args) => roleCount(run, args, (holders) => holders === args.count),
+  condition: (run, args) =>
+    roleCount(
+      run,
+      args,
+      (holders) => holders === args.count,
+      ({ counted }) => ({ is: `exactly ${counted}`, isNot: `never exactly ${counted}` }),
+    ),
 };
 
 export const atMostRoles: ConditionExpectation = {
@@ -70,7 +88,13 @@ export const atMostRoles: ConditionExpectation = {
       instead: ["no more than <count> <role>", "max <count> <role>", "maximum <count> <role>"],
     },
   ],
-  condition: (run, args) => roleCount(run, args, (holders) => holders <= (args.count as number)),
+  condition: (run, args) =>
+    roleCount(
+      run,
+      args,
+      (holders) => holders <= (args.count as number),
+      ({ counted }) => ({ is: `at most ${counted}`, isNot: `more than ${counted}` }),
+    ),
 };
 
 export const atLeastRoles: ConditionExpectation = {
@@ -79,12 +103,18 @@ export const atLeastRoles: ConditionExpectation = {
   forms: [
     {
       form: "at least <count> <role>",
-      help: "So many nodes or more have the role by their own state.",
+      help: "This many nodes or more have the role by their own state.",
       example: "expect at least 2 followers at 4s",
       instead: ["no fewer than <count> <role>", ">= <count> <role>"],
     },
   ],
-  condition: (run, args) => roleCount(run, args, (holders) => holders >= (args.count as number)),
+  condition: (run, args) =>
+    roleCount(
+      run,
+      args,
+      (holders) => holders >= (args.count as number),
+      ({ counted }) => ({ is: `at least ${counted}`, isNot: `fewer than ${counted}` }),
+    ),
 };
 
 export const atMostRolesPerEpoch: ConditionExpectation = {
@@ -107,8 +137,14 @@ export const atMostRolesPerEpoch: ConditionExpectation = {
   condition: rolesPerEpoch,
 };
 
+/** What is said of a stretch in which who has the role changed: "a leader", "at most 2 followers". */
+type Claim = (role: { readonly one: string; readonly counted: string }) => {
+  readonly is: string;
+  readonly isNot: string;
+};
+
 /** A condition on how many nodes have the role at a moment. */
-function roleCount(run: Run, args: Args, test: (holders: number) => boolean): Condition {
+function roleCount(run: Run, args: Args, test: (holders: number) => boolean, claim: Claim): Condition {
   const name = args.role as string;
   const role = roleIndex(run.roles, name);
   const intervals = role < 0 ? [] : run.holdersOf(role);
@@ -125,8 +161,31 @@ function roleCount(run: Run, args: Args, test: (holders: number) => boolean): Co
     holders += by;
     if (changes[index + 1]?.event !== event) steps.add(event, test(holders));
   });
-  const reason = (timeUs: number, _holds: boolean, untilUs: number) => whoHeld(run, name, intervals, timeUs, untilUs);
+  const words = claim({ one: name, counted: count((args.count as number | undefined) ?? 0, name) });
+  const reason = (timeUs: number, holds: boolean, untilUs: number): Reason => {
+    const changing = changesWithin(intervals, timeUs, untilUs);
+    if (changing.length === 0) return whoHeld(run, name, intervals, timeUs, untilUs);
+    return { what: holds ? words.is : words.isNot, more: isSingular(name) ? inTurn(run, changing) : "" };
+  };
   return { steps: steps.list, reason, opportunities: 1 };
+}
+
+/** Who had the role in the stretch, in order, if that changed during it. */
+function changesWithin(intervals: readonly RoleInterval[], fromUs: number, toUs: number): readonly RoleInterval[] {
+  const during = intervals.filter((one) => one.fromUs < toUs && (one.toUs > fromUs || one.toEvent === NO_EVENT));
+  return during.every((one) => one.fromUs <= fromUs && one.toUs >= toUs) ? [] : during;
+}
+
+const MOST_IN_TURN = 4;
+
+/** ": n1 in term 1, then n3 in term 2". */
+function inTurn(run: Run, intervals: readonly RoleInterval[]): string {
+  const epoch = epochWord(run);
+  const named = intervals.map(
+    (one) => `${run.trace.nodes[one.node]}${epoch === null ? "" : ` in ${epoch} ${one.epoch}`}`,
+  );
+  const rest = named.length > MOST_IN_TURN ? [`${named.length - MOST_IN_TURN} more`] : [];
+  return `: ${[...named.slice(0, MOST_IN_TURN), ...rest].join(", then ")}`;
 }
 
 function whoHeld(run: Run, name: string, intervals: readonly RoleInterval[], timeUs: number, untilUs: number): Reason {
@@ -135,12 +194,14 @@ function whoHeld(run: Run, name: string, intervals: readonly RoleInterval[], tim
   );
   if (now.length === 0) return { what: `no ${name}`, more: `: ${whyNobody(run, timeUs, untilUs)}` };
   const epoch = epochWord(run);
+  const epochs = new Set(now.map((one) => one.epoch));
   const named = (one: RoleInterval) => run.trace.nodes[one.node];
   if (now.length === 1) {
-    return { what: `${named(now[0])} was ${name}${epoch === null ? "" : ` in ${epoch} ${now[0].epoch}`}`, more: "" };
+    const inEpoch = epoch === null || !isSingular(name) ? "" : ` (${epoch} ${now[0].epoch})`;
+    return { what: `${named(now[0])} was ${isSingular(name) ? name : withArticle(name)}`, more: inEpoch };
   }
-  const epochs = new Set(now.map((one) => one.epoch));
-  const each = now.map((one) => (epochs.size > 1 ? `${named(one)} (${epoch} ${one.epoch})` : named(one)));
+  const isTold = isSingular(name) && epochs.size > 1;
+  const each = now.map((one) => (isTold ? `${named(one)} (${epoch} ${one.epoch})` : named(one)));
   return { what: `${listOf(each)} were ${plural(name)}`, more: "" };
 }
 
@@ -193,12 +254,13 @@ function rolesPerEpoch(run: Run, args: Args): Condition {
     steps.add(interval.event, false);
   }
   const epochName = args.field as string;
-  const reason = (_timeUs: number, holds: boolean): Reason => {
-    if (holds)
-      return {
-        what: `no ${epochName} had more than ${count(most, name)}`,
-        more: `: ${epochsInWords(epochs, name, epochName)}`,
-      };
+  const reason = (_timeUs: number, holds: boolean, untilUs: number): Reason => {
+    if (holds) {
+      const until = intervals.filter(({ fromUs }) => fromUs <= untilUs);
+      const seen = new Set(until.map((interval) => epochOf(run, interval, field))).size;
+      const which = seen === 0 ? `no ${name} yet` : `in ${count(seen, epochName)} with ${withArticle(name)}`;
+      return { what: `no ${epochName} had more than ${count(most, name)}, ${which}`, more: "", isTimed: true };
+    }
     const names = [...(epochs.get(broken ?? 0) ?? [])].map((node) => run.trace.nodes[node]);
     return { what: `${listOf(names)} were ${plural(name)} in ${epochName} ${broken}`, more: "" };
   };
@@ -208,10 +270,6 @@ function rolesPerEpoch(run: Run, args: Args): Condition {
 function epochOf(run: Run, interval: RoleInterval, field: number): number {
   if (field < 0 || field === run.trace.epochField) return interval.epoch;
   return run.stateAt(interval.event).field(interval.node, field) as number;
-}
-
-function epochsInWords(epochs: ReadonlyMap<number, unknown>, name: string, epochName: string): string {
-  return `${count(epochs.size, epochName)} with a ${name}`;
 }
 
 /** What the system calls its epochs: "term"; null where it has none. */

@@ -4,7 +4,7 @@ import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
 import { showValue } from "../trace/words.ts";
-import type { ConditionExpectation } from "./expectation.ts";
+import type { ConditionExpectation, Reason } from "./expectation.ts";
 import { operationLabelled } from "./operation.ts";
 import { isMissing, writesByKey } from "./registers.ts";
 import { stepsFrom } from "./steps.ts";
@@ -29,14 +29,21 @@ export const isStale: ConditionExpectation = {
       return { steps: stepsFrom(run, NO_EVENT), reason: () => reason, opportunities: 0, untested: reason };
     }
     const missed = missedWrite(run, read);
-    const found = `${label} returned ${showValue(read.returned)}`;
-    const reason = missed ? `${found}, though ${writeInWords(run, missed)}` : `${found}, which nothing had overwritten`;
-    return { steps: stepsFrom(run, missed ? read.completion : NO_EVENT), reason: () => reason, opportunities: 1 };
+    const completedUs = run.trace.timeUs[read.completion];
+    const found = `${label} returned ${showValue(read.returned)} at ${formatTime(completedUs)}`;
+    const what = missed
+      ? `${found}, though ${writeInWords(run, missed)}, before ${label} began`
+      : `${found}, which no write acknowledged before ${label} began had overwritten`;
+    const reason = (_timeUs: number, holds: boolean, untilUs: number): Reason =>
+      untilUs < completedUs || holds !== (missed !== null)
+        ? { what: `${label} had no answer yet`, more: "" }
+        : { what, more: "", isTimed: true };
+    return { steps: stepsFrom(run, missed ? read.completion : NO_EVENT), reason, opportunities: 1 };
   },
 };
 
 function whyUntested(run: Run, label: string, read: Operation): string | null {
-  if (!isRead(read)) return `${label} is no read`;
+  if (!isRead(read)) return `${label} is not a read`;
   if (read.outcome !== "ok") return `${label} was not answered`;
   return writesBefore(run, read).length === 0 ? `no write of ${read.key} was acknowledged before ${label} began` : null;
 }
@@ -59,5 +66,5 @@ function missedWrite(run: Run, read: Operation): Operation | null {
 
 function writeInWords(run: Run, write: Operation): string {
   const name = write.label ?? `${write.client}'s ${write.f}`;
-  return `${name} (${write.key} = ${showValue(write.argument)}) was acknowledged at ${formatTime(run.trace.timeUs[write.completion])}, before it began;`;
+  return `${name} (${write.key} = ${showValue(write.argument)}) was acknowledged at ${formatTime(run.trace.timeUs[write.completion])}`;
 }

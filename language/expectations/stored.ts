@@ -6,7 +6,7 @@ import type { Run } from "../trace/run.ts";
 import { CHANGE, CHANGE_KEY, KIND } from "../trace/trace.ts";
 import { listOf, showValue } from "../trace/words.ts";
 import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
-import { candidates, forNodes } from "./on-nodes.ts";
+import { type Decided, forNodes } from "./on-nodes.ts";
 import { sameValue } from "./same-value.ts";
 
 export const storedValue: ConditionExpectation = {
@@ -15,7 +15,7 @@ export const storedValue: ConditionExpectation = {
   forms: [
     {
       form: "<key> = <value> on <nodes>",
-      help: "What a read of that node's applied state would give; a crashed node has none. On a majority: on so many of all nodes.",
+      help: "What a read of that node's applied state would give; a crashed node has none. On a majority: on more than half of the members.",
       example: "expect x = 1 on every node by 10s",
       mend: "<key> = <value> on a majority",
       instead: [
@@ -64,9 +64,7 @@ function stored(run: Run, args: Args, wanted: Value): Condition {
   };
   const test = (node: NodeId, situation: Replay) =>
     storeField >= 0 && situation.isUp(node) && sameValue(valueOn(node, key, situation, storeField), wanted);
-  const condition = forNodes(run, args.nodes as Selector, mayChange, test, () => "");
-  const reason = (timeUs: number, holds: boolean) => whoHadWhat(run, args, test, timeUs, holds);
-  return { ...condition, reason };
+  return forNodes(run, args.nodes as Selector, mayChange, test, (decided) => whoHadWhat(run, key, decided));
 }
 
 function valueOn(node: NodeId, key: string, situation: Replay, storeField: number): Value {
@@ -74,36 +72,16 @@ function valueOn(node: NodeId, key: string, situation: Replay, storeField: numbe
 }
 
 /** "x was 2 on n3" (at 6s) " (n1, n2: 1)". */
-function whoHadWhat(
-  run: Run,
-  args: Args,
-  test: (node: NodeId, situation: Replay) => boolean,
-  timeUs: number,
-  holds: boolean,
-): Reason {
-  const situation = run.situationAt(timeUs);
-  const key = args.key as string;
-  const nodes = candidates(args.nodes as Selector, situation);
-  if (nodes.length === 0) return { what: "there was no such node", more: "" };
-  const decisive = nodes.filter((node) => test(node, situation) === holds);
-  const main = groupsOf(run, key, situation, decisive.length > 0 ? decisive : nodes);
-  const [first, ...others] = main;
-  const rest = groupsOf(
-    run,
-    key,
-    situation,
-    situation.nodes.map((_, node) => node).filter((node) => !first.nodes.includes(node)),
-  );
-  const shown =
-    others.length === 0
-      ? rest
-      : rest.filter((group) => others.some((other) => other.is === group.is) || group.nodes.length > 0);
+function whoHadWhat(run: Run, key: string, { nodes, situation }: Decided): Reason {
+  const [first] = groupsOf(run, key, situation, nodes);
+  const others = situation.nodes.map((_, node) => node).filter((node) => !first.nodes.includes(node));
+  const names = listOf(first.names);
   const what =
     first.is === "down"
-      ? `${listOf(first.names)} ${first.names.length === 1 ? "was" : "were"} down`
-      : `${key} was ${first.is} on ${listOf(first.names)}`;
-  const more = shown.map((group) => `${group.names.join(", ")}: ${group.is}`).join("; ");
-  return { what, more: more === "" ? "" : ` (${more})` };
+      ? `${names} ${first.names.length === 1 ? "was" : "were"} down`
+      : `${key} was ${first.is} on ${names}`;
+  const rest = groupsOf(run, key, situation, others).map((group) => `${group.names.join(", ")}: ${group.is}`);
+  return { what, more: rest.length === 0 ? "" : ` (${rest.join("; ")})` };
 }
 
 interface Group {
@@ -116,7 +94,8 @@ interface Group {
 function groupsOf(run: Run, key: string, situation: Replay, nodes: readonly NodeId[]): readonly Group[] {
   const groups = new Map<string, Group>();
   for (const node of nodes) {
-    const is = situation.isUp(node) ? showValue(valueOn(node, key, situation, run.trace.storeField)) : "down";
+    const value = valueOn(node, key, situation, run.trace.storeField);
+    const is = !situation.isUp(node) ? "down" : value === null ? "absent" : showValue(value);
     const group = groups.get(is) ?? { is, nodes: [], names: [] };
     group.nodes.push(node);
     group.names.push(situation.nodes[node]);

@@ -3,7 +3,15 @@ import { formatTime } from "../trace/format-time.ts";
 import { rowOf } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { EVENT_KINDS, type EventId, NO_EVENT } from "../trace/trace.ts";
-import type { Condition, ExpectationTime, Expected, Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import type {
+  Condition,
+  ExpectationTime,
+  Expected,
+  Reason,
+  Stretch,
+  Verdict,
+  WholeExpectation,
+} from "./expectation.ts";
 import { type Segment, segments, stepAfter, stepAt } from "./steps.ts";
 
 /** Judges one expectation. A run cut short decides only what is decided already; an abandoned one nothing. */
@@ -50,24 +58,29 @@ function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verd
   const index = stepAt(condition, atUs);
   const { holds, timeUs, event } = condition.steps[index];
   const events = event === NO_EVENT ? [] : [event];
+  const when = time.kind === "end" ? "at the end" : `at ${formatTime(atUs)}`;
+  const now = reasonOf(condition, atUs, atUs, holds);
   if (holds === wanted) {
     const reason =
-      time.kind === "at"
-        ? sentence(condition, atUs, atUs, holds, `at ${formatTime(atUs)}`)
-        : since(condition, timeUs, atUs, holds);
+      time.kind === "at" ? sentence(now, when) : since(reasonOf(condition, timeUs, timeUs, holds), timeUs, now, when);
     return { verdict: "holds", reason, events, opportunities };
   }
-  const when = time.kind === "end" ? "at the end" : `at ${formatTime(atUs)}`;
-  const reason = sentence(condition, atUs, atUs, holds, when) + otherTimes(condition, index, wanted);
+  const reason = sentence(now, when) + (now.isTimed ? "" : otherTimes(condition, index, wanted));
   return { verdict: "fails", reason, events, opportunities };
 }
 
-/** "n2 was leader since 312ms"; where it stood otherwise by then, what it was at that moment. */
-function since(condition: Condition, fromUs: number, atUs: number, holds: boolean): string {
-  const when = fromUs === 0 ? "from the start" : `since ${formatTime(fromUs)}`;
-  const first = sentence(condition, fromUs, fromUs, holds, when);
-  if (first === sentence(condition, atUs, atUs, holds, when)) return first;
-  return `${sentence(condition, atUs, atUs, holds, `at ${formatTime(atUs)}`)}, and it was so ${when}`;
+/**
+ * "n2 was leader from 312ms on", "term of n1 was at least 20 from 4s on (at 5s: 25)"; where it is true for another reason
+ * by then, "n3 was leader at 9s; it had held since 5s".
+ */
+function since(first: Reason, fromUs: number, now: Reason, when: string): string {
+  if (now.isTimed) return sentence(now, when);
+  if (first.isTimed || first.what !== now.what) {
+    return sentence(now, when) + (fromUs === 0 ? "" : `; it had held since ${formatTime(fromUs)}`);
+  }
+  const since = fromUs === 0 ? "from the start" : `from ${formatTime(fromUs)} on`;
+  const more = first.more === now.more ? now.more : now.more.replace(/^( \(|: )/, `$1${when}: `);
+  return sentence({ ...now, more }, since);
 }
 
 /** When it was as wanted instead: "; it came true at 6.2s". */
@@ -92,13 +105,14 @@ function throughout(asked: Question, wanted: boolean, stretch: Stretch, includes
   const isBounded = fromUs > 0 || stretch.toUs < run.endUs;
   const when = isBounded ? `from ${formatTime(fromUs)} to ${formatTime(stretch.toUs)}` : "throughout";
   const events = all[0].event === NO_EVENT ? [] : [all[0].event];
-  return { verdict: "holds", reason: sentence(condition, fromUs, toUs, wanted, when), events, opportunities };
+  const reason = sentence(reasonOf(condition, fromUs, toUs, wanted), when);
+  return { verdict: "holds", reason, events, opportunities };
 }
 
 function failsDuring({ condition, opportunities }: Question, wrong: Segment): Verdict {
   const { fromUs, toUs, holds, event } = wrong;
   const when = fromUs === toUs ? `at ${formatTime(fromUs)}` : `between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
-  const reason = sentence(condition, fromUs, toUs, holds, when);
+  const reason = sentence(reasonOf(condition, fromUs, toUs, holds), when);
   return { verdict: "fails", reason, events: event === NO_EVENT ? [] : [event], opportunities };
 }
 
@@ -108,10 +122,11 @@ function failsDuring({ condition, opportunities }: Question, wrong: Segment): Ve
 function afterEvents(asked: Question, mode: string, time: ExpectationTime & { kind: "within" }): Verdict {
   const { run, condition } = asked;
   const starts = matchesOf(run, time);
-  if (starts.length === 0) return untested("what it should come after never happened");
+  if (starts.length === 0) return untested("the event that it should follow never happened");
   const opportunities = starts.length;
   let open: EventId = NO_EVENT;
-  let slowestUs = -1;
+  let slowestUs = 0;
+  let lastUs = 0;
   const shown: EventId[] = [];
   for (const start of starts) {
     const fromUs = run.trace.timeUs[start];
@@ -120,7 +135,8 @@ function afterEvents(asked: Question, mode: string, time: ExpectationTime & { ki
     const all = segments(condition, stepAfter(condition, start, fromUs), fromUs, toUs, true);
     const decisive = all.find((segment) => segment.holds === (mode !== "always"));
     if (mode === "plain" && decisive) {
-      if (decisive.fromUs - fromUs > slowestUs) slowestUs = decisive.fromUs - fromUs;
+      lastUs = decisive.fromUs;
+      slowestUs = Math.max(slowestUs, lastUs - fromUs);
       if (decisive.event !== NO_EVENT) shown.push(decisive.event);
     } else if (mode !== "plain" && decisive) {
       return withEvent(failsDuring({ ...asked, opportunities }, decisive), start);
@@ -135,18 +151,23 @@ function afterEvents(asked: Question, mode: string, time: ExpectationTime & { ki
     const untilUs = run.trace.timeUs[open] + time.durationUs;
     return { ...undecided(opportunities, endedBefore(run, untilUs)), events: [open] };
   }
-  const times = opportunities === 1 ? "" : ` all ${opportunities} times`;
+  const lastStartUs = run.trace.timeUs[starts[opportunities - 1]];
   if (mode === "plain") {
-    const when =
-      slowestUs <= 0 ? "at once" : `${opportunities === 1 ? "" : "at the latest "}${formatTime(slowestUs)} after it`;
-    const lastUs = run.trace.timeUs[starts[opportunities - 1]] + Math.max(0, slowestUs);
-    const reason = sentence(condition, lastUs, lastUs, true, `${when}${times === "" ? "" : `,${times}`}`);
+    const slowest = slowestUs === 0 ? "at once" : `after at most ${formatTime(slowestUs)}`;
+    const when = lastUs === lastStartUs ? "at once" : `${formatTime(lastUs - lastStartUs)} after it`;
+    const reason =
+      eachTime(`it came true ${slowest}`, opportunities) + sentence(reasonOf(condition, lastUs, lastUs, true), when);
     return { verdict: "holds", reason, events: [...starts, ...shown].sort((one, other) => one - other), opportunities };
   }
-  const startUs = run.trace.timeUs[starts[0]];
-  const when = `for ${formatTime(time.durationUs)} after it${times === "" ? "" : `,${times}`}`;
-  const reason = sentence(condition, startUs, startUs + time.durationUs, mode === "always", when);
+  const when = `for ${formatTime(time.durationUs)} after it`;
+  const last = reasonOf(condition, lastStartUs, lastStartUs + time.durationUs, mode === "always");
+  const reason = eachTime("it held", opportunities) + sentence(last, when);
   return { verdict: "holds", reason, events: starts, opportunities };
+}
+
+/** What is true of several times, before what is said of the last: "it held both times; the last time, ". */
+function eachTime(what: string, times: number): string {
+  return times === 1 ? "" : `${what} ${times === 2 ? "both" : `all ${times}`} times; the last time, `;
 }
 
 function withEvent(verdict: Verdict, event: EventId): Verdict {
@@ -176,7 +197,7 @@ function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expecte
   };
   if (time.kind !== "within") return judgeStretch(stretchOf(time, run));
   const starts = matchesOf(run, time);
-  if (starts.length === 0) return untested("what it should come after never happened");
+  if (starts.length === 0) return untested("the event that it should follow never happened");
   const verdicts = starts.map((start) => {
     const fromUs = run.trace.timeUs[start];
     return withEvent(judgeStretch({ fromUs, toUs: fromUs + time.durationUs }), start);
@@ -198,9 +219,13 @@ function stretchOf(time: ExpectationTime, run: Run): Stretch {
   return { fromUs: 0, toUs: time.kind === "by" || time.kind === "at" ? time.atUs : endUs };
 }
 
-function sentence(condition: Condition, timeUs: number, untilUs: number, holds: boolean, when: string): string {
+function reasonOf(condition: Condition, timeUs: number, untilUs: number, holds: boolean): Reason {
   const reason = condition.reason(timeUs, holds, untilUs);
-  return typeof reason === "string" ? `${reason} ${when}` : `${reason.what} ${when}${reason.more}`;
+  return typeof reason === "string" ? { what: reason, more: "" } : reason;
+}
+
+function sentence({ what, more, isTimed }: Reason, when: string): string {
+  return isTimed ? what + more : `${what} ${when}${more}`;
 }
 
 /** Is it later than what the run decides? Where it was cut short, more might have happened at its last instant. */

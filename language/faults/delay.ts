@@ -25,7 +25,7 @@ export const delay: Fault = {
     },
     {
       form: "delay the next <count> <message> [from <from:places>] [to <to:places>] by <delay>",
-      help: "The next so many such messages take that much longer than the latency.",
+      help: "The next few such messages, as many as are given, take that much longer than the latency.",
       example: "delay the next 2 append to n3 by 200ms at 2s",
     },
     {

@@ -29,7 +29,7 @@ export const drop: Fault = {
     },
     {
       form: "drop the next <count> <message> [from <from:places>] [to <to:places>]",
-      help: "Loses the next so many such messages.",
+      help: "Loses the next few such messages: as many as are given.",
       example: "drop the next 2 append at 2s",
       instead: [
         "drop <count> <message> [from <from:places>] [to <to:places>]",

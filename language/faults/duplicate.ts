@@ -25,7 +25,7 @@ export const duplicate: Fault = {
     },
     {
       form: "duplicate the next <count> <message> [from <from:places>] [to <to:places>]",
-      help: "The next so many such messages arrive twice.",
+      help: "The next few such messages, as many as are given, arrive twice.",
       example: "duplicate the next 2 append at 2s",
     },
     {

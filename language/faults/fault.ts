@@ -65,7 +65,7 @@ export interface Interference {
   readonly answerTo: string | null;
   /** Of the matching messages, parts per million. */
   readonly sharePpm: number;
-  /** Only the next so many; null for no end. */
+  /** Only the next few, as many as this; null for no end. */
   readonly next: number | null;
   /** Of a delay: by how much. */
   readonly delay: Delay | null;

@@ -1,4 +1,4 @@
-/** `n2 loses its disk`: it crashes, and comes back empty. */
+/** `n2 loses its disk`: it crashes, and starts empty when it recovers. */
 import { crashNodes } from "./crash.ts";
 import type { Fault } from "./fault.ts";
 
@@ -9,7 +9,7 @@ export const loseDisk: Fault = {
   forms: [
     {
       form: "<nodes> loses|lose its|their disk|disks",
-      help: "Crashes, and comes back empty: what it had promised on disk is gone, which most systems assume never happens.",
+      help: "Crashes and loses everything on disk; when it recovers, it starts empty.",
       example: "n2 loses its disk at 2s",
       instead: [
         "<nodes> loses|lose disk|data|state",

@@ -9,7 +9,7 @@ export const slow: Fault = {
   forms: [
     {
       form: "<nodes> slows|slow by <factor>",
-      help: "Processing and syncing take that many times as long; its clocks run as before.",
+      help: "Processing and syncing take this many times as long; its clocks run as before.",
       example: "n2 slows by 10x from 2s to 6s",
       instead: [
         "<nodes> slows|slow down by <factor>",
@@ -31,7 +31,7 @@ export const slowDisk: Fault = {
   forms: [
     {
       form: "disk of <nodes> slows|slow by <factor>",
-      help: "Syncing to disk takes that many times as long.",
+      help: "Syncing to disk takes this many times as long.",
       example: "disk of n2 slows by 10x from 2s to 6s",
       instead: [
         "disk of <nodes> is <factor> slower",

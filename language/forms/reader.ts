@@ -15,12 +15,12 @@ export interface ProblemFix {
 }
 
 export class Reader {
-  readonly pieces: readonly Piece[];
+  pieces: readonly Piece[];
   readonly scope: Scope;
   /** The next piece. */
   at: number;
   /** Reading ends before this piece. */
-  readonly end: number;
+  end: number;
   /**
    * In the first pass a slot takes only what is right. In the second, made where no form fitted, it also takes what was
    * probably meant and says what is wrong with it.
@@ -41,6 +41,13 @@ export class Reader {
     this.at = at;
     this.end = end;
     this.lenient = lenient;
+  }
+
+  /** Begins anew with other pieces, for where a reader for each would be too many. */
+  reset(pieces: readonly Piece[]): void {
+    this.pieces = pieces;
+    this.at = 0;
+    this.end = pieces.length;
   }
 
   /** The next piece, or undefined at the end. */

@@ -41,7 +41,7 @@ export function workloadOperation(workload: PlannedWorkload, seed: number, numbe
 
 const ALL = 1_000_000;
 /** How many values one workload has to itself: more than a run may have events. */
-const VALUES = 10_000_000;
+const VALUES = 1_000_000;
 
 /** All of them, for whoever wants to see the list. */
 export function workloadOperations(workload: PlannedWorkload, seed: number): readonly WorkloadOperation[] {

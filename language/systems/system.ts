@@ -87,7 +87,10 @@ export interface Milestone {
   readonly help: string;
 }
 
-/** A field of a node's state. The first field of every system is `role`, a choice of the roles' names. */
+/**
+ * A field of a node's state. The first field of every system is `role`, a choice of the roles' names. Where the members of
+ * the system change, its `nodes` field `members` holds whom the node takes for them: a majority is one of those.
+ */
 export interface Field<State> extends FieldShape {
   readonly name: keyof State & string;
   /** Kept on disk: written through to a buffer, safe once a sync that began later has ended. */

@@ -38,14 +38,16 @@ const LOST_AT_ONCE = 0.45;
 
 /** `toneOfRole` has the number of each role's tone. */
 export function layOutArrows(trace: Trace, toneOfRole: readonly number[]): Arrows {
-  const { kind, count: events } = trace;
+  // Columns and constants are held in variables: these loops run once, mostly before any compiler has seen them.
+  const { kind, a, count: events } = trace;
+  const { send, deliver, lose } = KIND;
   const receipts = new Int32Array(events);
   let count = 0;
   for (let event = 0; event < events; event++) {
-    if (kind[event] === KIND.send) count += 1;
-    else if (kind[event] === KIND.deliver || kind[event] === KIND.lose) {
-      receipts[trace.a[event]] += 1;
-      if (receipts[trace.a[event]] > 1) count += 1;
+    const what = kind[event];
+    if (what === send) count += 1;
+    else if (what === deliver || what === lose) {
+      if (++receipts[a[event]] > 1) count += 1;
     }
   }
   const arrows: Arrows = {
@@ -66,9 +68,10 @@ export function layOutArrows(trace: Trace, toneOfRole: readonly number[]): Arrow
   fillSends(trace, arrows, receipts, toneOfRole);
   fillReceipts(trace, arrows);
   fillUnknownArrivals(trace, arrows);
+  const { blockEndsUs, arrivedUs } = arrows;
   for (let row = 0; row < count; row++) {
     const block = Math.floor(row / ARROW_BLOCK);
-    arrows.blockEndsUs[block] = Math.max(arrows.blockEndsUs[block], arrows.arrivedUs[row]);
+    if (arrivedUs[row] > blockEndsUs[block]) blockEndsUs[block] = arrivedUs[row];
   }
   return arrows;
 }
@@ -101,60 +104,64 @@ export function firstAfter(timesUs: Float64Array, timeUs: number): number {
 }
 
 function fillSends(trace: Trace, arrows: Arrows, receipts: Int32Array, toneOfRole: readonly number[]): void {
+  const { kind, place, a, b, c, timeUs, count } = trace;
+  const { change, recover, send } = KIND;
   const nodes = trace.nodes.length;
   const roles = new Int32Array(nodes);
   let row = 0;
-  for (let event = 0; event < trace.count; event++) {
-    const place = trace.place[event];
-    if (trace.kind[event] === KIND.change) {
-      if (trace.a[event] === 0 && trace.b[event] === CHANGE.set) roles[place] = trace.c[event];
+  for (let event = 0; event < count; event++) {
+    const what = kind[event];
+    const from = place[event];
+    if (what === change) {
+      if (a[event] === 0 && b[event] === CHANGE.set) roles[from] = c[event];
       continue;
     }
-    if (trace.kind[event] === KIND.recover) roles[place] = 0;
-    if (trace.kind[event] !== KIND.send) continue;
+    if (what === recover) roles[from] = 0;
+    if (what !== send) continue;
+    const to = a[event];
+    const tone = from >= nodes || to >= nodes ? CLIENT_TONE : (toneOfRole[roles[from]] ?? 2);
     arrows.rowOfSend[event] = row;
-    const ofClient = place >= nodes || trace.a[event] >= nodes;
-    for (let copy = 0; copy < Math.max(1, receipts[event]); copy++) {
-      arrows.from[row] = place;
-      arrows.to[row] = trace.a[event];
-      arrows.sentUs[row] = trace.timeUs[event];
-      arrows.kind[row] = trace.b[event];
-      arrows.tone[row] = ofClient ? CLIENT_TONE : (toneOfRole[roles[place]] ?? 2);
+    for (let left = Math.max(1, receipts[event]); left > 0; left--, row++) {
+      arrows.from[row] = from;
+      arrows.to[row] = to;
+      arrows.sentUs[row] = timeUs[event];
+      arrows.kind[row] = b[event];
+      arrows.tone[row] = tone;
       arrows.send[row] = event;
-      row += 1;
     }
   }
 }
 
-function fillReceipts(trace: Trace, arrows: Arrows): void {
-  for (let event: EventId = 0; event < trace.count; event++) {
-    const isDelivery = trace.kind[event] === KIND.deliver;
-    if (!isDelivery && trace.kind[event] !== KIND.lose) continue;
-    let row = arrows.rowOfSend[trace.a[event]];
-    while (arrows.receipt[row] !== NO_EVENT) row += 1;
-    arrows.receipt[row] = event;
-    arrows.fate[row] = isDelivery ? FATE.arrived : FATE.lost;
-    const waitedUs = isDelivery ? trace.b[event] : 0;
-    arrows.arrivedUs[row] = Math.max(arrows.sentUs[row], trace.timeUs[event] - waitedUs);
+function fillReceipts({ kind, a, b, timeUs, count }: Trace, arrows: Arrows): void {
+  const { rowOfSend, receipt, fate, sentUs, arrivedUs } = arrows;
+  const { deliver, lose } = KIND;
+  for (let event: EventId = 0; event < count; event++) {
+    const what = kind[event];
+    if (what !== deliver && what !== lose) continue;
+    let row = rowOfSend[a[event]];
+    while (receipt[row] !== NO_EVENT) row += 1;
+    receipt[row] = event;
+    fate[row] = what === deliver ? FATE.arrived : FATE.lost;
+    arrivedUs[row] = Math.max(sentUs[row], what === deliver ? timeUs[event] - b[event] : timeUs[event]);
   }
 }
 
 /** Messages that were lost as they were sent, or are still under way: as long as the usual journey of this run. */
-function fillUnknownArrivals(trace: Trace, arrows: Arrows): void {
+function fillUnknownArrivals(trace: Trace, { count, fate, sentUs, arrivedUs }: Arrows): void {
+  const { arrived, underWay } = FATE;
   let journeys = 0;
   let totalUs = 0;
-  for (let row = 0; row < arrows.count; row++) {
-    if (arrows.fate[row] !== FATE.arrived) continue;
+  for (let row = 0; row < count; row++) {
+    if (fate[row] !== arrived) continue;
     journeys += 1;
-    totalUs += arrows.arrivedUs[row] - arrows.sentUs[row];
+    totalUs += arrivedUs[row] - sentUs[row];
   }
+  if (journeys === count) return;
   const usualUs = journeys > 0 ? totalUs / journeys : 10_000;
-  for (let row = 0; row < arrows.count; row++) {
-    if (arrows.fate[row] === FATE.underWay) {
-      arrows.arrivedUs[row] = Math.max(trace.durationUs + 1, arrows.sentUs[row] + usualUs);
-    } else if (arrows.fate[row] === FATE.lost && arrows.arrivedUs[row] === arrows.sentUs[row]) {
-      arrows.arrivedUs[row] = arrows.sentUs[row] + usualUs * LOST_AT_ONCE;
-    }
+  for (let row = 0; row < count; row++) {
+    if (fate[row] === arrived) continue;
+    if (fate[row] === underWay) arrivedUs[row] = Math.max(trace.durationUs + 1, sentUs[row] + usualUs);
+    else if (arrivedUs[row] === sentUs[row]) arrivedUs[row] = sentUs[row] + usualUs * LOST_AT_ONCE;
   }
 }
 

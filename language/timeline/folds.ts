@@ -54,6 +54,8 @@ export function foldTraffic(trace: Trace, arrows: Arrows): Fold[] {
   const open = new Map<number, Repetition>();
   const previous = new Int32Array(arrows.count).fill(-1);
   const closed: Repetition[] = [];
+  const nodes = trace.nodes.length;
+  const { lost: isLostFate, underWay } = FATE;
   const close = (repetition: Repetition | undefined): void => {
     if (repetition === undefined || repetition.count < LEAST_TO_FOLD) return;
     let row = repetition.lastRow;
@@ -68,11 +70,12 @@ export function foldTraffic(trace: Trace, arrows: Arrows): Fold[] {
   for (let row = 0; row < arrows.count; row++) {
     const from = arrows.from[row];
     const to = arrows.to[row];
-    if (from >= trace.nodes.length || to >= trace.nodes.length) continue;
-    const lost = arrows.fate[row] === FATE.lost;
-    const key = ((arrows.kind[row] * 2 + (lost ? 1 : 0)) * 32768 + from) * 32768 + to;
+    if (from >= nodes || to >= nodes) continue;
+    const fate = arrows.fate[row];
+    const lost = fate === isLostFate;
+    const key = ((arrows.kind[row] * 2 + (lost ? 1 : 0)) * nodes + from) * nodes + to;
     const before = open.get(key);
-    const isUnderWay = arrows.fate[row] === FATE.underWay;
+    const isUnderWay = fate === underWay;
     if (isUnderWay && before === undefined) continue;
     if (!lost && !isUnderWay && quiet[arrows.receipt[row]] === 0) {
       close(before);
@@ -112,13 +115,14 @@ function isSoon(repetition: Repetition, sentUs: number): boolean {
 
 /** 1 for each delivery that changed nothing but times of last hearing. */
 function quietDeliveries(trace: Trace): Uint8Array {
-  const quiet = new Uint8Array(trace.count).fill(1);
-  for (let event = 0; event < trace.count; event++) {
-    const trigger = trace.trigger[event];
-    if (trigger === NO_EVENT) continue;
-    const kind = trace.kind[event];
-    if (kind === KIND.milestone || (kind === KIND.change && trace.fields[trace.a[event]].unit !== "us"))
-      quiet[trigger] = 0;
+  const { kind, a, trigger, count } = trace;
+  const { milestone, change } = KIND;
+  const isTime = trace.fields.map(({ unit }) => unit === "us");
+  const quiet = new Uint8Array(count).fill(1);
+  for (let event = 0; event < count; event++) {
+    const what = kind[event];
+    if (what !== milestone && (what !== change || isTime[a[event]])) continue;
+    if (trigger[event] !== NO_EVENT) quiet[trigger[event]] = 0;
   }
   return quiet;
 }
@@ -127,14 +131,16 @@ function quietDeliveries(trace: Trace): Uint8Array {
 function placeGenerations(trace: Trace, arrows: Arrows): Int32Array {
   const current = new Int32Array(trace.nodes.length + trace.clients.length);
   const generations = new Int32Array(arrows.count);
-  for (let event = 0; event < trace.count; event++) {
-    const kind = trace.kind[event];
-    if (kind === KIND.crash || kind === KIND.recover || (kind === KIND.change && trace.a[event] === 0)) {
-      current[trace.place[event]] += 1;
-    } else if (kind === KIND.send) {
-      const generation = current[trace.place[event]] + current[trace.a[event]];
-      for (let row = arrows.rowOfSend[event]; row < arrows.count && arrows.send[row] === event; row++)
-        generations[row] = generation;
+  const { kind, place, a, count } = trace;
+  const { crash, recover, change, send } = KIND;
+  let row = 0;
+  for (let event = 0; event < count; event++) {
+    const what = kind[event];
+    if (what === send) {
+      const generation = current[place[event]] + current[a[event]];
+      for (; row < arrows.count && arrows.send[row] === event; row++) generations[row] = generation;
+    } else if (what === crash || what === recover || (what === change && a[event] === 0)) {
+      current[place[event]] += 1;
     }
   }
   return generations;

@@ -44,34 +44,40 @@ export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneL
     outages[lane] = null;
   };
 
+  const outage = (event: number): Growing<Outage> => ({
+    lane: trace.place[event],
+    fromUs: trace.timeUs[event],
+    toUs: trace.durationUs,
+    event,
+    endEvent: NO_EVENT,
+    harder: trace.a[event] === 1,
+  });
+
   if (roles.length > 0) for (let lane = 0; lane < trace.nodes.length; lane++) begin(lane, 0, 0, NO_EVENT);
-  for (let event = 0; event < trace.count; event++) {
+  const { kind, a, epochField, count } = trace;
+  const { deliver, send, timer, sync, change } = KIND;
+  for (let event = 0; event < count; event++) {
+    const what = kind[event];
+    if (what === deliver || what === send || what === timer || what === sync) continue;
+    if (what === change && a[event] !== 0 && a[event] !== epochField) continue;
     const lane = trace.place[event];
     const timeUs = trace.timeUs[event];
-    const outage = () => ({
-      lane,
-      fromUs: timeUs,
-      toUs: trace.durationUs,
-      event,
-      endEvent: NO_EVENT,
-      harder: trace.a[event] === 1,
-    });
-    switch (trace.kind[event]) {
-      case KIND.change: {
+    switch (what) {
+      case change: {
         if (trace.b[event] !== CHANGE.set) break;
-        if (trace.a[event] === trace.epochField) {
+        if (a[event] === epochField) {
           epoch[lane] = trace.c[event];
           const now = role[lane];
           if (now?.fromUs === timeUs) now.epoch = `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
         }
-        if (trace.a[event] === 0 && gap[lane] === null) begin(lane, trace.c[event], timeUs, event);
+        if (a[event] === 0 && gap[lane] === null) begin(lane, trace.c[event], timeUs, event);
         break;
       }
       case KIND.crash:
         if (gap[lane] !== null) break;
         end(lane, timeUs);
         close(pause, lane, timeUs, event);
-        gap[lane] = outage();
+        gap[lane] = outage(event);
         gaps.push(gap[lane]);
         break;
       case KIND.recover:
@@ -80,7 +86,7 @@ export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneL
         break;
       case KIND.pause:
         if (pause[lane] !== null) break;
-        pause[lane] = outage();
+        pause[lane] = outage(event);
         pauses.push(pause[lane]);
         break;
       case KIND.resume:

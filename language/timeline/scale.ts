@@ -124,34 +124,41 @@ function usualJourneyUs(layout: Layout): number {
 
 /** Stretches in which something happens that is no repetition, with a margin, in order and apart from each other. */
 function busyStretches(trace: Trace, layout: Layout, journeyUs: number): [number, number][] {
-  const moments: [number, number][] = [];
-  const moment = (timeUs: number): unknown => moments.push([timeUs, timeUs]);
-  const { arrows } = layout;
-  for (let row = 0; row < arrows.count; row++) {
-    if (arrows.fold[row] < 0) moments.push([arrows.sentUs[row], Math.min(arrows.arrivedUs[row], layout.durationUs)]);
-  }
-  for (let event = 0; event < trace.count; event++) {
-    const kind = trace.kind[event];
-    if (kind >= KIND.crash && kind <= KIND.info) moment(trace.timeUs[event]);
-  }
-  for (const { fromUs, event } of layout.stretches) if (event >= 0) moment(fromUs);
-  for (const { fromUs, toUs } of [...layout.flags, ...layout.bands]) {
-    moment(fromUs);
-    moment(toUs);
-  }
-  for (const mark of layout.marks) if (mark.kind !== "verdict" || mark.event >= 0) moment(mark.timeUs);
-  moments.sort((one, other) => one[0] - other[0]);
-
+  const { arrows, durationUs } = layout;
+  const moments = momentsOf(trace, layout);
   const marginUs = journeyUs * 1.5;
   const busy: [number, number][] = [];
-  for (const [fromUs, toUs] of moments) {
+  const add = (fromUs: number, toUs: number): void => {
     const from = Math.max(0, fromUs - marginUs);
-    const to = Math.min(layout.durationUs, toUs + marginUs);
+    const to = Math.min(durationUs, toUs + marginUs);
     const last = busy[busy.length - 1];
     if (last !== undefined && from - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], to);
     else if (to > from) busy.push([from, to]);
+  };
+  // Arrows are in the order of their sending already: sorting them among the moments would cost most of the layout.
+  let next = 0;
+  for (let row = 0; row < arrows.count; row++) {
+    if (arrows.fold[row] >= 0) continue;
+    for (; next < moments.length && moments[next] < arrows.sentUs[row]; next++) add(moments[next], moments[next]);
+    add(arrows.sentUs[row], Math.min(arrows.arrivedUs[row], durationUs));
   }
+  for (; next < moments.length; next++) add(moments[next], moments[next]);
   return busy;
+}
+
+/** When something happened besides messages, ascending. */
+function momentsOf(trace: Trace, layout: Layout): Float64Array {
+  const moments: number[] = [];
+  const { kind, timeUs, count } = trace;
+  const { crash, info } = KIND;
+  for (let event = 0; event < count; event++) {
+    if (kind[event] >= crash && kind[event] <= info) moments.push(timeUs[event]);
+  }
+  for (const { fromUs, event } of layout.stretches) if (event >= 0) moments.push(fromUs);
+  for (const { fromUs, toUs } of layout.flags) moments.push(fromUs, toUs);
+  for (const { fromUs, toUs } of layout.bands) moments.push(fromUs, toUs);
+  for (const mark of layout.marks) if (mark.kind !== "verdict" || mark.event >= 0) moments.push(mark.timeUs);
+  return Float64Array.from(moments).sort();
 }
 
 /** A mark on the axis. */

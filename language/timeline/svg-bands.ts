@@ -15,12 +15,19 @@ export function drawBands(frame: Frame): string[] {
   ]);
 }
 
-/** The letters stand on the lanes, so they are drawn after them. */
+const LETTER = 15;
+
+/** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
 export function drawSides(frame: Frame): string[] {
-  return eachLane(frame, ({ x, y, colour, letter }) => [
-    tag("circle", { class: `f-background bold s-${colour}`, cx: x, cy: y, r: 7 }),
-    tag("text", { class: "small strong middle f-text", x, y: y + 3.5 }, letter),
-  ]);
+  return eachLane(frame, ({ x, y, width, half, colour, letter, isFirst }) => {
+    if (!isFirst || width < LETTER * 2) return [];
+    const box = { x, y: y - half, width: LETTER, height: LETTER };
+    return [
+      tag("rect", { class: "f-background", ...box }),
+      tag("rect", { class: `tint thin f-${colour} s-${colour}`, ...box }),
+      tag("text", { class: "small strong middle f-text", x: x + LETTER / 2, y: y - half + 11 }, letter),
+    ];
+  });
 }
 
 interface BandLane {
@@ -32,6 +39,8 @@ interface BandLane {
   readonly letter: string;
   /** Is the lane above on another side? */
   readonly isEdge: boolean;
+  /** Is no lane of the same side right above it? */
+  readonly isFirst: boolean;
 }
 
 function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
@@ -48,6 +57,7 @@ function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
           colour: i % 2 === 0 ? "warn" : "client",
           letter: String.fromCharCode(65 + (i % 26)),
           isEdge: sides.some((other) => other !== side && other.includes(lane - 1)),
+          isFirst: lane === frame.layout.nodeCount || !side.includes(lane - 1),
         }),
       ),
     );

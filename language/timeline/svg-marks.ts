@@ -70,10 +70,10 @@ export function drawBars(frame: Frame): string[] {
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const diamond = path(`f-background bold s-${colour}`, `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`);
     const text = fitted(mark.text, 160, 10);
-    if (frame.laneWidth < 40 || x < (free.get(mark.lane) ?? 0) || x + textWidth(text, 10) > frame.width)
-      return [diamond];
-    free.set(mark.lane, x + textWidth(text, 10) + 14);
-    return [diamond, tag("text", { class: "small f-muted halo", x: x + 6, y: y + 15 }, text)];
+    const start = Math.min(x + 6, frame.width - textWidth(text, 10) - 8);
+    if (frame.laneWidth < 40 || start < (free.get(mark.lane) ?? 0)) return [diamond];
+    free.set(mark.lane, start + textWidth(text, 10) + 8);
+    return [diamond, tag("text", { class: "small f-muted halo", x: start, y: y + 15 }, text)];
   });
   return [...operations, ...milestones];
 }

@@ -46,19 +46,21 @@ export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
   const { title, trace, verdicts } = layout.input;
   const frame = frameOf(layout, width, squeezed);
+  const folds = drawFolds(frame);
   const about = `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}`;
   const shown = title === "" ? "Timeline" : title;
   const counts = ["holds", "fails"].map((word) => verdicts.filter(({ verdict }) => verdict === word).length);
   const parts = [
     tag("rect", { class: "f-background", width, height: frame.height }),
     tag("text", { class: "title f-text", x: 20, y: 28 }, shown),
-    tag("text", { class: "f-muted", x: 20 + textWidth(shown, 16) + 16, y: 28 }, about),
+    tag("text", { class: "f-muted", x: 20 + textWidth(shown, 17.5) + 16, y: 28 }, about),
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
-    group("lanes", drawLanes(frame)),
     group("sides", drawSides(frame)),
-    group("folds", drawFolds(frame)),
+    group("lanes", drawLanes(frame)),
+    group("folds", folds.lines),
     group("messages", drawArrows(frame)),
+    group("words", [...folds.words, ...drawLaneWords(frame)]),
     group("operations", drawBars(frame)),
     group("roles", drawRoleNames(frame)),
     group("faults", drawFlags(frame)),
@@ -174,20 +176,33 @@ function drawLanes(frame: Frame): string[] {
     let hatch = "";
     for (let at = 0; at + 6 < width; at += 6) hatch += `M${rounded(x + at)} ${rounded(y + 9)}l6 -18`;
     if (hatch !== "") drawn.push(path("line thin s-warn soft", hatch));
-    if (width > 60) drawn.push(tag("text", { class: "middle f-text halo", x: x + width / 2, y: y + 4 }, "paused"));
   }
-  for (const { lane, fromUs, toUs, endEvent, harder } of layout.gaps.slice(0, 500)) {
+  for (const { lane, fromUs, toUs, endEvent } of layout.gaps.slice(0, 500)) {
     const [x, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane)];
-    const word = harder ? "crashed, disk lost" : "crashed";
     drawn.push(path("line thin dots s-fault", `M${rounded(x)} ${rounded(y)}H${rounded(x2)}`));
-    if (x2 - x > textWidth(word) + 30) {
-      drawn.push(tag("text", { class: "middle f-fault halo", x: (x + x2) / 2, y: y + 4 }, word));
-    }
     drawn.push(tag("circle", { class: "f-background s-fault bold", cx: x, cy: y, r: 7 }));
     drawn.push(path("line bold s-fault", `M${rounded(x - 3)} ${rounded(y - 3)}l6 6m0 -6l-6 6`));
     if (endEvent >= 0) drawn.push(tag("circle", { class: "f-background s-good bold", cx: x2, cy: y, r: 5 }));
   }
   return drawn;
+}
+
+/** What is the matter with a lane, in the middle of the stretch. */
+function drawLaneWords(frame: Frame): string[] {
+  const { gaps, pauses } = frame.layout;
+  const word = (lane: number, fromUs: number, toUs: number, colour: string, text: string): string[] => {
+    const [x, x2] = [frame.x(fromUs), frame.x(toUs)];
+    if (x2 - x < textWidth(text) + 28) return [];
+    return [tag("text", { class: `middle f-${colour} halo`, x: (x + x2) / 2, y: frame.y(lane) + 4 }, text)];
+  };
+  return [
+    ...pauses.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+      return word(lane, fromUs, toUs, "text", harder ? "frozen" : "paused");
+    }),
+    ...gaps.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+      return word(lane, fromUs, toUs, "fault", harder ? "crashed, disk lost" : "crashed");
+    }),
+  ];
 }
 
 function drawRoleNames(frame: Frame): string[] {
@@ -196,30 +211,43 @@ function drawRoleNames(frame: Frame): string[] {
   const free = new Map<number, number>();
   for (const { lane, tone, name, epoch, fromUs, toUs } of stretches) {
     if (tone !== "lead" && tone !== "try") continue;
-    const x = frame.x(fromUs) + 4;
     const text = epoch === null ? name : `${name}, ${epoch}`;
-    if (x < (free.get(lane) ?? 0) || frame.x(toUs) - x < textWidth(text)) continue;
+    const from = frame.x(fromUs) + 4;
+    // The last role of a run may be too short for its name, which then stands before it.
+    const isLast = toUs >= frame.layout.durationUs;
+    const x = isLast ? Math.min(from, frame.width - textWidth(text) - 8) : from;
+    if (x < (free.get(lane) ?? 0) || (!isLast && frame.x(toUs) - x < textWidth(text))) continue;
     free.set(lane, x + textWidth(text) + 6);
     drawn.push(tag("text", { class: "strong f-text halo", x, y: frame.y(lane) - 9 }, text));
   }
   return drawn;
 }
 
-function drawFolds(frame: Frame): string[] {
-  const { folds, input } = frame.layout;
+/** Lines below the lanes, and apart from them the words, which lie over the arrows. */
+function drawFolds(frame: Frame): { lines: string[]; words: string[] } {
+  const { folds, marks, input } = frame.layout;
   const free = new Map<number, number>();
-  return folds.slice(0, 1000).flatMap((fold) => {
+  const lines: string[] = [];
+  const words: string[] = [];
+  for (const fold of folds.slice(0, 1000)) {
     const { lane, kind, fromUs, toUs } = fold;
     const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
-    if (x2 - x1 < 4) return [];
+    if (x2 - x1 < 4) continue;
+    lines.push(path("line dots s-muted bold soft", `M${rounded(x1)} ${rounded(y)}H${rounded(x2)}`));
     const text = foldText(input.trace.messages[kind].name, fold);
     const half = textWidth(text, 10) / 2;
     const middle = (x1 + x2) / 2;
-    const line = path("line dots s-muted bold soft", `M${rounded(x1)} ${rounded(y)}H${rounded(x2)}`);
-    if (x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40) return [line];
+    const isTight = x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40;
+    // Milestones write below the lane, too.
+    const isTaken = marks.some((mark) => {
+      const x = mark.lane === lane ? frame.x(mark.timeUs) : Number.NaN;
+      return x > middle - half - textWidth(mark.text, 10) - 8 && x < middle + half;
+    });
+    if (isTight || isTaken) continue;
     free.set(lane, middle + half + 8);
-    return [line, tag("text", { class: "small middle f-muted halo", x: middle, y: y + 4 }, text)];
-  });
+    words.push(tag("text", { class: "small middle f-muted halo", x: middle, y: y + 4 }, text));
+  }
+  return { lines, words };
 }
 
 const TONE_CLASSES = ["lead", "try", "follow", "follow", "client"];

@@ -2,8 +2,8 @@
 import { formatTime } from "./format-time.ts";
 import { changeValue, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, type FieldShape, LOSS_REASONS } from "./trace.ts";
-import { listOf, past, showValue, withArticle } from "./words.ts";
+import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, type FieldShape, LOSS, LOSS_REASONS } from "./trace.ts";
+import { count, listOf, past, showValue, withArticle } from "./words.ts";
 
 const MOST_CHARACTERS = 40;
 
@@ -19,7 +19,7 @@ export function happened(run: Run, event: EventId): string {
     case "deliver":
       return `${who} received ${messageOf(run, a)} from ${run.name(trace.place[a])}`;
     case "lose":
-      return `${messageOf(run, a)} from ${run.name(trace.place[a])} to ${run.name(trace.a[a])} was lost (${LOSS_REASONS[b]})`;
+      return `${messageOf(run, a)} from ${run.name(trace.place[a])} to ${run.name(trace.a[a])} was lost${b === LOSS.loss ? "" : ` (${LOSS_REASONS[b]})`}`;
     case "timer":
       return `${who}'s ${trace.timers[a]} timer ran out`;
     case "change":
@@ -31,7 +31,7 @@ export function happened(run: Run, event: EventId): string {
       return `${who} ${past(trace.milestones[a])}${subject}${value}`;
     }
     case "sync":
-      return `${who} had what it wrote on disk`;
+      return `${who}'s writes were on disk`;
     case "crash":
       return a === 1 ? `${who} crashed and lost its disk` : `${who} crashed`;
     case "recover":
@@ -78,7 +78,7 @@ function changeInWords(run: Run, event: EventId): string {
     case CHANGE.push:
       return `appended to its ${name}`;
     case CHANGE.truncate:
-      return `cut its ${name} to ${trace.c[event]}`;
+      return `cut its ${name} to ${count(trace.c[event], "entry")}`;
     case CHANGE.put:
     case CHANGE.putValue:
       return `set ${name} of ${keyName(run, event)} to ${short(value)}`;

@@ -30,8 +30,8 @@ function causeOf(run: Run, event: EventId, events: Set<EventId>): string {
   if (kind[event] === KIND.timer) return whyTimer(run, event, events);
   if (kind[event] === KIND.lose) return whyLost(run, event, events);
   if (kind[event] === KIND.begin || kind[event] === KIND.end) {
-    const { nothing } = run.trace.occurrences[a[event]];
-    return nothing ?? byStatement(run, run.trace.occurrences[a[event]].statement);
+    const { nothing, statement } = run.trace.occurrences[a[event]];
+    return nothing ?? (statement === NO_STATEMENT ? "" : statementName(run, statement));
   }
   if (kind[event] === KIND.info) return whyNoAnswer(run, run.trace.operations[a[event]], events);
   if (kind[event] === KIND.fail) return run.trace.operations[a[event]].reason ?? "";
@@ -141,7 +141,7 @@ function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string
   }
   if (onItsWay !== NO_EVENT) {
     events.add(onItsWay);
-    return `the one of ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
+    return `the one sent at ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
   }
   return `${run.name(sender)} sent none`;
 }
@@ -176,7 +176,7 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
   }
   const waiting = listOf([...holders].map((place) => run.name(place)));
   if (wasAnswered) return "no answer said that it was done";
-  return waiting === "" ? "no node had received it" : `${waiting} had received it and not answered`;
+  return waiting === "" ? "no node had received it" : `${waiting} had received it but not answered`;
 }
 
 /** "n1 crashed at 5s (statement 2)". */
@@ -214,7 +214,7 @@ function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
   const by = statement === NO_STATEMENT ? "" : ` (${statementName(run, statement)}: ${run.statementText(statement)})`;
   switch (b[lose]) {
     case LOSS.loss:
-      return "the network loses such a share of messages";
+      return "the network loses a share of its messages";
     case LOSS.cut:
       return `the link to ${receiver} was cut${by}`;
     case LOSS.dropped:

@@ -69,7 +69,7 @@ describe("diagnostics", () => {
     check("expect", "~~~~~~", /What is expected/);
     check("when: n1 crashes", "~~~~", /What happens first/);
     check("3 nodes running", "~~~~~~~~~~~~~~~", /is not complete/);
-    check("reads x", "~~~~~", /Somebody does this/, "client reads x");
+    check("reads x", "~~~~~~~", /client reads x/, "client reads x");
     check("expect x = 1 on", "       ~~~~~~~~", /is not complete: a node is missing/);
   });
 

@@ -52,6 +52,14 @@ describe("completion", () => {
     offers("when n1 $0", "crashes", "becomes <role>");
     offers("n2 crashes when n1 becomes $0", "leader");
   });
+  it("offers what belongs behind `workload` and `vary`", () => {
+    offers("workload from 1s to 9s: 3 clients, 50% $0", "reads", "writes");
+    offers("workload:\n  $0", "<count> per second", "<share> reads");
+    offers("vary reads: quorum, $0", "lease", "local");
+    offers("vary system: $0", "raft", "heartbeat");
+    offers('note "x" $0', "on <nodes>", "at", "when");
+    refuses('note "x" $0', "for");
+  });
   it("replaces the typed part of the word, and knows what people try instead", () => {
     const found = offers("n1 cra$0", "crashes").find(({ label }) => label === "crashes")!;
     assert.deepEqual([found.start, found.end], [3, 6]);

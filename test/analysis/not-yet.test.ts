@@ -9,9 +9,6 @@ const REFUSED = [
   "n1 lies",
   "c1 transfers 30 from alice to bob as t1",
   "c1 reads x with consistency one",
-  "vary replication: sync, semi-sync, async",
-  "with replication async: expect an acknowledged write is lost",
-  "vary system: raft, quorum",
 ];
 
 const REFUSED_EXPECTATIONS = ["expect serializable", "expect not eventual"];

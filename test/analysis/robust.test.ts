@@ -21,7 +21,10 @@ drop 30% of append from leader to n3 from 2s to 5s,
   heal at 8s
 expect always at most 1 leader per term
 expect r1 returns 1 or 2 by 10s
-vary replication: sync, async
+vary reads: quorum, lease
+with reads lease: expect r1 is stale
+workload from 1s to 2s: 2 clients, 50% reads
+note "x" on n1 at 6s
 `;
 const PIECES = [
   ..." \n\t,:;{}[]()=|\"'#/→±…-.%",
@@ -39,7 +42,7 @@ const PIECES = [
 ];
 
 describe("analysis of broken texts", () => {
-  it("never throws, for ten thousand mutations of a valid file", () => {
+  it("never throws, for three thousand mutations of a valid file", () => {
     const mutation = fc.record({
       at: fc.nat(FILE.length),
       cut: fc.nat(12),
@@ -58,7 +61,7 @@ describe("analysis of broken texts", () => {
         assert.ok(parts[index - 1].end <= parts[index].start, "parts overlap");
       assert.ok(scenarios.length > 0);
     });
-    fc.assert(property, { numRuns: 10_000, seed: 1 });
+    fc.assert(property, { numRuns: 3_000, seed: 1 });
   }).timeout(300_000);
 
   it("never throws, for any string", () => {

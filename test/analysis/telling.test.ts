@@ -5,6 +5,7 @@ import type { Plan } from "../../language/analysis/plan.ts";
 import { answer } from "../../language/explore/answer.ts";
 import { askedOf } from "../../language/explore/asked.ts";
 import { workloadOperations } from "../../language/simulator/workload.ts";
+import { rowsOf } from "../simulator/run-text.ts";
 
 function plan(text: string): Plan {
   const { scenarios, diagnostics } = analyse(text);
@@ -125,6 +126,14 @@ describe("a workload", () => {
     const { trace } = answer(plan(TEXT)).run;
     const done = trace.operations.filter(({ outcome }) => outcome === "ok");
     assert.ok(done.length > 150, `${done.length} of ${trace.operations.length}`);
+  });
+  it("leaves everything before it as it was", () => {
+    const base = "5 nodes\nclient writes x = 1 at 2s\nleader crashes at 3s\nrun for 9s";
+    const rows = (text: string) => rowsOf(answer(plan(text)).run.trace, 5_000_000);
+    const before = rows(base);
+    assert.deepEqual(rows(`${base}\nworkload from 5s to 7s: 4 clients, 30 per second`), before);
+    assert.deepEqual(rows(`workload from 5s to 7s: 4 clients\n${base}\nworkload from 6s to 7s: 2 clients`), before);
+    assert.deepEqual(rows(`${base}\nnote "x" at 4s, ask "Who?" answer leader at 4s\nexplore 9 seeds`), before);
   });
   it("is told what is wrong with a part, and runs without it", () => {
     assert.deepEqual(codes("workload: 60% reads, 50% writes"), ["out-of-range"]);

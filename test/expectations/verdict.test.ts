@@ -63,13 +63,13 @@ describe("verdicts", () => {
     ["after what happens at that instant", () => lamp("plain", at(2)), "holds: the lamp was on at 2s"],
     ["not, at a moment", () => lamp("not", at(1)), "holds: the lamp was off at 1s: nobody cared"],
     ["not, and it was", () => lamp("not", at(3)), "fails: the lamp was on at 3s; it ended at 4s"],
-    ["by a time, since when", () => lamp("plain", by(9)), "holds: the lamp was on since 6s"],
+    ["by a time, since when", () => lamp("plain", by(9)), "holds: the lamp was on from 6s on"],
     [
       "by a time, no more",
       () => lamp("plain", by(5)),
       "fails: the lamp was off at 5s: nobody cared; it came true at 6s",
     ],
-    ["at the end", () => lamp("plain", END), "holds: the lamp was on since 6s"],
+    ["at the end", () => lamp("plain", END), "holds: the lamp was on from 6s on"],
     ["not, at the end", () => lamp("not", END), "fails: the lamp was on at the end; it began at 6s"],
     ["always", () => lamp("always", END), "fails: the lamp was off between 0s and 2s: nobody cared"],
     ["never", () => lamp("never", END), "fails: the lamp was on between 2s and 4s"],
@@ -92,7 +92,7 @@ describe("verdicts", () => {
     [
       "within some time, each time",
       () => lamp("plain", within(2), { crashes: [1, 4.5] }),
-      "holds: the lamp was on at the latest 1.5s after it, all 2 times",
+      "holds: it came true after at most 1.5s both times; the last time, the lamp was on 1.5s after it",
     ],
     [
       "within some time, too late",
@@ -118,7 +118,7 @@ describe("verdicts", () => {
     [
       "within, but it never happened",
       () => lamp("plain", within(1)),
-      "untested: what it should come after never happened",
+      "untested: the event that it should follow never happened",
     ],
     ["no opportunity", () => lamp("plain", END, { untested: true }), "untested: there was no lamp"],
     ["after the end", () => lamp("plain", by(12)), "undecided: the run ended at 10s, before 12s"],
@@ -130,7 +130,7 @@ describe("verdicts", () => {
     [
       "cut short after the time",
       () => lamp("plain", by(3), { ended: "event limit" }),
-      "holds: the lamp was on since 2s",
+      "holds: the lamp was on from 2s on",
     ],
     [
       "cut short, but broken already",
@@ -145,7 +145,7 @@ describe("verdicts", () => {
     [
       "cut short within",
       () => lamp("plain", within(5), { crashes: [4.5, 6.5], ended: "event limit" }),
-      "holds: the lamp was on at the latest 1.5s after it, all 2 times",
+      "holds: it came true after at most 1.5s both times; the last time, the lamp was on at once",
     ],
     ["abandoned", () => lamp("plain", by(3), { ended: "abandoned" }), "undecided: the run was abandoned"],
   ];

@@ -1,16 +1,37 @@
 /** The extension's manifest: what it names exists, and what VS Code's conventions ask for is there. */
 import { strict as assert } from "node:assert";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const { commands, menus, keybindings } = manifest.contributes;
+interface Used {
+  readonly command: string;
+  readonly alt?: string;
+  readonly when?: string;
+}
+interface Step {
+  readonly description: string;
+  readonly media: { readonly markdown: string };
+  readonly completionEvents: readonly string[];
+}
+
+const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+const manifest = json("package.json");
+const texts: Record<string, string> = json("package.nls.json");
+const { commands, menus, keybindings, configuration } = manifest.contributes;
 const grammars: { path: string }[] = manifest.contributes.grammars;
 const languages: { configuration: string }[] = manifest.contributes.languages;
+const steps: Step[] = manifest.contributes.walkthroughs.flatMap((each: { steps: Step[] }) => each.steps);
 const source = readFileSync("client/vscode/extension.ts", "utf8");
+const known = new Set<string>(commands.map(({ command }: Used) => command));
+const textOf = (placeholder: string) => texts[placeholder.replace(/^%|%$/g, "")] ?? "";
 
 describe("manifest", () => {
   it("names files that exist", () => {
-    const paths = [manifest.icon, ...grammars.map(({ path }) => path), ...languages.map((each) => each.configuration)];
+    const paths = [
+      manifest.icon,
+      ...grammars.map(({ path }) => path),
+      ...languages.map((each) => each.configuration),
+      ...steps.map(({ media }) => media.markdown),
+    ];
     assert.deepEqual(
       paths.filter((path) => !existsSync(path)),
       [],
@@ -19,15 +40,53 @@ describe("manifest", () => {
 
   it("has every command that the extension registers, and no other", () => {
     const registered = [...source.matchAll(/"(faultline\.\w+)":/g)].map(([, name]) => name);
-    assert.deepEqual(commands.map(({ command }: { command: string }) => command).sort(), registered.sort());
+    assert.deepEqual([...known].sort(), registered.sort());
   });
 
   it("puts every command into one category, and only commands that exist into menus and keys", () => {
-    const known = new Set(commands.map(({ command }: { command: string }) => command));
     assert.ok(commands.every(({ category }: { category: string }) => category === "Faultline"));
-    const used = [...Object.values<{ command: string; alt?: string }[]>(menus).flat(), ...keybindings];
+    const used = [...Object.values<Used[]>(menus).flat(), ...keybindings];
     const unknown = used.flatMap(({ command, alt }) => [command, alt ?? command]).filter((name) => !known.has(name));
     assert.deepEqual(unknown, []);
+  });
+
+  it("offers a command only where it does something", () => {
+    const anywhere = ["openExample", "newScenario", "restartServer", "showLog"].map((name) => `faultline.${name}`);
+    const gated = menus.commandPalette.filter(({ when }: Used) => when).map(({ command }: Used) => command);
+    assert.deepEqual([...gated, ...anywhere].sort(), [...known].sort());
+    const others = Object.entries<Used[]>(menus).flatMap(([, entries]) => entries);
+    assert.deepEqual(
+      others.filter(({ when }) => !when),
+      [],
+    );
+  });
+
+  it("has its texts in one file, each used and none missing", () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+    const titles = commands.map(({ title }: { title: string }) => title);
+    assert.ok(titles.every((title: string) => /^%.+%$/.test(title) && textOf(title) !== ""));
+  });
+
+  it("explains every setting in a line", () => {
+    for (const [name, setting] of Object.entries<Record<string, unknown>>(configuration.properties)) {
+      const help = textOf(setting.description as string);
+      assert.match(help, /^[A-Z].+\.$/, name);
+      assert.ok(!help.includes("\n") && setting.default !== undefined, name);
+    }
+  });
+
+  it("leads through steps whose buttons and ends are commands that exist, with examples that exist", () => {
+    assert.ok(steps.length > 0 && steps.length <= 5);
+    for (const { description, completionEvents } of steps) {
+      const called = [...textOf(description).matchAll(/\(command:([\w.]+)(?:\?([^)]*))?\)/g)];
+      assert.ok(called.length > 0);
+      for (const [, command, args] of called) {
+        assert.ok(known.has(command), command);
+        if (args) assert.ok(existsSync(`examples/${JSON.parse(decodeURIComponent(args))[0]}.fault`), args);
+      }
+      assert.ok(completionEvents.every((event) => known.has(event.replace("onCommand:", ""))));
+    }
   });
 
   it("has a key for the Mac wherever it has one with Ctrl", () => {
@@ -47,5 +106,20 @@ describe("manifest", () => {
   it("has at most five keywords and a picture that the gallery takes", () => {
     assert.ok(manifest.keywords.length <= 5);
     assert.match(manifest.icon, /\.png$/);
+  });
+
+  it("has at least one icon, and no more, in the title of an editor", () => {
+    const inTitle = menus["editor/title"].filter(({ group }: { group: string }) => group === "navigation");
+    const places = inTitle.map(({ when }: Used) => when);
+    assert.equal(new Set(places).size, places.length);
+  });
+
+  it("keeps nothing of the media folder that nobody uses", () => {
+    const files = readdirSync("media", { recursive: true, encoding: "utf8" }).filter((file) => file.includes("."));
+    const used = [JSON.stringify(manifest), readFileSync("client/vscode/preview/html.ts", "utf8")].join("\n");
+    assert.deepEqual(
+      files.filter((file) => !used.includes(file.split("/").at(-1)!)),
+      [],
+    );
   });
 });

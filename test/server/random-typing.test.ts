@@ -62,10 +62,18 @@ describe("random typing", function () {
       const open = { document, analysis, runs, failure: null, lastGood: null };
       const position = document.positionAt(draw(text.length + 1));
       const range = { start: { line: 0, character: 0 }, end: position };
-      const request = { position, positions: [position], range, newName: "oslo", offset: document.offsetAt(position) };
+      const request = {
+        position,
+        positions: [position],
+        range,
+        newName: "oslo",
+        offset: document.offsetAt(position),
+        format: "svg",
+        theme: "dark",
+      };
       for (const [name, { answer }] of Object.entries(FEATURES)) {
         try {
-          answer(open, request as never, { uri: URI, snippets: true, request });
+          await answer(open, request as never, { uri: URI, snippets: true, request }, thread);
         } catch (error) {
           if (!(error instanceof Refusal)) assert.fail(`${name} on seed ${seed}: ${(error as Error).stack}\n${text}`);
         }

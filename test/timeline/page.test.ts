@@ -149,22 +149,131 @@ describe("the timeline page", function () {
     assert.ok(await page.locator(".why").isHidden());
   });
 
-  it("has no violations of accessibility, in light and dark, on any tab", async () => {
+  it("jumps to faults, verdicts and milestones by their own keys", async () => {
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("Home");
+    const slider = page.getByRole("slider", { name: "Playhead" });
+    const stops: string[] = [];
+    for (const key of ["x", "x", "x", "X", "v", "V", "Home", "m"]) {
+      await page.keyboard.press(key);
+      stops.push((await slider.getAttribute("aria-valuetext"))!);
+    }
+    assert.match(stops[0], /^800ms: n3 resumed/);
+    assert.match(stops[1], /^3s: n\d crashed$/);
+    assert.match(stops[2], /^5s: /);
+    assert.equal(stops[3], stops[1]);
+    assert.notEqual(stops[4], stops[3]);
+    assert.notEqual(stops[5], stops[4]);
+    assert.match(stops[7], /started an election/);
+  });
+
+  it("reads out what stands at the playhead", async () => {
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("Home");
+    await page.keyboard.press("x");
+    await page.locator("[aria-live=polite]", { hasText: /^800ms: n3 resumed/ }).waitFor({ state: "attached" });
+  });
+
+  it("finds events by words", async () => {
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("/");
+    const input = page.getByRole("searchbox", { name: "Find events" });
+    await input.pressSequentially("leader BECAME");
+    const found = page.locator(".found");
+    await found.filter({ hasText: /^1 of \d+$/ }).waitFor();
+    assert.match((await page.locator(".why").textContent())!, /became leader/);
+    const first = await clock();
+    await page.keyboard.press("Enter");
+    assert.match((await found.textContent())!, /^2 of/);
+    assert.notEqual(await clock(), first);
+    await page.keyboard.press("Shift+Enter");
+    assert.equal(await clock(), first);
+    await input.fill("no such thing");
+    await found.filter({ hasText: "nothing found" }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.ok(await input.isHidden());
+    await page.keyboard.press("Control+f");
+    assert.ok(await input.isVisible());
+  });
+
+  it("hides the messages and the nodes that are filtered out", async () => {
+    await openExported(inputOf(TEXT));
+    const all = await pictureOf(page);
+    await page.locator("summary", { hasText: "Show" }).click();
+    await page.getByRole("checkbox", { name: "append", exact: true }).uncheck();
+    const fewer = await pictureOf(page);
+    assert.notEqual(fewer, all);
+    await page.getByRole("checkbox", { name: "n2", exact: true }).uncheck();
+    assert.notEqual(await pictureOf(page), fewer);
+    assert.deepEqual(await page.locator(".label:visible .name").allInnerTexts(), ["n1", "n3", "n4", "n5", "c1"]);
+    await page.keyboard.press("Escape");
+    assert.ok(await page.getByRole("checkbox", { name: "n2", exact: true }).isHidden());
+  });
+
+  it("shows the logs of all nodes side by side, with what is committed", async () => {
+    await openExported(inputOf(TEXT));
+    await page.getByRole("tab", { name: "Logs" }).click();
+    const rows = page.locator(".logs tbody tr");
+    assert.equal(await rows.count(), 5);
+    assert.match((await rows.nth(4).textContent())!, /✓term 1x = 1, committed/);
+    await page.locator(".stage").focus();
+    await page.keyboard.press("Home");
+    assert.equal(await page.locator(".logs td .entry").count(), 0);
+  });
+
+  it("tells in words what is in sight", async () => {
+    await openExported(inputOf(TEXT));
+    await page.getByRole("tab", { name: "Text" }).click();
+    const lines = await page.locator(".story li").allInnerTexts();
+    assert.ok(lines.some((line) => /^3s\s+✗ n\d crashes$/.test(line)));
+    assert.ok(lines.some((line) => /^2\.\d+s\s+c1: write x = 1 ✓/.test(line)));
+    await page.locator(".stage").focus();
+    for (let i = 0; i < 6; i++) await page.keyboard.press("+");
+    await page.waitForFunction((before) => document.querySelectorAll(".story li").length < before, lines.length);
+  });
+
+  it("saves the whole run as SVG, and what is in sight as PNG", async () => {
+    await openExported(inputOf(TEXT));
+    for (const [kind, start] of [
+      ["SVG", "<svg"],
+      ["PNG", "\u0089PNG"],
+    ]) {
+      await page.locator("summary", { hasText: "Show" }).click();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: `Save ${kind}` }).click(),
+      ]);
+      const bytes = readFileSync((await download.path())!, "latin1");
+      assert.ok(bytes.startsWith(start), kind);
+      assert.ok(bytes.length > 8000, kind);
+      await page.keyboard.press("Escape");
+    }
+  });
+
+  it("has no violations of accessibility, in light and dark, on any tab, also under the mouse", async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await openExported(inputOf(TEXT));
       await page.evaluate(axe);
-      for (const tab of ["State", "Events", "Verdicts"]) {
-        if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
+      const check = async (where: string): Promise<void> => {
         const violations = await page.evaluate(async () => {
           const { axe } = globalThis as unknown as {
             axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
           };
           return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
         });
-        assert.deepEqual(violations, [], `${colorScheme}, ${tab}`);
+        assert.deepEqual(violations, [], `${colorScheme}, ${where}`);
+      };
+      for (const tab of ["State", "Logs", "Events", "Verdicts", "Text"]) {
+        if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
+        const row = page.locator(".row:visible").first();
+        if ((await row.count()) > 0) await row.hover();
+        await check(tab);
       }
+      await page.keyboard.press("/");
+      await page.locator("summary", { hasText: "Show" }).click();
+      await check("the menu and find");
     }
   });
 

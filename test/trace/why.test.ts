@@ -50,7 +50,7 @@ describe("why", () => {
     });
     assert.equal(
       sentence,
-      "n2 started an election: no append from n1 since 4.98s, because append from n1 to n2 was lost (loss) at 5s",
+      "n2 started an election: no append from n1 since 4.98s, because append from n1 to n2 was lost at 5s",
     );
   });
 
@@ -71,7 +71,7 @@ describe("why", () => {
     });
     assert.equal(
       sentence,
-      "n2 started an election: no append from n1 since 4.98s, because the one of 5s was still on its way",
+      "n2 started an election: no append from n1 since 4.98s, because the one sent at 5s was still on its way",
     );
   });
 
@@ -104,7 +104,7 @@ describe("why", () => {
       whyDid(run, lose).sentence,
       "append from n1 to n2 was lost (receiver down): n2 crashed at 1s (statement 2)",
     );
-    assert.equal(whyDid(run, 0).sentence, "n2 crashes at 1s began: statement 2 says so: n2 crashes at 1s");
+    assert.equal(whyDid(run, 0).sentence, "n2 crashes at 1s began: statement 2");
   });
 
   it("says why a statement did nothing", () => {
@@ -135,9 +135,9 @@ describe("why", () => {
       "n1 set store of x to 1: c1 sent request to n1",
       "n1 set votes to n1 and n2: c1 sent request to n1",
       "n1 set timeout to 150ms: c1 sent request to n1",
-      "n1 had what it wrote on disk: c1 sent request to n1",
+      "n1's writes were on disk: c1 sent request to n1",
       'n1 committed "x": c1 sent request to n1',
-      "c1 gave up on w1: n1 had received it and not answered",
+      "c1 gave up on w1: n1 had received it but not answered",
     ]);
   });
 });

@@ -16,6 +16,8 @@ describe("words", () => {
       "hands over": "handed over",
       applies: "applied",
       joins: "joined",
+      "begins to update": "began to update",
+      "takes over a snapshot from": "took over a snapshot from",
     };
     for (const [now, then] of Object.entries(cases)) assert.equal(past(now), then);
   });

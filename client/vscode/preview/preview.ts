@@ -120,7 +120,7 @@ export class Preview implements vscode.Disposable {
     return this.#choice;
   }
 
-  /** Shows a scenario, and selects this event of its run. */
+  /** Shows a scenario as its file has it, and selects this event of its run. */
   showMoment(scenario: number, event: number): void {
     this.#wanted = event;
     this.choose({ scenario });
@@ -169,7 +169,8 @@ export class Preview implements vscode.Disposable {
     const uri = this.#uri;
     if (!uri || !this.#ready) return;
     const asked = ++this.#asked;
-    const picture = await this.#server.picture(uri, { offset: caretIn(uri)?.offset, ...this.#choice });
+    const around = follows() ? { offset: caretIn(uri)?.offset } : { scenario: this.#picture?.scenario };
+    const picture = await this.#server.picture(uri, { ...around, ...this.#choice });
     if (asked !== this.#asked || !this.shows(uri)) return;
     clearTimeout(this.#announce);
     if (picture) this.#show(picture);
@@ -208,7 +209,7 @@ export class Preview implements vscode.Disposable {
     if (!caret || !this.#picture) return;
     const { scenarios, scenario } = this.#picture;
     const around = scenarios.find(({ start, end }) => start <= caret.offset && caret.offset <= end);
-    if (around && around.scenario !== scenario) this.choose({});
+    if (around && around.scenario !== scenario) this.choose({ seed: this.#choice.seed });
     else this.#highlight();
   }
 

@@ -4,6 +4,12 @@ import { braced, heads, several, TIME } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   {
+    tried: /^(?:vary|compare|try|sweep|for each|foreach) (.+?)[ :=]+(\S+), (.+)$/i,
+    write: "vary $1: $2, $3",
+    why: "A colon stands before the values",
+    code: "missing-colon",
+  },
+  {
     tried: /^((?:when|if|once|after|as soon as|whenever|every time) .+?), (?:then )?(.+)$/i,
     write: ([, event, rest]) => heads(event).map((head) => `${head}: ${rest}`),
     why: "A colon follows what is waited for",

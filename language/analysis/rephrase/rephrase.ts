@@ -6,6 +6,7 @@ import { readHead } from "../head.ts";
 import { settle } from "../settle.ts";
 import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
+import { headWord, statementOf } from "../vary.ts";
 import { WORKLOAD_TABLE } from "../workload.ts";
 import { CLAIMS } from "./claims.ts";
 import { HEAD_LINES, HEADS } from "./heads.ts";
@@ -164,8 +165,12 @@ function firstProblem(text: string, reading: Reading): Problem | null {
   for (const { problems } of heads) if (problems.length > 0) return problems[0];
   const used = new Set(shape.statements.map(({ head }) => head));
   if (shape.heads.some((_, index) => !used.has(index))) return hopeless(text);
-  for (const shaped of shape.statements) {
-    const isPart = shaped.head >= 0 && heads[shaped.head].isWorkload;
+  for (const given of shape.statements) {
+    const head = given.head < 0 ? null : shape.heads[given.head];
+    const word = head === null ? null : headWord(head);
+    const isPart = word === "workload";
+    const shaped = word === "vary" ? statementOf(head!, given) : given;
+    if (shaped === null) continue;
     const read = readStatement(
       shaped,
       isPart ? { ...inner, tables: { ...inner.tables, statements: WORKLOAD_TABLE } } : inner,

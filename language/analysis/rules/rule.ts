@@ -9,4 +9,4 @@ export interface Finding extends Problem {
   readonly breaks?: boolean;
 }
 
-export type Rule = (scenario: Omit<ScenarioAnalysis, "plan">, report: (finding: Finding) => void) => void;
+export type Rule = (scenario: Omit<ScenarioAnalysis, "plan" | "breaks">, report: (finding: Finding) => void) => void;

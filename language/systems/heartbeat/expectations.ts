@@ -8,7 +8,7 @@ import type { Replay } from "../../trace/replay.ts";
 import type { Run } from "../../trace/run.ts";
 import { selectNodes } from "../../trace/select.ts";
 import { type EventId, KIND } from "../../trace/trace.ts";
-import { count, listOf } from "../../trace/words.ts";
+import { listOf } from "../../trace/words.ts";
 
 export const HEARTBEAT_EXPECTATIONS: readonly Expectation[] = [
   {
@@ -80,7 +80,9 @@ function judgeAccuracy(run: Run, _args: Args, stretch: Stretch): Verdict {
   const reason =
     suspicions.length === 0
       ? "nobody was suspected"
-      : `${count(suspicions.length, "suspicion")}, of nothing but nodes that were down`;
+      : suspicions.length === 1
+        ? "1 suspicion, of a node that was down"
+        : `${suspicions.length} suspicions, all of nodes that were down`;
   return { verdict: "holds", reason, events: suspicions.map(({ event }) => event), opportunities };
 }
 

@@ -2,6 +2,7 @@
 import type { Condition, Expectation } from "../../expectations/expectation.ts";
 import { operationLabelled } from "../../expectations/operation.ts";
 import { stepsFrom } from "../../expectations/steps.ts";
+import { formatTime } from "../../trace/format-time.ts";
 import type { Run } from "../../trace/run.ts";
 import { type EventId, KIND, NO_EVENT } from "../../trace/trace.ts";
 import type { Entry } from "./state.ts";
@@ -32,7 +33,11 @@ function isCommitted(run: Run, label: string): Condition {
   return {
     steps: stepsFrom(run, committed),
     opportunities: 1,
-    reason: (_timeUs, holds) => (holds ? `${label} was committed` : `${label} was not committed`),
+    reason: (_timeUs, holds) => {
+      if (committed === NO_EVENT) return { what: `${label} was never committed`, more: "", isTimed: true };
+      if (!holds) return `${label} was not yet committed`;
+      return { what: `${label} was committed at ${formatTime(run.trace.timeUs[committed]!)}`, more: "", isTimed: true };
+    },
   };
 }
 

@@ -146,9 +146,17 @@ export const raft: System<RaftState, RaftSettings> = {
       help: "Asks the others, before a new term, whether they would elect it.",
     },
     { name: "hands over to", subject: "node", help: "As leader, begins to bring a successor to power." },
-    { name: "brings up to date", subject: "node", help: "As leader, begins to send the log to a node that joins." },
+    {
+      name: "begins to update",
+      subject: "node",
+      help: "As leader, begins to send the log to a node that joins, or that has left and does not know it yet.",
+    },
     { name: "takes a snapshot", subject: "none", help: "Writes its state machine down and drops the entries before." },
-    { name: "takes over a snapshot", subject: "node", help: "Gets the leader's snapshot in place of entries." },
+    {
+      name: "takes over a snapshot from",
+      subject: "node",
+      help: "Replaces its log and its state machine by the leader's snapshot.",
+    },
     { name: "votes for", subject: "node", help: "Gives a candidate its vote." },
     { name: "loses the election", subject: "none", help: "A majority has refused the candidate its vote." },
     {
@@ -201,7 +209,7 @@ export const raft: System<RaftState, RaftSettings> = {
     },
     {
       name: "reads-without-quorum",
-      help: "A leader answers reads without asking whether it still leads (§8): reads are stale (`expect linearizable`).",
+      help: "A leader answers reads without asking whether it still leads (§8): reads can be stale (`expect linearizable`, `expect r1 is stale`).",
     },
   ],
   invariants: RAFT_INVARIANTS,

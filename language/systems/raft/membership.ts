@@ -55,7 +55,7 @@ function addLearner(self: Raft, node: NodeId): void {
   self.put("nextIndex", node, lastIndexOf(self.state) + 1);
   self.put("matchIndex", node, 0);
   setLearners(self, [...self.state.learners, node]);
-  self.mark("brings up to date", node);
+  self.mark("begins to update", node);
 }
 
 /** A learner has the log up to here: does it become a member now, or, having left, know that it has? */

@@ -51,7 +51,7 @@ export const RAFT_SETTINGS: readonly Setting[] = [
     name: "check-quorum",
     type: "switch",
     default: false,
-    help: "A leader that hears from no majority for an election timeout steps down, and nodes that hear from a leader vote for nobody else (thesis §6.2, §4.2.3).",
+    help: "A leader that hears from no majority for an election timeout steps down, and nodes that hear from a leader ignore candidates (thesis §6.2, §4.2.3).",
   },
   {
     name: "snapshot every",

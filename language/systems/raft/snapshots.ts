@@ -78,7 +78,7 @@ export function onSnapshot(self: Raft, from: NodeId, message: SnapshotMessage): 
   restartElectionTimer(self);
   const { snapshot, round } = message;
   if (snapshot.index > state.commitIndex) {
-    self.mark("takes over a snapshot", from);
+    self.mark("takes over a snapshot from", from);
     keepSnapshot(self, snapshot);
     readMembers(self);
     restoreSnapshot(self, snapshot);

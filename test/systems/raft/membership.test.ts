@@ -1,8 +1,22 @@
 /** Single-server membership changes in whole runs, claim by claim of thesis §4. */
 import assert from "node:assert/strict";
-import type { Run } from "../../../language/trace/run.ts";
-import { action, fault, LEADER, partition, selector, strike, write } from "../plan.ts";
-import { changesOf, leaderAt, marksOf, operationOf, runOf, stateAt } from "./watch.ts";
+import { EXPECTATIONS } from "../../../language/expectations/index.ts";
+import { judge } from "../../../language/expectations/verdict.ts";
+import { simulate } from "../../../language/simulator/simulate.ts";
+import { Run } from "../../../language/trace/run.ts";
+import {
+  type Act,
+  action,
+  fault,
+  LEADER,
+  type PlanParts,
+  partition,
+  planOf,
+  selector,
+  strike,
+  write,
+} from "../plan.ts";
+import { changesOf, leaderAt, marksOf, operationOf, runOf, sendsOf, stateAt } from "./watch.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
 /** n1 stands first, so that it is known who leads. */
@@ -51,7 +65,7 @@ describe("raft membership (thesis §4)", function () {
       ];
       const run = runOf({ seed, acts, ...FIRST, settings: { heartbeatInterval: 20_000, entriesPerAppend: 3 } });
       const [joined] = changesOf(run, "members", 0).slice(-1);
-      assert.ok(marksOf(run, "brings up to date", 0)[0]! < joined!);
+      assert.ok(marksOf(run, "begins to update", 0)[0]! < joined!);
       const atJoin = run.trace.timeUs[joined!]!;
       assert.ok(stateAt(run, 2, atJoin).log.length >= stateAt(run, 0, atJoin).commitIndex);
       for (const node of [0, 1, 2]) assert.equal(membersAt(run, node, 5_000_000), "n1,n2,n3");
@@ -137,6 +151,105 @@ describe("raft membership (thesis §4)", function () {
   });
 });
 
+describe("raft with a node that is no member at first", function () {
+  this.timeout(20_000);
+
+  const OUTSIDER = 5;
+
+  /** n6 is there from the start, but only n1 to n5 are members. */
+  function runWithOutsider(parts: PlanParts): Run {
+    return new Run(simulate({ ...planOf({ nodes: 6, ...FIRST, ...parts }), firstMembers: [0, 1, 2, 3, 4] }));
+  }
+
+  it("knows that it is none, and disturbs nobody", () => {
+    for (const seed of SEEDS) {
+      const run = runWithOutsider({ seed, acts: [write(0, "x", 1, 2_000_000, { label: "w" })] });
+      for (const node of run.trace.nodes.keys()) assert.equal(membersAt(run, node, 5_000_000), "n1,n2,n3,n4,n5");
+      assert.equal(leaderAt(run, 9_000_000), 0);
+      assert.equal(stateAt(run, 0, 9_000_000).term, 1);
+      assert.deepEqual(sendsOf(run, "vote", OUTSIDER), []);
+      assert.deepEqual(sendsOf(run, "append", 0, OUTSIDER), []);
+      const { role, term, log } = stateAt(run, OUTSIDER, 9_000_000);
+      assert.deepEqual([role, term, log.length], ["follower", 0, 0]);
+      assert.equal(operationOf(run, "w").outcome, "ok");
+    }
+  });
+
+  it("is not asked for its vote, and does not make up for a member that is down", () => {
+    const run = runWithOutsider({
+      acts: [strike("crash", [2, 3, 4], 1_000_000), write(0, "x", 1, 2_000_000, { label: "w" })],
+    });
+    assert.deepEqual(sendsOf(run, "vote", undefined, OUTSIDER), []);
+    assert.notEqual(operationOf(run, "w").outcome, "ok");
+  });
+
+  it("joins: gets the log first, then counts", () => {
+    for (const seed of SEEDS) {
+      const writes = Array.from({ length: 20 }, (_, index) => write(0, "x", index, 1_000_000 + index * 50_000));
+      const settings = { heartbeatInterval: 20_000, entriesPerAppend: 3 };
+      const run = runWithOutsider({ seed, acts: [...writes, action("join", [OUTSIDER], 3_000_000)], settings });
+      const joined = changesOf(run, "members", 0).at(-1)!;
+      assert.ok(marksOf(run, "begins to update", 0)[0]! < joined);
+      const atJoin = run.trace.timeUs[joined]!;
+      assert.ok(stateAt(run, OUTSIDER, atJoin).log.length >= stateAt(run, 0, atJoin).commitIndex);
+      for (const node of run.trace.nodes.keys()) assert.equal(membersAt(run, node, 5_000_000), "n1,n2,n3,n4,n5,n6");
+      assert.equal(stateAt(run, OUTSIDER, 5_000_000).store.get("x"), 19);
+      assert.equal(stateAt(run, 0, 9_000_000).term, 1);
+    }
+  });
+
+  it("once a member, it votes: with two of the six down, the leader's successor may need its vote", () => {
+    for (const seed of SEEDS) {
+      const run = runWithOutsider({
+        seed,
+        acts: [
+          action("join", [OUTSIDER], 1_000_000),
+          strike("crash", [0, 1], 3_000_000),
+          write(0, "x", 1, 5_000_000, { label: "w" }),
+        ],
+      });
+      const leader = leaderAt(run, 4_900_000);
+      assert.ok(leader >= 2, `seed ${seed}`);
+      assert.equal(operationOf(run, "w").outcome, "ok");
+      assert.equal(stateAt(run, OUTSIDER, 9_000_000).store.get("x"), 1);
+      const voters = marksOf(run, "votes for", OUTSIDER).length + marksOf(run, "starts an election", OUTSIDER).length;
+      assert.ok(voters > 0, `seed ${seed}`);
+    }
+  });
+
+  it("needs the others' majority of six: with three down, nobody leads", () => {
+    const run = runWithOutsider({
+      acts: [action("join", [OUTSIDER], 1_000_000), strike("crash", [0, 1, 2], 3_000_000)],
+    });
+    assert.equal(leaderAt(run, 9_000_000), -1);
+  });
+
+  it("counts for `on a majority` only once it is a member", () => {
+    const onMajority = (acts: readonly Act[], atUs: number) => {
+      const run = runWithOutsider({ acts: [write(0, "x", 1, 2_000_000), ...acts] });
+      const expectation = EXPECTATIONS.find(({ name }) => name === "stored value")!;
+      const args = { key: "x", value: { kind: "value", value: 1 }, nodes: { kind: "majority" } } as const;
+      return judge({ expectation, args, mode: "plain", time: { kind: "at", atUs } }, run).verdict;
+    };
+    const twoDown = strike("crash", [3, 4], 1_000_000);
+    assert.equal(onMajority([twoDown], 3_000_000), "holds");
+    assert.equal(onMajority([twoDown, strike("crash", [2], 3_000_000)], 3_500_000), "fails");
+    const joined = [action("join", [OUTSIDER], 1_500_000), twoDown];
+    assert.equal(onMajority(joined, 4_000_000), "holds");
+    assert.equal(onMajority([...joined, strike("crash", [2], 4_000_000)], 4_500_000), "fails");
+  });
+
+  it("is still none after a crash, and a member still after one", () => {
+    const before = runWithOutsider({ acts: [strike("crash", [OUTSIDER], 1_000_000, 1_500_000)] });
+    assert.equal(membersAt(before, OUTSIDER, 9_000_000), "n1,n2,n3,n4,n5");
+    assert.equal(stateAt(before, 0, 9_000_000).term, 1);
+    const after = runWithOutsider({
+      acts: [action("join", [OUTSIDER], 1_000_000), strike("crash", [OUTSIDER], 3_000_000, 3_500_000)],
+    });
+    assert.equal(membersAt(after, OUTSIDER, 3_510_000), "n1,n2,n3,n4,n5,n6");
+  });
+});
+
 describe("raft snapshots (§7)", function () {
   this.timeout(20_000);
 
@@ -162,7 +275,7 @@ describe("raft snapshots (§7)", function () {
         ...FIRST,
         settings,
       });
-      assert.equal(marksOf(run, "takes over a snapshot", 2).length, 1);
+      assert.equal(marksOf(run, "takes over a snapshot from", 2).length, 1);
       const [leader, follower] = [stateAt(run, 0, 9_000_000), stateAt(run, 2, 9_000_000)];
       assert.deepEqual([...follower.store].sort(), [...leader.store].sort());
       assert.equal(follower.commitIndex, leader.commitIndex);

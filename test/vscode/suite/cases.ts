@@ -3,3 +3,6 @@ import "./language.cases.ts";
 import "./diagnostics.cases.ts";
 import "./features.cases.ts";
 import "./preview.cases.ts";
+import "./tests.cases.ts";
+import "./export.cases.ts";
+import "./start.cases.ts";

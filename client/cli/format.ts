@@ -1,0 +1,32 @@
+/** `faultline format`: brings files into the one layout, or says which are not in it. */
+import { writeFileSync } from "node:fs";
+import { formatted, format as layOut } from "../../language/syntax/format.ts";
+import { EXIT, fail, readScenarioFile } from "./files.ts";
+
+/** Writes the files that change; with `check` it only names them, and the exit code is 1 if there is one. */
+export function format(names: readonly string[], options: { check?: true }): void {
+  const changed = names.map(readScenarioFile).flatMap(({ name, analysis: { text, diagnostics } }) => {
+    const edits = layOut(
+      text,
+      diagnostics.filter(({ severity }) => severity === "error"),
+    );
+    return edits.length === 0 && name !== "-"
+      ? []
+      : [{ name, text: formatted(text, edits), isSame: edits.length === 0 }];
+  });
+  for (const { name, text, isSame } of changed) {
+    if (options.check) {
+      if (!isSame) process.stdout.write(`${name}\n`);
+    } else if (name === "-") process.stdout.write(text);
+    else write(name, text);
+  }
+  process.exitCode = options.check && changed.some(({ isSame }) => !isSame) ? EXIT.fails : EXIT.well;
+}
+
+function write(name: string, text: string): void {
+  try {
+    writeFileSync(name, text);
+  } catch (error) {
+    fail(`cannot write ${name}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,151 @@
+/** `vary reads: quorum, lease` and `with reads lease: …`: which variants a scenario has, and what is said in each. */
+import { nearest } from "../forms/nearest.ts";
+import { type Problem, write } from "../forms/reader.ts";
+import type { Piece, Shape, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
+import type { ReadHead } from "./head.ts";
+
+/** So many runs at most, and so many statements read for them. */
+export const MOST_VARIANTS = 16;
+const MOST_READ = 40_000;
+
+/** One way to choose a value for each `vary`. */
+export interface Variant {
+  /** "reads lease, seed 2"; "" without any `vary`. */
+  readonly name: string;
+  /** The statements (indices of the shape) that give the chosen values. */
+  readonly chosen: ReadonlySet<number>;
+  /** What `with` may say to mean this variant: "reads lease". */
+  readonly choices: ReadonlySet<string>;
+}
+
+export interface Variants {
+  /** At least one. */
+  readonly list: readonly Variant[];
+  /** All that `with` may say. */
+  readonly choices: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+}
+
+/** The first word of a head that is none of a time. */
+export function headWord({ pieces }: ShapedHead): "vary" | "with" | "workload" | null {
+  const [first] = pieces;
+  if (first?.kind !== "word") return null;
+  return first.lower === "vary" || first.lower === "with" || first.lower === "workload" ? first.lower : null;
+}
+
+/** What stands behind the head's first word, as people compare it: "reads lease". */
+export function restOf({ pieces }: ShapedHead, text: string): string {
+  return plain(pieces.slice(1), text);
+}
+
+/** The variants of a scenario with these statements; those past the most are left out, with a problem. */
+export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
+  const { heads, statements, text } = shape;
+  const values = new Map<number, number[]>();
+  for (const index of indices) {
+    const { head } = statements[index];
+    if (head < 0 || headWord(heads[head]) !== "vary" || heads[head].pieces.length < 2) continue;
+    const known = values.get(head);
+    if (known === undefined) values.set(head, [index]);
+    else known.push(index);
+  }
+  const problems: Problem[] = [];
+  const all = new Set<string>();
+  let list: Variant[] = [{ name: "", chosen: new Set(), choices: new Set() }];
+  const most = Math.max(1, Math.min(MOST_VARIANTS, Math.floor(MOST_READ / Math.max(1, indices.length))));
+  for (const [head, chosen] of values) {
+    if (list.length * chosen.length > most) {
+      const { start, end } = heads[head];
+      const message = `This makes ${list.length * chosen.length} variants, and at most ${most} are run.`;
+      problems.push({ code: "too-many-variants", start, end, message, fixes: [] });
+      continue;
+    }
+    const setting = restOf(heads[head], text);
+    list = list.flatMap((before) =>
+      chosen.map((index) => {
+        const choice = `${setting} ${plain(statements[index].pieces, text)}`;
+        all.add(choice);
+        return {
+          name: before.name === "" ? choice : `${before.name}, ${choice}`,
+          chosen: new Set([...before.chosen, index]),
+          choices: new Set([...before.choices, choice]),
+        };
+      }),
+    );
+  }
+  return { list, choices: all, problems };
+}
+
+/**
+ * The statement that a chosen value stands for: `election timeout` and `150..300ms` are `election timeout 150..300ms`; null
+ * for `mistake` and `none`. It stands where the value stands.
+ */
+export function statementOf(head: ShapedHead, value: ShapedStatement): ShapedStatement | null {
+  const [, ...setting] = head.pieces;
+  const pieces = piecesOf(setting, value.pieces);
+  return pieces === null ? null : { ...value, pieces, head: -1 };
+}
+
+function piecesOf(setting: readonly Piece[], value: readonly Piece[]): readonly Piece[] | null {
+  const [word] = setting;
+  if (setting.length !== 1 || word.kind !== "word") return [...setting, ...value];
+  const [first] = value;
+  if ((word.lower === "nodes" || word.lower === "clients") && first.kind !== "set") return [...value, word];
+  if (word.lower === "system") return [{ ...word, text: "running", lower: "running" }, ...value];
+  if (word.lower === "mistake" && first.kind === "word" && first.lower === "none") return null;
+  return [...setting, ...value];
+}
+
+function plain(pieces: readonly Piece[], text: string): string {
+  if (pieces.length === 0) return "";
+  return text
+    .slice(pieces[0].start, pieces[pieces.length - 1].end)
+    .replace(/\s+/g, " ")
+    .toLowerCase();
+}
+
+/** A problem of a chosen value, told where the value stands: its other words are the head's. */
+export function atValue(problem: Problem, { start, end }: ShapedStatement): Problem {
+  const fixes = problem.fixes.filter(({ edits }) =>
+    edits.every((edit) => start <= edit.start && edit.start <= edit.end && edit.end <= end),
+  );
+  return { ...problem, start, end, fixes: problem.code === "set-twice" ? [] : fixes };
+}
+
+/** A statement as it stands, or the one that a chosen value stands for. */
+export function inVariant({ heads, statements }: Shape, index: number, { chosen }: Variant): ShapedStatement {
+  const shaped = statements[index];
+  return chosen.has(index) ? (statementOf(heads[shaped.head], shaped) ?? shaped) : shaped;
+}
+
+/** Another value of a `vary`, one that says nothing, or a statement of `with` for other variants. */
+export function isElsewhere(
+  { heads, statements, text }: Shape,
+  index: number,
+  { chosen, choices }: Variant,
+  all: ReadonlySet<string>,
+): boolean {
+  const shaped = statements[index];
+  if (shaped.head < 0) return false;
+  const head = heads[shaped.head];
+  const word = headWord(head);
+  if (word === "vary") return !chosen.has(index) || statementOf(head, shaped) === null;
+  if (word !== "with") return false;
+  const choice = restOf(head, text);
+  return all.has(choice) && !choices.has(choice);
+}
+
+/** What is wrong with a `with` that means no variant; null where there is one. */
+export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet<string>): Problem | null {
+  if (choice === null || choice === "" || choices.has(choice)) return null;
+  const { start, end } = shaped;
+  const known = [...choices];
+  const list = known.slice(0, 8).map((one) => `\`${one}\``);
+  const message =
+    known.length === 0
+      ? "`with` is for some of the variants that a `vary` makes, and here is none."
+      : `No variant has \`${choice}\`; there are ${list.join(", ")}.`;
+  const meant = nearest(choice, known);
+  const fixes = meant === null ? [] : [write({ start: shaped.pieces[1].start, end }, meant)];
+  return { code: "no-such-variant", start, end, message, fixes };
+}

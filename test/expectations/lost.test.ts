@@ -1,0 +1,172 @@
+/** Which writes are lost and which reads are stale, in runs made by hand. */
+import assert from "node:assert/strict";
+import type { Value } from "../../language/forms/values.ts";
+import { TraceBuilder } from "../trace/builder.ts";
+import { verdictOf } from "./verdict-of.ts";
+
+describe("lost writes and stale reads", () => {
+  /** n1 leads; c1 writes x = 1, then n1 crashes, n2 leads with what it has and answers c2. */
+  function failover(onNew: Value, more: (builder: TraceBuilder) => void = () => {}): TraceBuilder {
+    const builder = new TraceBuilder(3);
+    builder.at(0.5).elect(0, 1);
+    answered(builder, "c1", "write", "x", 1, 1, 0, "w1");
+    more(builder);
+    builder.at(5).crash(0);
+    builder.at(6).elect(1, 2);
+    if (onNew !== null) builder.put(1, "store", "x", onNew);
+    answered(builder, "c2", "read", "x", null, 7, 1, "r1", onNew);
+    return builder;
+  }
+  function answered(
+    builder: TraceBuilder,
+    client: string,
+    f: string,
+    key: string,
+    argument: Value,
+    seconds: number,
+    node: number,
+    label: string | null = null,
+    returned: Value = argument,
+  ): void {
+    const operation = builder.at(seconds).invoke(client, f, key, argument, label);
+    const place = builder.operations[operation]!.place;
+    builder.at(seconds + 0.01).deliver(builder.send(place, node, "request", operation));
+    if (f === "write") builder.put(node, "store", key, argument);
+    builder.at(seconds + 0.02).trigger = builder.deliver(builder.send(node, place, "answer", operation));
+    builder.complete(operation, "ok", returned);
+  }
+  const lost = (builder: TraceBuilder) => verdictOf(builder.run(10), "no write is lost", {});
+
+  it("finds an acknowledged write that the new leader lacks", () => {
+    assert.equal(
+      lost(failover(null)),
+      "fails: w1 (x = 1) was acknowledged at 1.02s, but n2, which served at 7.02s, had no x at the end",
+    );
+    assert.equal(verdictOf(failover(null).run(10), "a write is lost", {}).slice(0, 5), "holds");
+  });
+
+  it("holds where the new leader has it", () => {
+    assert.equal(lost(failover(1)), "holds: 1 acknowledged write, none lost");
+  });
+
+  it("does not call overwritten lost", () => {
+    assert.equal(lost(failover(2, (builder) => answered(builder, "c2", "write", "x", 2, 2, 0))).slice(0, 5), "holds");
+    assert.equal(lost(failover(0, (builder) => builder.at(3).invoke("c3", "write", "x", 0))).slice(0, 5), "holds");
+  });
+
+  it("finds that an older write came back", () => {
+    const builder = failover(1, (before) => answered(before, "c2", "write", "x", 2, 2, 0, "w2"));
+    assert.equal(
+      lost(builder),
+      "fails: w2 (x = 2) was acknowledged at 2.02s, but n2, which served at 7.02s, had x = 1 at the end",
+    );
+  });
+
+  it("is untested where nothing went wrong after a write, and takes no account of who never served", () => {
+    const quiet = new TraceBuilder(3);
+    quiet.at(0.5).elect(0, 1);
+    answered(quiet, "c1", "write", "x", 1, 1, 0);
+    assert.equal(lost(quiet), "untested: no acknowledged write met a fault");
+    assert.equal(lost(new TraceBuilder(3)), "untested: no write was acknowledged");
+    const silent = new TraceBuilder(3);
+    silent.at(0.5).elect(0, 1);
+    answered(silent, "c1", "write", "x", 1, 1, 0);
+    silent.at(5).crash(0);
+    silent.at(6).elect(1, 2);
+    assert.equal(lost(silent).slice(0, 5), "holds");
+  });
+
+  /** Acknowledged at once, as by `acknowledges-before-replication`: the node applies the write later, or never. */
+  function acknowledgedEarly(builder: TraceBuilder, client: string, key: string, seconds: number, node: number): void {
+    const operation = builder.at(seconds).invoke(client, "write", key, 1, `${key}1`);
+    const place = builder.operations[operation]!.place;
+    builder.at(seconds + 0.01).deliver(builder.send(place, node, "request", operation));
+    builder.at(seconds + 0.02).trigger = builder.deliver(builder.send(node, place, "answer", operation));
+    builder.complete(operation, "ok", 1);
+  }
+
+  it("leaves what a server acknowledged too early, and died with, to the one that serves next", () => {
+    const early = (rest: (builder: TraceBuilder) => void) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      acknowledgedEarly(builder, "c1", "x", 1, 0);
+      builder.at(1.03).crash(0);
+      builder.at(2).elect(1, 2);
+      rest(builder);
+      return lost(builder);
+    };
+    const reads = (value: Value) => (builder: TraceBuilder) => {
+      if (value !== null) builder.at(2.1).put(1, "store", "x", value);
+      answered(builder, "c2", "read", "x", null, 3, 1, "r1", value);
+    };
+    const kept = "holds: 1 acknowledged write, none lost";
+    assert.equal(
+      early(() => {}),
+      kept,
+    );
+    assert.equal(early(reads(1)), kept);
+    assert.equal(
+      early(reads(null)),
+      "fails: x1 (x = 1) was acknowledged at 1.02s, but n2, which served at 3.02s, had no x at the end",
+    );
+  });
+
+  it("takes an early acknowledgement for serving only if the server came to have the write itself", () => {
+    const next = (isApplied: boolean) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      answered(builder, "c1", "write", "x", 1, 1, 0, "w1");
+      builder.at(1.5).crash(0);
+      builder.at(2).elect(1, 2);
+      acknowledgedEarly(builder, "c2", "y", 3, 1);
+      if (isApplied) builder.at(3.1).put(1, "store", "y", 1);
+      builder.at(4).crash(1);
+      return lost(builder);
+    };
+    assert.equal(next(false), "holds: 2 acknowledged writes, none lost");
+    assert.equal(
+      next(true),
+      "fails: w1 (x = 1) was acknowledged at 1.02s, but n2, which served at 3.02s, had no x at 3.1s",
+    );
+  });
+
+  it("counts increments and looks into lists and sets", () => {
+    const missing = (f: string, argument: Value, held: Value) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      answered(builder, "c1", f, "k", argument, 1, 0);
+      const kept = f === "increment" ? argument : f === "append" || f === "add" ? [argument] : null;
+      if (kept !== null) builder.put(0, "store", "k", kept);
+      builder.at(5).crash(0);
+      builder.at(6).elect(1, 2);
+      if (held !== null) builder.put(1, "store", "k", held);
+      answered(builder, "c2", "read", "k", null, 7, 1, null, held);
+      return lost(builder).startsWith("fails");
+    };
+    assert.deepEqual(
+      [missing("increment", 2, 2), missing("increment", 2, 1), missing("increment", 2, null)],
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [missing("append", 3, [3]), missing("append", 3, [4]), missing("append", 3, null)],
+      [false, true, true],
+    );
+    assert.deepEqual(
+      [missing("add", "milk", ["milk"]), missing("add", "milk", []), missing("remove", "milk", [])],
+      [false, true, false],
+    );
+    assert.deepEqual([missing("delete", null, null), missing("delete", null, 1)], [false, true]);
+  });
+
+  it("calls a read stale that missed a write acknowledged before it began", () => {
+    assert.equal(
+      verdictOf(failover(null).run(10), "is stale", { label: "r1" }),
+      "holds: r1 returned nothing at 7.02s, though w1 (x = 1) was acknowledged at 1.02s, before r1 began",
+    );
+    assert.equal(
+      verdictOf(failover(1).run(10), "is stale", { label: "r1" }),
+      "fails: r1 returned 1 at 7.02s, which no write acknowledged before r1 began had overwritten",
+    );
+    assert.equal(verdictOf(failover(1).run(10), "is stale", { label: "r9" }), "untested: r9 never began");
+  });
+});

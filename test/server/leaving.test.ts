@@ -1,0 +1,92 @@
+/** What our own client asks beyond the protocol: what a file expects, its picture with another seed, and drawings. */
+import { strict as assert } from "node:assert";
+import type { Drawing, FileTests, Picture, StaticFormat } from "../../server/protocol.ts";
+import { Editor, URI } from "./harness.ts";
+
+const TWO = `3 nodes
+scenario "One"
+expect no leader at 1s
+scenario "Two"
+leadr crashes at 1s
+nodes nodes
+expect a leader by 1s
+`;
+const HOSTILE = '3 nodes\nc1 writes "</style><img src=x onerror=alert(1)>" = "<b>&amp;" at 2s\n';
+
+/** Opens the text in an editor, asks, and closes. */
+async function ask<Answer>(text: string, request: string, params: object): Promise<Answer> {
+  const editor = await Editor.start();
+  await editor.open(text);
+  try {
+    return await editor.connection.sendRequest<Answer>(request, { uri: URI, ...params });
+  } finally {
+    await editor.stop();
+  }
+}
+
+describe("tests of a file", () => {
+  it("are its scenarios and expectations, run or not", async () => {
+    const { scenarios } = await ask<FileTests>(TWO, "faultline/tests", {});
+    assert.deepEqual(
+      scenarios.map(({ name, expectations }) => [name, ...expectations.map(({ text, verdict }) => [text, verdict])]),
+      [
+        ["One", ["expect no leader at 1s", "fails"]],
+        ["Two", ["expect a leader by 1s", scenarios[1].problem === null ? "holds" : null]],
+      ],
+    );
+    const [{ start, end, expectations }] = scenarios;
+    assert.equal(TWO.slice(start, end), 'scenario "One"');
+    assert.equal(TWO.slice(expectations[0].start, expectations[0].end), "expect no leader at 1s");
+    assert.match(expectations[0].reason, /leader/);
+    assert.ok(expectations[0].event >= 0);
+  });
+
+  it("are null for a file that is not open", async () => {
+    assert.equal(await ask("3 nodes\n", "faultline/tests", { uri: "untitled:other" }), null);
+  });
+});
+
+describe("picture on request", () => {
+  it("is that of the scenario and the seed that are asked for", async () => {
+    const text = 'scenario "One"\nleader crashes at 1s\nscenario "Two"\n5 nodes\nleader crashes at 1s\n';
+    const { scenario, shown } = await ask<Picture>(text, "faultline/picture", { scenario: 1, seed: 7, offset: 0 });
+    assert.deepEqual([scenario, shown.trace.seed, shown.trace.nodes.length], [1, 7, 5]);
+  });
+
+  for (const [format, begin] of Object.entries({ svg: "<svg ", mermaid: "", text: "" } satisfies Record<
+    StaticFormat,
+    string
+  >)) {
+    it(`is a file as ${format}`, async () => {
+      const file = await ask<string>(HOSTILE, "faultline/export", { format });
+      assert.ok(file.startsWith(begin) && file.includes("n3"));
+      if (format !== "text") assert.doesNotMatch(file, /<img|<b>/);
+    });
+  }
+});
+
+describe("drawing of a text", () => {
+  it("is an SVG in which names are text, and a sentence", async () => {
+    const { svg, alt, problems } = await ask<Drawing>("3 nodes\n", "faultline/drawing", {
+      text: HOSTILE,
+      theme: "dark",
+    });
+    assert.doesNotMatch(svg ?? "", /<img|<b>|<script/);
+    assert.match(alt, /^Timeline of 3 nodes running raft/);
+    assert.deepEqual(problems, []);
+  });
+
+  it("says where the text is wrong", async () => {
+    const { problems } = await ask<Drawing>("", "faultline/drawing", {
+      text: "3 nodes\nleadr crashes",
+      theme: "light",
+    });
+    assert.match(problems[0], /^line 2: /);
+  });
+
+  it("ends in time, whatever is drawn", async () => {
+    const text = "9 nodes\nrun for 10000s\nworkload from 0s to 10000s: 9 clients, 1000 per second\n";
+    const { svg, problems } = await ask<Drawing>("", "faultline/drawing", { text, theme: "light" });
+    assert.ok(svg !== null || problems.length > 0);
+  });
+});

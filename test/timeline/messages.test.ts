@@ -1,0 +1,27 @@
+/** What page and host take from each other: what fits, and nothing else. */
+import assert from "node:assert/strict";
+import { hostMessage, pageMessage } from "../../client/timeline/messages.ts";
+
+const SAVE = { type: "save", name: "a.svg", mediaType: "image/svg+xml", text: "<svg/>" };
+const STATE = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };
+
+describe("messages between page and host", () => {
+  it("save a file as text or as bytes in base64", () => {
+    assert.deepEqual(pageMessage(SAVE), SAVE);
+    assert.deepEqual(pageMessage({ ...SAVE, encoding: "base64" }), { ...SAVE, encoding: "base64" });
+    for (const wrong of [{ encoding: "utf8" }, { text: 1 }, { path: "/etc" }])
+      assert.equal(pageMessage({ ...SAVE, ...wrong }), null);
+  });
+
+  it("keep a view, with hidden lanes or from before there were any", () => {
+    for (const state of [STATE, { ...STATE, hiddenLanes: ["n1"] }])
+      assert.deepEqual(pageMessage({ type: "state", state }), { type: "state", state });
+    assert.equal(pageMessage({ type: "state", state: { ...STATE, hiddenLanes: [1] } }), null);
+  });
+
+  it("do what has a button, and nothing else", () => {
+    for (const what of ["find", "squeeze", "export-png"])
+      assert.deepEqual(hostMessage({ type: "do", what }), { type: "do", what });
+    assert.equal(hostMessage({ type: "do", what: "constructor" }), null);
+  });
+});

@@ -1,0 +1,77 @@
+// Checks what leaves the editor: pictures and pages as files, the text as a fence, and fences as pictures in Markdown.
+import * as vscode from "vscode";
+import type { Format } from "../../../client/vscode/export.ts";
+import { assert, assertEqual } from "./assert.ts";
+import { closeAll, extension, openFile, untilNext } from "./editor.ts";
+
+const HOSTILE = `3 nodes
+c1 writes "</script><img src=x onerror=alert(1)>" = "<b>&amp;" at 2s
+expect a leader by 1s
+`;
+
+describe("exports", () => {
+  afterEach(closeAll);
+
+  for (const [format, begin] of [
+    ["svg", "<svg xmlns="],
+    ["html", "<!doctype html>"],
+    ["mermaid", "sequenceDiagram"],
+    ["text", ""],
+  ] as const) {
+    it(`writes the timeline as ${format}`, async () => {
+      const text = new TextDecoder().decode(await exported(format));
+      assert(text.includes(begin) && text.includes("n1"), `unexpected: ${text.slice(0, 100)}`);
+      assert(format === "text" || !/<img|<b>/i.test(text), "a name became markup");
+    });
+  }
+
+  it("writes the timeline as png, drawn by the preview's page", async () => {
+    const bytes = await exported("png");
+    assertEqual([...bytes.slice(1, 4)].map((byte) => String.fromCharCode(byte)).join(""), "PNG");
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    assert(view.getUint32(16) >= 1000, `only ${view.getUint32(16)} pixels wide`);
+  });
+
+  it("copies the text as a fence that no line of it can close", async () => {
+    await openFile("copy.fault", "3 nodes\n  ```\n");
+    const copied = await vscode.commands.executeCommand("faultline.copyAsMarkdown"); // a headless browser hides its clipboard
+    assertEqual(copied, "````faultline\n3 nodes\n  ```\n````\n");
+  });
+});
+
+describe("Markdown", () => {
+  it("draws a fence as an image in which nothing runs", async () => {
+    const html = await rendered(`# Title\n\n\`\`\`faultline\n${HOSTILE}\`\`\`\n`);
+    const [, base64] =
+      /<img class="faultline" alt="[^"<>]*" src="data:image\/svg\+xml;base64,([^"]+)">/.exec(html) ?? [];
+    assert(base64, `no image: ${html.slice(0, 300)}`);
+    assert(!/onerror=alert|<b>/.test(html), "a name became markup");
+    const svg = new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+    assert(svg.startsWith("<svg") && svg.includes("n3") && !/<script|<img|<b>/i.test(svg), "the drawing is wrong");
+  });
+
+  it("says what is wrong with a fence, and shows it as it is written", async () => {
+    const html = await rendered("```faultline\n3 nodes\nleadr <i>crashes</i> at 5s\n```\n\n```js\nlet x;\n```\n");
+    assert(html.includes("line 2:"), `no problem is named: ${html}`);
+    assert(!html.includes("<i>"), "a word became markup");
+    assert(html.includes("let"), "another language's fence is gone");
+  });
+});
+
+/** Renders twice: what has to be drawn is there the second time. */
+async function rendered(markdown: string): Promise<string> {
+  const { fences } = await extension();
+  const render = () => vscode.commands.executeCommand<string>("markdown.api.render", markdown);
+  const drawn = untilNext(fences.onDrawn, () => true).catch(() => undefined);
+  await render();
+  await drawn;
+  return render();
+}
+
+async function exported(format: Format): Promise<Uint8Array> {
+  const { document } = await openFile(`export-${format}.fault`, HOSTILE);
+  const target = vscode.Uri.joinPath(document.uri, "..", `exported.${format}`);
+  const saved = await vscode.commands.executeCommand<vscode.Uri>("faultline.export", { format, target });
+  assertEqual(saved?.toString(), target.toString());
+  return vscode.workspace.fs.readFile(target);
+}

@@ -20,8 +20,7 @@ const ROLE = "faultline explore";
 interface Job {
   readonly role: typeof ROLE;
   readonly text: string;
-  /** Indices of the scenarios in the text's analysis; all of them can run. */
-  readonly scenarios: readonly number[];
+  readonly parts: readonly Part[];
   readonly seeds: SeedChoice;
   /** How many runs make a batch. */
   readonly batch: number;
@@ -29,16 +28,22 @@ interface Job {
   readonly next: Int32Array;
 }
 
+/** What is explored: a variant of a scenario, by their indices in the text's analysis. */
+export interface Part {
+  readonly scenario: number;
+  readonly variant: number;
+}
+
 /** A batch that is done; a worker's only message. */
 interface Done {
-  /** Which of the job's scenarios. */
-  readonly scenario: number;
+  /** Which of the job's parts. */
+  readonly part: number;
   readonly summary: Summary;
 }
 
 export interface Exploration {
   readonly text: string;
-  readonly scenarios: readonly number[];
+  readonly parts: readonly Part[];
   readonly seeds: SeedChoice;
   /** How many threads, this one included. */
   readonly threads: number;
@@ -52,17 +57,17 @@ export interface Exploration {
 const BATCHES_PER_THREAD = 16;
 const MOST_RUNS_IN_BATCH = 50;
 
-/** The summaries of the scenarios, in their order. Rejects when a worker dies; then none is left running. */
+/** The summaries of the parts, in their order. Rejects when a worker dies; then none is left running. */
 export async function exploreOnThreads(exploration: Exploration): Promise<readonly Summary[]> {
-  const { text, scenarios, seeds, threads, program, onRuns } = exploration;
-  const runs = seedCount(seeds) * scenarios.length;
+  const { text, parts, seeds, threads, program, onRuns } = exploration;
+  const runs = seedCount(seeds) * parts.length;
   const batch = Math.max(1, Math.min(MOST_RUNS_IN_BATCH, Math.ceil(runs / (threads * BATCHES_PER_THREAD))));
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const job: Job = { role: ROLE, text, scenarios, seeds, batch, next };
+  const job: Job = { role: ROLE, text, parts, seeds, batch, next };
   const plans = plansOf(job);
   const summaries = plans.map(noRuns);
-  const onDone = ({ scenario, summary }: Done) => {
-    summaries[scenario] = merged(summaries[scenario], summary);
+  const onDone = ({ part, summary }: Done) => {
+    summaries[part] = merged(summaries[part], summary);
     onRuns(summary.runs);
   };
   const extra = Math.max(0, Math.min(threads, Math.ceil(runs / batch)) - 1);
@@ -107,9 +112,9 @@ export function workIfWorker(): boolean {
   return true;
 }
 
-function plansOf({ text, scenarios }: Job): readonly Plan[] {
-  const analysed = analyse(text).scenarios;
-  return scenarios.map((index) => analysed[index].plan!);
+function plansOf({ text, parts }: Job): readonly Plan[] {
+  const { scenarios } = analyse(text);
+  return parts.map(({ scenario, variant }) => scenarios[scenario].variants[variant].plan);
 }
 
 const NONE_LEFT = 0x40000000;
@@ -120,8 +125,8 @@ function nextBatch({ seeds, batch, next }: Job, plans: readonly Plan[]): Done | 
   const batches = Math.ceil(runs / batch);
   const taken = Atomics.add(next, 0, 1);
   if (taken >= batches * plans.length) return null;
-  const scenario = Math.floor(taken / batches);
+  const part = Math.floor(taken / batches);
   const from = (taken % batches) * batch;
-  const plan = plans[scenario];
-  return { scenario, summary: explore(plan, seedsOf(plan, seeds, from, Math.min(runs, from + batch))) };
+  const plan = plans[part];
+  return { part, summary: explore(plan, seedsOf(plan, seeds, from, Math.min(runs, from + batch))) };
 }

@@ -13,13 +13,21 @@ import { EXPLORE_FORMAT, explorationToJson } from "../../language/explore/json.t
 import { type Shrunk, shrink } from "../../language/explore/shrink.ts";
 import { diagnosticToJson } from "../../language/trace/json.ts";
 import { exploreOnThreads } from "./explore-worker.ts";
-import { diagnosticLine, EXIT, fail, type Runnable, readScenarioFile, runnableScenarios } from "./files.ts";
+import {
+  diagnosticLine,
+  EXIT,
+  fail,
+  type Runnable,
+  readScenarioFile,
+  runnables,
+  type ScenarioFile,
+  type Wanted,
+} from "./files.ts";
 
-export interface ExploreOptions {
+export interface ExploreOptions extends Wanted {
   readonly seeds: number;
   readonly workers?: number;
   readonly shard?: Shard;
-  readonly scenario?: string;
   readonly shrink?: true;
   readonly json?: true;
 }
@@ -30,24 +38,27 @@ export interface Shard {
 }
 
 interface Explored {
-  readonly scenario: Runnable;
+  readonly runnable: Runnable;
   readonly summary: Summary;
   readonly smallest: Shrunk | null;
 }
 
 export async function explore(name: string, options: ExploreOptions): Promise<void> {
-  const file = readScenarioFile(name);
-  const { text, scenarios: all, diagnostics } = file.analysis;
+  await exploreFile(readScenarioFile(name), options);
+}
+
+export async function exploreFile(file: ScenarioFile, options: ExploreOptions): Promise<void> {
+  const { text, diagnostics } = file.analysis;
   const seeds: SeedChoice = { count: options.seeds, ...(options.shard ?? { shard: 1, shards: 1 }) };
-  const scenarios = runnableScenarios(file, options.scenario);
+  const chosen = runnables(file, options);
   if (!options.json) {
     for (const diagnostic of diagnostics) process.stderr.write(`${diagnosticLine(file, diagnostic)}\n`);
   }
-  const progress = await progressBar(seedCount(seeds) * scenarios.length);
+  const progress = await progressBar(seedCount(seeds) * chosen.length);
   const startMs = performance.now();
   const summaries = await exploreOnThreads({
     text,
-    scenarios: scenarios.map((scenario) => all.indexOf(scenario)),
+    parts: chosen.map(({ scenario, variant }) => ({ scenario, variant })),
     seeds,
     threads: options.workers ?? availableParallelism(),
     program: __filename,
@@ -58,18 +69,19 @@ export async function explore(name: string, options: ExploreOptions): Promise<vo
   });
   const tookMs = performance.now() - startMs;
   progress.end();
-  const explored = scenarios.map((scenario, index) => {
+  const explored = chosen.map((runnable, index) => {
     const summary = summaries[index];
-    return { scenario, summary, smallest: options.shrink ? shrunk(text, all.indexOf(scenario), summary) : null };
+    return { runnable, summary, smallest: options.shrink ? shrunk(text, runnable, summary) : null };
   });
   if (options.json) {
     const document = {
       format: EXPLORE_FORMAT,
       file: file.name,
       diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text)),
-      scenarios: explored.map(({ scenario: { plan }, summary, smallest }) =>
-        explorationToJson(plan, seeds, summary, text, smallest),
-      ),
+      scenarios: explored.map(({ runnable: { plan, choice }, summary, smallest }) => ({
+        ...explorationToJson(plan, seeds, summary, text, smallest),
+        variant: choice || null,
+      })),
     };
     process.stdout.write(`${JSON.stringify(document)}\n`);
   } else {
@@ -81,16 +93,16 @@ export async function explore(name: string, options: ExploreOptions): Promise<vo
 }
 
 /** The smallest file for the claim that fails first of all; null if none does. */
-function shrunk(text: string, scenario: number, { tallies }: Summary): Shrunk | null {
+function shrunk(text: string, { scenario, variant }: Runnable, { tallies }: Summary): Shrunk | null {
   const failing = tallies.flatMap(({ first: { fails } }, claim) => (fails === null ? [] : [{ claim, ...fails }]));
   const [first] = failing.sort((one, other) => one.seed - other.seed || one.claim - other.claim);
-  return first === undefined ? null : shrink({ text, scenario, claim: first.claim, seed: first.seed });
+  return first === undefined ? null : shrink({ text, scenario, variant, claim: first.claim, seed: first.seed });
 }
 
 // --- Text -------------------------------------------------------------------------------------------------------------
 
-function table({ scenario: { plan }, summary, smallest }: Explored, seeds: SeedChoice): string {
-  const title = plan.scenario === "" ? "" : `${plan.scenario}: `;
+function table({ runnable: { plan, title: name }, summary, smallest }: Explored, seeds: SeedChoice): string {
+  const title = name === "" ? "" : `${name}: `;
   const { runs, allHold } = summary;
   const lines = [`${title}${count(runs, "run")}, ${seedsInWords(plan, seeds)}; everything holds in ${allHold}`];
   const rows = claimsOf(plan).map((claim, index) => ({ claim, tally: summary.tallies[index] }));

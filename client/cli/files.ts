@@ -1,7 +1,7 @@
 /** Reads scenario files for the command line, and says what is wrong with them or with the call. */
 import { readFileSync } from "node:fs";
 import { analyse } from "../../language/analysis/analyse.ts";
-import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
+import type { Analysis } from "../../language/analysis/analysis.ts";
 import type { Diagnostic } from "../../language/analysis/diagnostic.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import { positionAt } from "../../language/trace/json.ts";
@@ -35,18 +35,52 @@ function readText(name: string): string {
   }
 }
 
-export type Runnable = AnalysedScenario & { readonly plan: Plan };
+/** One thing to run: a scenario, in one of its variants. */
+export interface Runnable {
+  /** Index into the analysis' scenarios, and of the variant into the scenario's variants. */
+  readonly scenario: number;
+  readonly variant: number;
+  /** "Old leader returns (reads lease)"; "" for the only scenario of a file without headers. */
+  readonly title: string;
+  /** What the variant chose: "reads lease, seed 2"; "" without `vary`. */
+  readonly choice: string;
+  readonly plan: Plan;
+}
 
-/** Those scenarios of the file that can run; only the one of that name, if a name is given. */
-export function runnableScenarios({ name: file, analysis }: ScenarioFile, name?: string): Runnable[] {
+/** What of the file can run, in text order; of the scenario and the variant of these names only, where names are given. */
+export function runnables({ name: file, analysis }: ScenarioFile, wanted: Wanted): Runnable[] {
   const { scenarios } = analysis;
-  if (name !== undefined && !scenarios.some((scenario) => scenario.name === name)) {
-    const names = scenarios.map((scenario) => JSON.stringify(scenario.name)).join(", ");
-    fail(`${file} has no scenario ${JSON.stringify(name)}; it has ${names}`);
+  if (wanted.scenario !== undefined && !scenarios.some(({ name }) => name === wanted.scenario)) {
+    fail(`${file} has no scenario ${JSON.stringify(wanted.scenario)}; it has ${quoted(scenarios)}`);
   }
-  return scenarios.filter(
-    (scenario): scenario is Runnable => scenario.plan !== null && (name === undefined || scenario.name === name),
+  const all = scenarios.flatMap(({ name, variants }, scenario) =>
+    wanted.scenario === undefined || name === wanted.scenario
+      ? variants.map(({ name: choice, plan }, variant) => {
+          return { scenario, variant, title: titleOf(name, choice), choice, plan };
+        })
+      : [],
   );
+  const chosen = all.filter(({ choice }) => wanted.variant === undefined || choice === wanted.variant);
+  if (wanted.variant !== undefined && all.length > 0 && chosen.length === 0) {
+    fail(
+      `there is no variant ${JSON.stringify(wanted.variant)}; there is ${quoted(all.map(({ choice: name }) => ({ name })))}`,
+    );
+  }
+  return chosen;
+}
+
+export interface Wanted {
+  readonly scenario?: string;
+  readonly variant?: string;
+}
+
+function titleOf(name: string, choice: string): string {
+  if (name === "" || choice === "") return name + choice;
+  return `${name} (${choice})`;
+}
+
+function quoted(named: readonly { readonly name: string }[]): string {
+  return named.map(({ name }) => JSON.stringify(name)).join(", ");
 }
 
 /** "file.fault:3:5: error: … [code]", as compilers write it. */

@@ -25,6 +25,7 @@ program
   .argument("<file>", "a scenario file, or - for standard input")
   .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
   .option("--scenario <name>", "only the scenario of this name")
+  .option("--variant <choice>", 'only this variant of a `vary`, as in its title: "reads lease"')
   .option("--json", "print one JSON document, as docs/trace-format.md describes it")
   .action(run);
 
@@ -45,6 +46,7 @@ program
   .option("--workers <number>", "how many threads (by default as many as the machine has)", countOf("threads", 256))
   .option("--shard <i/n>", "only the i-th of n parts of the seeds, 1/4 to 4/4", shardOf)
   .option("--scenario <name>", "only the scenario of this name")
+  .option("--variant <choice>", 'only this variant of a `vary`, as in its title: "reads lease"')
   .option("--shrink", "make the file of the first failing run as small as it gets, and print it")
   .option("--json", "print one JSON document, as docs/explore-format.md describes it")
   .action(explore);
@@ -56,6 +58,7 @@ program
   .requiredOption("-o, --output <file>", "out.svg, out.html, out.mmd or out.txt")
   .option("--seed <number>", "run with this seed instead of the file's", wholeNumber)
   .option("--scenario <name>", "the scenario to draw, where there are several")
+  .option("--variant <choice>", 'only this variant of a `vary`, as in its title: "reads lease"')
   .action(render);
 
 program

@@ -10,16 +10,15 @@ import { timelineSvg } from "../../language/timeline/svg.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { exportHtml } from "../timeline/html.ts";
-import { diagnosticLine, EXIT, fail, readScenarioFile, runnableScenarios } from "./files.ts";
+import { diagnosticLine, EXIT, fail, readScenarioFile, runnables, type Wanted } from "./files.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends Wanted {
   readonly output: string;
   readonly seed?: number;
-  readonly scenario?: string;
 }
 
 /** By the ending of the output's name. */
-const FORMATS: Readonly<Record<string, (input: TimelineInput, text: string) => string>> = {
+const FORMATS: Readonly<Record<string, (input: TimelineInput) => string>> = {
   ".svg": (input) => timelineSvg(layOut(input)),
   ".txt": (input) => timelineText(layOut(input)),
   ".mmd": (input) => timelineMermaid(layOut(input)),
@@ -31,13 +30,18 @@ export function render(name: string, options: RenderOptions): void {
   if (!draw) fail(`cannot tell the format from ${options.output}: let it end in ${Object.keys(FORMATS).join(", ")}`);
   const file = readScenarioFile(name);
   for (const diagnostic of file.analysis.diagnostics) process.stderr.write(`${diagnosticLine(file, diagnostic)}\n`);
-  const [scenario, ...others] = runnableScenarios(file, options.scenario);
-  if (!scenario) fail(`${name} has nothing that can run`);
+  const [first, ...others] = runnables(file, options);
+  if (!first) fail(`${name} has nothing that can run`);
   if (others.length > 0) {
-    const names = others.map((other) => JSON.stringify(other.name)).join(", ");
-    process.stderr.write(`faultline: drew ${JSON.stringify(scenario.name)}; --scenario draws ${names}\n`);
+    const titles = others.map(({ title }) => JSON.stringify(title)).join(", ");
+    process.stderr.write(
+      `faultline: drew ${JSON.stringify(first.title)}; --scenario and --variant choose another: ${titles}\n`,
+    );
   }
-  const drawn = draw(timelineOf(scenario.plan, answer(scenario.plan, options.seed)), file.analysis.text);
+  const drawn = draw({
+    ...timelineOf(first.plan, answer(first.plan, options.seed)),
+    title: first.title,
+  });
   try {
     writeFileSync(options.output, drawn);
   } catch (error) {

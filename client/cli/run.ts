@@ -1,35 +1,44 @@
 /** `faultline run`: what happens, as text or as one JSON document. */
 import { styleText } from "node:util";
+import type { Plan } from "../../language/analysis/plan.ts";
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import { type Answer, allHold, answer } from "../../language/explore/answer.ts";
+import { askedOf } from "../../language/explore/asked.ts";
 import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../../language/trace/json.ts";
+import { exploreFile } from "./explore.ts";
 import {
   diagnosticLine,
   EXIT,
   type Runnable,
   readScenarioFile,
-  runnableScenarios,
+  runnables,
   type ScenarioFile,
+  type Wanted,
 } from "./files.ts";
 
-export interface RunOptions {
+export interface RunOptions extends Wanted {
   readonly seed?: number;
-  readonly scenario?: string;
   readonly json?: true;
 }
 
 interface Ran {
-  readonly scenario: Runnable;
+  readonly runnable: Runnable;
   readonly answer: Answer;
 }
 
-export function run(name: string, options: RunOptions): void {
+/** A file that says `explore 1000 seeds` is explored, unless one seed is asked for. */
+export async function run(name: string, options: RunOptions): Promise<void> {
   const file = readScenarioFile(name);
-  const scenarios = runnableScenarios(file, options.scenario);
-  const ran = scenarios.map((scenario) => ({ scenario, answer: answer(scenario.plan, options.seed) }));
+  const chosen = runnables(file, options);
+  const seeds = chosen.find(({ plan }) => plan.explore !== null)?.plan.explore ?? null;
+  if (seeds !== null && options.seed === undefined && !options.json) {
+    await exploreFile(file, { ...options, seeds });
+    return;
+  }
+  const ran = chosen.map((runnable) => ({ runnable, answer: answer(runnable.plan, options.seed) }));
   if (options.json) printJson(file, ran);
   else printText(file, ran);
   if (file.hasErrors) process.exitCode = EXIT.wrong;
@@ -42,8 +51,8 @@ function printJson(file: ScenarioFile, ran: readonly Ran[]): void {
     format: TRACE_FORMAT,
     file: file.name,
     diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text)),
-    runs: ran.map(({ scenario, answer: { run, verdicts, invariants } }) =>
-      runToJson(run, { scenario: scenario.name, variant: null, text, verdicts, invariants }),
+    runs: ran.map(({ runnable: { plan, choice }, answer: { run, verdicts, invariants } }) =>
+      runToJson(run, { scenario: plan.scenario, variant: choice || null, text, verdicts, invariants }),
     ),
   };
   process.stdout.write(`${JSON.stringify(document)}\n`);
@@ -51,12 +60,17 @@ function printJson(file: ScenarioFile, ran: readonly Ran[]): void {
 
 function printText(file: ScenarioFile, ran: readonly Ran[]): void {
   for (const diagnostic of file.analysis.diagnostics) process.stderr.write(`${diagnosticLine(file, diagnostic)}\n`);
-  const parts = ran.map(({ scenario, answer }) => {
-    const title = scenario.name === "" ? "" : `${paint("bold", scenario.name)}\n`;
-    const timeline = timelineText(layOut(timelineOf(scenario.plan, answer)));
-    return `${title}${timeline.trimEnd()}\n\n${verdictLines(answer).join("\n")}\n`;
+  const parts = ran.map(({ runnable: { title, plan }, answer }) => {
+    const heading = title === "" ? "" : `${paint("bold", title)}\n`;
+    const timeline = timelineText(layOut(timelineOf(plan, answer)));
+    const lines = [...askedLines(plan, answer), ...verdictLines(answer)];
+    return `${heading}${timeline.trimEnd()}\n\n${lines.join("\n")}\n`;
   });
   process.stdout.write(parts.join("\n"));
+}
+
+function askedLines(plan: Plan, { run }: Answer): string[] {
+  return askedOf(plan, run).map(({ question, answer }) => `${paint("bold", "?")} ${question} ${answer}`);
 }
 
 const SIGN: Record<VerdictWord, string> = { holds: "✓", fails: "✗", untested: "○", undecided: "?" };

@@ -121,7 +121,7 @@ export class Chrome {
     return [header, this.#problem, tools, chart, stage.overview, panel, this.#announced];
   }
 
-  show({ input, trace }: Picture): void {
+  show({ input, trace, run }: Picture): void {
     this.#title.textContent = input.title || "Timeline";
     document.title = input.title || "Faultline timeline";
     const cut = trace.ended === "finished" ? "" : ` · cut short: ${trace.ended}`;
@@ -129,10 +129,10 @@ export class Chrome {
     this.#problem.hidden = true;
     // The more lanes, the more room the drawing needs.
     document.body.classList.toggle("many", trace.nodes.length > 12);
-    const counts = new Map<string, number>();
-    for (const { verdict } of input.verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+    const verdicts = new Map<string, number>();
+    for (const { verdict } of input.verdicts) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     this.#counts.replaceChildren(
-      ...[...counts].map(([verdict, count]) => {
+      ...[...verdicts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
         return h(
@@ -148,9 +148,11 @@ export class Chrome {
         box.addEventListener("change", () => this.#actions.hide(what, name, !box.checked));
         return h("label", {}, box, name);
       });
+    const counts = run.messageCounts();
+    const names = trace.messages.map(({ name }) => name);
     const messages = boxes(
       "message",
-      trace.messages.map(({ name }) => name),
+      names.filter((_, kind) => counts[kind] > 0),
     );
     this.#messages.replaceChildren(h("legend", {}, "Messages"), ...messages);
     const lanes = boxes("lane", [...trace.nodes, ...trace.clients]);

@@ -1,7 +1,7 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, fitText, haloText, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, haloText, setFill, setFont, setStroke } from "./drawing.ts";
 import type { View } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
@@ -53,7 +53,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   // Unlike a time of the axis, a length has dots before it.
   const text = `⋯ ${formatTime(toUs - fromUs)}`;
   if (x2 - x1 < LEAST_BREAK) return;
-  const hasText = x2 - x1 >= 30 && (pen.turned ? 14 : context.measureText(text).width + 6) <= x2 - x1;
+  const hasText = x2 - x1 >= (pen.turned ? 14 : Math.max(30, context.measureText(text).width + 6));
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();
   pen.move(x1, y);
@@ -273,7 +273,8 @@ export function drawRoleNames(drawing: Drawing): void {
     const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
     const x2 = Math.min(view.x(stretch.toUs), view.along);
     const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
-    const text = pen.turned ? fitText(context, full, view.laneWidth - 16) : full;
+    const isWide = pen.turned && context.measureText(full).width > view.laneWidth - 16;
+    const text = isWide ? stretch.name : full;
     const width = pen.turned ? 16 : context.measureText(text).width;
     const fits = width <= x2 - x1 || pen.turned;
     const shown = fits ? text : stretch.name;

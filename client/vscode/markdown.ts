@@ -54,7 +54,7 @@ export class MarkdownFences implements vscode.Disposable {
       if (!drawing) return plain();
       const picture =
         drawing.svg === null ? plain() : `<p${self.renderAttrs(token)}>${image(drawing.svg, drawing.alt)}</p>`;
-      return `${picture}${drawing.problems.map((problem) => `<p><em>${escapeHtml(problem)}</em></p>`).join("")}\n`;
+      return `${picture}${drawing.problems.map((problem) => `<p><em>${prose(problem)}</em></p>`).join("")}\n`;
     };
     return markdown;
   }
@@ -110,6 +110,11 @@ function image(svg: string, alt: string): string {
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return `<img class="faultline" alt="${escapeHtml(alt)}" src="data:image/svg+xml;base64,${btoa(binary)}">`;
+}
+
+/** What stands between backticks is code. */
+function prose(text: string): string {
+  return escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 }
 
 function escapeHtml(text: string): string {

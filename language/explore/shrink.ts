@@ -11,6 +11,8 @@ export interface ShrinkTask {
   readonly text: string;
   /** An index into the analysis' scenarios; it can run. */
   readonly scenario: number;
+  /** Which of its variants: an index, 0 without `vary`. */
+  readonly variant?: number;
   /** An index into the plan's claims, and a seed with which that claim fails. */
   readonly claim: number;
   readonly seed: number;
@@ -63,6 +65,7 @@ class Shrinker {
   readonly #task: ShrinkTask;
   readonly #claim: Claim;
   readonly #plan: Plan;
+  readonly #variant: number;
   readonly #seen = new Set<string>();
   readonly #mostRuns: number;
   #runs = 0;
@@ -75,7 +78,8 @@ class Shrinker {
   constructor(task: ShrinkTask, mostRuns: number) {
     this.#task = task;
     this.#mostRuns = mostRuns;
-    this.#plan = analyse(task.text).scenarios[task.scenario].plan!;
+    this.#variant = task.variant ?? 0;
+    this.#plan = analyse(task.text).scenarios[task.scenario].variants[this.#variant].plan;
     this.#claim = claimsOf(this.#plan)[task.claim];
     this.#draft = draftOf(task, this.#claim);
     this.#failure = { seed: task.seed, reason: this.#judge(this.#plan, task.claim, task.seed).reason };
@@ -214,7 +218,9 @@ class Shrinker {
   /** null where the draft is no sound file. */
   #planOf(draft: Draft): Plan | null {
     const { scenarios, diagnostics } = analyse(textOf(draft, DEFAULTS.seed));
-    return diagnostics.some(({ severity }) => severity === "error") ? null : scenarios[0].plan;
+    return diagnostics.some(({ severity }) => severity === "error")
+      ? null
+      : (scenarios[0].variants[this.#variant]?.plan ?? null);
   }
 
   /** Where the claim is among the plan's; -1 if it is not. */

@@ -47,7 +47,7 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
 
   await openFile("post-mortem.md");
   await runCommand("Markdown: Open Preview to the Side");
-  const picture = webviewFrame().locator("img.faultline");
+  const picture = webviewFrame().locator("img.faultline").first();
   await picture.waitFor();
   assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth >= 900)));
   await webviewFrame().locator("em", { hasText: "line 1" }).waitFor();

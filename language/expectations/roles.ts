@@ -73,7 +73,7 @@ export const exactRoles: ConditionExpectation = {
       run,
       args,
       (holders) => holders === args.count,
-      ({ counted }) => ({ is: `exactly ${counted}`, isNot: `never exactly ${counted}` }),
+      ({ counted }) => ({ is: `exactly ${counted}`, isNot: `fewer or more than ${counted}` }),
     ),
 };
 
@@ -189,9 +189,9 @@ function inTurn(run: Run, intervals: readonly RoleInterval[]): string {
 }
 
 function whoHeld(run: Run, name: string, intervals: readonly RoleInterval[], timeUs: number, untilUs: number): Reason {
-  const now = intervals.filter(
-    ({ fromUs, toUs, toEvent }) => fromUs <= timeUs && (toUs > timeUs || toEvent === NO_EVENT),
-  );
+  const now = intervals
+    .filter(({ fromUs, toUs, toEvent }) => fromUs <= timeUs && (toUs > timeUs || toEvent === NO_EVENT))
+    .sort((one, other) => one.node - other.node);
   if (now.length === 0) return { what: `no ${name}`, more: `: ${whyNobody(run, timeUs, untilUs)}` };
   const epoch = epochWord(run);
   const epochs = new Set(now.map((one) => one.epoch));

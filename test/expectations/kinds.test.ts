@@ -81,6 +81,65 @@ describe("expectations about roles", () => {
     assert.equal(verdictOf(new TraceBuilder(3).run(), name, args), "untested: no leader was elected");
   });
 
+  it("says of a stretch no more than was true all through it", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.at(3).elect(1, 2);
+    builder.at(5).role(0, "follower");
+    const run = builder.run(10);
+    assert.equal(
+      verdictOf(run, "a role", LEADER, from(2, 9)),
+      "holds: a leader from 2s to 9s: n1 in term 1, then n2 in term 2",
+    );
+    assert.equal(verdictOf(run, "a role", LEADER, from(6, 9)), "holds: n2 was leader from 6s to 9s (term 2)");
+    assert.equal(
+      verdictOf(run, "so many of a role", { role: "leader", count: 3 }, from(2, 6), "never"),
+      "holds: fewer or more than 3 leaders from 2s to 6s: n1 in term 1, then n2 in term 2",
+    );
+    const isLeader = (node: number, start: number, end: number) =>
+      verdictOf(run, "is of a role", { nodes: named(node), role: "leader" }, from(start, end), "never");
+    assert.equal(isLeader(0, 4, 9), "holds: n1 was not leader from 4s to 9s");
+    assert.equal(isLeader(2, 4, 9), "holds: n3 was a follower from 4s to 9s");
+    assert.equal(
+      verdictOf(run, "is of a role", { nodes: named(0), role: "leader" }, at(4)),
+      "fails: n1 was an old leader at 4s; it was true until 3s",
+    );
+  });
+
+  it("names nodes that are alike together, and the claim where values differ", () => {
+    const builder = new TraceBuilder(3);
+    for (const node of [0, 1, 2]) builder.at(1).set(node, "term", 5);
+    builder.at(2).set(2, "term", 7);
+    const run = builder.run(10);
+    const terms = (name: string, count: number, nodes: Selector, time?: ExpectationTime) =>
+      verdictOf(run, name, { field: "term", nodes, count }, time);
+    assert.equal(
+      terms("field at least", 5, { kind: "all" }),
+      "holds: term was at least 5 on all 3 nodes from 1s on (at the end: n1, n2: 5; n3: 7)",
+    );
+    assert.equal(terms("field at least", 5, named(0), at(3)), "holds: term of n1 was at least 5 at 3s (5)");
+    assert.equal(
+      terms("field at most", 5, { kind: "all" }, at(3)),
+      "fails: term of n3 was 7 at 3s; it was true until 2s",
+    );
+    assert.equal(
+      terms("field at least", 6, named(0, 1), from(1, 3)),
+      "fails: term was below 6 on n1 and n2 between 1s and 3s",
+    );
+    assert.equal(
+      verdictOf(run, "is of a role", { nodes: { kind: "all" }, role: "leader" }),
+      "fails: n1, n2 and n3 were followers at the end",
+    );
+    assert.equal(
+      verdictOf(run, "field at most", {
+        field: "term",
+        nodes: { kind: "role", role: "leader", which: "latest" },
+        count: 1,
+      }),
+      "fails: there was no leader at the end",
+    );
+  });
+
   it("tells being leader from believing it", () => {
     const builder = new TraceBuilder(3);
     builder.at(1).elect(0, 1);

@@ -22,7 +22,7 @@ describe("server over standard input and output", function () {
     await esbuild.build({ ...bundle, entryPoints: ["server/main.node.ts"], outfile: join(folder, "server/node.cjs") });
     const runner = { entryPoints: ["server/runner.node.ts"], outfile: join(folder, "server/runner.node.cjs") };
     await esbuild.build({ ...bundle, ...runner });
-    const engine = { entryPoints: ["server/runner.web.ts"], outfile: join(folder, "server/runner.web.js") } as const;
+    const engine = { entryPoints: ["server/runner.web.ts"], outfile: join(folder, "server/runner.web.js") };
     await esbuild.build({ ...bundle, ...engine, platform: "browser", format: "iife" });
 
     const child = spawn(process.execPath, [join(folder, "server/node.cjs"), "--stdio"]);

@@ -370,9 +370,12 @@ describe("the timeline page", function () {
       await page.keyboard.press("Shift+ArrowRight");
       await page.keyboard.press("+");
       const there = await clock();
+      // States are told at intervals: the one to wait for knows of the last key.
       await page.waitForFunction(() => {
         const all = (globalThis as unknown as { said: PageMessage[] }).said;
-        return all.some(({ type }) => type === "state");
+        return all.some(
+          (message) => message.type === "state" && message.state.playheadUs >= 0 && message.state.toUs > 0,
+        );
       });
       const states = (await said()).filter(({ type }) => type === "state");
       const { state } = states[states.length - 1] as { state: object };

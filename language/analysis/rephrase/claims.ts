@@ -28,7 +28,7 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
 export const CLAIMS: readonly RephraseRule[] = [
   {
     tried:
-      /^(?:(?:always|never) )?(?:there (?:is|are) )?(?:never )?(?:no |never |not )?(?:two|2|multiple|several|more than one|more than 1|split brain|split-brain|dual|exactly one|only one|only 1|one|at most one|at most 1|a single|a unique|single|unique)(?: (leader|primary)s?)?(?: per term| at a time| at any time| at once| at the same time| always| ever| elected)?$/i,
+      /^(?:(?:always|never) )?(?:there (?:is|are) )?(?:never )?(?:(?:no|never|not) (?:two|2|multiple|several|more than one|more than 1|split brain|split-brain|dual)|(?:exactly one|only one|only 1|one|at most one|at most 1|a single|a unique|single|unique))(?: (leader|primary)s?)?(?: per term| at a time| at any time| at once| at the same time| always| ever| elected)?$/i,
     write: ([all, role = "leader"]) =>
       /^(?:always )?(?:exactly|one|at most|two|2|multiple|several|more|split)/i.test(all) &&
       !/at a time|at any time|at once|same time|always|ever/i.test(all)

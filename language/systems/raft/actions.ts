@@ -20,7 +20,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     ],
     act(self) {
       if (self.state.role === "leader") return "it was the leader already";
-      if (!self.state.members.includes(self.id)) return "it was no member";
+      if (!self.state.members.includes(self.id)) return "it was not a member";
       if (self.memory.wish === "leave") return "it was leaving";
       onElectionTimeout(self);
       return null;
@@ -43,7 +43,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     example: "leader steps down at 2s",
     instead: ["<nodes> resign|resigns", "<nodes> abdicate|abdicates", "<nodes> stop|stops leading"],
     act(self) {
-      if (self.state.role !== "leader") return "it was no leader";
+      if (self.state.role !== "leader") return "it was not the leader";
       becomeFollower(self, self.state.term, null);
       return null;
     },

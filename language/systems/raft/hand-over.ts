@@ -11,7 +11,7 @@ import type { HandOverMessage, Raft } from "./state.ts";
 export function handOver(self: Raft, to: NodeId): string | null {
   if (self.state.role !== "leader") return "only a leader can hand over";
   if (to === self.id) return "it was the leader already";
-  if (!self.state.members.includes(to)) return "its successor was no member";
+  if (!self.state.members.includes(to)) return "its successor was not a member";
   self.set("handingTo", to);
   self.mark("hands over to", to);
   self.startTimer("hand-over", self.settings.electionTimeout.low);

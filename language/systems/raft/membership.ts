@@ -23,7 +23,7 @@ export function readMembers(self: Raft): void {
 /** An operator's wish, kept until it has come true: the node asks whoever leads. Why nothing happened, or null. */
 export function wish(self: Raft, what: "join" | "leave"): string | null {
   const isMember = self.state.members.includes(self.id);
-  if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was no member";
+  if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was not a member";
   if (isMember && self.state.members.length === 1) return "it was the last member";
   self.memory.wish = what;
   onWishTimeout(self);

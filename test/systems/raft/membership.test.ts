@@ -138,7 +138,7 @@ describe("raft membership (thesis §4)", function () {
       ...FIRST,
     });
     const reasons = run.trace.occurrences.map(({ nothing }) => nothing);
-    assert.deepEqual(reasons, ["it was a member already", null, "it was no member"]);
+    assert.deepEqual(reasons, ["it was a member already", null, "it was not a member"]);
   });
 
   it("the membership is on disk with the log", () => {

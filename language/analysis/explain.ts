@@ -105,7 +105,7 @@ function explainByForms(unread: Unread): Explained {
   const instead = matchEntries(table.instead, strict);
   if (refused !== null && refused.to > reached && refused.to >= (instead?.to ?? 0)) {
     const where = spanOf(shaped.pieces, unread.begin, refused.to);
-    const setsUp = /^(presets|snapshots)/.test(refused.owner);
+    const setsUp = refused.owner.startsWith("presets");
     return {
       problems: [{ code: "not-there-yet", ...where, message: notYetMessage(refused.owner), fixes: [] }],
       setsUp,

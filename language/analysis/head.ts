@@ -34,7 +34,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   } else if (first === undefined && word === "workload") {
     // From the start, to the end.
   } else if (first === undefined) {
-    reader.problem("unknown-head", shaped, "A time stands before a colon: `at 5s:`.");
+    reader.problem("unknown-head", shaped, "Only a head may stand before a colon: `at 5s:`.");
   } else if (first.kind === "number" && reader.end === 1) {
     const digits = first.unit === "" ? `${first.digits}s` : `${first.digits}${first.unit}`;
     reader.problem("unknown-head", first, `A point in time is written \`at ${digits}\`.`, write(first, `at ${digits}`));
@@ -44,7 +44,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
       problemHere(
         reader,
         "unknown-head",
-        "Before a colon stands a time: `at 5s`, `from 5s to 8s`, `every 1s`, or `when n1 crashes`.",
+        "Only a time may stand before a colon: `at 5s`, `from 5s to 8s`, `every 1s`, or `when n1 crashes`.",
       );
     }
   }

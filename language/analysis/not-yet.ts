@@ -34,7 +34,6 @@ const STATEMENTS: readonly NotYet[] = [
   { what: "Byzantine nodes", patterns: ["<nodes> lies|lie"] },
   { what: "nodes that join", patterns: ["<node:key> joins|join"] },
   { what: "taking over on an operator's word", patterns: ["<nodes> takes|take over"] },
-  { what: "snapshots", patterns: ["snapshot <rest>", "snapshots <rest>"] },
   { what: "transfers", patterns: ["<clients> transfers|transfer <count> from <from:key> to <to:key>"] },
 ];
 
@@ -58,15 +57,16 @@ function tableOf(entries: readonly NotYet[]): FormTable<string> {
 export const NOT_YET_STATEMENTS: FormTable<string> = tableOf(STATEMENTS);
 export const NOT_YET_EXPECTATIONS: FormTable<string> = tableOf(EXPECTATIONS);
 
-/** The one sentence by which all of them are refused. */
 /** Says of a system that it is not there yet or unknown, and which there are. */
 export function systemMessage(name: string): string {
   const there = SYSTEMS.map((system) => system.name);
   const list = `${there.slice(0, -1).join(", ")} and ${there[there.length - 1]}`;
-  const isPlanned = NOT_YET_SYSTEMS.includes(name.toLowerCase());
-  return `\`${name}\` is ${isPlanned ? "not there yet" : "no system that there is"}; there are ${list}.`;
+  return NOT_YET_SYSTEMS.includes(name.toLowerCase())
+    ? `\`${name}\` is not there yet; the systems so far are ${list}.`
+    : `There is no system \`${name}\`; the systems are ${list}.`;
 }
 
+/** The one sentence by which all of them are refused. */
 export function notYetMessage(what: string): string {
   return `Not there yet: ${what}. This is a part of the language that a later version will run.`;
 }

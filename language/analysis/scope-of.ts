@@ -85,7 +85,7 @@ function explainEvent(reader: Reader, tables: Tables, text: string): void {
     reader.problem(
       "unknown-event",
       { start: begin.start, end: last.end },
-      `This is nothing that can be waited for; for example: \`${example}\`.`,
+      `Nothing like this can be waited for; an event is, for example, \`${example}\`.`,
     );
   }
 }

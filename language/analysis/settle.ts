@@ -43,7 +43,7 @@ export function settle(
   if (time === null) {
     return {
       code: "two-times",
-      message: "This statement has a time of its own and its head's: a statement has one time.",
+      message: "This statement has its own time and its head's; it may have only one.",
     };
   }
   const order = wrongOrder(time);

@@ -12,19 +12,23 @@ export const TIMES: readonly TailWord[] = [
   { word: "at", snippet: "at {5s}", help: "At this point in time; a bare number is seconds." },
   { word: "from", snippet: "from {5s} to {8s}", help: "For this stretch, its start included, its end not." },
   { word: "for", snippet: "for {3s}", help: "For this long." },
-  { word: "until", snippet: "until {8s}", help: "Up to this point in time, or until something happens." },
+  { word: "until", snippet: "until {8s}", help: "Up to this time or event." },
   {
     word: "when",
     snippet: "when {n1 crashes}",
     help: "Right after the first such event, before the next step of the node it happens to.",
   },
   { word: "every", snippet: "every {500ms} from {1s} to {9s}", help: "Again and again, at this period." },
-  { word: "after", snippet: "{2s} after {n1 crashes}", help: "So long after the first such event." },
+  { word: "after", snippet: "{2s} after {n1 crashes}", help: "This long after the first such event." },
 ];
 
 /** After an expectation. */
 export const EXPECTATION_TIMES: readonly TailWord[] = [
-  { word: "by", snippet: "by {5s}", help: "It is true at this point in time; the verdict says since when." },
+  {
+    word: "by",
+    snippet: "by {5s}",
+    help: "It is true by this time at the latest, and still is then; the verdict says since when.",
+  },
   { word: "at", snippet: "at {5s}", help: "It is true at this moment." },
   { word: "from", snippet: "from {5s} to {8s}", help: "It is true all through this stretch." },
   {
@@ -38,7 +42,7 @@ export const EXPECTATION_TIMES: readonly TailWord[] = [
 export const MODES: readonly TailWord[] = [
   { word: "always", snippet: "always ", help: "It is true at every moment." },
   { word: "never", snippet: "never ", help: "It is true at no moment." },
-  { word: "not", snippet: "not ", help: "It is not so." },
+  { word: "not", snippet: "not ", help: "It is false: at that moment, or all through that stretch." },
 ];
 
 /** Where a statement begins. */

@@ -33,7 +33,7 @@ export function wrongOrder({ start, end }: Timing): Wrong | null {
   if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return backwards;
   if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return backwards;
   if (end?.kind === "for" && end.durationUs === 0)
-    return { code: "too-few", message: "A stretch lasts longer than nothing." };
+    return { code: "too-few", message: "A stretch must last longer than zero." };
   return null;
 }
 
@@ -59,9 +59,8 @@ export function actingTime(timing: Timing, lasts: boolean, before: Before): Acti
   if (timing.within !== null)
     return wrong("`within … after` is for expectations; write `2s after n1 crashes` or `when n1 crashes`.");
   if (!lasts && end !== null && start?.kind !== "every")
-    return wrong("This is done at once and has no length: it takes `at 5s` only.");
-  if (!lasts && start?.kind === "at" && start.ranged)
-    return wrong("This is done at once and has no length: it takes `at 5s` only.");
+    return wrong("This happens at a single moment: write `at 5s`.");
+  if (!lasts && start?.kind === "at" && start.ranged) return wrong("This happens at a single moment: write `at 5s`.");
   const ends: ActionEnd | null =
     end === null ? null : end.kind === "event" ? { kind: "event", event: end.event.pattern } : end;
   if (start === null) {

@@ -35,7 +35,7 @@ export const WORKLOAD_PARTS: readonly WorkloadPart[] = [
     most: 200,
     form: {
       form: "<count> clients|client",
-      help: "The first so many clients take turns, `c1`, `c2`…; one where nothing is said.",
+      help: "This many clients take turns: `c1`, `c2`…; default 1.",
       example: "workload from 1s to 9s: 3 clients",
       instead: ["<count> users|threads|workers"],
     },
@@ -45,7 +45,7 @@ export const WORKLOAD_PARTS: readonly WorkloadPart[] = [
     most: ALL,
     form: {
       form: "<share> reads|read",
-      help: "The share of operations that read; what is not said otherwise writes. Half of them where nothing is said.",
+      help: "The share of operations that read; what is not said otherwise writes; default 50%.",
       example: "workload from 1s to 9s: 50% reads",
       instead: ["reads <share>", "read ratio <share>", "<share> get|gets|queries"],
     },
@@ -75,7 +75,7 @@ export const WORKLOAD_PARTS: readonly WorkloadPart[] = [
     most: 10_000,
     form: {
       form: "<count> keys|key",
-      help: "How many keys there are, `k1`, `k2`…, each as likely as any other; one where nothing is said.",
+      help: "How many keys there are, `k1`, `k2`…, each as likely as any other; default 1.",
       example: "workload from 1s to 9s: 4 keys",
       instead: ["keys <count>", "over <count> keys|key", "<count> records"],
     },
@@ -85,7 +85,7 @@ export const WORKLOAD_PARTS: readonly WorkloadPart[] = [
     most: 100_000,
     form: {
       form: "<count> per second",
-      help: "How many operations fall due each second, evenly, of all clients together; ten where nothing is said.",
+      help: "How many operations fall due each second, evenly, of all clients together; default 10.",
       example: "workload from 1s to 9s: 20 per second",
       instead: [
         "<count> operations|ops|requests|queries|writes|reads per second",

@@ -54,7 +54,7 @@ export const loses: EventForm = {
 
 export const answers: EventForm = {
   form: "<nodes> answers|answer <label>",
-  help: "The moment a node sends the answer to that operation. The client has it later, when it is acknowledged.",
+  help: "The moment a node sends its answer to that operation: done, or refused; a redirect to another node is none. The client has it later, when it is acknowledged.",
   example: "when leader answers w1: leader crashes",
   instead: ["<nodes> responds|respond to <label>", "<nodes> replies|reply to <label>", "<nodes> answered <label>"],
   pattern(args, words) {
@@ -64,6 +64,7 @@ export const answers: EventForm = {
       "send",
       (row, situation) =>
         row.b === answer &&
+        situation.isFinalAnswer(row) &&
         situation.operation(row, "send")?.label === args.label &&
         isAmong(selector, row.place, situation),
       subjectOf,

@@ -2,9 +2,8 @@
 import type { NodeId, Selector } from "../forms/values.ts";
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
-import { isSingular, latestHolder, majorityOf, selectNodes } from "../trace/select.ts";
-import type { Situation } from "../trace/situation.ts";
-import { type EventId, type FieldShape, KIND } from "../trace/trace.ts";
+import { majorityOf, membersFieldOf, membersOf, selectNodes } from "../trace/select.ts";
+import { type EventId, KIND } from "../trace/trace.ts";
 import type { Condition, Reason } from "./expectation.ts";
 import { stepsByReplay } from "./steps.ts";
 
@@ -83,27 +82,6 @@ function neededOf(selector: Selector, found: number): number {
 
 function isCounting(selector: Selector): boolean {
   return selector.kind === "majority" || selector.kind === "minority";
-}
-
-/** By this name, since a trace knows no more of a system than its fields. */
-const MEMBERS_FIELD = "members";
-
-/** The field in which each node keeps who the members are, where the system has membership; else -1. */
-function membersFieldOf({ fields }: { readonly fields: readonly FieldShape[] }): number {
-  return fields.findIndex(({ name, type }) => name === MEMBERS_FIELD && type === "nodes");
-}
-
-/** Whose majority counts: the members as the latest leader knows or knew them; all nodes where there is no membership. */
-function membersOf(situation: Situation): readonly NodeId[] {
-  const everyone = situation.nodes.map((_, node) => node);
-  const field = membersFieldOf(situation);
-  if (field < 0) return everyone;
-  const leading = situation.roles.findIndex(isSingular);
-  const leader = latestHolder(leading, situation);
-  const heldAt = (node: NodeId) => situation.lastHeld(node, leading);
-  const witness = leader >= 0 ? leader : everyone.reduce((best, node) => (heldAt(node) > heldAt(best) ? node : best));
-  const members = situation.field(witness, field) as readonly NodeId[];
-  return members.length === 0 ? everyone : members;
 }
 
 /** Expectations stand alone: nothing was named before, and nothing is drawn. */

@@ -112,7 +112,7 @@ class SlotReadings {
   }
 
   read(element: Element & { kind: "slot" }, form: Form, at: number): SlotReading | null {
-    const dependsOnForm = element.type === "choice" || element.type === "duration" || element.beforeAnd;
+    const dependsOnForm = element.beforeAnd || /^(?:choice|duration|share)$/.test(element.type);
     const key = dependsOnForm ? "" : `${element.type} ${at}`;
     let reading = dependsOnForm ? undefined : this.#known.get(key);
     if (reading === undefined) {

@@ -1,9 +1,10 @@
 /** The world of a run as faults, selectors and event patterns see it: nodes, links and clocks to strike, and who is who. */
 import type { Interference, World } from "../faults/fault.ts";
 import type { NodeId, Place, PlaceSelector, Selector } from "../forms/values.ts";
+import { isFinalAnswer } from "../trace/replay.ts";
 import { describeSelector, describeSituation, type SelectionContext, selectNodes } from "../trace/select.ts";
 import type { EventRow, Situation } from "../trace/situation.ts";
-import type { EventId, EventKind, FieldShape, Operation } from "../trace/trace.ts";
+import type { EventId, EventKind, FieldShape, MessageShape, Operation } from "../trace/trace.ts";
 import type { Moment } from "./moment.ts";
 import type { Network } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
@@ -25,6 +26,7 @@ export class SimulatedWorld implements World, Situation {
   readonly #simulated: readonly SimulatedNode[];
   readonly #operations: readonly Operation[];
   readonly #epochName: string | null;
+  readonly #messages: readonly MessageShape[];
 
   constructor(
     moment: Moment,
@@ -39,6 +41,7 @@ export class SimulatedWorld implements World, Situation {
     this.clientCount = plan.clients.length;
     this.roles = plan.system.roles.map((role) => role.name);
     this.fields = words.fields;
+    this.#messages = words.shapes;
     this.seed = moment.seed;
     this.#moment = moment;
     this.#network = network;
@@ -162,6 +165,10 @@ export class SimulatedWorld implements World, Situation {
     if (kind !== "send") return this.#operations[row.a] ?? null;
     const isOfClient = row.b === REQUEST || row.b === ANSWER;
     return isOfClient ? this.#operations[this.#moment.recorder.payload[row.c]!]! : null;
+  }
+
+  isFinalAnswer(send: EventRow): boolean {
+    return isFinalAnswer({ messages: this.#messages, payload: this.#moment.recorder.payload }, send);
   }
 
   sendOf(row: EventRow): EventRow {

@@ -38,7 +38,7 @@ export function readQuantity(image: string, start: number, report: (mistake: Mis
   const unit = at === image.length ? "" : unitOf(image.slice(at));
   // A bare number may be a value rather than a quantity; the value slot reads those by itself.
   if (!exact && unit !== "") {
-    const message = `\`${image}\` is too large or too fine a number: at most ${LARGEST_WHOLE} and six decimals.`;
+    const message = `\`${image}\` is too large or has too many decimals: at most ${LARGEST_WHOLE}, with up to six decimals.`;
     report({ code: "absurd-number", start, end, message, fix: null });
   }
   const millionths = (negative ? -1 : 1) * (whole * 1_000_000 + fraction);

@@ -135,6 +135,10 @@ export class Replay implements Situation {
     return operationOf(this.trace, row, kind);
   }
 
+  isFinalAnswer(send: EventRow): boolean {
+    return isFinalAnswer(this.trace, send);
+  }
+
   sendOf(row: EventRow): EventRow {
     return rowOf(this.trace, row.a);
   }
@@ -234,6 +238,16 @@ export function operationOf(columns: OperationColumns, row: EventRow, kind: Even
 /** The operation that a message of this kind carries, by where its fields start in the payload. */
 export function carriedOperation(columns: OperationColumns, message: number, payload: number): Operation | null {
   return message < MESSAGES_WITH_OPERATION ? (columns.operations[columns.payload[payload]] ?? null) : null;
+}
+
+const ANSWER = 1;
+
+/** Is the send an answer whose `outcome` is ok or fail? A redirect settles nothing. */
+export function isFinalAnswer({ messages, payload }: Pick<Trace, "messages" | "payload">, send: EventRow): boolean {
+  if (send.b !== ANSWER) return false;
+  const { fields } = messages[ANSWER];
+  const outcome = fields.findIndex(({ name }) => name === "outcome");
+  return outcome < 0 || fields[outcome].choices?.[payload[send.c + outcome]] !== "redirect";
 }
 
 /** What a field holds after a change row, given what it held before; lists and maps are changed in place. */

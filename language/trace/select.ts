@@ -1,6 +1,7 @@
 /** Whom a selector means at one moment of a run, and who was there where it means nobody. */
 import type { NodeId, Selector } from "../forms/values.ts";
 import type { Situation } from "./situation.ts";
+import type { FieldShape } from "./trace.ts";
 import { listOf, plural, withArticle } from "./words.ts";
 
 /** What a selector may lean on besides the situation. */
@@ -18,9 +19,29 @@ export function majorityOf(nodes: number): number {
   return Math.floor(nodes / 2) + 1;
 }
 
+/** By this name, since a trace knows no more of a system than its fields. */
+const MEMBERS_FIELD = "members";
+
+/** The field in which each node keeps who the members are, where the system has membership; else -1. */
+export function membersFieldOf({ fields }: { readonly fields: readonly FieldShape[] }): number {
+  return fields.findIndex(({ name, type }) => name === MEMBERS_FIELD && type === "nodes");
+}
+
+/** Whose majority counts: the members as the latest leader knows or knew them; all nodes where there is no membership. */
+export function membersOf(situation: Situation): readonly NodeId[] {
+  const everyone = situation.nodes.map((_, node) => node);
+  const field = membersFieldOf(situation);
+  if (field < 0) return everyone;
+  const leading = situation.roles.findIndex(isSingular);
+  const leader = latestHolder(leading, situation);
+  const heldAt = (node: NodeId) => situation.lastHeld(node, leading);
+  const witness = leader >= 0 ? leader : everyone.reduce((best, node) => (heldAt(node) > heldAt(best) ? node : best));
+  const members = situation.field(witness, field) as readonly NodeId[];
+  return members.length === 0 ? everyone : members;
+}
+
 /** The nodes that the selector means now, ascending; empty where it means nobody. */
 export function selectNodes(selector: Selector, situation: Situation, context: SelectionContext): readonly NodeId[] {
-  const total = situation.nodes.length;
   switch (selector.kind) {
     case "named":
       return ascending(selector.nodes);
@@ -32,17 +53,11 @@ export function selectNodes(selector: Selector, situation: Situation, context: S
     case "others":
       return nodesWhere(situation, (node) => !context.others.includes(node));
     case "majority":
-      return drawn(
-        nodesWhere(situation, () => true),
-        majorityOf(total),
-        context,
-      );
-    case "minority":
-      return drawn(
-        nodesWhere(situation, () => true),
-        majorityOf(total) - 1,
-        context,
-      );
+    case "minority": {
+      const members = membersOf(situation);
+      const most = majorityOf(members.length);
+      return drawn(members, selector.kind === "majority" ? most : most - 1, context);
+    }
     case "some":
       return drawn(holdersOrUp(selector.role, situation), selector.count, context);
     case "role":

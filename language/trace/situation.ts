@@ -37,8 +37,8 @@ export interface Situation {
   operation(row: EventRow, kind: EventKind): Operation | null;
   /** For deliver and lose rows: the send's row. */
   sendOf(row: EventRow): EventRow;
-  /** The value with that id; undefined for -1. */
-  value(id: number): unknown;
+  /** Does this send carry an answer that settles the operation, rather than one that sends the client elsewhere? */
+  isFinalAnswer(send: EventRow): boolean;
   /** The value with this id: of a milestone's or a change's row. */
   value(id: number): unknown;
 }

@@ -65,6 +65,27 @@ describe("events that `when` waits for", () => {
     assert.equal(triggerOf(text("c1 receives answer")).where, "c1");
   });
 
+  it("takes no redirect for an answer", () => {
+    const text = `3 nodes
+      election timeout of n1 50ms
+      c1 writes x = 1 at 2s as w1
+      drop the next 1 request to n1
+      run for 8s`;
+    const redirected = runText(`${text}\nwhen n2 answers w1: n3 pauses for 1ms`).trace;
+    const answers = [...redirected.kind.keys()].filter(
+      (event) => redirected.kind[event] === KIND.send && redirected.b[event] === 1,
+    );
+    assert.deepEqual(
+      answers.map((event) => redirected.nodes[redirected.place[event]!]),
+      ["n2", "n1"],
+    );
+    assert.deepEqual(
+      redirected.occurrences.map(({ action }) => action),
+      ["drop"],
+    );
+    assert.equal(triggerOf(`${text}\nwhen a node answers w1: n3 pauses for 1ms`).where, "n1");
+  });
+
   it("sees outcomes that are not good", () => {
     const text =
       "3 nodes\nall nodes crash at 1s\nc1 writes x = 1 at 2s as w1\nall nodes recover when w1 is unknown\nrun for 8s";

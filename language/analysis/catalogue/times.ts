@@ -13,7 +13,7 @@ export const TIMES = [
   entry(
     "wrong-time",
     "Time that does not fit",
-    "What lasts takes a stretch, what is done at once a moment, an expectation a deadline; what is set up holds throughout.",
+    "What lasts takes a stretch, a momentary action takes a moment, and an expectation a deadline, a moment or, for most of them, a stretch; what is set up holds throughout.",
     "Write a time that fits the statement.",
     "c1 writes x = 1 from 1s to 2s",
     "c1 writes x = 1 at 1s",
@@ -28,7 +28,7 @@ export const TIMES = [
   ),
   entry(
     "when-then",
-    "When, after an event?",
+    "No time after an event",
     "A moment without a time comes one second after the action before it, and that one waits for an event.",
     "Give it a time.",
     "n1 crashes when n2 becomes leader, c1 writes x = 1",
@@ -36,7 +36,7 @@ export const TIMES = [
   ),
   entry(
     "unknown-event",
-    "Nothing to wait for",
+    "Unknown event",
     "This is nothing that happens in a run of this system.",
     "Look at what completion lists after `when`.",
     "when n1 explodes: n2 crashes",
@@ -44,8 +44,8 @@ export const TIMES = [
   ),
   entry(
     "unknown-head",
-    "No head",
-    "Before a colon stands a head: a time that governs the statements behind it.",
+    "Not a head",
+    "Only a head may stand before a colon: a time that governs the statements behind it.",
     "Write a time before the colon.",
     "2s: n1 crashes",
     "at 2s: n1 crashes",
@@ -62,7 +62,7 @@ export const TIMES = [
     "nested-head",
     "Head within a head",
     "Heads do not nest.",
-    "Give the statement both in one head, or a line of its own.",
+    "Give the statement a line of its own.",
     "at 2s:\n  when n1 crashes: heal",
     "at 2s:\n  n1 crashes",
   ),

@@ -13,7 +13,7 @@ export const WORDS = [
   entry(
     "say-it-so",
     "Written another way",
-    "The language has one way to say a thing, and this is not it.",
+    "The language has one way to say a thing, and this is another way.",
     "Take the quick fix.",
     "crash n1",
     "n1 crashes",
@@ -61,7 +61,7 @@ export const WORDS = [
   entry(
     "names-only",
     "Names only",
-    "This is fixed before the run begins, or takes one kind of selector at a time: only names can stand here.",
+    "A setting is fixed before the run begins, and a set lists names: only names of nodes can stand here.",
     "Name the nodes, or write one statement for each.",
     "election timeout of leader 300ms",
     "election timeout of n1 300ms",
@@ -85,7 +85,7 @@ export const WORDS = [
   entry(
     "quote-it",
     "Key without quotes",
-    "A key that is no name stands in quotes.",
+    "A key that is not a name must be quoted.",
     "Write the quotes.",
     "c1 reads 42",
     'c1 reads "42"',
@@ -134,7 +134,7 @@ export const WORDS = [
     "unknown-system",
     "Unknown system",
     "The nodes run one of the systems that come with this program. Until it is known which, nothing can be said about the words of the other statements.",
-    "Name one of those that there are.",
+    "Name one of the systems that the message lists.",
     "5 nodes running rafft",
     "5 nodes running raft",
   ),

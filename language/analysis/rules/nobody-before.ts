@@ -9,7 +9,8 @@ export const nobodyBefore: Rule = ({ settled }, report) => {
     if (action === null) continue;
     const fromEvent = action.start.kind === "event";
     if (!named && !fromEvent && Object.values(action.args).some(meansIt)) {
-      const message = "`it` and `they` are the nodes of the statement before, or of the `when`; here there is none.";
+      const message =
+        "`it` and `they` are the nodes of the statement before, or of the `when`. Nothing before this names any nodes.";
       report({ code: "nobody-before", start: shaped.start, end: shaped.end, message, fixes: [], of: statement });
     }
     named = true;

@@ -1,4 +1,4 @@
-/** A link from a node to itself: messages to oneself do not travel. */
+/** A link from a node to itself: a node sends itself no messages over the network. */
 import type { PlaceSelector } from "../../forms/values.ts";
 import type { Rule } from "./rule.ts";
 

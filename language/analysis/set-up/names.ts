@@ -12,7 +12,7 @@ export const NAMES: readonly SetUp[] = [
     phase: "names",
     form: {
       form: "<count> nodes|node [running|run <system:choice>]",
-      help: "So many nodes, named `n1`, `n2`…, and the system that they run; raft where none is named.",
+      help: "This many nodes, named `n1`, `n2`…, and the system that they run; raft where none is named.",
       example: "5 nodes running raft",
       choices: { system },
       instead: [
@@ -60,7 +60,7 @@ export const NAMES: readonly SetUp[] = [
     phase: "names",
     form: {
       form: "<count> clients|client",
-      help: "So many clients, named `c1`, `c2`…; without this, as many as the highest `cN` that is named, at least one.",
+      help: "This many clients, named `c1`, `c2`…; without this, as many as the highest `cN` that is named, at least one.",
       example: "2 clients",
       instead: ["<count> users", "clients = <count>"],
     },

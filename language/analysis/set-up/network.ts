@@ -4,9 +4,9 @@ import type { Delay, PlaceSelector } from "../../forms/values.ts";
 import { DEFAULTS, type NetworkRule } from "../plan.ts";
 import { type Draft, type Said, type SetUp, setOnce } from "./draft.ts";
 
-const LATENCY = "How long a message takes; 5ms..15ms where nothing is said.";
-const LOSS = "The share of messages that are lost on the way; none where nothing is said.";
-const DUPLICATION = "The share of messages that arrive twice; none where nothing is said.";
+const LATENCY = "How long a message takes; default 5ms..15ms.";
+const LOSS = "The share of messages that are lost on the way; default 0%.";
+const DUPLICATION = "The share of messages that arrive twice; default 0%.";
 
 export const NETWORK: readonly SetUp[] = [
   ...overLinks("latency", "<delay>", LATENCY, "5ms..20ms", [
@@ -32,7 +32,7 @@ export const NETWORK: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "processing time <duration>",
-      help: "How long a node takes over one message or timer; 20us where nothing is said.",
+      help: "How long a node takes over one message or timer; default 20us.",
       example: "processing time 20us",
     },
     fold(draft, args, said) {
@@ -43,7 +43,7 @@ export const NETWORK: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "sync time <duration>",
-      help: "How long a disk takes to make safe what was written; 1ms where nothing is said.",
+      help: "How long a disk takes to make safe what was written; default 1ms.",
       example: "sync time 1ms",
       instead: ["fsync time <duration>", "disk latency <duration>", "sync latency <duration>"],
     },
@@ -55,7 +55,7 @@ export const NETWORK: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "retry after <duration>",
-      help: "How long a client waits for an answer before it tries the next node; 300ms where nothing is said.",
+      help: "How long a client waits for an answer before it tries the next node; default 300ms.",
       example: "retry after 300ms",
       instead: ["retries after <duration>", "clients retry after <duration>", "retry timeout <duration>"],
     },
@@ -67,7 +67,7 @@ export const NETWORK: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "give up after <duration>",
-      help: "How long after it was due a client gives an operation up: its outcome is then unknown; 3s where nothing is said.",
+      help: "How long after an operation fell due its client gives it up: its outcome is then unknown; default 3s.",
       example: "give up after 3s",
       instead: [
         "gives up after <duration>",

@@ -7,7 +7,7 @@ export const RUN: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "seed <count>",
-      help: "The number that fixes every random choice of the run; 1 where nothing is said.",
+      help: "The number that fixes every random choice of the run; default 1.",
       example: "seed 42",
       instead: ["seed = <count>", "random seed <count>"],
     },
@@ -33,7 +33,7 @@ export const RUN: readonly SetUp[] = [
       if (!setOnce(draft, "run for", said)) return;
       const lengthUs = args.duration as number;
       if (lengthUs > LIMITS.durationUs) said.problem("too-long", "A run lasts at most an hour.");
-      else if (lengthUs === 0) said.problem("too-few", "A run lasts longer than nothing.");
+      else if (lengthUs === 0) said.problem("too-few", "A run must last longer than zero.");
       else draft.lengthUs = lengthUs;
     },
   },
@@ -41,7 +41,7 @@ export const RUN: readonly SetUp[] = [
     phase: "settings",
     form: {
       form: "explore <count> seeds|seed",
-      help: "The command line runs the scenario with so many seeds, and shrinks a run that fails; never while somebody types.",
+      help: "The command line runs the scenario with this many seeds, and shrinks a run that fails; never while somebody types.",
       example: "explore 1000 seeds",
       instead: ["explore <count>", "explore <count> runs", "explore seeds <count>"],
     },

@@ -27,14 +27,15 @@ const SLOTS: Readonly<Record<Setting["type"], string>> = {
 };
 
 function settingStatement(setting: Setting): SetUp {
-  const { name, type, help } = setting;
+  const { name, type, help, unit } = setting;
+  const slot = unit === undefined ? SLOTS[type] : `${SLOTS[type]} [${unit}]`;
   const choices =
     type === "switch" ? { value: ["on", "off"] } : type === "choice" ? { value: setting.choices ?? [] } : undefined;
   const form = {
-    form: `${name} [of <nodes>] ${SLOTS[type]}`,
+    form: `${name} [of <nodes>] ${slot}`,
     help: `${help} ${describe(setting)}`,
     example: `${name} ${writtenDefault(setting)}`,
-    instead: [`${name} = ${SLOTS[type]}`, `${name} of ${SLOTS[type]}`, `set ${name} to ${SLOTS[type]}`],
+    instead: [`${name} = ${slot}`, `${name} of ${slot}`, `set ${name} to ${slot}`, `${name} ${slot} of|on|for <nodes>`],
     ...(choices === undefined ? {} : { choices }),
   };
   return { phase: "settings", form, fold: (draft, args, said) => foldSetting(setting, draft, args, said) };
@@ -59,7 +60,7 @@ function foldSetting(setting: Setting, draft: Draft, args: Args, said: Said): vo
     return;
   }
   if (selector.kind !== "named") {
-    said.problem("names-only", "A setting is fixed before the run: name the node, as in `of n1`.");
+    said.problem("names-only", "A setting is fixed before the run begins: name the node, as in `of n1`.");
     return;
   }
   for (const node of selector.nodes) {

@@ -21,7 +21,12 @@ function readKey(reader: Reader): string | undefined {
     return piece.text;
   }
   if (!reader.lenient || piece?.kind !== "number" || piece.unit !== "") return undefined;
-  reader.problem("quote-it", piece, "A key that is no name is quoted.", write(piece, `"${piece.digits}"`));
+  reader.problem(
+    "quote-it",
+    piece,
+    `A key that is not a name must be quoted: \`"${piece.digits}"\`.`,
+    write(piece, `"${piece.digits}"`),
+  );
   reader.at++;
   return piece.digits;
 }

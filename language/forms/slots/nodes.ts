@@ -112,8 +112,11 @@ function readCounted(reader: Reader, count: number, skip: number): Selector | un
   if (role === undefined && word !== "nodes" && word !== "node") return undefined;
   if (count > reader.scope.nodes.length) {
     if (!reader.lenient) return undefined;
-    const message = `There are only ${reader.scope.nodes.length} nodes.`;
-    reader.problem("too-many-meant", { start: reader.peek()!.start, end: reader.peek(skip)!.end }, message);
+    const [number, noun] = [reader.peek()!, reader.peek(skip)!];
+    const total = reader.scope.nodes.length;
+    const there = total === 1 ? "the one node there is" : `the ${total} nodes there are`;
+    const message = `\`${count} ${(noun as WordPiece).text}\` is more than ${there}.`;
+    reader.problem("too-many-meant", { start: number.start, end: noun.end }, message);
   }
   return taking(reader, skip + 1, { kind: "some", role: role ?? null, count });
 }

@@ -27,6 +27,11 @@ export function writtenUs(us: number): string {
   return us >= 1_000 ? `${us / 1_000}ms` : `${us}us`;
 }
 
+/** What is done to a clock can be done backwards: its amount may have a minus sign. */
+export function maySign({ form }: Reader): boolean {
+  return form?.form.startsWith("clock ") === true;
+}
+
 /** Reads a duration that is not negative. A lenient reader takes a bare number too, and asks for its unit. */
 export function readDuration(reader: Reader, negative = false): number | undefined {
   const piece = reader.peek();
@@ -63,11 +68,11 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
 export function wrongUnit(reader: Reader, piece: NumberPiece): void {
   const short = SPELLED.get(piece.unit);
   const fixes = short === undefined ? [] : [write(piece, `${piece.digits}${short}`)];
-  const message = `\`${piece.unit}\` is no unit of time; the units are \`us\`, \`ms\`, \`s\` and \`m\`.`;
+  const message = `\`${piece.unit}\` is not a unit of time; the units are \`us\`, \`ms\`, \`s\` and \`m\`.`;
   reader.problem("wrong-unit", piece, message, ...fixes);
 }
 
 export function missingUnit(reader: Reader, piece: { start: number; end: number }, spellings: readonly string[]): void {
-  const message = `A unit is missing: ${spellings.map((spelling) => `\`${spelling}\``).join(" or ")}.`;
+  const message = `A unit is missing: write ${spellings.map((spelling) => `\`${spelling}\``).join(" or ")}.`;
   reader.problem("missing-unit", piece, message, ...spellings.map((spelling) => write(piece, spelling)));
 }

@@ -1,8 +1,8 @@
-/** `<share>`: a part of all, as parts per million: `30%`. */
+/** `<share>`: a part of all, as parts per million: `30%`. Of a clock's drift also `-5%`. */
 import type { Reader } from "../reader.ts";
 import { write } from "../reader.ts";
 import type { Slot } from "../slot.ts";
-import { missingUnit } from "./quantities.ts";
+import { maySign, missingUnit } from "./quantities.ts";
 
 export const share: Slot = {
   type: "share",
@@ -12,17 +12,24 @@ export const share: Slot = {
   describe: (value) => [`${(value as number) / 10_000} of 100.`],
 };
 
+/** A clock that drifts by -100% would stand still. */
+const SLOWEST_PPM = -990_000;
+
 function readShare(reader: Reader): number | undefined {
   const piece = reader.peek();
   if (piece?.kind !== "number") return undefined;
   const ppm = Math.round(piece.millionths / 100);
-  if (piece.unit === "%" && ppm >= 0 && ppm <= 1_000_000) {
+  const least = maySign(reader) ? SLOWEST_PPM : 0;
+  if (piece.unit === "%" && ppm >= least && ppm <= 1_000_000) {
     reader.at++;
     return ppm;
   }
   if (!reader.lenient || (piece.unit !== "" && piece.unit !== "%")) return undefined;
   if (piece.unit === "") missingUnit(reader, piece, [`${piece.digits}%`]);
-  else reader.problem("out-of-range", piece, "A share lies between 0% and 100%.", write(piece, "100%"));
+  else {
+    const [low, nearest] = [`${least / 10_000}%`, ppm < least ? `${least / 10_000}%` : "100%"];
+    reader.problem("out-of-range", piece, `This share lies between ${low} and 100%.`, write(piece, nearest));
+  }
   reader.at++;
   return 0;
 }

@@ -146,7 +146,7 @@ function readEvery(reader: Reader, timing: Timing, context: TimeContext): boolea
   const periodUs = readLength(reader);
   if (periodUs === null) return false;
   if (periodUs === 0) {
-    problemHere(reader, "too-few", "`every` needs a period longer than nothing.", -1);
+    problemHere(reader, "too-few", "`every` needs a period longer than zero.", -1);
     return false;
   }
   let fromUs = 0;

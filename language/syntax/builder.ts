@@ -240,7 +240,7 @@ export class ShapeBuilder {
         );
         return { kind: "word", start, end, text: "to", lower: "to" };
       case PlusMinus:
-        if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "Write `±`.", "±"));
+        if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "A spread is written with `±`.", "±"));
         return { kind: "symbol", start, end, text: "±" };
       default:
         return { kind: "word", start, end, text: image, lower: image.toLowerCase() };

@@ -61,6 +61,21 @@ describe("diagnostics", () => {
     check("n1 slows by 10", "            ~~", /unit is missing/, "n1 slows by 10x");
   });
 
+  it("know which shares have a sign", () => {
+    check("loss -5%", "     ~~~", "This share lies between 0% and 100%.", "loss 0%");
+    check(
+      "clock of n1 drifts by -100%",
+      "                      ~~~~~",
+      "This share lies between -99% and 100%.",
+      "clock of n1 drifts by -99%",
+    );
+  });
+
+  it("put the node of a setting before its value", () => {
+    check("reads lease of n1", "~~~~~~~~~~~~~~~~~", /./, "reads of n1 lease");
+    check("snapshot every 9 entries of n1", "~".repeat(30), /./, "snapshot every of n1 9 entries");
+  });
+
   it("say what could stand there", () => {
     check("n1 explodes", "   ~~~~~~~~", /^`explodes` does not fit here; after `n1`, `crashes`/);
     check("n1 crashes hard", "           ~~~~", /a time, such as `at 5s`, may follow/);

@@ -122,6 +122,12 @@ describe("the set-up", () => {
     );
   });
 
+  it("takes a count with or without what it counts", () => {
+    const settings = ["snapshot every 100", "snapshot every 100 entries"].map((text) => plan(text).settings);
+    assert.deepEqual(settings[1], settings[0]);
+    assert.equal(settings[0][0].snapshotEvery, 100);
+  });
+
   it("lets the narrower network rule win", () => {
     const { network } = plan(
       "latency n1 to n2 1ms from 1s to 2s, latency 2ms from 1s to 2s, latency n1 to n2 3ms, latency 4ms",

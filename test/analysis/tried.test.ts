@@ -145,10 +145,10 @@ describe("sentences that people try", () => {
   it("name the systems that there are", () => {
     const message = (text: string) => analyse(text).diagnostics.map((one) => one.message);
     assert.deepEqual(message("5 nodes running paxos\nproposer crashes at 2s\nn5 crashes"), [
-      "`paxos` is not there yet; there are raft and heartbeat.",
+      "`paxos` is not there yet; the systems so far are raft and heartbeat.",
     ]);
     assert.deepEqual(message("5 nodes running chubby"), [
-      "`chubby` is no system that there is; there are raft and heartbeat.",
+      "There is no system `chubby`; the systems are raft and heartbeat.",
     ]);
   });
 

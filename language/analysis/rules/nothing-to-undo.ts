@@ -10,10 +10,12 @@ const UNDOES: ReadonlyMap<string, readonly string[]> = new Map(
   ).filter(([, undone]) => undone.length > 0),
 );
 
-/** A fault as a thing that there is none of. */
-function asNoun(fault: string): string {
-  return fault === "lose disk" ? "loss of a disk" : fault;
-}
+/** Faults whose names are not also the thing that there is none of. */
+const NOUNS: ReadonlyMap<string, string> = new Map([
+  ["lose disk", "loss of a disk"],
+  ["isolate", "isolation"],
+  ["duplicate", "duplication"],
+]);
 
 export const nothingToUndo: Rule = ({ settled }, report) => {
   const used = new Set<string>();
@@ -23,7 +25,7 @@ export const nothingToUndo: Rule = ({ settled }, report) => {
     const { name } = action.does.fault;
     const undoes = UNDOES.get(name);
     if (undoes === undefined || undoes.some((fault) => used.has(fault))) continue;
-    const message = `This scenario has no ${orList(undoes.map(asNoun))}, so there is nothing to undo.`;
+    const message = `This scenario has no ${orList(undoes.map((fault) => NOUNS.get(fault) ?? fault))}, so there is nothing to undo.`;
     report({ code: "nothing-to-undo", start: shaped.start, end: shaped.end, message, fixes: [] });
   }
 };

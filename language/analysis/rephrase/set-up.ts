@@ -6,7 +6,7 @@ export const SET_UP: readonly RephraseRule[] = [
     tried:
       /^(?:a |an |start |create |launch |spin up |set up |with |there are |we have |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:raft |heartbeat )?(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)?(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?$/i,
     write: "$1 nodes",
-    why: "So many nodes are written",
+    why: "A number of nodes is written",
   },
   {
     tried:

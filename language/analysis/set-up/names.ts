@@ -12,7 +12,7 @@ export const NAMES: readonly SetUp[] = [
     phase: "names",
     form: {
       form: "<count> nodes|node [running|run <system:choice>]",
-      help: "This many nodes, named `n1`, `n2`…, and the system that they run; raft where none is named.",
+      help: "This many nodes, named `n1`, `n2`…, and the system that they run; default raft.",
       example: "5 nodes running raft",
       choices: { system },
       instead: [
@@ -31,7 +31,7 @@ export const NAMES: readonly SetUp[] = [
     phase: "names",
     form: {
       form: "nodes <names> [running|run <system:choice>]",
-      help: "The nodes by name, and the system that they run; raft where none is named.",
+      help: "The nodes by name, and the system that they run; default raft.",
       example: "nodes {paris, oslo, rome} running raft",
       choices: { system },
       instead: ["nodes named|called <names>", "servers|replicas <names> [running <system:choice>]"],

@@ -53,7 +53,7 @@ describe("shrinking a failing run", () => {
   it("takes the scenario out of its file, with the mistake that is to blame", () => {
     const found = shrunk(TOO_EARLY, 1, "expect r1 returns 1");
     assertFails(found);
-    assert.equal(found.reason, "r1 returned nothing");
+    assert.match(found.reason, /^r1 returned nothing/);
     const lines = found.text.trimEnd().split("\n");
     assert.ok(lines.includes("mistake acknowledges-before-replication"), found.text);
     assert.ok(lines.includes("leader crashes when w1 is acknowledged"), found.text);

@@ -2,7 +2,7 @@
  * What the file makes happen, and when: actions at a time, again and again, or right after an event; how long they last;
  * and what each of them did.
  */
-import type { Action, ActionEnd, PlannedWorkload } from "../analysis/plan.ts";
+import type { Action, ActionEnd, Deed, PlannedWorkload } from "../analysis/plan.ts";
 import type { EventPattern } from "../events/event.ts";
 import type { Begun } from "../faults/fault.ts";
 import type { NodeId, Selector } from "../forms/values.ts";
@@ -190,7 +190,7 @@ export class Agenda {
     const { does } = action;
     const occurrence: Occurrence = {
       statement: this.#moment.recorder.statementId(action.statement),
-      action: does.kind === "fault" ? does.fault.name : does.kind === "operation" ? does.operation.f : "system",
+      action: nameOf(does),
       nodes: begun.nodes,
       sides: begun.sides ?? [],
       begin,
@@ -259,4 +259,19 @@ export class Agenda {
 
 function endUs(end: Exclude<ActionEnd, { kind: "event" }>, nowUs: number): number {
   return end.kind === "at" ? end.atUs : nowUs + end.durationUs;
+}
+
+function nameOf(does: Deed): string {
+  if (does.kind === "fault") return does.fault.name;
+  if (does.kind === "operation") return does.operation.f;
+  return infinitive(does.action.form);
+}
+
+/** The words of a form in their first spelling, without its slots: "start an election". */
+function infinitive(form: string): string {
+  const words = form.replace(/\[[^\]]*\]|<[^>]*>/g, " ").split(" ");
+  return words
+    .filter((word) => word !== "")
+    .map((word) => word.split("|")[0])
+    .join(" ");
 }

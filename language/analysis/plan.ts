@@ -1,6 +1,6 @@
 /** The plan: what analysis makes of a scenario and all that the simulator is told. With a seed it fixes the trace. */
 import type { EventPattern } from "../events/event.ts";
-import type { Expectation } from "../expectations/expectation.ts";
+import type { Expected } from "../expectations/expectation.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Args } from "../forms/form.ts";
 import type { Delay, NodeId, PlaceSelector, Selector } from "../forms/values.ts";
@@ -104,21 +104,9 @@ export type ActionEnd =
   | { readonly kind: "for"; readonly durationUs: number }
   | { readonly kind: "event"; readonly event: EventPattern };
 
-export interface PlannedExpectation {
+export interface PlannedExpectation extends Expected {
   readonly statement: number;
-  readonly expectation: Expectation;
-  readonly args: Args;
-  readonly mode: "plain" | "always" | "never" | "not";
-  readonly time: ExpectationTime;
 }
-
-export type ExpectationTime =
-  | { readonly kind: "end" }
-  | { readonly kind: "by"; readonly atUs: number }
-  | { readonly kind: "at"; readonly atUs: number }
-  /** Closed at `fromUs`, open at `toUs`; null to the end. */
-  | { readonly kind: "from"; readonly fromUs: number; readonly toUs: number | null }
-  | { readonly kind: "within"; readonly durationUs: number; readonly event: EventPattern };
 
 /** Something said about the run; it changes nothing. */
 export interface PlannedNote {

@@ -1,6 +1,8 @@
 /** What a time means for an action, an expectation or a part of the set-up. */
+
+import type { ExpectationTime } from "../expectations/expectation.ts";
 import type { Span } from "../syntax/shape.ts";
-import { type ActionEnd, type ActionStart, DEFAULTS, type ExpectationTime } from "./plan.ts";
+import { type ActionEnd, type ActionStart, DEFAULTS } from "./plan.ts";
 import type { Timing } from "./times.ts";
 
 /** Its own time together with its head's; null where both say when. */

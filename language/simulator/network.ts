@@ -16,9 +16,8 @@ export interface Fate {
   copyDelaysUs: number[];
 }
 
-/** A rule whose ends have been looked up. null: any. */
-interface Rule {
-  readonly rule: NetworkRule;
+/** The ends of a rule, looked up. null: any. */
+interface Ends {
   readonly from: ReadonlySet<Place> | null;
   readonly to: ReadonlySet<Place> | null;
 }
@@ -39,7 +38,7 @@ export class Network {
   readonly #placeCount: number;
   readonly #rules: NetworkRule[];
   readonly #selectPlaces: (places: PlaceSelector) => readonly Place[];
-  readonly #resolved = new Map<NetworkRule, Rule>();
+  readonly #resolved = new Map<NetworkRule, Ends>();
   /** The latency, loss and duplication of every link at every time, where no rule says otherwise. */
   readonly #latency: Delay;
   /** How many cuts there are on each directed link. */
@@ -184,7 +183,7 @@ export class Network {
     let ends = this.#resolved.get(rule);
     if (!ends) {
       const look = (places: PlaceSelector | null) => places && new Set(this.#selectPlaces(places));
-      ends = { rule, from: look(rule.from), to: look(rule.to) };
+      ends = { from: look(rule.from), to: look(rule.to) };
       this.#resolved.set(rule, ends);
     }
     const isBetween = (one: Place, other: Place) => (ends.from?.has(one) ?? true) && (ends.to?.has(other) ?? true);

@@ -28,7 +28,6 @@ const LAYERS = [
 /** Imports against the order, all of types only or of one shared list, and why they are right. */
 const ALLOWED: readonly (readonly [from: string, to: string, why: string])[] = [
   ["language/systems", "language/expectations", "a system owns expectations, so it must name their type"],
-  ["language/expectations", "language/analysis/plan.ts", "a planned expectation is judged; the plan's types only"],
   ["language/events", "language/systems/system.ts", "milestones are events; the types of a system's description only"],
   [
     "language/forms",

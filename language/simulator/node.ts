@@ -5,7 +5,7 @@
 import type { NodeId, Range, Value } from "../forms/values.ts";
 import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
 import { emptyValue } from "../trace/replay.ts";
-import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
+import { CHANGE, CHANGE_KEY, type EventId, FROM_A_MAJORITY, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
 import { type AfterSync, Disk, type FieldChange } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
@@ -431,7 +431,8 @@ export class SimulatedNode implements Self<any, any> {
     if (this.#handlerLife !== this.life) return;
     const message = options?.waitsFor ? (this.#words.messageIndex.get(options.waitsFor.message) ?? -1) : -1;
     const from = options?.waitsFor?.from ?? -1;
-    this.#timers.start(this.#words.timerIndex.get(timer)!, durationUs, message, from, options?.key ?? null);
+    const place = from === "a majority" ? FROM_A_MAJORITY : from;
+    this.#timers.start(this.#words.timerIndex.get(timer)!, durationUs, message, place, options?.key ?? null);
   }
 
   stopTimer(timer: string): void {

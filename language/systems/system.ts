@@ -234,6 +234,7 @@ export interface Self<State, Settings, Memory = any> {
 }
 
 export interface TimerOptions {
-  readonly waitsFor?: { readonly message: string; readonly from: NodeId | null };
+  /** From one node, from anyone (null), or from so many that they make a majority. */
+  readonly waitsFor?: { readonly message: string; readonly from: NodeId | "a majority" | null };
   readonly key?: number;
 }

@@ -52,7 +52,8 @@ export function happened(run: Run, event: EventId): string {
     case "end": {
       const { action, statement, nothing } = trace.occurrences[a];
       const verb = nothing !== null ? "changed nothing" : kind === "begin" ? "began" : "ended";
-      return `${run.statementText(statement) || action} ${verb}`;
+      const text = run.statementText(statement);
+      return `${text === "" ? action : `"${text}"`} ${verb}`;
     }
     default:
       return kind satisfies never;

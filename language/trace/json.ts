@@ -3,7 +3,16 @@ import type { NodeId, Place, Value } from "../forms/values.ts";
 import type { HistoryRecord } from "./history.ts";
 import { changeValue, fromNumber, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, type FieldShape, LOSS_REASONS, NO_STATEMENT } from "./trace.ts";
+import {
+  CHANGE,
+  CHANGE_KEY,
+  EVENT_KINDS,
+  type EventId,
+  type FieldShape,
+  FROM_A_MAJORITY,
+  LOSS_REASONS,
+  NO_STATEMENT,
+} from "./trace.ts";
 
 /** The version of the shape; it grows when a reader of the old one could be misled. */
 export const TRACE_FORMAT = 1;
@@ -150,7 +159,8 @@ function propertiesOf(run: Run, event: EventId): Readonly<Record<string, unknown
     case "lose":
       return { to: run.name(trace.a[a]), message: messageName(run, a), send: a, reason: LOSS_REASONS[b], copy: c };
     case "timer": {
-      const waitsFor = b < 0 ? null : { message: trace.messages[b].name, from: nameOrNull(run, c) };
+      const from = c === FROM_A_MAJORITY ? "a majority" : nameOrNull(run, c);
+      const waitsFor = b < 0 ? null : { message: trace.messages[b].name, from };
       return { timer: trace.timers[a], waitsFor };
     }
     case "change":

@@ -18,7 +18,7 @@ export const NO_STATEMENT = -1;
  * | send | sender | receiver | message kind | where its fields start in `payload` |
  * | deliver | receiver | its send | µs it waited for the receiver to take it up | copy number, 0 for the original |
  * | lose | sender | its send | LossReason | copy number |
- * | timer | node | timer | what it waited for: message kind or -1 | from whom: place or -1 |
+ * | timer | node | timer | what it waited for: message kind or -1 | from whom: place, -1 for anyone, or FROM_A_MAJORITY |
  * | change | node | field | ChangeOp, plus key × 8 for `put` and `remove` | value (a number, or an id in `values`) |
  * | milestone | node | milestone | subject: place or -1 | value id or -1 |
  * | sync | node | – | – | – |
@@ -53,6 +53,9 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const KIND = Object.freeze(Object.fromEntries(EVENT_KINDS.map((name, index) => [name, index]))) as Readonly<
   Record<EventKind, number>
 >;
+
+/** In column `c` of a time-out: it waited for the message from so many nodes that they make a majority. */
+export const FROM_A_MAJORITY = -2;
 
 /** Why a message never arrived. */
 export const LOSS_REASONS = [

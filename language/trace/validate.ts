@@ -1,5 +1,5 @@
 /** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
-import { CHANGE, CHANGE_KEY, EVENT_KINDS, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
+import { CHANGE, CHANGE_KEY, EVENT_KINDS, FROM_A_MAJORITY, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
 
 const FIELD_TYPES = ["number", "flag", "choice", "node", "nodes", "value", "list", "map"];
 const ENDED = ["finished", "event limit", "queue limit", "log limit", "chain limit", "abandoned"];
@@ -120,7 +120,7 @@ function wrongReferences(trace: Trace): string | null {
         break;
       case KIND.timer:
         good = isNode && inRange(a[event], trace.timers.length) && b[event] < trace.messages.length;
-        good &&= c[event] < places;
+        good &&= c[event] >= FROM_A_MAJORITY && c[event] < places;
         break;
       case KIND.change:
         good = isNode && inRange(a[event], trace.fields.length) && isChange(trace, event);

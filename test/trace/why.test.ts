@@ -1,9 +1,11 @@
 /** Why something happened, in a sentence. */
 import assert from "node:assert/strict";
+import { FROM_A_MAJORITY } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import { TraceBuilder } from "./builder.ts";
 
 const APPEND = 2;
+const VOTE = 3;
 
 /** A leader n1 whose append reached n2 at 4.98s, and whatever then kept the next one away. */
 function silence(interrupt: (builder: TraceBuilder) => void): { sentence: string; events: readonly number[] } {
@@ -18,6 +20,52 @@ function silence(interrupt: (builder: TraceBuilder) => void): { sentence: string
   const election = builder.milestone(1, "starts an election");
   return whyDid(builder.run(), election);
 }
+
+/** A candidate n1 of four that asked the others at 1s, what it then heard, and the next election that it started. */
+function noMajority(hear: (builder: TraceBuilder, asked: readonly number[]) => void): string {
+  const builder = new TraceBuilder(4);
+  builder.statement("4 nodes");
+  builder.at(1).role(0, "candidate");
+  hear(
+    builder,
+    [1, 2, 3].map((node) => builder.send(0, node, "append", 1, -1)),
+  );
+  const timer = builder.at(1.2).timer(0, VOTE, FROM_A_MAJORITY);
+  const election = builder.at(1.2, timer).milestone(0, "starts an election");
+  return whyDid(builder.run(), election).sentence;
+}
+
+describe("why no majority answered", () => {
+  it("names those that did, and what kept the others from it", () => {
+    const sentence = noMajority((builder, asked) => {
+      builder.at(1.05).crash(3, builder.begin("n4 crashes at 1.05s", "crash", [3]));
+      builder.at(1.1).lose(asked[1]!, "loss");
+      builder.at(1.1).deliver(builder.send(1, 0, "vote", 0));
+    });
+    assert.equal(
+      sentence,
+      "n1 started an election: no majority of vote since 1s: from n2 only, because append from n1 to n3 was lost at 1.1s, and n4 crashed at 1.05s (statement 2)",
+    );
+  });
+
+  it("says where they were not enough", () => {
+    const sentence = noMajority((builder) => {
+      for (const node of [1, 2, 3]) builder.at(1.1).deliver(builder.send(node, 0, "vote", 1));
+    });
+    assert.equal(
+      sentence,
+      "n1 started an election: no majority of vote since 1s: those from n2, n3 and n4 were not enough",
+    );
+  });
+
+  it("names no more than two that did not answer", () => {
+    const sentence = noMajority(() => {});
+    assert.equal(
+      sentence,
+      "n1 started an election: no majority of vote since 1s, because n2 sent none, and n3 sent none",
+    );
+  });
+});
 
 describe("why", () => {
   it("names the crash of the sender and its statement", () => {
@@ -82,6 +130,39 @@ describe("why", () => {
     );
   });
 
+  it("says that the sender was no longer what sends such messages", () => {
+    const { sentence } = silence((builder) => {
+      builder.at(5).role(0, "follower");
+    });
+    assert.equal(sentence, "n2 started an election: no append from n1 since 4.98s, because n1 became follower at 5s");
+  });
+
+  it("names the later epoch that a message told of", () => {
+    const builder = new TraceBuilder(2);
+    builder.set(0, "term", 2);
+    const append = builder.deliver(builder.at(1).send(1, 0, "append", 3, -1));
+    const down = builder.at(1, append).role(0, "follower");
+    const { sentence } = whyDid(builder.run(), down);
+    assert.equal(sentence, "n1 became follower: n1 received append from n2 (term 3; its own was 2)");
+  });
+
+  it("says nothing of an epoch that the receiver had already", () => {
+    const builder = new TraceBuilder(2);
+    builder.set(0, "term", 3);
+    const append = builder.deliver(builder.at(1).send(1, 0, "append", 3, -1));
+    const down = builder.at(1, append).role(0, "follower");
+    assert.equal(whyDid(builder.run(), down).sentence, "n1 became follower: n1 received append from n2");
+  });
+
+  it("repeats nothing of a timer that waited for nothing", () => {
+    const builder = new TraceBuilder(2);
+    const timer = builder.at(1).timer(0);
+    const send = builder.at(1, timer).send(0, 1, "append", 1, -1);
+    const run = builder.run();
+    assert.equal(whyDid(run, timer).sentence, "n1's election timer ran out");
+    assert.equal(whyDid(run, send).sentence, "n1 sent append to n2: its election timer ran out");
+  });
+
   it("goes from a decision to its trigger and its grounds", () => {
     const builder = new TraceBuilder(3);
     const first = builder.deliver(builder.at(1).send(1, 0, "vote", 0));
@@ -104,7 +185,7 @@ describe("why", () => {
       whyDid(run, lose).sentence,
       "append from n1 to n2 was lost (receiver down): n2 crashed at 1s (statement 2)",
     );
-    assert.equal(whyDid(run, 0).sentence, "n2 crashes at 1s began: statement 2");
+    assert.equal(whyDid(run, 0).sentence, '"n2 crashes at 1s" began: statement 2');
   });
 
   it("says why a statement did nothing", () => {
@@ -112,7 +193,7 @@ describe("why", () => {
     builder.at(1).begin("leader crashes at 1s", "crash", [], "nobody was leader: n1 and n2 were followers");
     assert.equal(
       whyDid(builder.run(), 0).sentence,
-      "leader crashes at 1s changed nothing: nobody was leader: n1 and n2 were followers",
+      '"leader crashes at 1s" changed nothing: nobody was leader: n1 and n2 were followers',
     );
   });
 

@@ -26,7 +26,7 @@ export function startCheckingQuorum(self: Raft): void {
   self.startTimer("quorum", self.settings.electionTimeout.low, WAITS_FOR_ANSWERS);
 }
 
-const WAITS_FOR_ANSWERS = { waitsFor: { message: "appended", from: null } };
+const WAITS_FOR_ANSWERS = { waitsFor: { message: "appended", from: "a majority" } } as const;
 
 /** Once for each least election timeout: who has answered since the last time? */
 export function onQuorumTimeout(self: Raft): void {

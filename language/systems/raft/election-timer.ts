@@ -1,5 +1,6 @@
 /** The election timer: how long a node waits for a leader before it stands for election (§5.2). */
 import type { NodeId } from "../../forms/values.ts";
+import type { TimerOptions } from "../system.ts";
 import type { Raft } from "./state.ts";
 
 /** No node stands as often as this in one term. */
@@ -24,7 +25,7 @@ export function restartElectionTimer(self: Raft): void {
 }
 
 /** What the timeout waits for: a leader's append, or the answers that a candidate has asked for. */
-function awaited(role: string, leader: NodeId | null): { message: string; from: NodeId | null } {
+function awaited(role: string, leader: NodeId | null): NonNullable<TimerOptions["waitsFor"]> {
   if (role === "candidate") return VOTES;
   if (role === "pre-candidate") return PRE_VOTES;
   const at = leader === null ? 0 : leader + 1;
@@ -32,7 +33,7 @@ function awaited(role: string, leader: NodeId | null): { message: string; from: 
   return APPENDS[at]!;
 }
 
-const VOTES = { message: "voted", from: null };
-const PRE_VOTES = { message: "pre-voted", from: null };
+const VOTES = { message: "voted", from: "a majority" } as const;
+const PRE_VOTES = { message: "pre-voted", from: "a majority" } as const;
 /** By node, from place 1 on; made once, since every append starts the timer. */
 const APPENDS: { message: string; from: NodeId | null }[] = [];

@@ -1,0 +1,61 @@
+/** What is to blame for something that did not come: a loss, a crash, a pause, and the statement behind it. */
+import { formatTime } from "./format-time.ts";
+import { happened } from "./happened.ts";
+import type { Run } from "./run.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT } from "./trace.ts";
+
+/** "n1 crashed at 5s (statement 2)". */
+export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
+  events.add(event);
+  const { statement, timeUs } = run.trace;
+  const cause = run.trace.kind[event] === KIND.lose ? cutBy(run, event) : statement[event];
+  const by = cause === NO_STATEMENT ? "" : ` (${statementName(run, cause)})`;
+  return `${happened(run, event)} at ${formatTime(timeUs[event])}${by}`;
+}
+
+/** The statement whose cut or drop lost a message: of those that were acting, the latest that can. */
+function cutBy(run: Run, lose: EventId): number {
+  const { occurrences, b } = run.trace;
+  const actions = ACTIONS_THAT_LOSE.get(b[lose]);
+  if (!actions) return NO_STATEMENT;
+  const acting = occurrences.filter(
+    ({ action, begin, end, nothing }) =>
+      actions.includes(action) && nothing === null && begin <= lose && (end === NO_EVENT || end > lose),
+  );
+  return acting.length === 0 ? NO_STATEMENT : acting[acting.length - 1].statement;
+}
+const ACTIONS_THAT_LOSE: ReadonlyMap<number, readonly string[]> = new Map([
+  [LOSS.cut, ["partition", "isolate", "cut"]],
+  [LOSS.dropped, ["drop"]],
+]);
+
+/** Why a message never arrived. */
+export function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
+  const { a, b, timeUs } = run.trace;
+  const send = a[lose];
+  events.add(send);
+  const receiver = run.name(a[send]);
+  const statement = cutBy(run, lose);
+  const by = statement === NO_STATEMENT ? "" : ` (${statementName(run, statement)}: ${run.statementText(statement)})`;
+  switch (b[lose]) {
+    case LOSS.loss:
+      return "the network loses a share of its messages";
+    case LOSS.cut:
+      return `the link to ${receiver} was cut${by}`;
+    case LOSS.dropped:
+      return `it was dropped${by}`;
+    case LOSS["receiver down"]: {
+      const down = run.isNode(a[send]) ? run.downIntervals(a[send]).filter(({ event }) => event < lose) : [];
+      return down.length === 0 ? `${receiver} was down` : blamed(run, down[down.length - 1].event, events);
+    }
+    case LOSS["connection broken"]:
+      return `an earlier message to ${receiver} was lost, which broke the connection`;
+    default:
+      return `${receiver} had too many messages waiting since ${formatTime(timeUs[send])}`;
+  }
+}
+
+/** Statements are numbered for people as they stand in the scenario. */
+export function statementName(run: Run, statement: number): string {
+  return `statement ${run.trace.statements[statement].inPlan + 1}`;
+}

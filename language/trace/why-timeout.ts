@@ -1,0 +1,155 @@
+/** Why a timer ran out: what it waited for, since when that stayed away, and what first kept it away. */
+import type { Place } from "../forms/values.ts";
+import { blamed } from "./blame.ts";
+import { formatTime } from "./format-time.ts";
+import type { Run } from "./run.ts";
+import { type EventId, FROM_A_MAJORITY, KIND, NO_EVENT } from "./trace.ts";
+import { listOf } from "./words.ts";
+
+/** A clause such as "no append from n1 since 4.98s, because n1 crashed at 5s"; "" of a timer that waited for nothing. */
+export function whyTimeout(run: Run, timer: EventId, events: Set<EventId>): string {
+  events.add(timer);
+  if (run.trace.b[timer] < 0) return "";
+  return run.trace.c[timer] === FROM_A_MAJORITY ? whyNoMajority(run, timer, events) : whySilence(run, timer, events);
+}
+
+function whySilence(run: Run, timer: EventId, events: Set<EventId>): string {
+  const { a, b, c, place, messages } = run.trace;
+  const waiter = place[timer];
+  const message = messages[b[timer]].name;
+  const last = lastDelivery(run, timer, waiter, b[timer], c[timer]);
+  const sender = c[timer] >= 0 ? c[timer] : last === NO_EVENT ? -1 : place[a[last]];
+  if (last !== NO_EVENT) events.add(last);
+  const from = sender < 0 ? "" : ` from ${run.name(sender)}`;
+  const since = last === NO_EVENT ? " so far" : ` since ${formatTime(run.trace.timeUs[last])}`;
+  if (sender < 0) return `no ${message}${since}`;
+  const sent = last === NO_EVENT ? NO_EVENT : a[last];
+  const obstacle =
+    firstObstacle(
+      run,
+      { waiter, sender, message: b[timer], sent, arrived: last, until: timer, asked: false },
+      events,
+    ) || `${run.name(sender)} sent none`;
+  return `no ${message}${from}${since}, because ${obstacle}`;
+}
+
+/** The last time that the waiter took up such a message before the timer ran out. */
+function lastDelivery(run: Run, timer: EventId, waiter: Place, message: number, from: Place): EventId {
+  const { kind, place, a, b } = run.trace;
+  for (let event = timer - 1; event >= 0; event--) {
+    if (kind[event] !== KIND.deliver || place[event] !== waiter || b[a[event]] !== message) continue;
+    if (from < 0 || place[a[event]] === from) return event;
+  }
+  return NO_EVENT;
+}
+
+// --- A majority that did not come -------------------------------------------------------------------------------------
+
+const MOST_OBSTACLES = 2;
+
+/** Who of those that were asked had answered, and what kept the others' answers away. */
+function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
+  const { b, place, timeUs, messages } = run.trace;
+  const waiter = place[timer];
+  const message = b[timer];
+  const began = beginningOf(run, timer);
+  const { asked, answers } = askedSince(run, began, timer, message);
+  for (const answer of answers.values()) events.add(answer);
+  const no = `no majority of ${messages[message].name} since ${formatTime(began < 0 ? 0 : timeUs[began])}`;
+  const answered = listOf([...answers.keys()].sort((one, other) => one - other).map((from) => run.name(from)));
+  const missing = [...asked].filter((node) => !answers.has(node)).sort((one, other) => one - other);
+  if (missing.length === 0) return answered === "" ? no : `${no}: those from ${answered} were not enough`;
+  const obstacles = missing.slice(0, MOST_OBSTACLES).map((sender) => {
+    const waiting = { waiter, sender, message, sent: began, arrived: began, until: timer, asked: true };
+    return firstObstacle(run, waiting, events) || `${run.name(sender)} sent none`;
+  });
+  const only = answered === "" ? "" : `: from ${answered} only`;
+  return `${no}${only}, because ${[...new Set(obstacles)].join(", and ")}`;
+}
+
+/** Since when it waited: it took its role or epoch, or the timer had run out the last time. */
+function beginningOf(run: Run, timer: EventId): EventId {
+  const { kind, place, a, epochField } = run.trace;
+  for (let event = timer - 1; event >= 0; event--) {
+    if (place[event] !== place[timer]) continue;
+    if (kind[event] === KIND.timer && a[event] === a[timer]) return event;
+    if (kind[event] === KIND.change && (a[event] === 0 || a[event] === epochField)) return event;
+  }
+  return NO_EVENT;
+}
+
+/** Which nodes the waiter had sent something, and from whom it took up such a message, with that event. */
+function askedSince(
+  run: Run,
+  began: EventId,
+  timer: EventId,
+  message: number,
+): { asked: Set<Place>; answers: Map<Place, EventId> } {
+  const { kind, place, a, b } = run.trace;
+  const waiter = place[timer];
+  const asked = new Set<Place>();
+  const answers = new Map<Place, EventId>();
+  for (let event = began + 1; event < timer; event++) {
+    if (place[event] !== waiter) continue;
+    if (kind[event] === KIND.send && run.isNode(a[event])) asked.add(a[event]);
+    else if (kind[event] === KIND.deliver && b[a[event]] === message) answers.set(place[a[event]], event);
+  }
+  return { asked, answers };
+}
+
+// --- Obstacles --------------------------------------------------------------------------------------------------------
+
+interface Waiting {
+  readonly waiter: Place;
+  readonly sender: Place;
+  readonly message: number;
+  /** When the last that came was sent, and when it arrived; or when the waiting began. */
+  readonly sent: EventId;
+  readonly arrived: EventId;
+  /** The time-out. */
+  readonly until: EventId;
+  /** Had the waiter to ask for it? Then its question may have been lost. */
+  readonly asked: boolean;
+}
+
+/** The first thing that kept the next message away; "" where there was none. */
+function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string {
+  const { kind, place, a, b } = run.trace;
+  const { waiter, sender, message, until } = waiting;
+  const standing = standingObstacle(run, waiting, events);
+  if (standing !== "") return standing;
+  let onItsWay = NO_EVENT;
+  for (let event = waiting.sent + 1; event < until; event++) {
+    if (onItsWay === NO_EVENT && stopsSending(run, event, waiting)) return blamed(run, event, events);
+    if (kind[event] === KIND.lose && isOneOfThem(run, a[event], waiting)) return blamed(run, event, events);
+    const isSent = kind[event] === KIND.send && place[event] === sender && a[event] === waiter && b[event] === message;
+    if (isSent && onItsWay === NO_EVENT && event > waiting.arrived) onItsWay = event;
+  }
+  if (onItsWay === NO_EVENT) return "";
+  events.add(onItsWay);
+  return `the one sent at ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
+}
+
+/** Was this message the one that is missed, or the question for it? */
+function isOneOfThem(run: Run, send: EventId, { waiter, sender, message, asked }: Waiting): boolean {
+  const { place, a, b } = run.trace;
+  if (place[send] === sender && a[send] === waiter) return b[send] === message;
+  return asked && place[send] === waiter && a[send] === sender;
+}
+
+/** The sender crashed or paused, or was no longer what sends such messages unasked. */
+function stopsSending(run: Run, event: EventId, { sender, sent, asked }: Waiting): boolean {
+  const { kind, place, a } = run.trace;
+  if (place[event] !== sender) return false;
+  if (kind[event] === KIND.crash || kind[event] === KIND.pause) return true;
+  return !asked && sent !== NO_EVENT && kind[event] === KIND.change && a[event] === 0;
+}
+
+/** The sender was down or paused already when the last one arrived. */
+function standingObstacle(run: Run, { sender, arrived }: Waiting, events: Set<EventId>): string {
+  if (arrived < 0 || !run.isNode(sender)) return "";
+  const atUs = run.trace.timeUs[arrived];
+  const stretches = [...run.downIntervals(sender), ...run.pauseIntervals(sender)];
+  const standing = stretches.find(({ event, fromUs, toUs }) => event < arrived && fromUs <= atUs && atUs < toUs);
+  return standing ? blamed(run, standing.event, events) : "";
+}

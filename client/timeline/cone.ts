@@ -1,6 +1,6 @@
 /** What an event depends on and what depends on it, as the drawing needs it. */
 import type { Run } from "../../language/trace/run.ts";
-import { KIND, LOSS, NO_EVENT, type Occurrence, type Trace } from "../../language/trace/trace.ts";
+import { KIND, LOSS, laneOf, NO_EVENT, type Occurrence, placeCount, type Trace } from "../../language/trace/trace.ts";
 
 /** For each event, 1 if it happened before this one or after it in the sense of causes, or is it. */
 export function coneOf(run: Run, event: number): Uint8Array {
@@ -23,19 +23,19 @@ function coneOfAction(run: Run, event: number): Uint8Array {
   const occurrence = trace.occurrences[a[event]];
   const cone = trigger[event] === NO_EVENT ? new Uint8Array(trace.count) : run.past(trigger[event]);
   const struck = struckBy(trace, occurrence);
-  const knows = new Uint8Array(trace.nodes.length + trace.clients.length);
+  const knows = new Uint8Array(placeCount(trace));
   for (const each of occurrence?.nodes ?? []) knows[each] = 1;
   const ended = kind[event] === KIND.begin && occurrence?.end >= 0 ? occurrence.end : trace.count;
   cone[event] = 1;
   for (let each = event + 1; each < trace.count; each++) {
-    const lane = place[each];
+    const at = place[each];
     switch (kind[each]) {
       case KIND.begin:
       case KIND.end:
         cone[each] = a[each] === a[event] ? 1 : 0;
         break;
       case KIND.lose: {
-        const isOurs = b[each] !== LOSS.loss && each <= ended && struck[lane] + struck[a[a[each]]] > 0;
+        const isOurs = b[each] !== LOSS.loss && each <= ended && struck[at] + struck[a[a[each]]] > 0;
         if (isOurs) cone[a[each]] = 1;
         cone[each] = cone[a[each]];
         break;
@@ -43,8 +43,8 @@ function coneOfAction(run: Run, event: number): Uint8Array {
       default: {
         const waitsInVain = kind[each] === KIND.timer && c[each] >= 0 && struck[c[each]] === 1 && each <= ended;
         if (waitsInVain || trigger[each] === event || (kind[each] === KIND.deliver && cone[a[each]] === 1))
-          knows[lane] = 1;
-        cone[each] = knows[lane];
+          knows[at] = 1;
+        cone[each] = knows[at];
       }
     }
   }
@@ -53,7 +53,7 @@ function coneOfAction(run: Run, event: number): Uint8Array {
 
 /** 1 for each place that the action is about: whom it struck, or all that it set apart. */
 function struckBy(trace: Trace, occurrence: Occurrence | undefined): Uint8Array {
-  const struck = new Uint8Array(trace.nodes.length + trace.clients.length);
+  const struck = new Uint8Array(placeCount(trace));
   for (const place of occurrence?.nodes ?? []) struck[place] = 1;
   for (const side of occurrence?.sides ?? []) for (const place of side) struck[place] = 1;
   return struck;
@@ -74,9 +74,11 @@ export function coneLanesOf(
     trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end
       ? struckBy(trace, trace.occurrences[trace.a[event]])
       : null;
-  for (let lane = 0; lane < lanes; lane++) if (struck?.[lane] === 1) futureUs[lane] = trace.timeUs[event];
+  struck?.forEach((isStruck, place) => {
+    if (isStruck === 1) futureUs[laneOf(place, trace)] = trace.timeUs[event];
+  });
   for (let each = 0; each < trace.count; each++) {
-    const lane = trace.place[each];
+    const lane = laneOf(trace.place[each], trace);
     if (cone[each] === 0 || lane < 0) continue;
     if (each <= event) pastUs[lane] = trace.timeUs[each];
     if (each >= event && futureUs[lane] === Number.POSITIVE_INFINITY) futureUs[lane] = trace.timeUs[each];

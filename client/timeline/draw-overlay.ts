@@ -1,6 +1,6 @@
 /** Draws what moves: the playhead, what is hovered, selected, and caused by the statement at the caret. */
 import { FATE } from "../../language/timeline/arrows.ts";
-import { KIND, NO_EVENT } from "../../language/trace/trace.ts";
+import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { type Drawing, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
@@ -36,7 +36,7 @@ function drawCone(drawing: Drawing): void {
 function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: number): void {
   const { view, pen, context, picture } = drawing;
   const { trace, layout } = picture;
-  if (event < 0 || event >= trace.count || view.isHidden(trace.place[event])) return;
+  if (event < 0 || event >= trace.count || view.isHidden(laneOf(trace.place[event], trace))) return;
   const x = view.x(trace.timeUs[event]);
   const kind = trace.kind[event];
   if (kind === KIND.send || kind === KIND.deliver || kind === KIND.lose) {
@@ -55,7 +55,7 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
     else pen.circle(x2, y2, 3);
     context.fill();
   }
-  const lane = trace.place[event];
+  const lane = laneOf(trace.place[event], trace);
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
   else pen.circle(x, view.axis + (rowOfFlag(drawing, event) + 0.5) * view.flagRow, 9);

@@ -49,6 +49,7 @@ export class Labels {
 
 /** What a node is now, in a word, and how that is shown. */
 export function roleOf(picture: Picture, state: Replay, node: number): [text: string, tone: string] {
+  if (!state.isThere(node)) return ["not there yet", "down"];
   if (!state.isUp(node)) return ["crashed", "down"];
   const role = state.role(node);
   const name = state.roles[role] ?? "";

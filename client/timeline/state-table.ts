@@ -32,7 +32,8 @@ export class StateTable {
     const state = run.stateAt(event);
     const changed = changesOfStep(picture, event);
     this.#cells.forEach((cells, node) => {
-      const isUp = state.isUp(node);
+      const isThere = state.isThere(node);
+      const isUp = isThere && state.isUp(node);
       cells[0]?.parentElement?.classList.toggle("down", !isUp);
       cells.forEach((cell, column) => {
         const field = this.#fields[column];
@@ -40,7 +41,9 @@ export class StateTable {
         const text =
           field === 0
             ? roleOf(picture, state, node)[0]
-            : showState(trace, state.field(node, field), trace.fields[field]);
+            : !isThere
+              ? ""
+              : showState(trace, state.field(node, field), trace.fields[field]);
         if (cell.firstChild?.nodeValue !== text) {
           cell.textContent = text;
           cell.title = text.length > 24 ? text : "";
@@ -71,7 +74,7 @@ function changesOfStep({ trace }: Picture, event: number): Set<number> {
   for (let each = stepStart(trace, event); each <= event; each++) {
     const fields = trace.place[each] * trace.fields.length;
     if (trace.kind[each] === KIND.change && trace.b[each] % CHANGE_KEY >= 0) changed.add(fields + trace.a[each]);
-    if (trace.kind[each] === KIND.crash || trace.kind[each] === KIND.recover) changed.add(fields);
+    if ([KIND.crash, KIND.recover, KIND.start].includes(trace.kind[each])) changed.add(fields);
     if (trace.kind[each] === KIND.pause || trace.kind[each] === KIND.resume) changed.add(fields);
   }
   return changed;

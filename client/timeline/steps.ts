@@ -66,6 +66,7 @@ export function isNotable(trace: Trace, event: number): boolean {
       return trace.a[event] === 0 && trace.timeUs[event] > 0;
     case "milestone":
     case "crash":
+    case "start":
     case "recover":
     case "pause":
     case "resume":

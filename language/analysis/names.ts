@@ -3,6 +3,13 @@
 import type { Piece, ShapedStatement, WordPiece } from "../syntax/shape.ts";
 import { LIMITS } from "./plan.ts";
 
+/** Words for nodes, clients and values, which nothing may be named like. */
+export const SELECTOR_WORDS: ReadonlySet<string> = new Set(
+  "all any each every it they them others majority minority old node nodes client clients random nothing messages".split(
+    " ",
+  ),
+);
+
 /** Labels are what follows `as`, which is reserved. */
 export function labelsIn(statements: readonly ShapedStatement[]): ReadonlySet<string> {
   const labels = new Set<string>();

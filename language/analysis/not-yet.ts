@@ -32,7 +32,6 @@ interface NotYet {
 const STATEMENTS: readonly NotYet[] = [
   { what: "presets of known products", patterns: ["<count> nodes|node like <rest>", "nodes <names> like <rest>"] },
   { what: "Byzantine nodes", patterns: ["<nodes> lies|lie"] },
-  { what: "nodes that join", patterns: ["<node:key> joins|join"] },
   { what: "taking over on an operator's word", patterns: ["<nodes> takes|take over"] },
   { what: "transfers", patterns: ["<clients> transfers|transfer <count> from <from:key> to <to:key>"] },
 ];

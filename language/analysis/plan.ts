@@ -11,8 +11,8 @@ export interface Plan {
   readonly scenario: string;
   readonly system: System;
   readonly nodes: readonly string[];
-  /** Those that belong to the system from the start; the others are up, and may join. Missing: all. */
-  readonly firstMembers?: readonly NodeId[];
+  /** How many of them are set up, and there from the start; each of the others starts with the first action that brings it. */
+  readonly firstNodes: number;
   readonly clients: readonly string[];
   readonly seed: number;
   readonly durationUs: number;

@@ -27,6 +27,7 @@ export function makePlan(
     scenario: analysis.name,
     system,
     nodes: scope.nodes,
+    firstNodes: scope.firstNodes,
     clients: scope.clients,
     seed: draft.seed,
     durationUs,

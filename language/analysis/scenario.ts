@@ -7,6 +7,7 @@ import type { Mistake } from "../syntax/mistake.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
+import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
 import { Line } from "./line.ts";
@@ -166,9 +167,8 @@ class ScenarioReader {
   analyse(): ScenarioAnalysis {
     const { heads, text } = this.#shape;
     const shaped = this.#indices.map((index) => inVariant(this.#shape, index, this.#variant));
-    this.#readNames(
-      shaped.filter((_, at) => !isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)),
-    );
+    const here = shaped.filter((_, at) => !isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices));
+    this.#readNames(here);
     const governed = byHead(shaped);
     const usedHeads = [...governed.keys()];
     const runs: (readonly Piece[])[] = [
@@ -179,7 +179,9 @@ class ScenarioReader {
     const parts = shaped.filter((one) => this.#isWorkloadPart(one));
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
-    const { scope, times } = scopeOf(this.#system(), { nodes, clients, labels: labelsIn(shaped) }, tables, text);
+    const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
+    const names = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, labels: labelsIn(shaped) };
+    const { scope, times } = scopeOf(this.#system(), names, tables, text);
     const context = { text, scope, tables, times, line: null, inBlock: false };
     for (const head of usedHeads) {
       const reading = { ...context, ...this.#thoroughness() };
@@ -252,7 +254,7 @@ class ScenarioReader {
 
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
-    const { scope } = scopeOf(null, { nodes: [], clients: [], labels: new Set() }, tablesOf(null), "");
+    const { scope } = scopeOf(null, { nodes: [], firstNodes: 0, clients: [], labels: new Set() }, tablesOf(null), "");
     const reader = new Reader([], scope);
     for (const shaped of statements) {
       if (this.#isWorkloadPart(shaped)) continue;

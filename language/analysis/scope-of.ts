@@ -11,6 +11,7 @@ import type { TimeContext } from "./times.ts";
 
 export interface Names {
   readonly nodes: readonly string[];
+  readonly firstNodes: number;
   readonly clients: readonly string[];
   readonly labels: ReadonlySet<string>;
 }

@@ -1,7 +1,7 @@
 /** How a condition stood over the run, as steps: made from changes, and read at moments and over stretches. */
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
-import { type EventId, NO_EVENT } from "../trace/trace.ts";
+import { type EventId, KIND, NO_EVENT } from "../trace/trace.ts";
 import type { Condition, Step } from "./expectation.ts";
 
 /** Collects steps in time order; one that changes nothing is left out. */
@@ -20,17 +20,18 @@ export class StepList {
   }
 }
 
-/** Steps of a test of the situation, which is looked at after each event that may change its answer. */
+/** Steps of a test of the situation, which is looked at after each event that may change its answer, a node's start among them. */
 export function stepsByReplay(
   run: Run,
   mayChange: (event: EventId) => boolean,
   test: (situation: Replay) => boolean,
 ): readonly Step[] {
+  const { kind } = run.trace;
   const replay = run.replay();
   const steps = new StepList(run, test(replay));
   for (let event = 0; event < run.trace.count; event++) {
     replay.step();
-    if (mayChange(event)) steps.add(event, test(replay));
+    if (kind[event] === KIND.start || mayChange(event)) steps.add(event, test(replay));
   }
   return steps.list;
 }

@@ -32,7 +32,9 @@ export interface World {
   selectPlaces(places: PlaceSelector): readonly Place[];
   /** Says that a selector found nobody, and who was there instead: "nobody was leader: n1 was down, n2 and n3 were followers". */
   describe(selector: Selector): string;
+  /** How many nodes are there; and how many there are once all have started that yet may. */
   readonly nodeCount: number;
+  readonly mostNodes: number;
   readonly clientCount: number;
   name(place: Place): string;
   isUp(node: NodeId): boolean;

@@ -2,6 +2,7 @@
 import type { Place, PlaceSelector, Selector } from "../forms/values.ts";
 import type { Fault, World } from "./fault.ts";
 import { allNodes, bothWays } from "./links.ts";
+import { there } from "./whom.ts";
 
 export const isolate: Fault = {
   name: "isolate",
@@ -37,8 +38,8 @@ export const isolate: Fault = {
     const selector = (args.cutOff ?? args.nodes) as Selector;
     const nodes = world.select(selector);
     if (nodes.length === 0) return { nodes, nothing: world.describe(selector) };
-    const others = [...allNodes(world.nodeCount), ...(fromClients ? allClients(world) : [])];
-    if (others.length < 2) return { nodes, nothing: `there is nobody to isolate ${world.name(nodes[0])} from` };
+    const others = [...allNodes(world.mostNodes), ...(fromClients ? allClients(world) : [])];
+    if (there(world, others).length < 2) return { nodes, nothing: `there is nobody to isolate ${world.name(nodes[0])} from` };
     return { nodes, end: world.cut(bothWays(nodes, others)) };
   },
 };

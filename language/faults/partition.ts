@@ -2,7 +2,7 @@
 import type { PlaceSelector } from "../forms/values.ts";
 import type { Fault } from "./fault.ts";
 import { bothWays } from "./links.ts";
-import { namesOf, nodesAmong, resolveSides } from "./whom.ts";
+import { namesOf, nodesAmong, resolveSides, there } from "./whom.ts";
 
 export const partition: Fault = {
   name: "partition",
@@ -32,11 +32,11 @@ export const partition: Fault = {
     if (missing) return { nodes: [], nothing: world.describe(missing) };
     const twice = inSeveral(sides);
     if (twice.length > 0) return { nodes, nothing: `${namesOf(world, twice)} would be on two sides at once` };
-    if (sides.filter((side) => side.length > 0).length < 2) {
+    if (sides.filter((side) => there(world, side).length > 0).length < 2) {
       return { nodes, nothing: `nobody was on the other side of ${namesOf(world, sides.flat())}` };
     }
     const links = sides.flatMap((side, index) => sides.slice(index + 1).flatMap((other) => bothWays(side, other)));
-    return { nodes, sides, end: world.cut(links) };
+    return { nodes, sides: sides.map((side) => there(world, side)), end: world.cut(links) };
   },
 };
 

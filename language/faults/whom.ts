@@ -30,7 +30,7 @@ export function namesOf(world: World, places: readonly Place[]): string {
 
 /**
  * The places of several ends or sides of one statement, in which `the others` means the nodes that none of the others
- * names. The first selector that finds nobody is told apart.
+ * names, those that start later included. The first selector that finds nobody is told apart.
  */
 export function resolveSides(
   world: World,
@@ -52,14 +52,19 @@ export function resolveSides(
   const named = new Set(resolved.flatMap((places) => [...places]));
   sides.forEach((side, index) => {
     if (!side.nodes.some((selector) => selector.kind === "others")) return;
-    for (let node = 0; node < world.nodeCount; node++) if (!named.has(node)) resolved[index].add(node);
+    for (let node = 0; node < world.mostNodes; node++) if (!named.has(node)) resolved[index].add(node);
   });
   return { sides: resolved.map((places) => [...places].sort((one, other) => one - other)), missing };
 }
 
-/** Which of the places are nodes. */
+/** Which of the places are nodes that are there. */
 export function nodesAmong(world: World, places: readonly Place[]): readonly NodeId[] {
   return places.filter((place) => place < world.nodeCount);
+}
+
+/** Those of the places that are there. */
+export function there(world: World, places: readonly Place[]): readonly Place[] {
+  return places.filter((place) => place < world.nodeCount || place >= world.mostNodes);
 }
 
 export function undoAll(undo: readonly (() => void)[]): void {

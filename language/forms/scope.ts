@@ -4,7 +4,10 @@ import type { Reader } from "./reader.ts";
 import type { NodeId } from "./values.ts";
 
 export interface Scope {
+  /** Those that are set up, then those that a statement brings. */
   readonly nodes: readonly string[];
+  /** How many of them are set up. */
+  readonly firstNodes: number;
   readonly clients: readonly string[];
   readonly nodeIds: ReadonlyMap<string, NodeId>;
   /** Indices into `clients`. */

@@ -27,6 +27,14 @@ interface ActionRecord {
   readonly previous: Action | null;
 }
 
+/** What the agenda sets off besides faults, operations and the system's own actions. */
+interface AgendaCalls {
+  /** A fault has struck; `statement` is the text that says it. */
+  onFault(fault: string, statement: string): void;
+  /** A node that is not there yet starts. */
+  start(planned: NodeId): void;
+}
+
 interface Appointment extends Task {
   keep(): void;
 }
@@ -38,8 +46,7 @@ export class Agenda {
   readonly #world: SimulatedWorld;
   readonly #nodes: readonly SimulatedNode[];
   readonly #clients: readonly SimulatedClient[];
-  /** Is told of each fault that struck, with the text of its statement. */
-  readonly #onFault: (fault: string, statement: string) => void;
+  readonly #calls: AgendaCalls;
   readonly occurrences: Occurrence[] = [];
   readonly #queue = new TaskQueue<Appointment>();
   /** By statement: the nodes it struck last, for `it` in the statement after it. */
@@ -52,13 +59,13 @@ export class Agenda {
     world: SimulatedWorld,
     nodes: readonly SimulatedNode[],
     clients: readonly SimulatedClient[],
-    onFault: (fault: string, statement: string) => void,
+    calls: AgendaCalls,
   ) {
     this.#moment = moment;
     this.#world = world;
     this.#nodes = nodes;
     this.#clients = clients;
-    this.#onFault = onFault;
+    this.#calls = calls;
     for (const [index, action] of moment.plan.actions.entries()) {
       const words = keyOfText(moment.plan.statements[action.statement]!.text);
       const previous = moment.plan.actions[index - 1] ?? null;
@@ -181,7 +188,7 @@ export class Agenda {
     const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
-    if (occurrence.nothing === null) this.#onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
+    if (occurrence.nothing === null) this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
     moment.happened(event, KIND.begin);
     if (begun.end) this.#endLater(action, { occurrence, end: begun.end });
   }
@@ -206,6 +213,7 @@ export class Agenda {
     if (action.does.kind !== "system") return NOBODY;
     const { action: asked } = action.does;
     const selector = action.args.nodes as Selector;
+    if (asked.brings && selector.kind === "named") this.#bring(selector.nodes);
     const nodes = this.#world.select(selector);
     if (nodes.length === 0) return { nodes, nothing: this.#world.describe(selector) };
     const refusals = nodes.flatMap((id) => {
@@ -214,6 +222,10 @@ export class Agenda {
       return refusal === null ? [] : [refusal];
     });
     return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
+  }
+
+  #bring(planned: readonly NodeId[]): void {
+    for (const node of planned) if (this.#world.nodeOf(node) < 0) this.#calls.start(node);
   }
 
   #asleep(node: SimulatedNode): string {

@@ -4,7 +4,7 @@
  */
 import type { NodeId, Place, Value } from "../forms/values.ts";
 import type { Answer, Command, Request } from "../systems/system.ts";
-import { type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
+import { type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import type { Moment } from "./moment.ts";
 import type { Addressee, Post } from "./post.ts";
 import { type Key, keyOfText, mix } from "./random.ts";
@@ -43,6 +43,7 @@ export class SimulatedClient implements Addressee {
   readonly name: string;
   readonly #moment: Moment;
   readonly #post: Post;
+  readonly #index: number;
   readonly #place: Place;
   readonly #operations: Operation[];
   /** The next free lane; shared by all clients. */
@@ -68,7 +69,8 @@ export class SimulatedClient implements Addressee {
     this.#operations = operations;
     this.#lanes = lanes;
     this.#key = mix(mix(moment.seed, 3), keyOfText(this.name));
-    this.#target = index % plan.nodes.length;
+    this.#index = index;
+    this.#target = index % plan.firstNodes;
   }
 
   get lane(): Place {
@@ -78,7 +80,7 @@ export class SimulatedClient implements Addressee {
   /** A value that nothing else writes. */
   freshValue(): Value {
     this.#fresh++;
-    return (this.#place - this.#moment.plan.nodes.length + 1) * 1000 + this.#fresh;
+    return (this.#index + 1) * 1000 + this.#fresh;
   }
 
   /** Issues the operation, or keeps it until those before it are done. */
@@ -112,7 +114,7 @@ export class SimulatedClient implements Addressee {
   #begin(due: DueOperation): void {
     const { plan } = this.#moment;
     if (this.#lane < 0) {
-      this.#lane = plan.nodes.length + this.#lanes.names.length;
+      this.#lane = FIRST_CLIENT + this.#lanes.names.length;
       this.#lanes.names.push(this.name);
       this.#post.placeOfLane.set(this.#lane, this.#place);
     }
@@ -125,7 +127,7 @@ export class SimulatedClient implements Addressee {
     this.#moment.handle(due.cause, mix(mix(this.#key, keyOfText(words)), nth));
     this.#moment.statement = due.statement;
     const invoke = this.#moment.record(KIND.invoke, this.#lane, operation);
-    this.#session ||= this.#lane + 1;
+    this.#session ||= plan.firstNodes + this.#lane - FIRST_CLIENT + 1;
     const record: Operation = {
       place: this.#lane,
       client: this.name,
@@ -183,18 +185,18 @@ export class SimulatedClient implements Addressee {
   /** No answer for a while: the same request again, at the next node. */
   #retry(current: Current): void {
     current.redirects = 0;
-    const { system, nodes } = this.#moment.plan;
+    const { system } = this.#moment.plan;
     const isSafe = !current.due.writes || system.recognisesRepeats || current.unrejected === 0;
     if (!isSafe) return;
-    if (current.due.via === null) this.#target = (this.#target + 1) % nodes.length;
+    if (current.due.via === null) this.#target = (this.#target + 1) % this.#post.nodes.length;
     this.#moment.handle(current.record.invoke, current.key);
     this.#attempt(current);
   }
 
   #redirect(current: Current, from: NodeId, to: NodeId | null): void {
     current.unrejected--;
-    const { nodes } = this.#moment.plan;
-    current.rejection = `${nodes[from]} does not serve it`;
+    const { nodes } = this.#post;
+    current.rejection = `${nodes[from]!.name} does not serve it`;
     if (current.due.via !== null) {
       this.#failUnlessUnknown(current);
       return;

@@ -23,8 +23,12 @@ export class Invariants {
   constructor(moment: Moment, words: SystemWords, nodes: readonly SimulatedNode[]) {
     this.#moment = moment;
     const world: InvariantWorld<any> = {
-      nodeCount: nodes.length,
-      nodes: moment.plan.nodes,
+      get nodeCount() {
+        return nodes.length;
+      },
+      get nodes() {
+        return nodes.map(({ name }) => name);
+      },
       state: (node) => nodes[node]!.state,
     };
     const watched = moment.plan.system.invariants.map((invariant) => ({

@@ -4,7 +4,7 @@
  */
 import type { NetworkRule, Plan } from "../analysis/plan.ts";
 import type { Interference } from "../faults/fault.ts";
-import type { Delay, Place, PlaceSelector } from "../forms/values.ts";
+import type { Delay, NodeId, Place, PlaceSelector } from "../forms/values.ts";
 import { LOSS } from "../trace/trace.ts";
 import { drawDelayUs, drawShare, type Key, mix, PURPOSE } from "./random.ts";
 
@@ -18,8 +18,8 @@ export interface Fate {
 
 /** The ends of a rule, looked up. null: any. */
 interface Ends {
-  readonly from: ReadonlySet<Place> | null;
-  readonly to: ReadonlySet<Place> | null;
+  readonly from: Set<Place> | null;
+  readonly to: Set<Place> | null;
 }
 
 interface ActiveInterference {
@@ -69,6 +69,16 @@ export class Network {
 
   isCut(from: Place, to: Place): boolean {
     return this.#cutCount > 0 && this.#cuts[from * this.#placeCount + to]! > 0;
+  }
+
+  /** A node of this number in the plan has started at this place: rules that name it hold for it too. */
+  addNode(planned: NodeId, place: Place): void {
+    const isNamed = (places: PlaceSelector | null) =>
+      places?.nodes.some((selector) => selector.kind === "named" && selector.nodes.includes(planned)) === true;
+    for (const [rule, { from, to }] of this.#resolved) {
+      if (isNamed(rule.from)) from?.add(place);
+      if (isNamed(rule.to)) to?.add(place);
+    }
   }
 
   cut(links: Iterable<readonly [from: Place, to: Place]>): () => void {

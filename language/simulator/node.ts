@@ -26,8 +26,12 @@ interface HeldEffect {
 
 export class SimulatedNode implements Self<any, any> {
   readonly id: NodeId;
-  readonly peers: readonly NodeId[];
+  readonly name: string;
+  /** What its draws are keyed by: its id, or of a node that started later its name, so that the order of starts does not matter. */
+  readonly number: number;
+  peers: readonly NodeId[];
   readonly nodeCount: number;
+  readonly firstMembers: readonly NodeId[];
   readonly settings: any;
   /** What it remembers; null before its first start. */
   state: any = null;
@@ -61,19 +65,30 @@ export class SimulatedNode implements Self<any, any> {
   #handlerLife = 0;
   #lastEffect: EventId = -1;
 
-  constructor(id: NodeId, moment: Moment, words: SystemWords, post: Post, roleChanges: { count: number }) {
+  /** `planned` is its number in the plan, `id` its place among those that are there. */
+  constructor(
+    id: NodeId,
+    planned: NodeId,
+    moment: Moment,
+    words: SystemWords,
+    post: Post,
+    roleChanges: { count: number },
+  ) {
     const { plan } = moment;
     this.id = id;
+    this.name = plan.nodes[planned]!;
+    this.number = planned < plan.firstNodes ? id : keyOfText(this.name);
     this.nodeCount = plan.nodes.length;
-    this.peers = plan.nodes.flatMap((_, other) => (other === id ? [] : [other]));
-    this.settings = plan.settings[id];
+    this.firstMembers = Array.from({ length: plan.firstNodes }, (_, node) => node);
+    this.peers = this.firstMembers.filter((other) => other !== id);
+    this.settings = plan.settings[planned];
     this.processingUs = plan.processingUs;
     this.#syncUs = plan.syncUs;
     this.#moment = moment;
     this.#words = words;
     this.#post = post;
     this.#roleChanges = roleChanges;
-    this.#key = mix(mix(moment.seed, 1), id);
+    this.#key = mix(mix(moment.seed, 1), this.number);
     this.lastHeld = plan.system.roles.map(() => -1);
     const durable = plan.system.fields.filter((field) => field.durable);
     this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
@@ -104,6 +119,15 @@ export class SimulatedNode implements Self<any, any> {
     this.#begin(cause, key);
     this.#moment.plan.system.start(this);
     this.#finish();
+  }
+
+  /** It is not there from the beginning: it starts now, and knows the nodes that are there. */
+  start(peers: readonly NodeId[]): void {
+    const event = this.#moment.record(KIND.start, this.id);
+    this.peers = peers;
+    const key = mix(mix(this.#moment.seed, 5), this.number);
+    this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
+    this.#moment.happened(event, KIND.start);
   }
 
   crash(losesDisk: boolean): void {
@@ -287,10 +311,6 @@ export class SimulatedNode implements Self<any, any> {
 
   get cause(): EventId {
     return this.#moment.cause;
-  }
-
-  get firstMembers(): readonly NodeId[] | undefined {
-    return this.#moment.plan.firstMembers;
   }
 
   get synced(): boolean {

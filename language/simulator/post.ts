@@ -26,6 +26,7 @@ export class Post {
   readonly #moment: Moment;
   readonly #network: Network;
   readonly #words: SystemWords;
+  /** Those that are there. */
   readonly nodes: SimulatedNode[] = [];
   readonly clients: Addressee[] = [];
   /** Where on the network the client of a lane is. */
@@ -36,15 +37,27 @@ export class Post {
   #sentIn: Int32Array;
   /** How many copies of messages the network has made so far. */
   #copies = 0;
+  /** On the network clients come after all nodes that there may ever be. */
+  readonly #firstClient: Place;
+  /** What each place is in the keys of draws: nothing that changes when more nodes start. */
+  readonly #keys: number[] = [];
 
   constructor(moment: Moment, network: Network, words: SystemWords, operations: readonly Operation[]) {
     this.#operations = operations;
     this.#moment = moment;
     this.#network = network;
     this.#words = words;
-    const cells = (moment.plan.nodes.length + moment.plan.clients.length) * words.shapes.length;
+    const { nodes, firstNodes, clients } = moment.plan;
+    this.#firstClient = nodes.length;
+    for (const client of clients.keys()) this.#keys[this.#firstClient + client] = firstNodes + client;
+    const cells = (nodes.length + clients.length) * words.shapes.length;
     this.#sentCount = new Int32Array(cells);
     this.#sentIn = new Int32Array(cells).fill(-1);
+  }
+
+  addNode(node: SimulatedNode): void {
+    this.nodes.push(node);
+    this.#keys[node.id] = node.number;
   }
 
   /** From node to node. Returns the sending. */
@@ -109,14 +122,14 @@ export class Post {
   arrive(arrival: Arrival): void {
     if (this.#network.isCut(arrival.from, arrival.to)) {
       this.lose(arrival.send, arrival.from, LOSS.cut, arrival.copy);
-    } else if (arrival.to < this.nodes.length) {
+    } else if (arrival.to < this.#firstClient) {
       this.nodes[arrival.to]!.arrive(arrival);
     } else {
       const event = this.deliver(arrival);
       const { operation, answer } = arrival.body as AnswerBody;
       this.#moment.happened(event, KIND.deliver);
       this.#moment.handle(event, arrival.key);
-      this.clients[arrival.to - this.nodes.length]!.receiveAnswer(operation, arrival.from, answer, arrival.send);
+      this.clients[arrival.to - this.#firstClient]!.receiveAnswer(operation, arrival.from, answer, arrival.send);
     }
   }
 
@@ -136,7 +149,7 @@ export class Post {
   }
 
   laneOf(place: Place): Place {
-    return place < this.nodes.length ? place : this.clients[place - this.nodes.length]!.lane;
+    return place < this.#firstClient ? place : this.clients[place - this.#firstClient]!.lane;
   }
 
   /** Keyed by the event being handled, from, to, kind, and how many such it has sent before. */
@@ -148,7 +161,7 @@ export class Post {
       this.#sentCount[cell] = 0;
     }
     const nth = this.#sentCount[cell]!++;
-    return mix(mix(mix(key, from * 4096 + to), kind), nth);
+    return mix(mix(mix(key, this.#keys[from]! * 4096 + this.#keys[to]!), kind), nth);
   }
 }
 

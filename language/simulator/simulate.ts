@@ -1,5 +1,6 @@
 /** Runs a plan: the simulator's one door. */
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";
+import type { NodeId } from "../forms/values.ts";
 import { NO_EVENT, type Occurrence, type Operation, type Trace } from "../trace/trace.ts";
 import { Agenda } from "./agenda.ts";
 import { SimulatedClient } from "./clients.ts";
@@ -36,14 +37,36 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   const network: Network = new Network(plan, DEFAULTS.latency, (places) => world.selectPlaces(places));
   const post = new Post(moment, network, words, operations);
   const roleChanges = { count: 0 };
-  const nodes = plan.nodes.map((_, id) => new SimulatedNode(id, moment, words, post, roleChanges));
+  const nodes: SimulatedNode[] = [];
   const clients = plan.clients.map((_, index) => new SimulatedClient(index, moment, post, operations, lanes));
-  post.nodes.push(...nodes);
   post.clients.push(...clients);
   const world = new SimulatedWorld(moment, words, network, nodes, operations);
   const invariants = new Invariants(moment, words, nodes);
-  const agenda = new Agenda(moment, world, nodes, clients, (fault, text) => invariants.noteFault(fault, text));
+  const agenda = new Agenda(moment, world, nodes, clients, {
+    onFault: (fault, text) => invariants.noteFault(fault, text),
+    start: startNode,
+  });
+  const startedNodes = new Array<NodeId>(plan.nodes.length - plan.firstNodes).fill(-1);
+  for (let id = 0; id < plan.firstNodes; id++) addNode(id);
   for (const node of nodes) node.boot(NO_EVENT, mix(mix(seed, 5), node.id));
+
+  function addNode(planned: NodeId): SimulatedNode {
+    const node = new SimulatedNode(nodes.length, planned, moment, words, post, roleChanges);
+    nodes.push(node);
+    post.addNode(node);
+    world.addNode(planned, node);
+    return node;
+  }
+
+  /** A node that the file does not set up is there from now on, and the others know it. */
+  function startNode(planned: NodeId): void {
+    const others = nodes.map(({ id }) => id);
+    const node = addNode(planned);
+    startedNodes[planned - plan.firstNodes] = node.id;
+    network.addNode(planned, node.id);
+    for (const other of others) nodes[other]!.peers = [...nodes[other]!.peers, node.id];
+    node.start(others);
+  }
 
   let isOver = false;
   let finished: Trace | null = null;
@@ -74,7 +97,9 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
     const copy: Trace = {
       system: plan.system.name,
       seed,
-      nodes: plan.nodes,
+      nodes: [...world.nodes],
+      firstNodes: plan.firstNodes,
+      startedNodes: [...startedNodes],
       clients: lanes.names,
       durationUs: moment.ended === null && isOver ? plan.durationUs : moment.nowUs,
       ended: moment.ended ?? (isOver ? "finished" : "abandoned"),
@@ -103,7 +128,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
 
   /** Clients by their lanes; those that never issued an operation have none and are left out. */
   function withLanes(occurrence: Occurrence): Occurrence {
-    const lane = (place: number) => (place < nodes.length ? place : clients[place - nodes.length]!.lane);
+    const lane = (place: number) => (place < plan.nodes.length ? place : clients[place - plan.nodes.length]!.lane);
     const lanesOf = (places: readonly number[]) => places.map(lane).filter((place) => place >= 0);
     return { ...occurrence, nodes: lanesOf(occurrence.nodes), sides: occurrence.sides.map(lanesOf) };
   }

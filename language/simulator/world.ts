@@ -5,6 +5,7 @@ import { isFinalAnswer } from "../trace/replay.ts";
 import { describeSelector, describeSituation, type SelectionContext, selectNodes } from "../trace/select.ts";
 import type { EventRow, Situation } from "../trace/situation.ts";
 import type { EventId, EventKind, FieldShape, MessageShape, Operation } from "../trace/trace.ts";
+import { listOf } from "../trace/words.ts";
 import type { Moment } from "./moment.ts";
 import type { Network } from "./network.ts";
 import type { SimulatedNode } from "./node.ts";
@@ -12,11 +13,12 @@ import { drawBelow, mix, PURPOSE } from "./random.ts";
 import { ANSWER, REQUEST, type SystemWords } from "./system-words.ts";
 
 export class SimulatedWorld implements World, Situation {
-  readonly nodes: readonly string[];
+  /** The names of those that are there. */
+  readonly nodes: string[] = [];
   readonly roles: readonly string[];
   readonly fields: readonly FieldShape[];
   readonly seed: number;
-  readonly nodeCount: number;
+  readonly mostNodes: number;
   readonly clientCount: number;
   /** What `it` and `they` mean to the statement that acts, and whom it has named so far. */
   it: readonly NodeId[] = [];
@@ -27,6 +29,8 @@ export class SimulatedWorld implements World, Situation {
   readonly #operations: readonly Operation[];
   readonly #epochName: string | null;
   readonly #messages: readonly MessageShape[];
+  /** By number in the plan; missing where it is not there. */
+  readonly #nodeOf: NodeId[] = [];
 
   constructor(
     moment: Moment,
@@ -36,8 +40,7 @@ export class SimulatedWorld implements World, Situation {
     operations: readonly Operation[],
   ) {
     const { plan } = moment;
-    this.nodes = plan.nodes;
-    this.nodeCount = plan.nodes.length;
+    this.mostNodes = plan.nodes.length;
     this.clientCount = plan.clients.length;
     this.roles = plan.system.roles.map((role) => role.name);
     this.fields = words.fields;
@@ -48,6 +51,12 @@ export class SimulatedWorld implements World, Situation {
     this.#simulated = simulated;
     this.#operations = operations;
     this.#epochName = plan.system.epoch;
+  }
+
+  /** A node is there from now on. */
+  addNode(planned: NodeId, node: SimulatedNode): void {
+    this.#nodeOf[planned] = node.id;
+    this.nodes.push(node.name);
   }
 
   /** A statement begins to act: nobody has been named yet. */
@@ -62,7 +71,7 @@ export class SimulatedWorld implements World, Situation {
     const context: SelectionContext = {
       it: this.it,
       others: this.#named,
-      draw: (count, key) => drawBelow(count, mix(this.#moment.key, key), PURPOSE.pick),
+      draw: (count, key) => drawBelow(count, mix(this.#moment.key, this.#simulated[key]!.number), PURPOSE.pick),
     };
     const nodes = selectNodes(selector, this, context);
     this.#named.push(...nodes);
@@ -71,15 +80,22 @@ export class SimulatedWorld implements World, Situation {
 
   selectPlaces(places: PlaceSelector): readonly Place[] {
     const nodes = places.nodes.flatMap((selector) => this.select(selector));
-    return [...nodes, ...places.clients.map((client) => this.nodeCount + client)];
+    return [...nodes, ...places.clients.map((client) => this.mostNodes + client)];
   }
 
   describe(selector: Selector): string {
+    if (selector.kind === "named") return `${this.#absent(selector.nodes)} not there yet`;
     return `nobody was ${describeSelector(selector)}: ${describeSituation(selector, this)}`;
   }
 
+  /** "n6 was", "n6 and n7 were". */
+  #absent(planned: readonly NodeId[]): string {
+    const names = planned.filter((node) => this.nodeOf(node) < 0).map((node) => this.#moment.plan.nodes[node]!);
+    return `${listOf(names)} ${names.length === 1 ? "was" : "were"}`;
+  }
+
   name(place: Place): string {
-    return this.nodes[place] ?? this.#moment.plan.clients[place - this.nodeCount]!;
+    return this.nodes[place] ?? this.#moment.plan.clients[place - this.mostNodes]!;
   }
 
   isPaused(node: NodeId): boolean {
@@ -134,6 +150,14 @@ export class SimulatedWorld implements World, Situation {
 
   get timeUs(): number {
     return this.#moment.nowUs;
+  }
+
+  get nodeCount(): number {
+    return this.nodes.length;
+  }
+
+  nodeOf(planned: NodeId): NodeId {
+    return this.#nodeOf[planned] ?? -1;
   }
 
   isUp(node: NodeId): boolean {

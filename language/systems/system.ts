@@ -126,6 +126,7 @@ export interface Invariant<State> {
   check?(world: InvariantWorld<State>): string | null;
 }
 export interface InvariantWorld<State> {
+  /** How many are there so far; their ids are below it. */
   readonly nodeCount: number;
   readonly nodes: readonly string[];
   /** The node's state after the change; the last one it had where it is down. */
@@ -171,6 +172,8 @@ export type Answer =
   | { readonly kind: "redirect"; readonly to: NodeId | null };
 
 export interface SystemAction<State, Settings> extends Form {
+  /** Membership: it may name nodes that the file does not set up; such a node starts with it, and is no member at first. */
+  readonly brings?: boolean;
   /** Done at each selected node; returns why nothing happened, or null. The form's first slot is `<nodes>`. */
   act(self: Self<State, Settings>, args: Readonly<Record<string, any>>): string | null;
 }
@@ -182,11 +185,12 @@ export interface SystemAction<State, Settings> extends Form {
  */
 export interface Self<State, Settings, Memory = any> {
   readonly id: NodeId;
-  /** Every other node, ascending. */
+  /** Every other node that is there, ascending. One that starts later is there from then on. */
   readonly peers: readonly NodeId[];
+  /** All ids are below it, those of nodes that start later too. */
   readonly nodeCount: number;
-  /** The nodes that belong to the system from the start, ascending; missing where all do. The others join later. */
-  readonly firstMembers: readonly NodeId[] | undefined;
+  /** The nodes that the file sets up, ascending: they belong to the system from the start. */
+  readonly firstMembers: readonly NodeId[];
   readonly state: Readonly<State>;
   readonly settings: Readonly<Settings>;
   mistake(name: string): boolean;

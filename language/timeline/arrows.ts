@@ -1,6 +1,6 @@
 /** Messages as arrows: typed columns in the order of sending, with an index by time, for runs of 100,000 and more. */
 import type { EventId, Trace } from "../trace/trace.ts";
-import { CHANGE, KIND, NO_EVENT } from "../trace/trace.ts";
+import { CHANGE, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
 import type { Layout } from "./layout.ts";
 
 /** What became of a message. */
@@ -111,14 +111,14 @@ function fillSends(trace: Trace, arrows: Arrows, receipts: Int32Array, toneOfRol
   let row = 0;
   for (let event = 0; event < count; event++) {
     const what = kind[event];
-    const from = place[event];
+    const from = laneOf(place[event], trace);
     if (what === change) {
       if (a[event] === 0 && b[event] === CHANGE.set) roles[from] = c[event];
       continue;
     }
     if (what === recover) roles[from] = 0;
     if (what !== send) continue;
-    const to = a[event];
+    const to = laneOf(a[event], trace);
     const tone = from >= nodes || to >= nodes ? CLIENT_TONE : (toneOfRole[roles[from]] ?? 2);
     arrows.rowOfSend[event] = row;
     for (let left = Math.max(1, receipts[event]); left > 0; left--, row++) {

@@ -1,16 +1,15 @@
 /**
  * Folding: traffic that only repeats, such as heartbeats and their answers, is put together so that what matters stands
- * out. A message repeats if one of its kind between the same two places did so shortly before, under the same fate, and
+ * out. A message repeats if one of its kind between the same two lanes did so shortly before, under the same fate, and
  * its delivery changed no state.
  */
-import type { Place } from "../forms/values.ts";
 import type { Trace } from "../trace/trace.ts";
-import { KIND, NO_EVENT } from "../trace/trace.ts";
+import { KIND, NO_EVENT, placeCount } from "../trace/trace.ts";
 import { type Arrows, FATE } from "./arrows.ts";
 
 /** Messages drawn as one: all of one kind from one sender in one stretch, with the answers they got. */
 export interface Fold {
-  readonly lane: Place;
+  readonly lane: number;
   readonly kind: number;
   fromUs: number;
   toUs: number;
@@ -19,7 +18,7 @@ export interface Fold {
   lost: number;
   /** Messages sent in answer to them, which folded too. */
   answers: number;
-  readonly to: Place[];
+  readonly to: number[];
 }
 
 /** "append ×92, 93 lost", given the name of its kind. */
@@ -35,8 +34,8 @@ const LONGEST_PAUSE = 4;
 
 interface Repetition {
   readonly kind: number;
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: number;
+  readonly to: number;
   readonly lost: boolean;
   readonly generation: number;
   readonly fromUs: number;
@@ -129,17 +128,17 @@ function quietDeliveries(trace: Trace): Uint8Array {
 
 /** A number for each arrow that changes whenever its sender or receiver changes its role, crashes or comes back. */
 function placeGenerations(trace: Trace, arrows: Arrows): Int32Array {
-  const current = new Int32Array(trace.nodes.length + trace.clients.length);
+  const current = new Int32Array(placeCount(trace));
   const generations = new Int32Array(arrows.count);
   const { kind, place, a, count } = trace;
-  const { crash, recover, change, send } = KIND;
+  const { crash, recover, start, change, send } = KIND;
   let row = 0;
   for (let event = 0; event < count; event++) {
     const what = kind[event];
     if (what === send) {
       const generation = current[place[event]] + current[a[event]];
       for (; row < arrows.count && arrows.send[row] === event; row++) generations[row] = generation;
-    } else if (what === crash || what === recover || (what === change && a[event] === 0)) {
+    } else if (what === crash || what === recover || what === start || (what === change && a[event] === 0)) {
       current[place[event]] += 1;
     }
   }

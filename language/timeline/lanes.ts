@@ -53,7 +53,7 @@ export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneL
     harder: trace.a[event] === 1,
   });
 
-  if (roles.length > 0) for (let lane = 0; lane < trace.nodes.length; lane++) begin(lane, 0, 0, NO_EVENT);
+  if (roles.length > 0) for (let lane = 0; lane < trace.firstNodes; lane++) begin(lane, 0, 0, NO_EVENT);
   const { kind, a, epochField, count } = trace;
   const { deliver, send, timer, sync, change } = KIND;
   for (let event = 0; event < count; event++) {
@@ -80,6 +80,7 @@ export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneL
         gap[lane] = outage(event);
         gaps.push(gap[lane]);
         break;
+      case KIND.start:
       case KIND.recover:
         close(gap, lane, timeUs, event);
         if (roles.length > 0) begin(lane, 0, timeUs, event);

@@ -1,8 +1,7 @@
 /**
  * The layout: where everything of a run stands, in numbers and before any drawing. Across are µs, the other way are
- * lanes, which are the trace's places: nodes first, then clients. Pixels, colours and fonts are the drawers' business.
+ * lanes: nodes first, then clients. Pixels, colours and fonts are the drawers' business.
  */
-import type { Place } from "../forms/values.ts";
 import type { EventId, Operation } from "../trace/trace.ts";
 import { type Arrows, layOutArrows } from "./arrows.ts";
 import { type Fold, foldTraffic } from "./folds.ts";
@@ -44,7 +43,7 @@ interface Stretch {
 
 /** A node in one role. */
 export interface RoleStretch extends Stretch {
-  readonly lane: Place;
+  readonly lane: number;
   /** Index into the system's roles. */
   readonly role: number;
   readonly name: string;
@@ -57,7 +56,7 @@ export interface RoleStretch extends Stretch {
 
 /** A crash or a pause. */
 export interface Outage extends Stretch {
-  readonly lane: Place;
+  readonly lane: number;
   readonly event: EventId;
   /** What ended it, or NO_EVENT if it lasts to the end of the run. */
   readonly endEvent: EventId;
@@ -67,8 +66,8 @@ export interface Outage extends Stretch {
 
 export interface Band extends Stretch {
   readonly event: EventId;
-  /** The places of each side. Who is in none reaches all. */
-  readonly sides: readonly (readonly Place[])[];
+  /** The lanes of each side. Who is in none reaches all. */
+  readonly sides: readonly (readonly number[])[];
   readonly text: string;
 }
 
@@ -87,7 +86,7 @@ export interface Flag extends Stretch {
 
 /** An operation, from due to completed (to the end of the run if it never was). */
 export interface Bar extends Stretch {
-  readonly lane: Place;
+  readonly lane: number;
   readonly operation: number;
   readonly invokeUs: number;
   /** "write x = 1", "read x → 1". */
@@ -99,7 +98,7 @@ export interface Mark {
   readonly kind: "milestone" | "verdict" | "violation" | "note";
   readonly timeUs: number;
   /** -1: about the whole run. */
-  readonly lane: Place;
+  readonly lane: number;
   readonly event: EventId;
   readonly text: string;
   /** Of a verdict: its index in the input, and what it is. */

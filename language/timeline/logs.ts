@@ -59,7 +59,7 @@ export function logFieldsOf(trace: Trace): LogFields | null {
 /** The logs as they stand at that moment: at most the last `most` indices. */
 export function logsAt(state: Replay, fields: LogFields, most: number): Logs {
   const { trace } = state;
-  const given = trace.nodes.map((_, node) => ({
+  const given = state.nodes.map((_, node) => ({
     entries: state.field(node, fields.log) as readonly unknown[],
     snapshotIndex: fields.base < 0 ? 0 : (state.field(node, fields.base) as number),
     commitIndex: fields.commit < 0 ? 0 : (state.field(node, fields.commit) as number),

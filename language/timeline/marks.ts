@@ -1,7 +1,7 @@
 /** Partitions, faults, operations, milestones, verdicts and notes: what the picture says besides lanes and arrows. */
-import type { Place, Value } from "../forms/values.ts";
+import type { Value } from "../forms/values.ts";
 import type { Occurrence, Operation, Trace } from "../trace/trace.ts";
-import { KIND, NO_EVENT } from "../trace/trace.ts";
+import { isPlace, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
 import type { TimelineInput } from "./input.ts";
 import type { Band, Bar, Flag, Mark } from "./layout.ts";
 
@@ -11,16 +11,21 @@ export function layOutBands(trace: Trace): Band[] {
     if (occurrence.begin === NO_EVENT || occurrence.nothing !== null) continue;
     const sides = sidesOf(trace, occurrence);
     if (sides.length < 2) continue;
-    const text = sides.map((side) => side.map((place) => nameOf(trace, place)).join(" ")).join(" | ");
+    const text = sidesText(trace, sides);
     bands.push({ ...stretchOf(trace, occurrence), event: occurrence.begin, sides, text });
   }
   return bands;
 }
 
-/** One side alone is cut from all other nodes; so are the nodes of an isolation. */
-function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly Place[])[] {
-  if (occurrence.sides.length > 1) return occurrence.sides;
-  const alone = occurrence.sides[0] ?? (occurrence.action === "isolate" ? occurrence.nodes : []);
+function sidesText(trace: Trace, sides: readonly (readonly number[])[]): string {
+  return sides.map((side) => side.map((lane) => nameOf(trace, lane)).join(" ")).join(" | ");
+}
+
+/** In lanes. One side alone is cut from all other nodes; so are the nodes of an isolation. */
+function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly number[])[] {
+  const lanesOf = (places: readonly number[]) => places.map((place) => laneOf(place, trace));
+  if (occurrence.sides.length > 1) return occurrence.sides.map(lanesOf);
+  const alone = lanesOf(occurrence.sides[0] ?? (occurrence.action === "isolate" ? occurrence.nodes : []));
   const others = trace.nodes.map((_, node) => node).filter((node) => !alone.includes(node));
   return alone.length > 0 && others.length > 0 ? [alone, others] : [];
 }
@@ -39,9 +44,9 @@ export function layOutFlags(trace: Trace): Flag[] {
 function flagText(trace: Trace, occurrence: Occurrence): string {
   const sides = sidesOf(trace, occurrence);
   if (occurrence.sides.length > 1) {
-    return `${occurrence.action} ${sides.map((side) => side.map((place) => nameOf(trace, place)).join(" ")).join(" | ")}`;
+    return `${occurrence.action} ${sidesText(trace, sides)}`;
   }
-  const names = occurrence.nodes.map((place) => nameOf(trace, place)).join(" ");
+  const names = occurrence.nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ");
   return names === "" ? occurrence.action : `${occurrence.action} ${names}`;
 }
 
@@ -51,7 +56,7 @@ export function layOutBars(trace: Trace): Bar[] {
     const ended = operation.completion !== NO_EVENT;
     return [
       {
-        lane: operation.place,
+        lane: laneOf(operation.place, trace),
         operation: index,
         fromUs: operation.dueUs,
         invokeUs: trace.timeUs[operation.invoke],
@@ -92,7 +97,7 @@ export function layOutMarks(input: TimelineInput): Mark[] {
     marks.push({
       kind: "milestone",
       timeUs: trace.timeUs[event],
-      lane: trace.place[event],
+      lane: laneOf(trace.place[event], trace),
       event,
       text: `${trace.milestones[trace.a[event]]}${subject}${value}`,
       verdict: null,
@@ -109,14 +114,14 @@ export function layOutMarks(input: TimelineInput): Mark[] {
     marks.push({
       kind: "violation",
       timeUs: trace.timeUs[event],
-      lane: trace.place[event],
+      lane: laneOf(trace.place[event], trace),
       event,
       text,
       verdict: null,
     });
   }
   for (const { text, timeUs, place } of input.notes) {
-    const lane = place >= 0 && place < trace.nodes.length + trace.clients.length ? place : -1;
+    const lane = isPlace(place, trace) ? laneOf(place, trace) : -1;
     marks.push({ kind: "note", timeUs: clamp(timeUs, trace), lane, event: NO_EVENT, text, verdict: null });
   }
   return marks.sort((one, other) => one.timeUs - other.timeUs);
@@ -131,7 +136,7 @@ function stretchOf(trace: Trace, occurrence: Occurrence): { fromUs: number; toUs
   return { fromUs: trace.timeUs[occurrence.begin], toUs };
 }
 
-/** The name of a place, or of everyone where there is none. */
-export function nameOf(trace: Trace, place: Place): string {
-  return trace.nodes[place] ?? trace.clients[place - trace.nodes.length] ?? "";
+/** The name of a lane; "" where there is none. */
+export function nameOf(trace: Trace, lane: number): string {
+  return trace.nodes[lane] ?? trace.clients[lane - trace.nodes.length] ?? "";
 }

@@ -1,5 +1,5 @@
 /** Happened-before: the causal past and future of an event, by message edges and the order of each node's own events. */
-import { type EventId, KIND, type Trace } from "./trace.ts";
+import { type EventId, KIND, placeCount, type Trace } from "./trace.ts";
 
 /**
  * For each event, 1 if it happened before this one, or is it. An event's own place remembers all that happened there
@@ -8,7 +8,7 @@ import { type EventId, KIND, type Trace } from "./trace.ts";
 export function causalPast(trace: Trace, event: EventId): Uint8Array {
   const { kind, place, a } = trace;
   const past = new Uint8Array(trace.count);
-  const isKnown = new Uint8Array(placesOf(trace));
+  const isKnown = new Uint8Array(placeCount(trace));
   past[event] = 1;
   for (let each = event; each >= 0; each--) {
     if (!isLived(kind[each]) && past[each] === 0) continue;
@@ -24,7 +24,7 @@ export function causalPast(trace: Trace, event: EventId): Uint8Array {
 export function causalFuture(trace: Trace, event: EventId): Uint8Array {
   const { kind, place, a } = trace;
   const future = new Uint8Array(trace.count);
-  const knows = new Uint8Array(placesOf(trace));
+  const knows = new Uint8Array(placeCount(trace));
   future[event] = 1;
   if (isLived(kind[event])) knows[place[event]] = 1;
   for (let each = event + 1; each < trace.count; each++) {
@@ -43,8 +43,4 @@ export function causalFuture(trace: Trace, event: EventId): Uint8Array {
 /** Is it an event of its place's own life? That a message is lost happens on its way; a statement begins nowhere. */
 function isLived(kind: number): boolean {
   return kind !== KIND.lose && kind !== KIND.begin && kind !== KIND.end;
-}
-
-function placesOf(trace: Trace): number {
-  return trace.nodes.length + trace.clients.length;
 }

@@ -8,7 +8,7 @@ import { validateTrace } from "./validate.ts";
 import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
 
 /** The format's number: raised when a reader of the old one would misread the new one. */
-export const ENCODED_TRACE_FORMAT = 1;
+export const ENCODED_TRACE_FORMAT = 2;
 
 /** What `encodeTrace` makes: only strings, numbers, booleans, null, lists and plain objects. */
 export interface EncodedTrace {
@@ -16,6 +16,8 @@ export interface EncodedTrace {
   readonly system: string;
   readonly seed: number;
   readonly nodes: readonly string[];
+  readonly firstNodes: number;
+  readonly startedNodes: readonly number[];
   readonly clients: readonly string[];
   readonly durationUs: number;
   readonly ended: string;
@@ -63,6 +65,8 @@ export function encodeTrace(trace: Trace): EncodedTrace {
     system: trace.system,
     seed: trace.seed,
     nodes: trace.nodes,
+    firstNodes: trace.firstNodes,
+    startedNodes: trace.startedNodes,
     clients: trace.clients,
     durationUs: trace.durationUs,
     ended: trace.ended,
@@ -109,6 +113,8 @@ export function decodeTrace(encoded: unknown): Trace {
     system: from.system,
     seed: from.seed,
     nodes: from.nodes,
+    firstNodes: from.firstNodes,
+    startedNodes: from.startedNodes,
     clients: from.clients,
     durationUs: from.durationUs,
     ended: from.ended as Trace["ended"],

@@ -34,6 +34,8 @@ export function happened(run: Run, event: EventId): string {
       return `${who}'s writes were on disk`;
     case "crash":
       return a === 1 ? `${who} crashed and lost its disk` : `${who} crashed`;
+    case "start":
+      return `${who} started`;
     case "recover":
       return `${who} recovered`;
     case "pause":

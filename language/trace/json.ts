@@ -187,6 +187,7 @@ function propertiesOf(run: Run, event: EventId): Readonly<Record<string, unknown
       return { occurrence: a, action, nodes: names(nodes), sides: sides.map(names), nothing };
     }
     case "sync":
+    case "start":
     case "recover":
     case "resume":
       return {};

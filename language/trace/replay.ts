@@ -12,7 +12,7 @@ import {
   type Trace,
 } from "./trace.ts";
 
-/** What one node remembers and is, as it stands somewhere in the trace. */
+/** What one node that is there remembers and is, as it stands somewhere in the trace. */
 interface NodeAtEvent {
   isUp: boolean;
   isPaused: boolean;
@@ -45,25 +45,39 @@ export class Checkpoints {
  */
 export class Replay implements Situation {
   readonly trace: Trace;
-  readonly nodes: readonly string[];
   readonly roles: readonly string[];
   readonly fields: readonly FieldShape[];
   readonly seed: number;
   position: EventId = -1;
   readonly #checkpoints: Checkpoints;
   #nodes: NodeAtEvent[];
+  #namesThere: readonly string[] = [];
   #roleChanges = 0;
   #changesSinceCheckpoint = 0;
   #checkpointDue = CHANGES_PER_CHECKPOINT;
 
   constructor(trace: Trace, checkpoints: Checkpoints = new Checkpoints()) {
     this.trace = trace;
-    this.nodes = trace.nodes;
     this.fields = trace.fields;
     this.seed = trace.seed;
     this.roles = trace.fields[0]?.choices ?? [];
     this.#checkpoints = checkpoints;
     this.#nodes = this.#start();
+  }
+
+  get nodes(): readonly string[] {
+    const { nodes } = this.trace;
+    const there = this.#nodes.length;
+    if (there === nodes.length) return nodes;
+    if (this.#namesThere.length !== there) this.#namesThere = nodes.slice(0, there);
+    return this.#namesThere;
+  }
+
+  nodeOf(planned: NodeId): NodeId {
+    const { firstNodes, startedNodes } = this.trace;
+    if (planned < firstNodes) return planned;
+    const node = startedNodes[planned - firstNodes] ?? -1;
+    return node < this.#nodes.length ? node : -1;
   }
 
   get timeUs(): number {
@@ -89,6 +103,9 @@ export class Replay implements Situation {
         this.#nodes[place[event]].isUp = false;
         this.#nodes[place[event]].isPaused = false;
         break;
+      case KIND.start:
+        this.#nodes.push(this.#newNode());
+        break;
       case KIND.recover:
         this.#nodes[place[event]].isUp = true;
         this.#takeRole(this.#nodes[place[event]], 0);
@@ -102,6 +119,10 @@ export class Replay implements Situation {
     }
   }
 
+  /** Has the node started? Only of those may the rest be asked. */
+  isThere(node: NodeId): boolean {
+    return node < this.#nodes.length;
+  }
   isUp(node: NodeId): boolean {
     return this.#nodes[node].isUp;
   }
@@ -148,16 +169,20 @@ export class Replay implements Situation {
   }
 
   #start(): NodeAtEvent[] {
-    const nodes = this.trace.nodes.map(() => ({
+    return Array.from({ length: this.trace.firstNodes }, () => this.#newNode());
+  }
+
+  #newNode(): NodeAtEvent {
+    const node = {
       isUp: true,
       isPaused: false,
       role: 0,
       roleOrder: -1,
       lastHeld: this.roles.map(() => -1),
       values: this.trace.fields.map((shape) => emptyValue(shape, this.trace.nodes.length)),
-    }));
-    for (const node of nodes) this.#takeRole(node, 0);
-    return nodes;
+    };
+    this.#takeRole(node, 0);
+    return node;
   }
 
   #takeRole(node: NodeAtEvent, role: number): void {

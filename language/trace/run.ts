@@ -4,7 +4,7 @@ import { causalFuture, causalPast } from "./causes.ts";
 import { type HistoryRecord, historyOf } from "./history.ts";
 import { Checkpoints, Replay } from "./replay.ts";
 import { isSingular } from "./select.ts";
-import { CHANGE, type EventId, KIND, NO_EVENT, type Trace } from "./trace.ts";
+import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Trace } from "./trace.ts";
 
 /** A stretch of time from one event to the next of its kind; `toUs` and `toEvent` of one that still lasts are the run's end and NO_EVENT. */
 export interface Interval {
@@ -162,7 +162,7 @@ export class Run {
 
   name(place: Place): string {
     const { nodes, clients } = this.trace;
-    return place < nodes.length ? nodes[place] : (clients[place - nodes.length] ?? `client ${place}`);
+    return nodes[place] ?? clients[place - FIRST_CLIENT] ?? `client ${place}`;
   }
   isNode(place: Place): boolean {
     return place >= 0 && place < this.trace.nodes.length;
@@ -202,7 +202,7 @@ function livesOf(trace: Trace, endUs: number): Lives {
     last.toUs = timeUs[event];
     last.toEvent = event;
   };
-  for (let node = 0; node < trace.nodes.length; node++) {
+  for (let node = 0; node < trace.firstNodes; node++) {
     open(lives.up[node], NO_EVENT);
     takeRole(node, 0, NO_EVENT);
   }
@@ -222,6 +222,7 @@ function livesOf(trace: Trace, endUs: number): Lives {
         close(lives.roles[node], event);
         open(lives.down[node], event);
         break;
+      case KIND.start:
       case KIND.recover:
         close(lives.down[node], event);
         open(lives.up[node], event);

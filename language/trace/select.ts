@@ -44,7 +44,7 @@ export function membersOf(situation: Situation): readonly NodeId[] {
 export function selectNodes(selector: Selector, situation: Situation, context: SelectionContext): readonly NodeId[] {
   switch (selector.kind) {
     case "named":
-      return ascending(selector.nodes);
+      return ascending(selector.nodes.map((node) => situation.nodeOf(node)).filter((node) => node >= 0));
     case "all":
     case "any":
       return nodesWhere(situation, () => true);
@@ -72,7 +72,8 @@ export function selectNodes(selector: Selector, situation: Situation, context: S
 export function isAmong(selector: Selector, node: NodeId, situation: Situation): boolean {
   switch (selector.kind) {
     case "named":
-      return selector.nodes.includes(node);
+      for (const planned of selector.nodes) if (situation.nodeOf(planned) === node) return true;
+      return false;
     case "all":
     case "any":
     case "majority":

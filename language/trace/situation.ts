@@ -16,7 +16,10 @@ export interface EventRow {
  */
 export interface Situation {
   readonly timeUs: number;
+  /** Those that are there at this moment. */
   readonly nodes: readonly string[];
+  /** The node that the plan knows by this number; -1 where it is not there yet. */
+  nodeOf(planned: NodeId): NodeId;
   /** The names of the system's roles. */
   readonly roles: readonly string[];
   readonly seed: number;

@@ -27,6 +27,9 @@ export const NO_STATEMENT = -1;
  * | pause | node | 1 if it froze (its clock stands still too) | – | – |
  * | invoke, ok, fail, info | client | operation | – | – |
  * | begin, end | -1 | occurrence | – | – |
+ * | start | node | – | – | – |
+ *
+ * `start` is the moment from which a node is there that was not from the beginning.
  */
 export const EVENT_KINDS = [
   "send",
@@ -46,6 +49,7 @@ export const EVENT_KINDS = [
   "info",
   "begin",
   "end",
+  "start",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -94,7 +98,7 @@ export interface FieldShape {
 
 /** One client's operation, from due to completed. */
 export interface Operation {
-  /** The client's place in the trace (`nodes.length` + lane). */
+  /** The client's place in the trace. */
   readonly place: Place;
   readonly client: string;
   /** `c1`, and after an unknown outcome `c1#2`… */
@@ -151,10 +155,21 @@ export interface Occurrence {
   nothing: string | null;
 }
 
+/**
+ * The first client's place; the next ones follow in the order of their first operation. Nodes stay far below it, so that one
+ * that joins later leaves the clients' places as they are.
+ */
+export const FIRST_CLIENT = 1024;
+
 export interface Trace {
   readonly system: string;
   readonly seed: number;
+  /** By place: first those that the file sets up, then the others in the order of their starts. */
   readonly nodes: readonly string[];
+  /** How many of the nodes are there from the beginning. */
+  readonly firstNodes: number;
+  /** The places of the plan's other nodes, in the plan's order; -1 of one that never started. */
+  readonly startedNodes: readonly Place[];
   /** In the order of their first operation. */
   readonly clients: readonly string[];
   readonly durationUs: number;
@@ -192,6 +207,21 @@ export interface Trace {
   readonly messages: readonly MessageShape[];
   readonly milestones: readonly string[];
   readonly timers: readonly string[];
+}
+
+/** How many numbers it takes to give each place of the trace its own, the gap before the clients included. */
+export function placeCount({ clients }: Pick<Trace, "clients">): number {
+  return FIRST_CLIENT + clients.length;
+}
+
+/** Is it a place of this trace? */
+export function isPlace(place: Place, { nodes, clients }: Pick<Trace, "nodes" | "clients">): boolean {
+  return (place >= 0 && place < nodes.length) || (place >= FIRST_CLIENT && place < FIRST_CLIENT + clients.length);
+}
+
+/** The place among all places of the trace, without the gap before the clients: nodes first. */
+export function laneOf(place: Place, { nodes }: Pick<Trace, "nodes">): number {
+  return place < FIRST_CLIENT ? place : place - FIRST_CLIENT + nodes.length;
 }
 
 export interface MessageShape {

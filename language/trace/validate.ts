@@ -1,5 +1,16 @@
 /** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
-import { CHANGE, CHANGE_KEY, EVENT_KINDS, FROM_A_MAJORITY, KIND, LOSS_REASONS, type Trace } from "./trace.ts";
+import {
+  CHANGE,
+  CHANGE_KEY,
+  EVENT_KINDS,
+  FIRST_CLIENT,
+  FROM_A_MAJORITY,
+  isPlace,
+  KIND,
+  LOSS_REASONS,
+  placeCount,
+  type Trace,
+} from "./trace.ts";
 
 const FIELD_TYPES = ["number", "flag", "choice", "node", "nodes", "value", "list", "map"];
 const ENDED = ["finished", "event limit", "queue limit", "log limit", "chain limit", "abandoned"];
@@ -31,14 +42,17 @@ function wrongTables(trace: Trace): string | null {
   if (!isIndex(trace.storeField, trace.fields.length, -1)) return "The store field is none of the fields.";
   if (!listOf(trace.values, (value) => isPlain(value instanceof Map ? [...value].flat() : value, 0)))
     return "The values are no list of plain values.";
-  const places = trace.nodes.length + trace.clients.length;
+  if (trace.nodes.length > FIRST_CLIENT) return "There are more nodes than places for them.";
+  if (!isIndex(trace.firstNodes, trace.nodes.length + 1, 0)) return "More nodes are there from the start than in all.";
+  if (!listOf(trace.startedNodes, (node) => node === -1 || isIndex(node, trace.nodes.length, trace.firstNodes)))
+    return "A node that started is none of the nodes.";
   const events = trace.count;
   const isEvent = (event: unknown): boolean => isIndex(event, events, -1);
-  const isPlace = (place: unknown): boolean => isIndex(place, places, 0);
+  const isGoodPlace = (place: unknown): boolean => Number.isInteger(place) && isPlace(place as number, trace);
   const isStatementId = (statement: unknown): boolean => isIndex(statement, trace.statements.length, -1);
   for (const operation of rows(trace.operations)) {
     const good =
-      isPlace(operation.place) &&
+      isGoodPlace(operation.place) &&
       isText(operation.client) &&
       isText(operation.process) &&
       isTextOrNull(operation.label) &&
@@ -58,8 +72,8 @@ function wrongTables(trace: Trace): string | null {
     const good =
       isStatementId(occurrence.statement) &&
       isText(occurrence.action) &&
-      listOf(occurrence.nodes, isPlace) &&
-      listOf(occurrence.sides, (side) => listOf(side, isPlace)) &&
+      listOf(occurrence.nodes, isGoodPlace) &&
+      listOf(occurrence.sides, (side) => listOf(side, isGoodPlace)) &&
       isEvent(occurrence.begin) &&
       isEvent(occurrence.end) &&
       isTextOrNull(occurrence.nothing);
@@ -81,19 +95,23 @@ function wrongTables(trace: Trace): string | null {
 function wrongColumns(trace: Trace): string | null {
   const { count, durationUs } = trace;
   if (trace.kind.length !== count) return "The column kind has not as many entries as the trace has events.";
-  const places = trace.nodes.length + trace.clients.length;
+  let there = trace.firstNodes;
   let previousUs = 0;
   for (let event = 0; event < count; event++) {
     const timeUs = trace.timeUs[event];
     if (trace.kind[event] >= EVENT_KINDS.length) return `Event ${event} is of no known kind.`;
     if (!(timeUs >= previousUs && timeUs <= Number.MAX_SAFE_INTEGER))
       return `Event ${event} is before the one before it.`;
-    if (trace.place[event] < -1 || trace.place[event] >= places) return `Event ${event} happens nowhere.`;
+    const place = trace.place[event];
+    if (trace.kind[event] === KIND.start && place !== there++) return `Event ${event} starts the wrong node.`;
+    if (place !== -1 && (!isPlace(place, trace) || (place < FIRST_CLIENT && place >= there)))
+      return `Event ${event} happens nowhere.`;
     if (trace.trigger[event] < -1 || trace.trigger[event] >= event) return `Event ${event} is caused by a later one.`;
     if (trace.statement[event] < -1 || trace.statement[event] >= trace.statements.length)
       return `Event ${event} is of no statement.`;
     previousUs = timeUs;
   }
+  if (there < trace.nodes.length) return "A node is never there.";
   return previousUs > durationUs ? "The run goes on after its end." : null;
 }
 
@@ -101,14 +119,14 @@ function wrongColumns(trace: Trace): string | null {
 function wrongReferences(trace: Trace): string | null {
   const { kind, place, a, b, c, count, values } = trace;
   const nodes = trace.nodes.length;
-  const places = nodes + trace.clients.length;
+  const places = placeCount(trace);
   for (let event = 0; event < count; event++) {
     const isNode = place[event] >= 0 && place[event] < nodes;
     let good = true;
     switch (kind[event]) {
       case KIND.send: {
         const message = trace.messages[b[event]];
-        good = place[event] >= 0 && inRange(a[event], places) && message !== undefined;
+        good = place[event] >= 0 && isPlace(a[event], trace) && message !== undefined;
         good &&= c[event] >= -1 && (c[event] < 0 || c[event] + message.fields.length <= trace.payload.length);
         break;
       }
@@ -132,7 +150,7 @@ function wrongReferences(trace: Trace): string | null {
       case KIND.ok:
       case KIND.fail:
       case KIND.info:
-        good = place[event] >= nodes && inRange(a[event], trace.operations.length);
+        good = place[event] >= FIRST_CLIENT && inRange(a[event], trace.operations.length);
         break;
       case KIND.begin:
       case KIND.end:

@@ -2,8 +2,9 @@
 import type { Analysis, Part } from "../../language/analysis/analysis.ts";
 import type { Settled } from "../../language/analysis/scenario.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
+import { nameOf } from "../../language/timeline/marks.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import type { Occurrence, Trace } from "../../language/trace/trace.ts";
+import { laneOf, type Occurrence, type Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
 
 export interface Hint {
@@ -48,9 +49,8 @@ function byStatement(trace: Trace): Acted[] {
 function resolvedHint(analysis: Analysis, trace: Trace, start: number, end: number, acted: Occurrence[]): Hint[] {
   const selector = analysis.parts.find((part) => start <= part.start && part.end <= end && isSelector(analysis, part));
   if (!selector) return [];
-  const names = [...trace.nodes, ...trace.clients];
   const found = acted.map(({ nodes, nothing }) =>
-    nothing === null ? nodes.map((place) => names[place]).join(" ") : "∅",
+    nothing === null ? nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ") : "∅",
   );
   const distinct = [...new Set(found)];
   if (distinct.length === 0) return [];

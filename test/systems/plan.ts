@@ -12,6 +12,8 @@ export type Act = Omit<Action, "statement">;
 export interface PlanParts {
   readonly system?: string;
   readonly nodes?: number;
+  /** How many of them are there from the start: default all. */
+  readonly firstNodes?: number;
   readonly clients?: number;
   readonly seed?: number;
   readonly durationUs?: number;
@@ -37,6 +39,7 @@ export function planOf(parts: PlanParts): Plan {
     scenario: "",
     system,
     nodes,
+    firstNodes: parts.firstNodes ?? nodes.length,
     clients: Array.from({ length: parts.clients ?? 1 }, (_, client) => `c${client + 1}`),
     seed: parts.seed ?? 1,
     durationUs: parts.durationUs ?? 10_000_000,

@@ -9,6 +9,7 @@ import {
   type EventId,
   type EventKind,
   type FieldShape,
+  FIRST_CLIENT,
   KIND,
   LOSS,
   type LossReason,
@@ -165,7 +166,7 @@ export class TraceBuilder {
   /** A client's operation begins. Returns its number. */
   invoke(client: string, f: string, key: string, argument: Value, label: string | null = null): number {
     if (!this.clients.includes(client)) this.clients.push(client);
-    const place = this.nodes.length + this.clients.indexOf(client);
+    const place = FIRST_CLIENT + this.clients.indexOf(client);
     const invoke = this.row("invoke", place, this.operations.length);
     const rest = {
       returned: null,
@@ -206,6 +207,8 @@ export class TraceBuilder {
       system: "hand-made",
       seed: 1,
       nodes: this.nodes,
+      firstNodes: this.nodes.length,
+      startedNodes: [],
       clients: this.clients,
       durationUs: seconds * 1_000_000,
       ended,

@@ -1,13 +1,8 @@
 /** Nodes, clients and labels share one namespace in a scenario, and none may be named like a word for nodes. */
 import { isArticle, isReserved } from "../../forms/reserved.ts";
+import { SELECTOR_WORDS } from "../names.ts";
 import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
-
-const SELECTORS: ReadonlySet<string> = new Set(
-  "all any each every it they them others majority minority old node nodes client clients random nothing messages".split(
-    " ",
-  ),
-);
 
 export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
   const owners = new Map<string, string>();
@@ -19,7 +14,7 @@ export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
     if (isReserved(lower)) problem("reserved-name", `\`${name}\` is a reserved word and cannot name a ${what}.`);
     else if (scope.words.roles.has(lower))
       problem("taken-name", `\`${name}\` is a role of ${scope.system?.name}; a ${what} needs another name.`);
-    else if (SELECTORS.has(lower) || isArticle(lower))
+    else if (SELECTOR_WORDS.has(lower) || isArticle(lower))
       problem("taken-name", `\`${name}\` is a word of the language for nodes or values; a ${what} needs another name.`);
     else if (owners.has(name))
       problem(

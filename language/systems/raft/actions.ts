@@ -50,9 +50,10 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
   },
   {
     form: "<nodes> join|joins",
-    help: "Asks to become a member; it gets the log first, and counts once the leader has added it.",
+    help: "Asks to become a member; it gets the log first, and counts once the leader has added it. A node that is not set up starts with this.",
     example: "n6 joins at 5s",
     instead: ["<nodes> join|joins the cluster", "add node|nodes <nodes>"],
+    brings: true,
     act: (self) => wish(self, "join"),
   },
   {

@@ -77,13 +77,13 @@ function checkElectionSafety(world: World): string | null {
 }
 
 function watchLeaderAppendOnly(world: World) {
-  const lengths = new Array<number>(world.nodeCount).fill(0);
-  const snapshots = new Array<number>(world.nodeCount).fill(0);
+  const lengths: number[] = [];
+  const snapshots: number[] = [];
   return (node: NodeId, field: string): Break | null => {
     const state = world.state(node);
     const lastIndex = lastIndexOf(state);
-    const was = lengths[node]!;
-    const isSnapshot = state.snapshotIndex !== snapshots[node];
+    const was = lengths[node] ?? 0;
+    const isSnapshot = state.snapshotIndex !== (snapshots[node] ?? 0);
     lengths[node] = lastIndex;
     snapshots[node] = state.snapshotIndex;
     if (field !== "log" || isSnapshot || state.role !== "leader" || lastIndex >= was) return null;
@@ -104,11 +104,11 @@ interface SeenEntry {
 
 function watchLogMatching(world: World) {
   const seen: SeenEntry[][] = [];
-  const lengths = new Array<number>(world.nodeCount).fill(0);
+  const lengths: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
     const index = lastIndexOf(state);
-    const grew = index > lengths[node]!;
+    const grew = index > (lengths[node] ?? 0);
     lengths[node] = index;
     if (!grew || state.log.length === 0) return null;
     const entry = state.log[state.log.length - 1]!;
@@ -187,10 +187,10 @@ function checkLeaderCompleteness(world: World): string | null {
 
 function watchStateMachineSafety(world: World) {
   const applied: { entry: Entry; node: NodeId; event: EventId }[] = [];
-  const upTo = new Array<number>(world.nodeCount).fill(0);
+  const upTo: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
-    const from = Math.max(Math.min(upTo[node]!, state.commitIndex - 1), state.snapshotIndex) + 1;
+    const from = Math.max(Math.min(upTo[node] ?? 0, state.commitIndex - 1), state.snapshotIndex) + 1;
     upTo[node] = state.commitIndex;
     for (let index = from; index <= state.commitIndex; index++) {
       const entry = entryAt(state, index);

@@ -151,19 +151,26 @@ describe("raft membership (thesis §4)", function () {
   });
 });
 
-describe("raft with a node that is no member at first", function () {
+describe("raft with a node that starts by joining", function () {
   this.timeout(20_000);
 
   const OUTSIDER = 5;
 
-  /** n6 is there from the start, but only n1 to n5 are members. */
+  /** n1 to n5 are there from the start, and members; n6 starts when it joins. */
   function runWithOutsider(parts: PlanParts): Run {
-    return new Run(simulate({ ...planOf({ nodes: 6, ...FIRST, ...parts }), firstMembers: [0, 1, 2, 3, 4] }));
+    return new Run(simulate(planOf({ nodes: 6, firstNodes: 5, ...FIRST, ...parts })));
   }
 
-  it("knows that it is none, and disturbs nobody", () => {
+  /** It starts, and nobody hears of it. */
+  const startsUnheard = (atUs: number, untilUs: number | null = null) => [
+    action("join", [OUTSIDER], atUs),
+    strike("isolate", [OUTSIDER], atUs, untilUs),
+  ];
+
+  it("knows that it is no member yet, and disturbs nobody", () => {
     for (const seed of SEEDS) {
-      const run = runWithOutsider({ seed, acts: [write(0, "x", 1, 2_000_000, { label: "w" })] });
+      const acts = [...startsUnheard(500_000), write(0, "x", 1, 2_000_000, { label: "w" })];
+      const run = runWithOutsider({ seed, acts });
       for (const node of run.trace.nodes.keys()) assert.equal(membersAt(run, node, 5_000_000), "n1,n2,n3,n4,n5");
       assert.equal(leaderAt(run, 9_000_000), 0);
       assert.equal(stateAt(run, 0, 9_000_000).term, 1);
@@ -177,7 +184,11 @@ describe("raft with a node that is no member at first", function () {
 
   it("is not asked for its vote, and does not make up for a member that is down", () => {
     const run = runWithOutsider({
-      acts: [strike("crash", [2, 3, 4], 1_000_000), write(0, "x", 1, 2_000_000, { label: "w" })],
+      acts: [
+        ...startsUnheard(500_000),
+        strike("crash", [2, 3, 4], 1_000_000),
+        write(0, "x", 1, 2_000_000, { label: "w" }),
+      ],
     });
     assert.deepEqual(sendsOf(run, "vote", undefined, OUTSIDER), []);
     assert.notEqual(operationOf(run, "w").outcome, "ok");
@@ -240,7 +251,8 @@ describe("raft with a node that is no member at first", function () {
   });
 
   it("is still none after a crash, and a member still after one", () => {
-    const before = runWithOutsider({ acts: [strike("crash", [OUTSIDER], 1_000_000, 1_500_000)] });
+    const acts = [...startsUnheard(800_000, 2_000_000), strike("crash", [OUTSIDER], 1_000_000, 1_500_000)];
+    const before = runWithOutsider({ acts });
     assert.equal(membersAt(before, OUTSIDER, 9_000_000), "n1,n2,n3,n4,n5");
     assert.equal(stateAt(before, 0, 9_000_000).term, 1);
     const after = runWithOutsider({

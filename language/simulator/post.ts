@@ -33,14 +33,17 @@ export class Post {
   readonly placeOfLane = new Map<Place, Place>();
   readonly #operations: readonly Operation[];
   /** How many messages of a kind went to a place within the handler whose number stands beside. */
-  #sentCount: Int32Array;
-  #sentIn: Int32Array;
+  readonly #sentCount: Int32Array;
+  readonly #sentIn: Int32Array;
   /** How many copies of messages the network has made so far. */
   #copies = 0;
   /** On the network clients come after all nodes that there may ever be. */
   readonly #firstClient: Place;
   /** What each place is in the keys of draws: nothing that changes when more nodes start. */
   readonly #keys: number[] = [];
+  /** What a place sent last of a kind, and where that stands in the payload: the same object again is not written again. */
+  readonly #lastShown: (object | null)[];
+  readonly #lastPayload: Int32Array;
 
   constructor(moment: Moment, network: Network, words: SystemWords, operations: readonly Operation[]) {
     this.#operations = operations;
@@ -53,6 +56,8 @@ export class Post {
     const cells = (nodes.length + clients.length) * words.shapes.length;
     this.#sentCount = new Int32Array(cells);
     this.#sentIn = new Int32Array(cells).fill(-1);
+    this.#lastShown = new Array(cells).fill(null);
+    this.#lastPayload = new Int32Array(cells);
   }
 
   addNode(node: SimulatedNode): void {
@@ -85,7 +90,7 @@ export class Post {
   #send(from: Place, to: Place, kind: number, shown: object, body: object, label: string | null): EventId {
     const moment = this.#moment;
     const shape = this.#words.shapes[kind]!;
-    const payload = recordPayload(shape.fields, shown, moment.recorder);
+    const payload = this.#record(from, kind, shown);
     const event = moment.record(KIND.send, this.laneOf(from), this.laneOf(to), kind, payload);
     const key = this.#keyOf(from, to, kind);
     const fate = this.#network.decide(from, to, shape.name, label, moment.nowUs, key);
@@ -98,6 +103,16 @@ export class Post {
     if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
     moment.happened(event, KIND.send);
     return event;
+  }
+
+  /** Where the message's fields start in the payload. */
+  #record(from: Place, kind: number, shown: object): number {
+    const cell = from * this.#words.shapes.length + kind;
+    if (this.#lastShown[cell] !== shown) {
+      this.#lastShown[cell] = shown;
+      this.#lastPayload[cell] = recordPayload(this.#words.shapes[kind]!.fields, shown, this.#moment.recorder);
+    }
+    return this.#lastPayload[cell]!;
   }
 
   #dispatch(

@@ -15,7 +15,7 @@ export const NO_STATEMENT = -1;
  *
  * | kind | place | a | b | c |
  * | --- | --- | --- | --- | --- |
- * | send | sender | receiver | message kind | where its fields start in `payload` |
+ * | send | sender | receiver | message kind | where its fields start in `payload`; what is sent again stands there once |
  * | deliver | receiver | its send | µs it waited for the receiver to take it up | copy number, 0 for the original |
  * | lose | sender | its send | LossReason | copy number |
  * | timer | node | timer | what it waited for: message kind or -1 | from whom: place, -1 for anyone, or FROM_A_MAJORITY |

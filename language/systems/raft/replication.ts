@@ -47,32 +47,36 @@ function sendNextAppend(self: Raft, to: NodeId): void {
 
 /** Sends the entries from this index on, as many as an append may carry; returns the index after the last one sent. */
 function sendAppend(self: Raft, to: NodeId, from: number): number {
-  const { state, memory } = self;
+  const { state } = self;
   if (from <= state.snapshotIndex) {
     sendSnapshot(self, to);
     return from;
   }
   const end = Math.min(lastIndexOf(state) + 1, from + self.settings.entriesPerAppend);
-  const message: AppendMessage = {
-    term: state.term,
-    previousIndex: from - 1,
-    previousTerm: termAt(state, from - 1),
-    entries: end > from ? entriesBetween(self, from, end) : NO_ENTRIES,
-    commitIndex: state.commitIndex,
-    round: memory.round,
-  };
-  self.send(to, "append", message);
+  self.send(to, "append", appendOf(self, from, end));
   return end;
 }
 
-function entriesBetween(self: Raft, from: number, end: number): readonly Entry[] {
-  const { state, memory } = self;
-  if (memory.batchFrom !== from || memory.batchTo !== end) {
-    memory.batch = state.log.slice(from - 1 - state.snapshotIndex, end - 1 - state.snapshotIndex);
-    memory.batchFrom = from;
-    memory.batchTo = end;
-  }
-  return memory.batch;
+/** The entries [from, end). Mostly it is what was sent last, to another follower or a beat ago: one object for all of them. */
+function appendOf({ state, memory }: Raft, from: number, end: number): AppendMessage {
+  const { lastAppend } = memory;
+  if (
+    lastAppend.previousIndex === from - 1 &&
+    lastAppend.entries.length === end - from &&
+    lastAppend.term === state.term &&
+    lastAppend.commitIndex === state.commitIndex &&
+    lastAppend.round === memory.round
+  )
+    return lastAppend;
+  memory.lastAppend = {
+    term: state.term,
+    previousIndex: from - 1,
+    previousTerm: termAt(state, from - 1),
+    entries: end > from ? state.log.slice(from - 1 - state.snapshotIndex, end - 1 - state.snapshotIndex) : NO_ENTRIES,
+    commitIndex: state.commitIndex,
+    round: memory.round,
+  };
+  return memory.lastAppend;
 }
 
 /** A leader's append, entries or not (figure 2, AppendEntries). The answer leaves only when what it says is on disk. */
@@ -109,8 +113,22 @@ function followerTakes(self: Raft, keepTo: number, entries: readonly Entry[]): v
 }
 
 export function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
-  if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", answer);
-  else self.afterSync(() => self.send(to, "appended", answer));
+  const message = sameAsLast(self, answer);
+  if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", message);
+  else self.afterSync(() => self.send(to, "appended", message));
+}
+
+/** Without new entries it is what was answered a beat ago: one object for all of them. */
+function sameAsLast({ memory }: Raft, answer: AppendedMessage): AppendedMessage {
+  const { lastAnswer } = memory;
+  const isSame =
+    answer.term === lastAnswer.term &&
+    answer.success === lastAnswer.success &&
+    answer.index === lastAnswer.index &&
+    answer.hintTerm === lastAnswer.hintTerm &&
+    answer.round === lastAnswer.round;
+  if (!isSame) memory.lastAnswer = answer;
+  return memory.lastAnswer;
 }
 
 /** A follower's answer to an append: it holds the leader's log up to an index, or says where to look back to. */

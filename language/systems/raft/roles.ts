@@ -25,7 +25,6 @@ export function becomeLeader(self: Raft): void {
   }
   self.put("matchIndex", self.id, 0);
   memory.noopIndex = nextIndex;
-  memory.batchFrom = memory.batchTo = 0;
   memory.round = 0;
   memory.ackedRounds.fill(0);
   memory.roundsSentUs = [];

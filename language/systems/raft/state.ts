@@ -112,11 +112,13 @@ export interface RaftMemory {
   membersIndex: number;
   /** Whom a leader sends to: the other members, and the learners. */
   receivers: readonly NodeId[];
-  /** The entries sent last, since all followers mostly need the same: log indexes [batchFrom, batchTo). */
-  batch: readonly Entry[];
-  batchFrom: number;
-  batchTo: number;
+  /** The latest append and the latest answer to one: mostly the next is the same, and what is sent again is recorded once. */
+  lastAppend: AppendMessage;
+  lastAnswer: AppendedMessage;
 }
+
+const NO_APPEND = { term: 0, previousIndex: -1, previousTerm: 0, entries: [], commitIndex: 0, round: 0 };
+const NO_ANSWER = { term: -1, success: false, index: 0, hintTerm: 0, round: 0 };
 
 export interface PendingRead {
   readonly request: Request;
@@ -148,9 +150,8 @@ export function newMemory(nodeCount: number): RaftMemory {
     firstMembers: [],
     membersIndex: 0,
     receivers: [],
-    batch: [],
-    batchFrom: 0,
-    batchTo: 0,
+    lastAppend: NO_APPEND,
+    lastAnswer: NO_ANSWER,
   };
 }
 

@@ -10,7 +10,13 @@ import { FEATURES, Refusal } from "./features/index.ts";
 import { runState } from "./features/run-state.ts";
 import * as lsp from "./lsp.ts";
 import { type OpenDocument, withLastGood } from "./open-document.ts";
-import { runScenarios, type Thread } from "./run.ts";
+import type { PictureParams } from "./protocol.ts";
+import { runScenarios, type ScenarioRun, type Thread } from "./run.ts";
+
+interface Settled {
+  readonly firstRuns: Promise<void>;
+  readonly allRuns: Promise<void>;
+}
 
 /** A text that is drawn in passing gets less time than one that is being written. */
 const TEXT_LIMIT_MS = 2_000;
@@ -19,8 +25,10 @@ export class Engine {
   readonly #thread: Thread;
   readonly #post: (message: FromEngine) => void;
   readonly #open = new Map<string, OpenDocument>();
-  /** By document, the end of the work on its newest text. */
-  readonly #settled = new Map<string, Promise<void>>();
+  /** By document, the ends of the work on its newest text. */
+  readonly #settled = new Map<string, Settled>();
+  /** By document, the variant that its picture was last asked for: it runs first. */
+  readonly #shown = new Map<string, string>();
 
   constructor(thread: Thread, post: (message: FromEngine) => void) {
     this.#thread = thread;
@@ -36,6 +44,7 @@ export class Engine {
       case "close":
         this.#open.delete(message.uri);
         this.#settled.delete(message.uri);
+        this.#shown.delete(message.uri);
         break;
       case "ask":
         void this.#answer(message);
@@ -48,16 +57,29 @@ export class Engine {
   #change(document: TextDocument): void {
     const { uri } = document;
     const lastGood = this.#open.get(uri)?.lastGood ?? null;
-    const open: OpenDocument = { document, analysis: analyse(document.getText()), runs: null, failure: null, lastGood };
+    const analysis = analyse(document.getText());
+    const open: OpenDocument = { document, analysis, runs: null, runsOn: false, failure: null, lastGood };
     this.#open.set(uri, open);
     this.#publish(open);
-    this.#settled.set(uri, this.#run(open));
+    let first = () => {};
+    const firstRuns = new Promise<void>((resolve) => {
+      first = resolve;
+    });
+    const allRuns = this.#run(open, first);
+    this.#settled.set(uri, { firstRuns: Promise.race([firstRuns, allRuns]), allRuns });
   }
 
-  async #run(open: OpenDocument): Promise<void> {
-    const isWanted = () => this.#open.get(open.document.uri) === open;
+  /** `first` is called as soon as there is something to show. */
+  async #run(open: OpenDocument, first: () => void): Promise<void> {
+    const { uri } = open.document;
+    const isWanted = () => this.#open.get(uri)?.document === open.document;
+    const onFirst = (runs: readonly ScenarioRun[]) => {
+      this.#keep({ ...open, runs, runsOn: true });
+      first();
+    };
     try {
-      const runs = await runScenarios(open.analysis, this.#thread, isWanted);
+      const options = { first: this.#shown.get(uri), onFirst };
+      const runs = await runScenarios(open.analysis, this.#thread, isWanted, options);
       if (runs) this.#keep(withLastGood({ ...open, runs }));
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });
@@ -79,7 +101,9 @@ export class Engine {
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {
     const { answer, waitsForRun, aboutText, nothing } = FEATURES[feature];
-    if (waitsForRun) await this.#settled.get(params.uri);
+    if (feature === "picture") this.#shown.set(params.uri, (params.request as PictureParams).variant ?? "");
+    const waits = typeof waitsForRun === "function" ? waitsForRun(params.request as never) : waitsForRun;
+    if (waits) await this.#settled.get(params.uri)?.[waits];
     try {
       const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
       const result = open ? await answer(open, params.request as never, params, this.#thread) : nothing;
@@ -96,8 +120,8 @@ export class Engine {
     const { text } = request as { readonly text: string };
     const document = TextDocument.create("", "faultline", 0, text);
     const analysis = analyse(text);
-    const runs = await runScenarios(analysis, this.#thread, () => true, TEXT_LIMIT_MS);
-    return { document, analysis, runs, failure: null, lastGood: null };
+    const runs = await runScenarios(analysis, this.#thread, () => true, { limitMs: TEXT_LIMIT_MS });
+    return { document, analysis, runs, runsOn: false, failure: null, lastGood: null };
   }
 }
 

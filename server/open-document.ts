@@ -8,6 +8,8 @@ export interface OpenDocument {
   readonly analysis: Analysis;
   /** What came of the text; null while it runs. */
   readonly runs: readonly ScenarioRun[] | null;
+  /** Of its variants only the first are there yet. */
+  readonly runsOn: boolean;
   /** Why nothing came of it: this program's own fault, not the file's. */
   readonly failure: string | null;
   /** The newest that ran without an error in the text: what a picture shows while the text is wrong. */
@@ -20,6 +22,6 @@ export function errorCount({ analysis }: OpenDocument): number {
 
 /** It is the newest good one itself, if it ran without an error. */
 export function withLastGood(open: OpenDocument): OpenDocument {
-  const isGood = errorCount(open) === 0 && open.runs !== null && open.runs.length > 0;
+  const isGood = errorCount(open) === 0 && open.runs !== null && open.runs.length > 0 && !open.runsOn;
   return isGood ? { ...open, lastGood: { ...open, lastGood: null } } : open;
 }

@@ -1,84 +1,129 @@
 /** The picture of a document: what the timeline page is given to draw, and the same as a file. */
-import type { TimelineInput } from "../language/timeline/input.ts";
+import { comparisonSvg } from "../language/timeline/comparison-svg.ts";
+import { type TimelineInput, titleOf } from "../language/timeline/input.ts";
 import { layOut } from "../language/timeline/layout.ts";
 import { timelineMermaid } from "../language/timeline/mermaid.ts";
 import { timelineOf } from "../language/timeline/of-answer.ts";
-import { timelineSvg } from "../language/timeline/svg.ts";
-import { timelineText } from "../language/timeline/text.ts";
+import { plain, timelineText } from "../language/timeline/text.ts";
 import { encodeTrace } from "../language/trace/encode.ts";
 import { Run } from "../language/trace/run.ts";
+import { byScenario } from "./features/variants.ts";
 import { errorCount, type OpenDocument } from "./open-document.ts";
-import type { Drawing, DrawingTheme, ExportParams, Picture, PictureParams } from "./protocol.ts";
-import { RUN_LIMIT_MS, runScenario, type ScenarioRun, type Thread } from "./run.ts";
+import type {
+  Drawing,
+  DrawingTheme,
+  EncodedTimeline,
+  ExportParams,
+  Picture,
+  PictureParams,
+  Variant,
+} from "./protocol.ts";
+import { RUN_LIMIT_MS, runVariant, type ScenarioRun, type Thread } from "./run.ts";
 
 /** The newest good picture, or while there is none the picture of what is sound; null where nothing ran. */
 export async function pictureOf(open: OpenDocument, params: PictureParams, thread: Thread): Promise<Picture | null> {
   const chosen = await choose(open, params, thread);
   if (!chosen) return null;
-  const { shown, run } = chosen;
+  const { shown, run, others } = chosen;
+  const { variants } = shown.analysis.scenarios[run.scenario];
   return {
     uri: open.document.uri,
     version: shown.document.version,
     stale: shown === open ? null : staleReason(open),
     scenario: run.scenario,
-    scenarios: (shown.runs ?? []).map(({ scenario }) => {
-      const { name, start, end } = shown.analysis.scenarios[scenario];
-      return { scenario, name, start, end };
+    scenarios: byScenario(shown.analysis, shown.runs ?? []).map(({ index, scenario: { name, start, end } }) => {
+      return { scenario: index, name, start, end };
     }),
-    shown: { ...inputOf(shown, run), trace: encodeTrace(run.trace) },
+    variant: variants[run.variant].name,
+    variants: variants.map(({ name }, variant): Variant => {
+      const other = others.find((each) => each.variant === variant);
+      const judged = variant === run.variant ? run : other;
+      const verdicts = judged?.verdicts.map(({ text, verdict, reason }) => ({ text, verdict, reason }));
+      const isShown = params.beside === true && other !== undefined;
+      return { name, verdicts: verdicts ?? null, shown: isShown ? encoded(shown, other) : null };
+    }),
+    shown: encoded(shown, run),
   };
 }
 
-/** The same picture as a file's text. */
+function encoded(shown: OpenDocument, run: ScenarioRun): EncodedTimeline {
+  return { ...inputOf(shown, run), trace: encodeTrace(run.trace) };
+}
+
+/** The same picture as a file's text. Side by side are drawings and texts; a diagram is of one variant. */
 export async function exportOf(open: OpenDocument, params: ExportParams, thread: Thread): Promise<string | null> {
   const chosen = await choose(open, params, thread);
   if (!chosen) return null;
-  const layout = layOut(inputOf(chosen.shown, chosen.run));
+  const { shown, run, others } = chosen;
+  const inputs = (params.beside ? inOrder([run, ...others]) : [run]).map((each) => inputOf(shown, each));
   switch (params.format) {
     case "svg":
-      return timelineSvg(layout, params.theme ? { theme: params.theme } : {});
+      return comparisonSvg(inputs, params.theme ? { theme: params.theme } : {});
     case "mermaid":
-      return timelineMermaid(layout);
+      return timelineMermaid(layOut(inputOf(shown, run)));
     case "text":
-      return timelineText(layout);
+      return inputs.map((input) => headed(titleOf(input), timelineText(layOut(input)))).join("\n");
     default:
       return params.format satisfies never;
   }
 }
 
-/** The picture of the first scenario of a text. */
+function headed(title: string, text: string): string {
+  return title === "" ? text : `${plain(title)}\n${text}`;
+}
+
+/** The picture of the first scenario of a text, with all its variants. */
 export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
-  const { document, analysis, runs } = open;
+  const { document, analysis } = open;
   const problems = analysis.diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ start, message }) => `line ${document.positionAt(start).line + 1}: ${message}`);
-  const run = runs?.[0];
-  if (!run) return { svg: null, alt: "", problems: problems.length > 0 ? problems : ["there is nothing to run"] };
-  const input = inputOf(open, run);
-  const { nodes, system } = input.trace;
-  const verdicts = input.verdicts.map(({ text, verdict }) => `${text}: ${verdict}`);
-  const alt = [`Timeline of ${nodes.length} nodes running ${system}`, ...verdicts].join(". ");
-  return { svg: timelineSvg(layOut(input), { theme }), alt, problems };
+  const [first] = byScenario(analysis, open.runs ?? []);
+  if (!first) return { svg: null, alt: "", problems: problems.length > 0 ? problems : ["there is nothing to run"] };
+  const inputs = first.runs.map((run) => inputOf(open, run));
+  return { svg: comparisonSvg(inputs, { theme }), alt: inputs.map(inWords).join(". "), problems };
 }
 
-/** Of the document or of its last good text, the scenario that is asked for, run with the seed that is asked for. */
-async function choose(open: OpenDocument, { offset, scenario, seed }: PictureParams, thread: Thread) {
+function inWords({ trace: { nodes, system }, verdicts, variant }: TimelineInput): string {
+  const about = `Timeline of ${nodes.length} nodes running ${system}${variant === "" ? "" : ` with ${variant}`}`;
+  return [about, ...verdicts.map(({ text, verdict }) => `${text}: ${verdict}`)].join(". ");
+}
+
+interface Chosen {
+  readonly shown: OpenDocument;
+  readonly run: ScenarioRun;
+  /** The other variants of the same scenario, as far as their runs are there. */
+  readonly others: readonly ScenarioRun[];
+}
+
+/** Of the document or of its last good text, the scenario and the variant that are asked for, run with the seed that is asked for. */
+async function choose(open: OpenDocument, params: PictureParams, thread: Thread): Promise<Chosen | null> {
+  const { offset, scenario, variant, seed, beside } = params;
   const shown = errorCount(open) > 0 && open.lastGood ? open.lastGood : open;
-  const ran = shown.runs ?? [];
-  const { scenarios } = shown.analysis;
+  const ran = byScenario(shown.analysis, shown.runs ?? []);
   const isAround = ({ start, end }: { start: number; end: number }) =>
     offset !== undefined && start <= offset && offset <= end;
   const asked =
-    ran.find((run) => run.scenario === scenario) ?? ran.find((run) => isAround(scenarios[run.scenario])) ?? ran[0];
-  const plan = asked && scenarios[asked.scenario].plan;
-  if (!plan) return null;
-  if (seed === undefined || seed === asked.trace.seed) return { shown, run: asked };
+    ran.find(({ index }) => index === scenario) ?? ran.find(({ scenario }) => isAround(scenario)) ?? ran[0];
+  if (!asked) return null;
+  const { variants } = asked.scenario;
+  const run = asked.runs.find((each) => variants[each.variant].name === variant) ?? asked.runs[0];
+  const others = asked.runs.filter((each) => each !== run);
+  if (seed === undefined || seed === run.trace.seed) return { shown, run, others };
   const bounds = { thread, isWanted: () => true, endMs: thread.nowMs() + RUN_LIMIT_MS };
-  return { shown, run: (await runScenario(asked.scenario, plan, seed, bounds)) ?? asked };
+  const again = async (each: ScenarioRun) => (await runVariant(each, seed, bounds)) ?? each;
+  const anew = await again(run);
+  const besides: ScenarioRun[] = [];
+  if (beside) for (const other of others) besides.push(await again(other));
+  return { shown, run: anew, others: besides };
 }
 
-function inputOf({ analysis }: OpenDocument, run: ScenarioRun): TimelineInput {
-  return timelineOf(analysis.scenarios[run.scenario].plan!, { ...run, run: new Run(run.trace) });
+function inOrder(runs: readonly ScenarioRun[]): ScenarioRun[] {
+  return [...runs].sort((one, other) => one.variant - other.variant);
+}
+
+function inputOf({ analysis }: OpenDocument, { scenario, variant, plan, ...run }: ScenarioRun): TimelineInput {
+  return timelineOf(plan, { ...run, run: new Run(run.trace) }, analysis.scenarios[scenario].variants[variant].name);
 }
 
 function staleReason(open: OpenDocument): string {

@@ -2,6 +2,7 @@
  * What our client and our server say to each other beyond the Language Server Protocol: names and plain data only, for the
  * two sides bundle different versions of the protocol's own types.
  */
+import type { VerdictWord } from "../language/expectations/expectation.ts";
 import type { TimelineInput } from "../language/timeline/input.ts";
 import type { EncodedTrace } from "../language/trace/encode.ts";
 
@@ -22,13 +23,16 @@ export interface RunState {
   readonly state: "running" | "done" | "nothing to run" | "failed";
   /** The file has errors: what ran is what was sound of it. */
   readonly errors: number;
-  /** In text order; those that did not run are missing. Empty while running. */
+  /** The runs, in text order. While running, those that are there already: one variant of each scenario, or none. */
   readonly scenarios: readonly ScenarioState[];
   /** Why it failed, in words. */
   readonly reason?: string;
 }
+/** One run: of a scenario, or of one of its variants. */
 export interface ScenarioState {
   readonly name: string;
+  /** "reads lease"; "" without `vary`. */
+  readonly variant: string;
   readonly ended: string;
   readonly events: number;
   readonly holds: number;
@@ -46,6 +50,10 @@ export interface PictureParams {
   readonly offset?: number;
   /** That of this number instead, wherever the offset is. */
   readonly scenario?: number;
+  /** Of its variants the one of this name; else the first. */
+  readonly variant?: string;
+  /** The scenario's other variants, too. */
+  readonly beside?: boolean;
   /** Run with this seed instead of the file's. */
   readonly seed?: number;
 }
@@ -58,9 +66,21 @@ export interface Picture {
   readonly scenario: number;
   /** Those that ran, and where they stand in that version of the text. */
   readonly scenarios: readonly (Span & { readonly scenario: number; readonly name: string })[];
+  /** The name of the variant that is shown; "" without `vary`. */
+  readonly variant: string;
+  /** All of the scenario that can run. */
+  readonly variants: readonly Variant[];
   /** What the timeline page shows. Its offsets are those of that version of the text. */
-  readonly shown: Omit<TimelineInput, "trace"> & { readonly trace: EncodedTrace };
+  readonly shown: EncodedTimeline;
 }
+export interface Variant {
+  readonly name: string;
+  /** What became of its expectations, in text order; null while it runs. */
+  readonly verdicts: readonly { readonly text: string; readonly verdict: VerdictWord; readonly reason: string }[] | null;
+  /** What the page shows of it beside the one that is shown, where that was asked for and its run is there. */
+  readonly shown: EncodedTimeline | null;
+}
+export type EncodedTimeline = Omit<TimelineInput, "trace"> & { readonly trace: EncodedTrace };
 
 /** Request, client → server: what a document expects and what became of it; null where it is not open. Waits for a run under way. */
 export const TESTS = "faultline/tests";
@@ -79,15 +99,24 @@ export interface ScenarioTests extends Span {
   readonly problem: string | null;
   readonly expectations: readonly ExpectationTest[];
   /** What the system promises of itself and did not keep. */
-  readonly broken: readonly { readonly name: string; readonly reason: string; readonly event: number }[];
+  readonly broken: readonly BrokenInvariant[];
+}
+export interface BrokenInvariant {
+  readonly name: string;
+  readonly reason: string;
+  readonly event: number;
+  readonly variant: string;
 }
 export interface ExpectationTest extends Span {
   readonly text: string;
   /** null where there was no run, or it was abandoned. */
-  readonly verdict: "holds" | "fails" | "untested" | "undecided" | null;
+  readonly verdict: VerdictWord | null;
+  /** Of several variants, a line for each that differs. */
   readonly reason: string;
   /** The last of the events that show it; -1 for none. */
   readonly event: number;
+  /** The variant in whose run that event is; "" without `vary`. */
+  readonly variant: string;
 }
 
 /** Request, client → server: the picture of a document's newest run as a file; null where there is none. Waits for a run under way. */

@@ -7,8 +7,10 @@ import { startSimulation } from "../language/simulator/simulate.ts";
 import type { Trace } from "../language/trace/trace.ts";
 
 export interface ScenarioRun {
-  /** Index into `Analysis.scenarios`. */
+  /** Index into `Analysis.scenarios`, and into that scenario's `variants`. */
   readonly scenario: number;
+  readonly variant: number;
+  readonly plan: Plan;
   readonly trace: Trace;
   /** Of its expectations, in text order; none of a run that was abandoned. */
   readonly verdicts: readonly StatementVerdict[];
@@ -27,23 +29,50 @@ export const RUN_LIMIT_MS = 5_000;
 /** A slice takes a few milliseconds. */
 const TASKS_PER_SLICE = 5_000;
 
-/** The runs of those scenarios that have a plan, in text order; null once they are not wanted any more. */
+export interface RunOptions {
+  readonly limitMs?: number;
+  /** The name of the variant that runs first, in each scenario that has it. */
+  readonly first?: string;
+  /** Is given one run of each scenario as soon as these are there, if variants are still to come. */
+  onFirst?(runs: ScenarioRun[]): void;
+}
+
+/** The runs of all variants of those scenarios that have a plan, in text order; null once they are not wanted any more. */
 export async function runScenarios(
   { scenarios }: Analysis,
   thread: Thread,
   isWanted: () => boolean,
-  limitMs = RUN_LIMIT_MS,
+  { limitMs = RUN_LIMIT_MS, first = "", onFirst }: RunOptions = {},
 ): Promise<ScenarioRun[] | null> {
-  const endMs = thread.nowMs() + limitMs;
+  const bounds = { thread, isWanted, endMs: thread.nowMs() + limitMs };
+  const shown: Choice[] = [];
+  const others: Choice[] = [];
+  for (const [scenario, { variants }] of scenarios.entries()) {
+    const most = Math.max(
+      0,
+      variants.findIndex(({ name }) => name === first),
+    );
+    for (const [variant, { plan }] of variants.entries()) {
+      (variant === most ? shown : others).push({ scenario, variant, plan });
+    }
+  }
   const runs: ScenarioRun[] = [];
-  for (const [scenario, { plan }] of scenarios.entries()) {
-    if (!plan) continue;
-    const run = await runScenario(scenario, plan, plan.seed, { thread, isWanted, endMs });
+  for (const choice of shown) {
+    const run = await runVariant(choice, choice.plan.seed, bounds);
     if (!run) return null;
     runs.push(run);
   }
-  return runs;
+  if (others.length > 0) onFirst?.([...runs]);
+  for (const choice of others) {
+    await thread.pause(); // whoever waits for the first only is answered before the others begin
+    const run = isWanted() ? await runVariant(choice, choice.plan.seed, bounds) : null;
+    if (!run) return null;
+    runs.push(run);
+  }
+  return runs.sort((one, other) => one.scenario - other.scenario || one.variant - other.variant);
 }
+
+type Choice = Pick<ScenarioRun, "scenario" | "variant" | "plan">;
 
 interface Bounds {
   readonly thread: Thread;
@@ -52,13 +81,13 @@ interface Bounds {
   readonly endMs: number;
 }
 
-/** The run of one scenario with some seed; null once it is not wanted any more. */
-export async function runScenario(
-  scenario: number,
-  plan: Plan,
+/** The run of one variant with some seed; null once it is not wanted any more. */
+export async function runVariant(
+  choice: Choice,
   seed: number,
   { thread, isWanted, endMs }: Bounds,
 ): Promise<ScenarioRun | null> {
+  const { scenario, variant, plan } = choice;
   const simulation = startSimulation(plan, seed);
   let isOver = simulation.advance(TASKS_PER_SLICE);
   while (!isOver && thread.nowMs() < endMs) {
@@ -68,5 +97,5 @@ export async function runScenario(
   }
   const trace = simulation.trace();
   const { verdicts, invariants } = isOver ? judgeTrace(plan, trace) : { verdicts: [], invariants: [] };
-  return { scenario, trace, verdicts, invariants };
+  return { scenario, variant, plan, trace, verdicts, invariants };
 }

@@ -177,13 +177,15 @@ export function drawMarks(drawing: Drawing): void {
   const found = index.marks.between(fromUs, toUs, MOST);
   drawVerdicts(drawing, found);
   const ends = new Map<number, number>();
-  for (const id of found) {
+  // The author's own words find room first.
+  const isNote = (id: number) => picture.layout.marks[id].kind === "note";
+  for (const id of [...found.filter(isNote), ...found.filter((id) => !isNote(id))]) {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
     if (mark.kind === "verdict" || (mark.lane >= 0 && !view.isSeen(mark.lane))) continue;
     // Of milestones that lie on each other, the first stands for all.
     if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < 2) continue;
-    ends.set(mark.lane, x);
+    if (mark.kind === "milestone") ends.set(mark.lane, x);
     const y = mark.lane >= 0 ? view.y(mark.lane) : view.axis + 4;
     const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const size = mark.kind === "milestone" ? 3.5 : 5;
@@ -200,7 +202,8 @@ export function drawMarks(drawing: Drawing): void {
     const room = drawing.rooms.of("below", mark.lane);
     if (view.laneWidth < 40 || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
     setFont(drawing, 10);
-    const text = fitText(context, mark.text, pen.turned ? view.laneWidth - 12 : 180);
+    const words = mark.kind === "note" ? `“${mark.text}”` : mark.text;
+    const text = fitText(context, words, pen.turned ? view.laneWidth - 12 : mark.kind === "note" ? 260 : 180);
     const width = pen.turned ? 12 : context.measureText(text).width;
     // At the end of what is seen it stands before its mark rather than being cut off.
     const start = pen.turned ? x : Math.min(x + 6, view.along - width - 4);

@@ -151,7 +151,7 @@ function isVerdict(data: unknown): data is TimelineVerdict {
 }
 
 function isNote(data: unknown): data is TimelineNote {
-  return isObject(data) && isText(data.text) && [data.timeUs, data.place, data.start, data.end].every(isNumber);
+  return isObject(data) && isText(data.text) && [data.timeUs, data.place, data.event, data.start, data.end].every(isNumber);
 }
 
 function isViewState(data: unknown): data is ViewState {

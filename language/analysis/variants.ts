@@ -8,6 +8,8 @@ import { variantsOf } from "./vary.ts";
 export interface AnalysedVariant {
   /** "reads lease, seed 2"; "" without any `vary`. */
   readonly name: string;
+  /** "reads lease" and "seed 2", in the order of the `vary`s. */
+  readonly choices: readonly string[];
   readonly plan: Plan;
 }
 
@@ -25,7 +27,7 @@ export function analyseVariants(shape: Shape, name: string, statements: readonly
   if (analysed.length === 1) {
     const [only] = analysed;
     const runs = only.breaks.length === 0 && problems.length === 0;
-    const variants = runs ? [{ name: list[0].name, plan: only.plan }] : [];
+    const variants = runs ? [{ name: list[0].name, choices: [...list[0].choices], plan: only.plan }] : [];
     return { analysis: only, variants, problems: [...only.problems, ...problems] };
   }
   const judged = judge(shape, analysed);
@@ -35,7 +37,7 @@ export function analyseVariants(shape: Shape, name: string, statements: readonly
     const breaks = analysis.breaks.filter((problem) => !judged.skipped.has(placeOf(problem)));
     if (breaks.length > 0 || problems.length > 0) return;
     first ??= analysis;
-    variants.push({ name: list[index].name, plan: analysis.plan });
+    variants.push({ name: list[index].name, choices: [...list[index].choices], plan: analysis.plan });
   });
   const notes = judged.told(list.map((variant) => variant.name));
   const main: ScenarioAnalysis = first ?? analysed[0];

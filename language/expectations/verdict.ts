@@ -1,8 +1,8 @@
 /** Applies an expectation's mode and time to what the run was, once for all kinds: run and expectation in, verdict out. */
+import { matchesOf } from "../events/matches.ts";
 import { formatTime } from "../trace/format-time.ts";
-import { rowOf } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
-import { EVENT_KINDS, type EventId, NO_EVENT } from "../trace/trace.ts";
+import { type EventId, NO_EVENT } from "../trace/trace.ts";
 import type {
   Condition,
   ExpectationTime,
@@ -121,7 +121,7 @@ function failsDuring({ condition, opportunities }: Question, wrong: Segment): Ve
 /** `plain`: true at some moment of each stretch; `always`: at all of them; `never` and `not`: at none. */
 function afterEvents(asked: Question, mode: string, time: ExpectationTime & { kind: "within" }): Verdict {
   const { run, condition } = asked;
-  const starts = matchesOf(run, time);
+  const starts = startsOf(run, time);
   if (starts.length === 0) return untested("the event that it should follow never happened");
   const opportunities = starts.length;
   let open: EventId = NO_EVENT;
@@ -175,16 +175,8 @@ function withEvent(verdict: Verdict, event: EventId): Verdict {
 }
 
 /** Every event of the run that the pattern means. */
-function matchesOf(run: Run, { event: pattern }: ExpectationTime & { kind: "within" }): readonly EventId[] {
-  const { trace } = run;
-  const kind = EVENT_KINDS.indexOf(pattern.kind);
-  const replay = run.replay();
-  const found: EventId[] = [];
-  for (let event = 0; event < trace.count; event++) {
-    replay.step();
-    if (trace.kind[event] === kind && pattern.matches(rowOf(trace, event), replay)) found.push(event);
-  }
-  return found;
+function startsOf(run: Run, time: ExpectationTime & { kind: "within" }): readonly EventId[] {
+  return matchesOf(run, [time.event])[0].map(({ event }) => event);
 }
 
 // --- The whole run ----------------------------------------------------------------------------------------------------
@@ -196,7 +188,7 @@ function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expecte
     return isNegated ? negated(verdict) : verdict;
   };
   if (time.kind !== "within") return judgeStretch(stretchOf(time, run));
-  const starts = matchesOf(run, time);
+  const starts = startsOf(run, time);
   if (starts.length === 0) return untested("the event that it should follow never happened");
   const verdicts = starts.map((start) => {
     const fromUs = run.trace.timeUs[start];

@@ -24,15 +24,24 @@ export interface TimelineNote {
   readonly timeUs: number;
   /** On whose lane; -1 for none. */
   readonly place: Place;
+  /** The event that it is said of; NO_EVENT for none. */
+  readonly event: EventId;
   readonly start: number;
   readonly end: number;
 }
 
 export interface TimelineInput {
   readonly title: string;
+  /** What the variant chose: "reads lease"; "" without `vary`. */
+  readonly variant: string;
   readonly trace: Trace;
   /** The tone of each of the system's roles, in their order. Empty: told from the words, so that old data still shows. */
   readonly roleTones: readonly RoleTone[];
   readonly verdicts: readonly TimelineVerdict[];
   readonly notes: readonly TimelineNote[];
+}
+
+/** "Old leader returns (reads lease)"; "" where neither has a name. */
+export function titleOf({ title, variant }: Pick<TimelineInput, "title" | "variant">): string {
+  return title === "" || variant === "" ? title + variant : `${title} (${variant})`;
 }

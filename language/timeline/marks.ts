@@ -120,9 +120,9 @@ export function layOutMarks(input: TimelineInput): Mark[] {
       verdict: null,
     });
   }
-  for (const { text, timeUs, place } of input.notes) {
+  for (const { text, timeUs, place, event } of input.notes) {
     const lane = isPlace(place, trace) ? laneOf(place, trace) : -1;
-    marks.push({ kind: "note", timeUs: clamp(timeUs, trace), lane, event: NO_EVENT, text, verdict: null });
+    marks.push({ kind: "note", timeUs: clamp(timeUs, trace), lane, event, text, verdict: null });
   }
   return marks.sort((one, other) => one.timeUs - other.timeUs);
 }

@@ -42,7 +42,9 @@ function messageLines({ arrows, input: { trace } }: Layout): Line[] {
   return lines;
 }
 
-function noteLines({ stretches, gaps, pauses, bands, bars, folds, input: { trace } }: Layout): Line[] {
+function noteLines(layout: Layout): Line[] {
+  const { stretches, gaps, pauses, bands, bars, folds, marks, input } = layout;
+  const { trace } = input;
   const lines: Line[] = [];
   const note = (timeUs: number, lane: number, text: string): unknown =>
     lines.push({ timeUs, text: `Note over p${lane}: ${escapeMermaid(text)} (${formatTime(timeUs)})` });
@@ -57,19 +59,24 @@ function noteLines({ stretches, gaps, pauses, bands, bars, folds, input: { trace
     note(fromUs, lane, "pauses");
     if (endEvent >= 0) note(toUs, lane, "goes on");
   }
+  const over = trace.nodes.length > 1 ? `p0,p${trace.nodes.length - 1}` : "p0";
   for (const { text, fromUs, toUs } of bands) {
-    const over = `p0,p${Math.max(0, trace.nodes.length - 1)}`;
     lines.push({ timeUs: fromUs, text: `Note over ${over}: partition ${escapeMermaid(text)} (${formatTime(fromUs)})` });
     lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
   }
   for (const fold of folds) note(fold.fromUs, fold.lane, foldText(trace.messages[fold.kind].name, fold));
   for (const { lane, text, fromUs } of bars) note(fromUs, lane, text);
+  for (const { kind, lane, timeUs, text } of marks) {
+    if (kind !== "note") continue;
+    const said = `“${text}” (${formatTime(timeUs)})`;
+    lines.push({ timeUs, text: `Note over ${lane < 0 ? over : `p${lane}`}: ${escapeMermaid(said)}` });
+  }
   return lines;
 }
 
 /** What Mermaid would read as its own goes in as a character's number. */
 function escapeMermaid(text: string): string {
   return plain(text)
-    .replace(/[^\p{L}\p{N} _.,()=×→✓✗?!|{}'-]/gu, (character) => `#${character.codePointAt(0)};`)
+    .replace(/[^\p{L}\p{N} _.,()=×→✓✗?!|{}“”'-]/gu, (character) => `#${character.codePointAt(0)};`)
     .replace(/\bend\b/gi, (word) => `${word[0]}#${word.charCodeAt(1)};${word[2]}`);
 }

@@ -1,26 +1,29 @@
 /** A scenario's answer as the timeline takes it. */
 import type { Plan } from "../analysis/plan.ts";
 import type { Answer } from "../explore/answer.ts";
+import { notedIn } from "../explore/noted.ts";
+import type { Run } from "../trace/run.ts";
 import type { TimelineInput, TimelineNote, TimelineVerdict } from "./input.ts";
 
-export function timelineOf(plan: Plan, { run, verdicts, invariants }: Answer): TimelineInput {
+/** `variant` is what it is called among those of its scenario. */
+export function timelineOf(plan: Plan, { run, verdicts, invariants }: Answer, variant = ""): TimelineInput {
   const broken = invariants.filter(({ verdict }) => verdict === "fails");
   return {
     title: plan.scenario,
+    variant,
     trace: run.trace,
     roleTones: plan.system.roles.map(({ tone }) => tone),
     verdicts: [
       ...verdicts.map((verdict): TimelineVerdict => ({ ...verdict, timeUs: null })),
       ...broken.map(({ name, ...rest }): TimelineVerdict => ({ ...rest, text: name, timeUs: null, start: 0, end: 0 })),
     ],
-    notes: notesOf(plan),
+    notes: notesOf(plan, run),
   };
 }
 
-function notesOf(plan: Plan): TimelineNote[] {
-  return plan.notes.flatMap(({ text, on, at, statement }) => {
-    if (!("atUs" in at)) return [];
+function notesOf(plan: Plan, run: Run): TimelineNote[] {
+  return notedIn(plan, run).map(({ statement, ...noted }) => {
     const { start, end } = plan.statements[statement]!;
-    return [{ text, timeUs: at.atUs, place: on ?? -1, start, end }];
+    return { ...noted, start, end };
   });
 }

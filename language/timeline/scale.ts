@@ -72,9 +72,28 @@ const WORTH_IT = 70;
 
 /** The axis with quiet stretches squeezed; an even one where there is little to gain. */
 export function squeezedScale(trace: Trace, layout: Layout): TimeScale {
-  const durationUs = Math.max(1, layout.durationUs);
   const journeyUs = usualJourneyUs(layout);
-  const busy = busyStretches(trace, layout, journeyUs);
+  return squeezed(layout.durationUs, journeyUs, busyStretches(trace, layout, journeyUs));
+}
+
+/** One axis for several runs: quiet is where all of them are. It is as long as the longest. */
+export function sharedScale(layouts: readonly Layout[], isSqueezed: boolean): TimeScale {
+  const durationUs = Math.max(1, ...layouts.map((layout) => layout.durationUs));
+  if (!isSqueezed) return evenScale(durationUs);
+  const journeyUs = Math.max(...layouts.map(usualJourneyUs));
+  const all = layouts.flatMap((layout) => busyStretches(layout.input.trace, layout, journeyUs));
+  all.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const busy: [number, number][] = [];
+  for (const [fromUs, toUs] of all) {
+    const last = busy[busy.length - 1];
+    if (last !== undefined && fromUs - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], toUs);
+    else busy.push([fromUs, toUs]);
+  }
+  return squeezed(durationUs, journeyUs, busy);
+}
+
+function squeezed(endUs: number, journeyUs: number, busy: readonly (readonly [number, number])[]): TimeScale {
+  const durationUs = Math.max(1, endUs);
   const busyUs = busy.reduce((sum, [fromUs, toUs]) => sum + toUs - fromUs, 0);
   const gaps: [number, number][] = [];
   let afterUs = 0;

@@ -1,17 +1,42 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
+import type { Layout, Mark } from "./layout.ts";
 import type { Frame } from "./svg.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
 
 const MOST = 600;
 
+interface Pill {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly lasts: boolean;
+  readonly text: string;
+  readonly colour: "muted" | "good" | "fault" | "warn";
+}
+
+/** What stands above the lanes, by time: what the file made happen, and notes about the whole run. */
+function pillsOf({ flags, marks }: Layout): Pill[] {
+  const faults = flags.map(({ nothing, action, text, ...flag }): Pill => {
+    const colour = nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(action) ? "good" : "fault";
+    return { ...flag, text: nothing === null ? text : `${text} (nothing)`, colour };
+  });
+  const notes = marks.filter(isAboveLanes).map(({ timeUs, text }): Pill => {
+    return { fromUs: timeUs, toUs: timeUs, lasts: false, text: `“${text}”`, colour: "warn" };
+  });
+  return [...faults, ...notes].sort((one, other) => one.fromUs - other.fromUs);
+}
+
+/** A note that is on no lane. */
+export function isAboveLanes({ kind, lane }: Mark): boolean {
+  return kind === "note" && lane < 0;
+}
+
 export function drawFlags(frame: Frame): string[] {
   const { layout, axis } = frame;
   const y = axis + 16;
   let free = 0;
-  return layout.flags.slice(0, MOST).flatMap((flag) => {
+  return pillsOf(layout).slice(0, MOST).flatMap((flag) => {
     const x = frame.x(flag.fromUs);
-    const colour =
-      flag.nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(flag.action) ? "good" : "fault";
+    const { colour } = flag;
     const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
     const stretch = flag.lasts
       ? [
@@ -25,7 +50,7 @@ export function drawFlags(frame: Frame): string[] {
           }),
         ]
       : [];
-    const text = fitted(flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 220);
+    const text = fitted(flag.text, 220);
     const width = textWidth(text) + 22;
     if (x < free || text === "") return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
     const start = Math.min(x, frame.width - width - 4);
@@ -64,16 +89,18 @@ export function drawBars(frame: Frame): string[] {
     free.set(bar.lane, start + textWidth(text) + 6);
     return [...drawn, tag("text", { class: "f-text halo", x: start, y: y + 4 }, text)];
   });
-  const milestones = marks.slice(0, MOST * 2).flatMap((mark) => {
-    if (mark.lane < 0 || mark.kind === "verdict") return [];
+  // The author's own words find room first.
+  const isNote = ({ kind }: Mark) => kind === "note";
+  const onLanes = marks.slice(0, MOST * 2).filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
+  const milestones = [...onLanes.filter(isNote), ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
     const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const diamond = path(`f-background bold s-${colour}`, `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`);
-    const text = fitted(mark.text, 160, 10);
+    const text = fitted(isNote(mark) ? `“${mark.text}”` : mark.text, isNote(mark) ? 240 : 160, 10);
     const start = Math.min(x + 6, frame.width - textWidth(text, 10) - 8);
     if (frame.laneWidth < 40 || start < (free.get(mark.lane) ?? 0)) return [diamond];
     free.set(mark.lane, start + textWidth(text, 10) + 8);
-    return [diamond, tag("text", { class: "small f-muted halo", x: start, y: y + 15 }, text)];
+    return [diamond, tag("text", { class: `small f-${isNote(mark) ? "text" : "muted"} halo`, x: start, y: y + 15 }, text)];
   });
   return [...operations, ...milestones];
 }

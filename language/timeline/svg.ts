@@ -2,10 +2,11 @@
 import { formatTime } from "../trace/format-time.ts";
 import { FATE, reachOf } from "./arrows.ts";
 import { foldText } from "./folds.ts";
+import { titleOf } from "./input.ts";
 import type { Layout } from "./layout.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
-import { drawBars, drawFlags, drawVerdicts } from "./svg-marks.ts";
+import { drawBars, drawFlags, drawVerdicts, isAboveLanes } from "./svg-marks.ts";
 import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
 
@@ -44,16 +45,42 @@ const LANE_HALF = 4;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
-  const { title, trace, verdicts } = layout.input;
-  const frame = frameOf(layout, width, squeezed);
+  const scale = squeezed ? squeezedScale(layout.input.trace, layout) : evenScale(layout.durationUs);
+  const frame = frameOf(layout, { width, scale, left: leftOf([layout]) });
+  const title = titleOf(layout.input) || "Timeline";
+  const { height } = frame;
+  return svgDocument({ theme, width, height, label: `${title}: ${describe(layout)}` }, drawTimeline(frame, title));
+}
+
+/** What is drawn, as an SVG of its own. */
+export function svgDocument(
+  { theme, width, height, label }: { theme: SvgTheme; width: number; height: number; label: string },
+  content: string,
+): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rounded(height)}" width="${width}" height="${rounded(height)}" role="img" aria-label="${escapeXml(label)}">
+<style>${svgStyle(theme)}</style>
+${content}
+</svg>
+`;
+}
+
+/** "3 nodes · raft · seed 1. 2 expectations hold, 1 fail." */
+export function describe(layout: Layout): string {
+  const count = (word: string) => layout.input.verdicts.filter(({ verdict }) => verdict === word).length;
+  return `${aboutOf(layout)}. ${count("holds")} expectations hold, ${count("fails")} fail.`;
+}
+
+function aboutOf({ input: { trace } }: Layout): string {
+  return `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}`;
+}
+
+/** The whole picture of a run, under its title. */
+export function drawTimeline(frame: Frame, title: string): string {
   const folds = drawFolds(frame);
-  const about = `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}`;
-  const shown = title === "" ? "Timeline" : title;
-  const counts = ["holds", "fails"].map((word) => verdicts.filter(({ verdict }) => verdict === word).length);
   const parts = [
-    tag("rect", { class: "f-background", width, height: frame.height }),
-    tag("text", { class: "title f-text", x: 20, y: 28 }, shown),
-    tag("text", { class: "f-muted", x: 20 + textWidth(shown, 17.5) + 16, y: 28 }, about),
+    tag("rect", { class: "f-background", width: frame.width, height: frame.height }),
+    tag("text", { class: "title f-text", x: 20, y: 28 }, title),
+    tag("text", { class: "f-muted", x: 20 + textWidth(title, 17.5) + 16, y: 28 }, aboutOf(frame.layout)),
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
     group("sides", drawSides(frame)),
@@ -66,23 +93,27 @@ export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
     group("faults", drawFlags(frame)),
     group("verdicts", drawVerdicts(frame)),
   ];
-  const description = `${about}. ${counts[0]} expectations hold, ${counts[1]} fail.`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${rounded(frame.height)}" width="${width}" height="${rounded(frame.height)}" role="img" aria-label="${escapeXml(`${shown}: ${description}`)}">
-<style>${svgStyle(theme)}</style>
-${parts.filter((part) => part !== "").join("\n")}
-</svg>
-`;
+  return parts.filter((part) => part !== "").join("\n");
 }
 
-function frameOf(layout: Layout, width: number, squeezed: boolean): Frame {
-  const scale = squeezed ? squeezedScale(layout.input.trace, layout) : evenScale(layout.durationUs);
+/** Where the drawing of the lanes begins: behind the longest name. */
+export function leftOf(layouts: readonly Layout[]): number {
+  const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, 13)));
+  return 20 + Math.min(
+    140,
+    widths.reduce((most, width) => Math.max(most, width), 20),
+  ) + 22;
+}
+
+export function frameOf(
+  layout: Layout,
+  { width, scale, left }: { width: number; scale: TimeScale; left: number },
+): Frame {
   const lanes = layout.lanes.length;
   const laneWidth = lanes <= 6 ? 62 : lanes <= 12 ? 46 : 32;
-  const longest = layout.lanes.reduce((most, { name }) => Math.max(most, textWidth(name, 13)), 20);
-  const left = 20 + Math.min(140, longest) + 22;
   const right = width - 22;
   const axis = TITLE + 16;
-  const head = TITLE + AXIS + (layout.flags.length > 0 ? FLAGS : 0);
+  const head = TITLE + AXIS + (layout.flags.length > 0 || layout.marks.some(isAboveLanes) ? FLAGS : 0);
   const foot = head + lanes * laneWidth + (lanes > layout.nodeCount ? CLIENT_GAP : 0);
   const perUnit = (right - left) / scale.length;
   return {

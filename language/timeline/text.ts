@@ -125,7 +125,7 @@ export function linesOf(layout: Layout): Line[] {
   }
   for (const bar of layout.bars) say(bar.toUs, operationLine(layout, bar));
   for (const mark of layout.marks) {
-    if (mark.kind === "note") say(mark.timeUs, `“${plain(mark.text)}”`);
+    if (mark.kind === "note") say(mark.timeUs, `${mark.lane < 0 ? "" : `${name(mark.lane)}: `}“${plain(mark.text)}”`);
     if (mark.verdict !== null) say(mark.timeUs, `${VERDICT[mark.verdict.verdict]} ${plain(mark.text)}`);
   }
   return lines

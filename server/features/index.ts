@@ -34,11 +34,14 @@ interface Feature<Params> {
   answer(open: OpenDocument, request: Params, params: AskParams, thread: Thread): unknown;
   /** The answer to a document that is not open. */
   readonly nothing: unknown;
-  /** What is shown comes from the run: what was shown of the text before stays until this one has ended. */
-  readonly waitsForRun?: boolean;
+  /** What is shown comes from the runs: what was shown of the text before stays until these have ended. */
+  readonly waitsForRun?: Awaited | ((request: Params) => Awaited);
   /** It is about the text in the request, which is in no document. */
   readonly aboutText?: boolean;
 }
+
+/** One variant of each scenario is enough, or not. */
+type Awaited = "firstRuns" | "allRuns";
 
 function feature<Params>(
   nothing: unknown,
@@ -73,7 +76,7 @@ export const FEATURES = {
         lsp.toInlayHint(document, hint),
       );
     },
-    { waitsForRun: true },
+    { waitsForRun: "allRuns" },
   ),
   folding: feature<object>([], ({ analysis }) => foldingRanges(analysis).map(lsp.toFoldingRange)),
   selectionRanges: feature<SelectionRangeParams>([], ({ document, analysis }, { positions }) =>
@@ -114,12 +117,12 @@ export const FEATURES = {
     return { changes: { [document.uri]: renamed.edits.map((edit) => lsp.toEdit(document, edit)) } };
   }),
   picture: feature<PictureParams>(null, (open, request, _, thread) => pictureOf(open, request, thread), {
-    waitsForRun: true,
+    waitsForRun: ({ beside }) => (beside ? "allRuns" : "firstRuns"),
   }),
   export: feature<ExportParams>(null, (open, request, _, thread) => exportOf(open, request, thread), {
-    waitsForRun: true,
+    waitsForRun: "allRuns",
   }),
-  tests: feature<object>(null, tests, { waitsForRun: true }),
+  tests: feature<object>(null, tests, { waitsForRun: "allRuns" }),
   drawing: feature<DrawingParams>(null, (open, { theme }) => drawingOf(open, theme), { aboutText: true }),
 } as const;
 

@@ -1,11 +1,13 @@
 /** Inlay hints: whom a selector found, what became of an expectation, when a statement without a time acted. */
-import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+import type { AnalysedScenario, Analysis, Part } from "../../language/analysis/analysis.ts";
 import type { Settled } from "../../language/analysis/scenario.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { nameOf } from "../../language/timeline/marks.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { laneOf, type Occurrence, type Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
+import type { ScenarioRun } from "../run.ts";
+import { byScenario, inVariants, namesOf, together } from "./variants.ts";
 
 export interface Hint {
   readonly offset: number;
@@ -15,15 +17,42 @@ export interface Hint {
 
 /** The hints of the statements between two offsets. Without a run there are only those of time. */
 export function inlayHints({ analysis, runs }: OpenDocument, from: number, to: number): Hint[] {
-  const shown = (start: number, end: number) => from <= end && start <= to;
+  const isShown = ({ start, end }: Span) => from <= end && start <= to;
   const byDefault = analysis.scenarios.flatMap(({ analysis }) => analysis.settled).flatMap(timeHint);
-  const fromRuns = (runs ?? []).flatMap(({ trace, verdicts }) => [
-    ...byStatement(trace).flatMap(({ start, end, occurrences }) =>
-      shown(start, end) ? resolvedHint(analysis, trace, start, end, occurrences) : [],
+  const fromRuns = byScenario(analysis, runs ?? []).flatMap(({ scenario, runs }) => [
+    ...atOneStretch(runs, ({ trace }) => byStatement(trace).filter(isShown)).flatMap((acted) =>
+      resolvedHint(analysis, scenario, acted),
     ),
-    ...verdicts.flatMap((verdict) => (shown(verdict.start, verdict.end) ? verdictHint(trace, verdict) : [])),
+    ...atOneStretch(runs, ({ verdicts }) => verdicts.filter(isShown)).map((judged) => verdictHint(scenario, judged)),
   ]);
-  return [...byDefault.filter(({ offset }) => shown(offset, offset)), ...fromRuns];
+  return [...byDefault.filter(({ offset }) => isShown({ start: offset, end: offset })), ...fromRuns];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Of one stretch of the text what each variant made of it. */
+interface InRun<Thing> {
+  readonly run: ScenarioRun;
+  readonly thing: Thing;
+}
+
+function atOneStretch<Thing extends Span>(
+  runs: readonly ScenarioRun[],
+  thingsOf: (run: ScenarioRun) => readonly Thing[],
+): InRun<Thing>[][] {
+  const found = new Map<string, InRun<Thing>[]>();
+  for (const run of runs) {
+    for (const thing of thingsOf(run)) {
+      const key = `${thing.start} ${thing.end}`;
+      const known = found.get(key);
+      if (known) known.push({ run, thing });
+      else found.set(key, [{ run, thing }]);
+    }
+  }
+  return [...found.values()];
 }
 
 /** When a statement acts that does not say when. What holds from the start needs no hint. */
@@ -45,24 +74,35 @@ function byStatement(trace: Trace): Acted[] {
   return acted;
 }
 
-/** `leader` ⟨n2⟩; of several occurrences the distinct nodes, in the order in which they were found. */
-function resolvedHint(analysis: Analysis, trace: Trace, start: number, end: number, acted: Occurrence[]): Hint[] {
+/** `leader` ⟨n2⟩; of several occurrences and variants the distinct nodes, in the order in which they were found. */
+function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Hint[] {
+  const { start, end } = inRuns[0].thing;
   const selector = analysis.parts.find((part) => start <= part.start && part.end <= end && isSelector(analysis, part));
   if (!selector) return [];
-  const found = acted.map(({ nodes, nothing }) =>
-    nothing === null ? nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ") : "∅",
-  );
-  const distinct = [...new Set(found)];
+  const found = inRuns.flatMap(({ run: { trace, variant }, thing }) => {
+    return thing.occurrences.map(({ nodes, nothing, begin }) => {
+      const whom = nothing === null ? nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ") : "∅";
+      return { whom, time: `${whom} at ${formatTime(trace.timeUs[begin])}`, variant };
+    });
+  });
+  const distinct = [...new Set(found.map(({ whom }) => whom))];
   if (distinct.length === 0) return [];
   const shownFew = distinct.length > 4 ? [...distinct.slice(0, 3), "…"] : distinct;
-  const times = acted.slice(0, 8).map(({ begin }, index) => `${found[index]} at ${formatTime(trace.timeUs[begin])}`);
-  return [{ offset: selector.end, label: `⟨${shownFew.join(", ")}⟩`, tooltip: times.join("\n") }];
+  const times = together(
+    inRuns.map(({ run: { variant } }) => ({ variant })),
+    ({ variant }) => found.filter((each) => each.variant === variant),
+    ({ time }) => time,
+  );
+  const lines = times.slice(0, 8).map(({ thing, variants }) => {
+    return `${thing.time}${variants.length < inRuns.length ? inVariants(scenario, variants) : ""}`;
+  });
+  return [{ offset: selector.end, label: `⟨${shownFew.join(", ")}⟩`, tooltip: lines.join("\n") }];
 }
 
 /** Does the part say whom by a description, which the run resolves, rather than by names? */
 function isSelector(analysis: Analysis, { kind, start, end }: Part): boolean {
   if (kind !== "nodes" && kind !== "places" && kind !== "sides") return false;
-  const known = new Set(analysis.scenarios.flatMap(({ plan }) => plan?.nodes ?? []));
+  const known = new Set(analysis.scenarios.flatMap(({ variants }) => variants.flatMap(({ plan }) => plan.nodes)));
   const words = analysis.text.slice(start, end).match(/[\p{L}\p{N}_-]+/gu) ?? [];
   return words.some((word) => !known.has(word) && word !== "and");
 }
@@ -74,9 +114,34 @@ const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
   undecided: "undecided",
 };
 
+/** So many different verdicts of variants are shown; more are counted. */
+const MOST_DISTINCT = 3;
+
+/** What became of it, in all variants; where they differ the distinct verdicts, and of many how often each. */
+function verdictHint(scenario: AnalysedScenario, judged: readonly InRun<StatementVerdict>[]): Hint {
+  const [{ thing: first }] = judged;
+  const verdicts = judged.map(({ run, thing }) => {
+    return { variant: run.variant, label: inShort(run.trace, thing), verdict: thing.verdict, reason: thing.reason };
+  });
+  const labels = [...new Set(verdicts.map(({ label }) => label))];
+  const times = (word: string) => verdicts.filter(({ verdict }) => verdict === word).length;
+  const counted = [...new Set(verdicts.map(({ verdict }) => verdict))].map((word) => `${MARK[word]} ${times(word)}×`);
+  const told = together(
+    verdicts,
+    (each) => [each],
+    ({ verdict, reason }) => `${verdict} ${reason}`,
+  );
+  const tooltip = told.map(({ thing: { verdict, reason }, variants }) => {
+    const where = namesOf(scenario, variants);
+    return where === "" ? reason : `${MARK[verdict]} ${where}: ${reason}`;
+  });
+  const label = (labels.length <= MOST_DISTINCT ? labels : counted).join(", ");
+  return { offset: first.end, label: `⟨${label}⟩`, tooltip: tooltip.join("\n") };
+}
+
 /** With the time at which what holds came true; when something else came about is for the reason to say. */
-function verdictHint(trace: Trace, { end, verdict, reason, events }: StatementVerdict): Hint[] {
+function inShort(trace: Trace, { verdict, events }: StatementVerdict): string {
   const last = events.filter((event) => event >= 0 && event < trace.count).at(-1);
   const at = last === undefined || verdict !== "holds" ? "" : ` ${formatTime(trace.timeUs[last])}`;
-  return [{ offset: end, label: `⟨${MARK[verdict]}${at}⟩`, tooltip: reason }];
+  return `${MARK[verdict]}${at}`;
 }

@@ -1,5 +1,5 @@
 /** Diagnostics from a run: what did not hold, what broke, what came to nothing, what was cut short. */
-import type { Analysis } from "../../language/analysis/analysis.ts";
+import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
 import { severityOf } from "../../language/analysis/catalogue.ts";
 import type { Diagnostic } from "../../language/analysis/diagnostic.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
@@ -7,17 +7,15 @@ import { formatTime } from "../../language/trace/format-time.ts";
 import { type EventId, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { count } from "../../language/trace/words.ts";
 import type { ScenarioRun } from "../run.ts";
+import { byScenario, type Found, inVariants, together } from "./variants.ts";
 
+/** In several variants the same is said once, and what differs in one message, each with its variants. */
 export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[]): Diagnostic[] {
-  return runs.flatMap((run) => {
-    const found = [
-      ...run.verdicts.flatMap((verdict) => fromVerdict(run.trace, verdict)),
-      ...brokenInvariants(analysis, run),
-      ...cameToNothing(run.trace),
-      ...neverCame(analysis, run),
-      ...cutShort(analysis, run),
-    ];
-    return runs.length > 1 ? found.map((diagnostic) => naming(analysis, run, diagnostic)) : found;
+  const all = byScenario(analysis, runs);
+  return all.flatMap((each) => {
+    const found = together(each.runs, (run) => numbered(findings(analysis, run)), keyOf);
+    const diagnostics = grouped(found).map((same) => diagnosticOf(each.scenario, same));
+    return all.length > 1 ? diagnostics.map((diagnostic) => naming(each.scenario, diagnostic)) : diagnostics;
   });
 }
 
@@ -26,13 +24,98 @@ interface Span {
   readonly end: number;
 }
 
-function finding(code: string, { start, end }: Span, message: string, related: Diagnostic["related"] = []): Diagnostic {
-  return { code, severity: severityOf(code), message, start, end, fixes: [], related };
+/** A diagnostic of one run. */
+interface Finding extends Span {
+  readonly code: string;
+  /** "Fails", and why: "no leader …". */
+  readonly what: string;
+  readonly reason: string;
+  readonly related: Diagnostic["related"];
+  /** Of several with the same code at the same place the first, the second… */
+  readonly nth: number;
+}
+
+function finding(
+  code: string,
+  { start, end }: Span,
+  what: string,
+  reason: string,
+  related: Diagnostic["related"] = [],
+): Finding {
+  return { code, start, end, what, reason, related, nth: 0 };
+}
+
+function findings(analysis: Analysis, run: ScenarioRun): Finding[] {
+  return [
+    ...run.verdicts.flatMap((verdict) => fromVerdict(run.trace, verdict)),
+    ...brokenInvariants(analysis, run),
+    ...cameToNothing(run.trace),
+    ...neverCame(run),
+    ...cutShort(analysis, run),
+  ];
+}
+
+function placeOf({ code, start, end }: Finding): string {
+  return `${code} ${start} ${end}`;
+}
+
+function keyOf(found: Finding): string {
+  return `${placeOf(found)} ${found.nth} ${found.what} ${found.reason}`;
+}
+
+function numbered(found: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>();
+  return found.map((each) => {
+    const nth = counts.get(placeOf(each)) ?? 0;
+    counts.set(placeOf(each), nth + 1);
+    return { ...each, nth };
+  });
+}
+
+/** What the variants say of one and the same place. */
+function grouped(found: readonly Found<Finding>[]): Found<Finding>[][] {
+  const groups = new Map<string, Found<Finding>[]>();
+  for (const each of found) {
+    const key = `${placeOf(each.thing)} ${each.thing.nth}`;
+    const known = groups.get(key);
+    if (known) known.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
+}
+
+const MOST_LINES = 4;
+const MOST_RELATED = 8;
+
+function diagnosticOf(scenario: AnalysedScenario, group: readonly Found<Finding>[]): Diagnostic {
+  const [{ thing: first }] = group;
+  const shown = group.slice(0, group.length > MOST_LINES ? MOST_LINES - 1 : MOST_LINES);
+  const lines = shown.map(({ thing, variants }) => `${thing.what}${inVariants(scenario, variants)}: ${thing.reason}.`);
+  const rest = group.slice(shown.length).flatMap(({ variants }) => variants);
+  if (rest.length > 0) lines.push(`… and otherwise${inVariants(scenario, rest)}.`);
+  const related = together(
+    group.flatMap(({ thing, variants }) => variants.map((variant) => ({ variant, related: thing.related }))),
+    (each) => each.related,
+    ({ start, message }) => `${start} ${message}`,
+  );
+  const everywhere = new Set(group.flatMap(({ variants }) => variants)).size;
+  const { code, start, end } = first;
+  return {
+    code,
+    severity: severityOf(code),
+    message: lines.join("\n"),
+    start,
+    end,
+    fixes: [],
+    related: related.slice(0, MOST_RELATED).map(({ thing, variants }) => {
+      const where = variants.length < everywhere ? inVariants(scenario, variants) : "";
+      return { ...thing, message: `${thing.message}${where}` };
+    }),
+  };
 }
 
 /** On a line that several scenarios share, each says which it is. */
-function naming(analysis: Analysis, { scenario }: ScenarioRun, diagnostic: Diagnostic): Diagnostic {
-  const { start, name } = analysis.scenarios[scenario];
+function naming({ start, name }: AnalysedScenario, diagnostic: Diagnostic): Diagnostic {
   return diagnostic.start >= start ? diagnostic : { ...diagnostic, message: `In "${name}": ${diagnostic.message}` };
 }
 
@@ -43,55 +126,54 @@ const CODE_OF: Readonly<Record<StatementVerdict["verdict"], string | null>> = {
   undecided: "expectation-undecided",
 };
 
-function fromVerdict(trace: Trace, verdict: StatementVerdict): Diagnostic[] {
+function fromVerdict(trace: Trace, verdict: StatementVerdict): Finding[] {
   const code = CODE_OF[verdict.verdict];
   if (code === null) return [];
-  const message = `${capital(verdict.verdict)}: ${verdict.reason}.`;
-  return [finding(code, verdict, message, behind(trace, verdict.events, verdict))];
+  return [finding(code, verdict, capital(verdict.verdict), verdict.reason, behind(trace, verdict.events, verdict))];
 }
 
-function brokenInvariants(analysis: Analysis, run: ScenarioRun): Diagnostic[] {
+function brokenInvariants(analysis: Analysis, run: ScenarioRun): Finding[] {
   const { trace } = run;
   return trace.violations.map(({ invariant, event, reason, related, outside }) => {
     const statements = behind(trace, [event, ...related]);
-    const assumption = outside ? ` This is outside ${trace.system}'s assumptions: ${outside}.` : "";
-    const message = `${capital(invariant)} broke at ${formatTime(trace.timeUs[event])}: ${reason}.${assumption}`;
-    return finding("invariant-broken", statements.at(-1) ?? firstStatement(analysis, run), message, statements);
+    const assumption = outside ? `. This is outside ${trace.system}'s assumptions: ${outside}` : "";
+    const what = `${capital(invariant)} broke at ${formatTime(trace.timeUs[event])}`;
+    const where = statements.at(-1) ?? firstStatement(analysis, run);
+    return finding("invariant-broken", where, what, `${reason}${assumption}`, statements);
   });
 }
 
 /** One finding for a statement, however often it came to nothing. */
-function cameToNothing(trace: Trace): Diagnostic[] {
+function cameToNothing(trace: Trace): Finding[] {
   const empty = trace.occurrences.filter(({ nothing, statement }) => nothing !== null && statement !== NO_STATEMENT);
   const first = new Map([...empty].reverse().map((occurrence) => [occurrence.statement, occurrence]));
   return [...first.values()].map(({ statement, nothing, begin }) => {
     const times = empty.filter((each) => each.statement === statement).length;
     const often = times > 1 ? `, and ${count(times - 1, "time")} more` : "";
-    const message = `Nothing happened at ${formatTime(trace.timeUs[begin])}${often}: ${nothing}.`;
-    return finding("nothing-happened", trace.statements[statement], message);
+    const what = `Nothing happened at ${formatTime(trace.timeUs[begin])}${often}`;
+    return finding("nothing-happened", trace.statements[statement], what, nothing!);
   });
 }
 
 /** Actions whose event never came. Of a run that was cut short, it might have. */
-function neverCame(analysis: Analysis, { scenario, trace }: ScenarioRun): Diagnostic[] {
-  const plan = analysis.scenarios[scenario].plan;
-  if (!plan || trace.ended !== "finished") return [];
+function neverCame({ plan, trace }: ScenarioRun): Finding[] {
+  if (trace.ended !== "finished") return [];
   const acted = new Set(trace.occurrences.map(({ statement }) => trace.statements[statement]?.start));
   return plan.actions
     .filter(({ start, statement }) => start.kind === "event" && !acted.has(plan.statements[statement].start))
     .map(({ statement }) =>
-      finding("nothing-happened", plan.statements[statement], "Nothing happened: what it waits for never came."),
+      finding("nothing-happened", plan.statements[statement], "Nothing happened", "what it waits for never came"),
     );
 }
 
-function cutShort(analysis: Analysis, run: ScenarioRun): Diagnostic[] {
+function cutShort(analysis: Analysis, run: ScenarioRun): Finding[] {
   const { ended } = run.trace;
   if (ended === "finished") return [];
-  const message =
-    ended === "abandoned"
-      ? "The run took too long for the editor and was abandoned: there are no verdicts. `faultline run` has no such limit."
-      : `The run reached its ${ended}: only what was decided by then is decided.`;
-  return [finding("run-cut-short", firstStatement(analysis, run), message)];
+  const where = firstStatement(analysis, run);
+  if (ended !== "abandoned")
+    return [finding("run-cut-short", where, `The run reached its ${ended}`, "only what was decided by then is decided")];
+  const reason = "it took too long for the editor, so there are no verdicts; `faultline run` has no such limit";
+  return [finding("run-cut-short", where, "The run was abandoned", reason)];
 }
 
 /** The statements that made these events happen, directly or through what they caused, in text order. */

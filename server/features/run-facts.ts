@@ -7,16 +7,26 @@ import type { Occurrence, Operation, Trace } from "../../language/trace/trace.ts
 import { showValue } from "../../language/trace/words.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { escapeMarkdown, proseMarkdown } from "./markdown.ts";
+import { byScenario, namesOf, together } from "./variants.ts";
 
 const MOST_OCCURRENCES = 4;
+/** Of all variants together. */
+const MOST_FACTS = 12;
 
-/** One line for each fact; in a statement of several scenarios' shared lines, those of each. */
+/** One line for each fact; in a statement of several scenarios' shared lines, those of each. What only some variants say names them. */
 export function runFacts({ analysis, runs }: OpenDocument, offset: number): string[] {
-  if (!runs) return [];
-  return runs.flatMap(({ scenario, trace, verdicts }) => {
-    const facts = [...occurrenceFacts(trace, offset), ...verdictFacts(verdicts, offset)];
-    const { name } = analysis.scenarios[scenario];
-    return runs.length > 1 && facts.length > 0 ? [`_${escapeMarkdown(name)}_`, ...facts] : facts;
+  const all = byScenario(analysis, runs ?? []);
+  return all.flatMap(({ scenario, runs }) => {
+    const found = together(
+      runs,
+      ({ trace, verdicts }) => [...occurrenceFacts(trace, offset), ...verdictFacts(verdicts, offset)],
+      (fact) => fact,
+    );
+    const facts = found.slice(0, MOST_FACTS).map(({ thing, variants }) => {
+      return variants.length < runs.length ? `${thing} _(${escapeMarkdown(namesOf(scenario, variants))})_` : thing;
+    });
+    if (found.length > facts.length) facts.push(`… and ${found.length - facts.length} more in other variants`);
+    return all.length > 1 && facts.length > 0 ? [`_${escapeMarkdown(scenario.name)}_`, ...facts] : facts;
   });
 }
 

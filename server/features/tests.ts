@@ -1,53 +1,114 @@
 /** What a document expects, as tests: each scenario, each of its expectations, and what became of them. */
 import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
+import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import type { EventId } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
 import type { ExpectationTest, FileTests, ScenarioTests } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
+import { byScenario, inVariants, namesOf, together } from "./variants.ts";
 
 export function tests({ document, analysis, runs }: OpenDocument): FileTests {
+  const ran = byScenario(analysis, runs ?? []);
   const scenarios = analysis.scenarios.map((scenario, index) => {
-    const run = runs?.find((each) => each.scenario === index);
-    return scenarioTests(analysis, scenario, index, run);
+    const found = ran.find((each) => each.index === index);
+    return scenarioTests(analysis, scenario, index, found?.runs ?? []);
   });
   return { version: document.version, scenarios };
 }
 
 function scenarioTests(
   analysis: Analysis,
-  { name, start, plan }: AnalysedScenario,
+  scenario: AnalysedScenario,
   index: number,
-  run: ScenarioRun | undefined,
+  runs: readonly ScenarioRun[],
 ): ScenarioTests {
+  const { name, start } = scenario;
   const { text } = analysis;
   const lineEnd = text.indexOf("\n", start);
   return {
     name,
     start,
     end: lineEnd < 0 ? text.length : lineEnd,
-    problem: problemOf(run),
-    expectations:
-      plan && run
-        ? plan.expectations.map(({ statement }, at) => withVerdict(plan.statements[statement]!, run, at))
-        : unrun(analysis, index),
-    broken: (run?.invariants ?? [])
-      .filter(({ verdict }) => verdict === "fails")
-      .map((broken) => ({ name: broken.name, reason: broken.reason, event: last(broken.events) })),
+    problem: problemOf(scenario, runs),
+    expectations: runs.length > 0 ? expectationTests(scenario, runs) : unrun(analysis, index),
+    broken: together(runs, brokenIn, ({ name, reason }) => `${name} ${reason}`).map(({ thing, variants }) => ({
+      ...thing,
+      reason: `${thing.reason}${inVariants(scenario, variants)}`,
+      variant: scenario.variants[variants[0]].name,
+    })),
   };
 }
 
-function problemOf(run: ScenarioRun | undefined): string | null {
-  if (!run) return "It did not run: its text has errors.";
-  const { ended } = run.trace;
-  if (ended === "finished") return null;
-  return ended === "abandoned" ? "The run took too long and was abandoned." : `The run reached its ${ended}.`;
+function brokenIn({ invariants }: ScenarioRun) {
+  return invariants
+    .filter(({ verdict }) => verdict === "fails")
+    .map(({ name, reason, events }) => ({ name, reason, event: last(events) }));
 }
 
-function withVerdict({ text, start, end }: Written, run: ScenarioRun, at: number): ExpectationTest {
-  const found = run.verdicts[at];
-  if (!found) return { text: oneLine(text), start, end, verdict: null, reason: "the run was abandoned", event: -1 };
-  const { verdict, reason, events } = found;
-  return { text: oneLine(text), start, end, verdict, reason, event: last(events) };
+function problemOf(scenario: AnalysedScenario, runs: readonly ScenarioRun[]): string | null {
+  if (runs.length === 0) return "It did not run: its text has errors.";
+  const ends = together(
+    runs,
+    ({ trace }) => (trace.ended === "finished" ? [] : [trace.ended]),
+    (ended) => ended,
+  );
+  const problems = ends.map(({ thing, variants }) => {
+    const where = inVariants(scenario, variants);
+    return thing === "abandoned"
+      ? `The run${where} took too long and was abandoned.`
+      : `The run${where} reached its ${thing}.`;
+  });
+  return problems.length > 0 ? problems.join("\n") : null;
+}
+
+/** What one variant says of an expectation. */
+interface Said extends Written {
+  readonly variant: number;
+  readonly verdict: VerdictWord | null;
+  readonly reason: string;
+  readonly event: number;
+}
+
+/** Some variants may have expectations that others have not. */
+function expectationTests(scenario: AnalysedScenario, runs: readonly ScenarioRun[]): ExpectationTest[] {
+  const said = runs.flatMap(saidIn).sort((one, other) => one.start - other.start);
+  const starts = [...new Set(said.map(({ start }) => start))];
+  return starts.map((start) =>
+    inAll(
+      scenario,
+      said.filter((each) => each.start === start),
+    ),
+  );
+}
+
+function saidIn({ variant, plan, verdicts }: ScenarioRun): Said[] {
+  return plan.expectations.map(({ statement }, at) => {
+    const { text, start, end } = plan.statements[statement]!;
+    const found = verdicts[at];
+    if (!found) return { variant, text, start, end, verdict: null, reason: "the run was abandoned", event: -1 };
+    const { verdict, reason, events } = found;
+    return { variant, text, start, end, verdict, reason, event: last(events) };
+  });
+}
+
+/** From the worst on: an expectation of several variants is what the worst of them is. */
+const WORST = ["fails", "untested", "undecided", null, "holds"] as const;
+
+function inAll(scenario: AnalysedScenario, said: readonly Said[]): ExpectationTest {
+  const verdict = WORST.find((word) => said.some((each) => each.verdict === word))!;
+  const worst = said.filter((each) => each.verdict === verdict);
+  const told = together(
+    worst,
+    (each) => [each],
+    ({ reason }) => reason,
+  );
+  const reasons = told.map(({ thing: { reason }, variants }) => {
+    const names = scenario.variants.length > 1 ? namesOf(scenario, variants) : "";
+    return names === "" ? reason : `${names}: ${reason}`;
+  });
+  const [{ text, start, end, event, variant }] = worst;
+  const { name } = scenario.variants[variant];
+  return { text: oneLine(text), start, end, verdict, reason: reasons.join("\n"), event, variant: name };
 }
 
 interface Written {
@@ -62,7 +123,7 @@ function unrun({ text, statements }: Analysis, index: number): ExpectationTest[]
     .filter(({ scenario, start }) => (scenario === index || scenario === -1) && /^expect\b/i.test(text.slice(start)))
     .map(({ start, end }) => {
       const words = oneLine(text.slice(start, end));
-      return { text: words, start, end, verdict: null, reason: "the scenario did not run", event: -1 };
+      return { text: words, start, end, verdict: null, reason: "the scenario did not run", event: -1, variant: "" };
     });
 }
 

@@ -59,7 +59,7 @@ describe("random typing", function () {
       const thread = { pause: async () => {}, nowMs: () => 0 };
       const runs = seed % 5 === 0 ? await runScenarios(analysis, thread, () => true) : null;
       const document = TextDocument.create(URI, "faultline", 1, text);
-      const open = { document, analysis, runs, failure: null, lastGood: null };
+      const open = { document, analysis, runs, runsOn: false, failure: null, lastGood: null };
       const position = document.positionAt(draw(text.length + 1));
       const range = { start: { line: 0, character: 0 }, end: position };
       const request = {
@@ -70,6 +70,7 @@ describe("random typing", function () {
         offset: document.offsetAt(position),
         format: "svg",
         theme: "dark",
+        beside: true,
       };
       for (const [name, { answer }] of Object.entries(FEATURES)) {
         try {

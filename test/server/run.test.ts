@@ -40,7 +40,7 @@ describe("runs in slices", () => {
       analysis,
       thread(() => nowMs++),
       () => true,
-      1,
+      { limitMs: 1 },
     ))!;
     assert.equal(runs[0].trace.ended, "abandoned");
     assert.deepEqual(runs[0].verdicts, []);

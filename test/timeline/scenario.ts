@@ -23,7 +23,7 @@ export function layoutOf(text: string): Layout {
 
 /** The layout of a trace that was built by hand. */
 export function layoutOfTrace(trace: Trace): Layout {
-  return layOut({ title: "", trace, roleTones: [], verdicts: [], notes: [] });
+  return layOut({ title: "", variant: "", trace, roleTones: [], verdicts: [], notes: [] });
 }
 
 /** Names that would be markup, script, or break out of JSON, SVG, a terminal or a diagram, if they were not escaped. */
@@ -63,6 +63,6 @@ export function hostileInput(): TimelineInput {
       occurrences: trace.occurrences.map((occurrence, i) => ({ ...occurrence, nothing: i === 0 ? name(1) : null })),
     },
     verdicts: input.verdicts.map((verdict) => ({ ...verdict, text: name(0), reason: name(1) })),
-    notes: [{ text: name(1), timeUs: 500_000, place: 0, start: 0, end: 1 }],
+    notes: [{ text: name(1), timeUs: 500_000, place: 0, event: -1, start: 0, end: 1 }],
   };
 }

@@ -3,7 +3,7 @@ import { comparisonSvg } from "../language/timeline/comparison-svg.ts";
 import { type TimelineInput, titleOf } from "../language/timeline/input.ts";
 import { layOut } from "../language/timeline/layout.ts";
 import { timelineMermaid } from "../language/timeline/mermaid.ts";
-import { timelineOf } from "../language/timeline/of-answer.ts";
+import { timelineOf, verdictsOf } from "../language/timeline/of-answer.ts";
 import { plain, timelineText } from "../language/timeline/text.ts";
 import { encodeTrace } from "../language/trace/encode.ts";
 import { Run } from "../language/trace/run.ts";
@@ -38,7 +38,7 @@ export async function pictureOf(open: OpenDocument, params: PictureParams, threa
     variants: variants.map(({ name }, variant): Variant => {
       const other = others.find((each) => each.variant === variant);
       const judged = variant === run.variant ? run : other;
-      const verdicts = judged?.verdicts.map(({ text, verdict, reason }) => ({ text, verdict, reason }));
+      const verdicts = judged && verdictsOf(judged).map(({ text, verdict, reason }) => ({ text, verdict, reason }));
       const isShown = params.beside === true && other !== undefined;
       return { name, verdicts: verdicts ?? null, shown: isShown ? encoded(shown, other) : null };
     }),
@@ -103,8 +103,7 @@ async function choose(open: OpenDocument, params: PictureParams, thread: Thread)
   const ran = byScenario(shown.analysis, shown.runs ?? []);
   const isAround = ({ start, end }: { start: number; end: number }) =>
     offset !== undefined && start <= offset && offset <= end;
-  const asked =
-    ran.find(({ index }) => index === scenario) ?? ran.find(({ scenario }) => isAround(scenario)) ?? ran[0];
+  const asked = ran.find(({ index }) => index === scenario) ?? ran.find(({ scenario }) => isAround(scenario)) ?? ran[0];
   if (!asked) return null;
   const { variants } = asked.scenario;
   const run = asked.runs.find((each) => variants[each.variant].name === variant) ?? asked.runs[0];

@@ -76,7 +76,9 @@ export interface Picture {
 export interface Variant {
   readonly name: string;
   /** What became of its expectations, in text order; null while it runs. */
-  readonly verdicts: readonly { readonly text: string; readonly verdict: VerdictWord; readonly reason: string }[] | null;
+  readonly verdicts:
+    | readonly { readonly text: string; readonly verdict: VerdictWord; readonly reason: string }[]
+    | null;
   /** What the page shows of it beside the one that is shown, where that was asked for and its run is there. */
   readonly shown: EncodedTimeline | null;
 }

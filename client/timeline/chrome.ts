@@ -5,7 +5,7 @@ import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
-import type { Stage } from "./stage.ts";
+import type { Variants } from "./variants.ts";
 
 export interface ChromeActions {
   command(what: PageCommand): void;
@@ -13,6 +13,14 @@ export interface ChromeActions {
   zoom(factor: number): void;
   verdicts(): void;
   hide(what: "message" | "lane", name: string, isHidden: boolean): void;
+}
+
+/** What has its place among these things. */
+export interface Surrounded {
+  readonly variants: Variants;
+  readonly overview: HTMLElement;
+  readonly panel: HTMLElement;
+  readonly find: Find;
 }
 
 /** Before what stands at the playhead is read out: who steps on quickly hears only where it ends. */
@@ -114,11 +122,10 @@ export class Chrome {
     return { box, text, key };
   }
 
-  around(labels: HTMLElement, stage: Stage, card: HTMLElement, panel: HTMLElement, find: Find): HTMLElement[] {
-    const header = h("header", {}, this.#title, this.#about, this.#badge, this.#counts);
-    const chart = h("div", { class: "chart" }, labels, h("div", { class: "canvas" }, stage.element, card));
+  around({ variants, overview, panel, find }: Surrounded): HTMLElement[] {
+    const header = h("header", {}, this.#title, this.#about, this.#badge, variants.picker, this.#counts);
     const tools = h("div", { class: "tools" }, this.#toolbar, find.element);
-    return [header, this.#problem, tools, chart, stage.overview, panel, this.#announced];
+    return [header, this.#problem, tools, variants.element, overview, panel, this.#announced];
   }
 
   show({ input, trace, run }: Picture): void {

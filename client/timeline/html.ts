@@ -1,11 +1,18 @@
 /** One page with everything in it: the timeline of a run as a file that works offline. */
 import type { Shown } from "./messages.ts";
 
+/** The variants of a scenario, or its only run: which is shown at first, and whether the others beside it. */
+export interface Exported {
+  readonly runs: readonly Shown[];
+  readonly shown: number;
+  readonly beside: boolean;
+}
+
 export interface HtmlParts {
   /** The contents of dist/timeline/page.css and page.js. */
   readonly css: string;
   readonly script: string;
-  readonly data: Shown;
+  readonly data: Exported;
   readonly title: string;
 }
 

@@ -14,6 +14,8 @@ export interface KeyActions {
   fold(): void;
   squeeze(): void;
   turn(): void;
+  variant(direction: 1 | -1): void;
+  beside(): void;
   revealSource(): void;
   clear(): void;
   help(): void;
@@ -57,6 +59,9 @@ const KEYS: readonly Key[] = [
   { keys: ["f"], shown: "F", help: "fold or unfold what only repeats", act: (on) => on.fold() },
   { keys: ["q"], shown: "Q", help: "squeeze or show quiet time", act: (on) => on.squeeze() },
   { keys: ["d"], shown: "D", help: "time downwards or to the right", act: (on) => on.turn() },
+  { keys: ["n"], shown: "N", help: "next variant of a vary", act: (on) => on.variant(1) },
+  { keys: ["N"], shown: "Shift N", help: "the variant before", act: (on) => on.variant(-1) },
+  { keys: ["s"], shown: "S", help: "variants side by side, or one alone", act: (on) => on.beside() },
   {
     keys: ["Enter"],
     shown: "Enter",

@@ -2,6 +2,8 @@
  * What the timeline page and its host say to each other. Both ends check what they receive: the page's messages with
  * `pageMessage`, the host's with `hostMessage`; what does not fit gives null and is dropped.
  */
+
+import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import type { RoleTone, TimelineInput, TimelineNote, TimelineVerdict } from "../../language/timeline/input.ts";
 import type { EncodedTrace } from "../../language/trace/encode.ts";
 
@@ -15,6 +17,17 @@ export interface Shown extends Omit<TimelineInput, "trace"> {
   readonly trace: EncodedTrace;
 }
 
+/** One of the runs that a `vary` makes. */
+export interface ShownVariant {
+  readonly name: string;
+  /** What became of its expectations; null while it runs. */
+  readonly verdicts:
+    | readonly { readonly text: string; readonly verdict: VerdictWord; readonly reason: string }[]
+    | null;
+  /** What is drawn of it beside the one that is shown; null where it is that one, or is not to be drawn. */
+  readonly shown: Shown | null;
+}
+
 /** What the page keeps for the user over a reload. Times in µs of the run; a negative `toUs` shows all, a negative playhead is the end. */
 export interface ViewState {
   readonly fromUs: number;
@@ -26,11 +39,21 @@ export interface ViewState {
   /** Names of kinds of message, and of nodes and clients, that are not drawn. */
   readonly hidden: readonly string[];
   readonly hiddenLanes?: readonly string[];
+  /** The name of the variant, and whether the others are shown beside it. */
+  readonly variant?: string;
+  readonly beside?: boolean;
 }
 
 export type HostMessage =
   /** Show this run. With `state`, show it as the user left it; without, keep the view if the run is much the same. */
   | { readonly type: "show"; readonly shown: Shown; readonly state?: ViewState | null }
+  /** All variants of the scenario; the run of the one of that name is what is shown. */
+  | {
+      readonly type: "variants";
+      readonly variants: readonly ShownVariant[];
+      readonly shown: string;
+      readonly beside: boolean;
+    }
   /** The text has moved on: `stale` says that the picture is an older text's, `running` that a new one is coming. */
   | { readonly type: "status"; readonly stale: boolean; readonly running: boolean }
   /** The caret stands on these statements of the trace. */
@@ -63,6 +86,8 @@ export type PageMessage =
   /** The user asks for the text of this statement of the trace (-1: none) or this range. */
   | { readonly type: "reveal"; readonly statement: number; readonly start: number; readonly end: number }
   | { readonly type: "state"; readonly state: ViewState }
+  /** The user wants this variant, with the others beside it or not. The host shows it. */
+  | { readonly type: "variant"; readonly name: string; readonly beside: boolean }
   /** The user selected an event; -1 for none. */
   | { readonly type: "selected"; readonly event: number }
   /** Write a file: `text` as it stands, or with `encoding` the bytes that it stands for. */
@@ -81,6 +106,10 @@ export function hostMessage(data: unknown): HostMessage | null {
     case "show":
       if (!isShown(data.shown)) return null;
       return { type: "show", shown: data.shown, state: isViewState(data.state) ? data.state : null };
+    case "variants":
+      return isListOf(data.variants, isVariant) && isText(data.shown) && isFlag(data.beside)
+        ? { type: "variants", variants: data.variants, shown: data.shown, beside: data.beside }
+        : null;
     case "status":
       return isFlag(data.stale) && isFlag(data.running)
         ? { type: "status", stale: data.stale, running: data.running }
@@ -110,6 +139,10 @@ export function pageMessage(data: unknown): PageMessage | null {
         : null;
     case "state":
       return isViewState(data.state) ? { type: "state", state: data.state } : null;
+    case "variant":
+      return isText(data.name) && isFlag(data.beside)
+        ? { type: "variant", name: data.name, beside: data.beside }
+        : null;
     case "selected":
       return isNumber(data.event) ? { type: "selected", event: data.event } : null;
     case "save":
@@ -130,6 +163,7 @@ export function isShown(data: unknown): data is Shown {
   return (
     isObject(data) &&
     isText(data.title) &&
+    isText(data.variant) &&
     isObject(data.trace) &&
     isListOf(data.roleTones, (tone): tone is RoleTone => ["lead", "try", "follow", "off"].includes(tone as string)) &&
     isListOf(data.verdicts, isVerdict) &&
@@ -137,12 +171,30 @@ export function isShown(data: unknown): data is Shown {
   );
 }
 
-function isVerdict(data: unknown): data is TimelineVerdict {
+function isVariant(data: unknown): data is ShownVariant {
+  return (
+    isObject(data) &&
+    isText(data.name) &&
+    (data.verdicts === null || isListOf<Judged>(data.verdicts, isJudged)) &&
+    (data.shown === null || isShown(data.shown))
+  );
+}
+
+type Judged = NonNullable<ShownVariant["verdicts"]>[number];
+
+function isJudged(data: unknown): data is Judged & Record<string, unknown> {
   return (
     isObject(data) &&
     isText(data.text) &&
     ["holds", "fails", "untested", "undecided"].includes(data.verdict as string) &&
-    isText(data.reason) &&
+    isText(data.reason)
+  );
+}
+
+function isVerdict(data: unknown): data is TimelineVerdict {
+  return (
+    isObject(data) &&
+    isJudged(data) &&
     isListOf(data.events, isNumber) &&
     (data.timeUs === null || isNumber(data.timeUs)) &&
     isNumber(data.start) &&
@@ -151,7 +203,9 @@ function isVerdict(data: unknown): data is TimelineVerdict {
 }
 
 function isNote(data: unknown): data is TimelineNote {
-  return isObject(data) && isText(data.text) && [data.timeUs, data.place, data.event, data.start, data.end].every(isNumber);
+  return (
+    isObject(data) && isText(data.text) && [data.timeUs, data.place, data.event, data.start, data.end].every(isNumber)
+  );
 }
 
 function isViewState(data: unknown): data is ViewState {
@@ -161,7 +215,9 @@ function isViewState(data: unknown): data is ViewState {
     isFlag(data.folded) &&
     isFlag(data.downwards) &&
     isListOf(data.hidden, isText) &&
-    (data.hiddenLanes === undefined || isListOf(data.hiddenLanes, isText))
+    (data.hiddenLanes === undefined || isListOf(data.hiddenLanes, isText)) &&
+    (data.variant === undefined || isText(data.variant)) &&
+    (data.beside === undefined || isFlag(data.beside))
   );
 }
 

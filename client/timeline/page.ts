@@ -1,5 +1,6 @@
 /** The page's entry: in VS Code it talks with the extension, in an exported file it shows the data beside it. */
-import { hostMessage, isShown, type PageMessage, type TimelineHost } from "./messages.ts";
+import type { Exported } from "./html.ts";
+import { hostMessage, isShown, type PageMessage, type Shown, type TimelineHost } from "./messages.ts";
 import "./page.css";
 import { Timeline } from "./timeline.ts";
 
@@ -31,15 +32,31 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
   });
   api.postMessage({ type: "ready" });
 } else {
+  const exported: unknown = embedded === null ? null : JSON.parse(embedded.textContent ?? "null");
   const host: TimelineHost = {
     post: (message) => {
       if (message.type === "save") download(message);
+      if (message.type === "variant" && isExported(exported)) {
+        const shown = exported.runs.findIndex(({ variant }) => variant === message.name);
+        if (shown >= 0) present(exported.runs, shown, message.beside);
+      }
     },
   };
   const timeline = new Timeline(root, host);
-  const shown: unknown = embedded === null ? null : JSON.parse(embedded.textContent ?? "null");
-  if (isShown(shown)) timeline.show(shown, null);
+  const present = (runs: readonly Shown[], shown: number, beside: boolean) => {
+    timeline.show(runs[shown], null);
+    if (runs.length < 2) return;
+    const variants = runs.map((run) => ({ name: run.variant, verdicts: run.verdicts, shown: run }));
+    timeline.receive({ type: "variants", variants, shown: runs[shown].variant, beside });
+  };
+  if (isExported(exported)) present(exported.runs, exported.shown, exported.beside);
   else timeline.receive({ type: "problem", text: "There is no run in this page." });
+}
+
+function isExported(data: unknown): data is Exported {
+  const { runs, shown, beside } = (data ?? {}) as Record<keyof Exported, unknown>;
+  const isRuns = Array.isArray(runs) && runs.length > 0 && runs.every(isShown);
+  return isRuns && Number.isSafeInteger(shown) && (shown as number) in runs && typeof beside === "boolean";
 }
 
 function download({ name, mediaType, text, encoding }: Extract<PageMessage, { type: "save" }>): void {

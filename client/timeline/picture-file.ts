@@ -1,15 +1,15 @@
 /** The picture as files: the whole run as SVG, what is in sight as PNG. */
-import { timelineSvg } from "../../language/timeline/svg.ts";
+import { comparisonSvg } from "../../language/timeline/comparison-svg.ts";
+import { type TimelineInput, titleOf } from "../../language/timeline/input.ts";
 import type { Drawing } from "./drawing.ts";
 import type { PageMessage } from "./messages.ts";
 import { Pen } from "./pen.ts";
-import type { Picture } from "./picture.ts";
 import { drawScene } from "./scene.ts";
 
 type Save = Extract<PageMessage, { type: "save" }>;
 
-export function svgFile(picture: Picture): Save {
-  return { type: "save", name: nameFor(picture, "svg"), mediaType: "image/svg+xml", text: timelineSvg(picture.layout) };
+export function svgFile(inputs: readonly TimelineInput[]): Save {
+  return { type: "save", name: nameFor(inputs[0], "svg"), mediaType: "image/svg+xml", text: comparisonSvg(inputs) };
 }
 
 /** Pixels for each CSS pixel: enough for a slide. */
@@ -37,7 +37,7 @@ export function pngFile(drawing: Drawing): Save {
     return context.measureText(text).width;
   };
   context.textBaseline = "middle";
-  const title = picture.input.title || "Timeline";
+  const title = titleOf(picture.input) || "Timeline";
   const { nodes, system, seed } = picture.trace;
   const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
   write(`${nodes.length} nodes · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
@@ -53,9 +53,9 @@ export function pngFile(drawing: Drawing): Save {
   context.clip();
   drawScene({ ...drawing, context, pen: new Pen(context, view.downwards) });
   const text = canvas.toDataURL("image/png").replace(/^data:[^,]*,/, "");
-  return { type: "save", name: nameFor(picture, "png"), mediaType: "image/png", text, encoding: "base64" };
+  return { type: "save", name: nameFor(picture.input, "png"), mediaType: "image/png", text, encoding: "base64" };
 }
 
-function nameFor({ input }: Picture, ending: string): string {
-  return `${input.title || "timeline"}.${ending}`;
+function nameFor({ title }: TimelineInput, ending: string): string {
+  return `${title || "timeline"}.${ending}`;
 }

@@ -62,6 +62,13 @@ export class Stage {
     requestAnimationFrame(() => this.#draw());
   }
 
+  /** Draws all at once: for whoever follows another stage, in the same frame. */
+  drawNow(): void {
+    this.#sceneIsOld = true;
+    this.#overlayIsOld = true;
+    this.#draw();
+  }
+
   /** The drawing as it would be made now, to look things up in it. */
   drawing(): Drawing | null {
     const staged = this.#staged();

@@ -2,6 +2,7 @@
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
+import { h } from "./elements.ts";
 import { Find } from "./find.ts";
 import { type FlagRows, placeFlags } from "./flag-rows.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
@@ -16,6 +17,7 @@ import { Playhead } from "./playhead.ts";
 import { listenToOverview, listenToPointer } from "./pointer.ts";
 import { Selection } from "./selection.ts";
 import { Stage, type Staged } from "./stage.ts";
+import { Variants } from "./variants.ts";
 import { View } from "./view.ts";
 
 export class Timeline {
@@ -56,6 +58,7 @@ export class Timeline {
     () => this.#stage.element.focus(),
   );
   readonly #stage: Stage;
+  readonly #variants: Variants;
   readonly #playhead: Playhead;
   readonly #selection: Selection;
   #picture: Picture | null = null;
@@ -89,10 +92,16 @@ export class Timeline {
         this.#reindex();
       },
     });
-    root.replaceChildren(
-      ...this.#chrome.around(this.#labels.element, this.#stage, this.#card.element, this.#panel.element, this.#find),
-      this.#help,
-    );
+    const canvas = h("div", { class: "canvas" }, this.#stage.element, this.#card.element);
+    const chart = h("div", { class: "chart" }, this.#labels.element, canvas);
+    this.#variants = new Variants(chart, this.#options, {
+      choose: (name, beside) => host.post({ type: "variant", name, beside }),
+      focus: () => this.#stage.element.focus(),
+      ...this.#pointing(),
+    });
+    const { overview } = this.#stage;
+    const surrounded = { variants: this.#variants, overview, panel: this.#panel.element, find: this.#find };
+    root.replaceChildren(...this.#chrome.around(surrounded), this.#help);
     this.#listen();
     new ResizeObserver(() => this.#resize()).observe(this.#stage.element);
   }
@@ -101,10 +110,8 @@ export class Timeline {
     const selection = this.#selection;
     const playhead = this.#playhead;
     listenToPointer(this.#stage.element, {
-      isTurned: () => this.#options.downwards,
+      ...this.#pointing(),
       axis: () => (this.#view?.axis ?? 0) - 2,
-      zoom: (factor, x) => this.#move((view) => view.zoom(factor, x)),
-      pan: (pixels) => this.#move((view) => view.pan(pixels)),
       scroll: (pixels) => {
         if (!this.#view?.canScroll) return false;
         this.#move((view) => view.scroll(pixels));
@@ -113,7 +120,6 @@ export class Timeline {
       hover: (x, y, left, top) => selection.hover(x, y, left, top),
       leave: () => selection.leave(),
       click: (x, y) => selection.click(x, y),
-      scrub: (x) => this.#view !== null && playhead.toTime(this.#view.timeAt(x)),
     });
     listenToOverview(this.#stage.overview, (share) =>
       this.#move((view) => {
@@ -133,10 +139,22 @@ export class Timeline {
       fold: () => this.do("fold"),
       squeeze: () => this.do("squeeze"),
       turn: () => this.do("turn"),
+      variant: (direction) => this.#variants.step(direction),
+      beside: () => this.#variants.toggle(),
       revealSource: () => selection.selectAtPlayhead(),
       clear: () => selection.select(NO_EVENT, false),
       help: () => this.do("help"),
     });
+  }
+
+  /** What the pointer does in every drawing alike. */
+  #pointing() {
+    return {
+      isTurned: () => this.#options.downwards,
+      zoom: (factor: number, x: number) => this.#move((view) => view.zoom(factor, x)),
+      pan: (pixels: number) => this.#move((view) => view.pan(pixels)),
+      scrub: (x: number) => this.#view !== null && this.#playhead.toTime(this.#view.timeAt(x)),
+    };
   }
 
   // --- What the host says -------------------------------------------------------------------------------------------
@@ -145,6 +163,11 @@ export class Timeline {
     switch (message.type) {
       case "show":
         this.show(message.shown, message.state ?? null);
+        break;
+      case "variants":
+        this.#variants.show(message.variants, message.shown, message.beside);
+        this.#rescale();
+        this.#resize();
         break;
       case "status":
         this.#chrome.setStatus(message.stale, message.running);
@@ -178,6 +201,7 @@ export class Timeline {
       return;
     }
     const before = this.#view === null || this.#picture === null ? null : this.#viewState();
+    const isSameVariant = this.#picture?.input.variant === picture.input.variant;
     this.#picture = picture;
     this.#options.openFolds.clear();
     this.#chrome.show(picture);
@@ -186,7 +210,8 @@ export class Timeline {
     this.#find.show(picture);
     this.#view ??= new View(this.#scale());
     this.#view.scale = this.#scale();
-    this.#restore(state ?? before);
+    // An event of one variant is another one in the next.
+    this.#restore(state ?? (before && (isSameVariant ? before : { ...before, selected: NO_EVENT })));
     this.#resize();
     this.#stage.element.setAttribute("aria-valuemax", String(picture.layout.durationUs / 1_000_000));
     this.#selection.highlight(this.#attention.statements);
@@ -248,7 +273,7 @@ export class Timeline {
         else this.#help.showModal();
         break;
       case "export-svg":
-        if (this.#picture !== null) this.#host.post(svgFile(this.#picture));
+        if (this.#picture !== null) this.#host.post(svgFile(this.#variants.inputsWith(this.#picture)));
         break;
       case "export-png": {
         const drawing = this.#stage.drawing();
@@ -270,10 +295,15 @@ export class Timeline {
   }
 
   #squeeze(): void {
+    this.#options.squeezed = !this.#options.squeezed;
+    this.#rescale();
+  }
+
+  /** Another axis, on which the same part of the run is seen. */
+  #rescale(): void {
     const view = this.#view;
     if (view === null) return;
     const { fromUs, toUs, isFit } = view;
-    this.#options.squeezed = !this.#options.squeezed;
     view.scale = this.#scale();
     if (isFit) view.fit();
     else view.showBetween(fromUs, toUs);
@@ -298,7 +328,7 @@ export class Timeline {
   // --- Keeping the parts in step ------------------------------------------------------------------------------------
 
   #scale() {
-    return this.#options.squeezed ? this.#picture!.squeezed : this.#picture!.even;
+    return this.#variants.scaleFor(this.#picture!, this.#options.squeezed);
   }
 
   #staged(): Staged | null {
@@ -317,6 +347,7 @@ export class Timeline {
   #drawn(): void {
     if (this.#view === null) return;
     this.#labels.place(this.#view);
+    this.#variants.follow(this.#view, this.#attention.playheadUs);
     this.#panel.setSight(this.#view.fromUs, this.#view.toUs);
   }
 
@@ -326,6 +357,8 @@ export class Timeline {
     this.#index = indexPicture(this.#picture, this.#options);
     this.#view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     this.#placeFlags();
+    this.#variants.reindex();
+    this.#variants.arrange(this.#picture, this.#view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }
@@ -337,6 +370,7 @@ export class Timeline {
     this.#view.downwards = downwards;
     this.#placeFlags(downwards ? height : width);
     this.#view.resize(downwards ? height : width, downwards ? width : height);
+    if (this.#picture !== null) this.#variants.arrange(this.#picture, this.#view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }
@@ -359,6 +393,8 @@ export class Timeline {
       downwards: this.#options.downwards,
       hidden: [...this.#options.hiddenMessages],
       hiddenLanes: [...this.#options.hiddenLanes],
+      variant: this.#variants.shown,
+      beside: this.#variants.isBeside,
     };
   }
 

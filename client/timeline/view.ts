@@ -79,6 +79,12 @@ export class View {
     this.#perUnit = this.#fitting;
     this.#from = 0;
   }
+  /** Shows the same stretch of the same axis as another view. */
+  follow(other: View): void {
+    this.scale = other.scale;
+    this.#from = other.#from;
+    this.#perUnit = other.#perUnit;
+  }
   /** Magnifies by the factor, leaving what is at `x` where it is. */
   zoom(factor: number, x: number): void {
     const position = (x - MARGIN) / this.#perUnit + this.#from;

@@ -107,21 +107,27 @@ export class Exports {
   }
 
   async #html(file: vscode.Uri, chosen: Choice): Promise<string | null> {
-    const picture = await this.#server.picture(file, chosen);
+    // The page has all variants, however it shows them at first.
+    const picture = await this.#server.picture(file, { ...chosen, beside: true });
     if (!picture) return null;
     const { pages } = previewRoots(this.#extension);
     const asset = async (name: string) =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(pages, name)));
     const [css, script] = await Promise.all([asset("page.css"), asset("page.js")]);
-    return exportHtml({ css, script, data: picture.shown, title: picture.shown.title || "Faultline" });
+    const runs = picture.variants.flatMap(({ name, shown }) =>
+      name === picture.variant ? [picture.shown] : (shown ?? []),
+    );
+    const shown = runs.indexOf(picture.shown);
+    const data = { runs, shown, beside: chosen.beside ?? false };
+    return exportHtml({ css, script, data, title: picture.shown.title || "Faultline" });
   }
 
   #chosen(file: vscode.Uri): Choice & { offset?: number } {
     const preview = this.#previews.of(file);
-    if (preview?.picture) return { scenario: preview.picture.scenario, seed: preview.choice.seed };
+    if (preview?.picture) return { ...preview.choice, scenario: preview.picture.scenario };
     const editor = vscode.window.activeTextEditor;
     const isHere = editor?.document.uri.toString() === file.toString();
-    return isHere ? { offset: editor.document.offsetAt(editor.selection.active) } : {};
+    return { beside: true, ...(isHere && { offset: editor.document.offsetAt(editor.selection.active) }) };
   }
 
   #file(): vscode.Uri | undefined {

@@ -4,7 +4,7 @@ import { newScenario, openExample } from "./examples.ts";
 import { type ExportArguments, Exports } from "./export.ts";
 import { type CreateClient, LanguageServer } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
-import { chooseScenario, chooseSeed } from "./preview/choose.ts";
+import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
 import { Previews } from "./preview/previews.ts";
 import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
@@ -31,6 +31,9 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     "faultline.toggleLock": () => previews.toggleLock(),
     "faultline.chooseScenario": (scenario?: number) => chooseScenario(previews.current, asNumber(scenario)),
     "faultline.chooseSeed": (seed?: number | null) => chooseSeed(previews.current, asNumber(seed)),
+    "faultline.chooseVariant": (name?: string) =>
+      chooseVariant(previews.current, typeof name === "string" ? name : undefined),
+    "faultline.toggleSideBySide": () => toggleSideBySide(previews.current),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
@@ -74,5 +77,6 @@ function momentOf(tests: Tests, pointed: Pointed): Moment | undefined {
 }
 
 function showMoment(previews: Previews, moment: Moment | undefined): void {
-  if (moment) previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment.scenario, moment.event);
+  if (!moment) return;
+  previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment.scenario, moment.event, moment.variant);
 }

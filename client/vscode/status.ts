@@ -33,7 +33,9 @@ function showState(item: vscode.LanguageStatusItem, state: RunState | undefined)
   item.text = textOf(state, total("holds"), fails, open);
   if (state.state === "done") {
     const events = vscode.l10n.t("{0} events", total("events").toLocaleString());
-    item.detail = [events, ...cut.map(({ ended }) => ended)].join(", ");
+    const varied = state.scenarios.filter(({ variant }) => variant !== "").length;
+    const variants = varied > 0 ? [vscode.l10n.t("{0} variants", varied)] : [];
+    item.detail = [...variants, events, ...cut.map(({ ended }) => ended)].join(", ");
   }
 }
 
@@ -63,12 +65,16 @@ export function createShownStatus(previews: Previews): vscode.Disposable {
     const several = (picture?.scenarios.length ?? 0) > 1;
     const seed = vscode.l10n.t("seed {0}", picture?.shown.trace.seed ?? "–");
     const scenario = picture?.scenarios.find((each) => each.scenario === picture.scenario)?.name ?? "";
-    item.text = picture ? [scenario, seed].filter((part) => part !== "").join(", ") : vscode.l10n.t("No preview");
+    item.text = picture
+      ? [scenario, picture.variant, seed].filter((part) => part !== "").join(", ")
+      : vscode.l10n.t("No preview");
     item.command = !picture
       ? { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") }
       : several
         ? { command: "faultline.chooseScenario", title: vscode.l10n.t("Choose Scenario…") }
-        : { command: "faultline.chooseSeed", title: vscode.l10n.t("Choose Seed…") };
+        : picture.variants.length > 1
+          ? { command: "faultline.chooseVariant", title: vscode.l10n.t("Choose Variant…") }
+          : { command: "faultline.chooseSeed", title: vscode.l10n.t("Choose Seed…") };
   };
   const listeners = [previews.onSent(show), vscode.window.onDidChangeActiveTextEditor(show)];
   show();

@@ -14,6 +14,8 @@ export interface Outcome {
 export interface Moment {
   readonly uri: vscode.Uri;
   readonly scenario: number;
+  /** "" for the first. */
+  readonly variant: string;
   /** -1 for none in particular. */
   readonly event: number;
 }
@@ -127,12 +129,13 @@ export class Tests implements vscode.Disposable {
         ? file
         : this.#childOf(file, `${scenario.name}#${countBefore(scenarios, index)}`, scenario.name);
       item.range = place(scenario);
-      this.#outcomes.set(item, ofScenario(scenario, { uri: document.uri, scenario: index, event: -1 }));
+      this.#outcomes.set(item, ofScenario(scenario, { uri: document.uri, scenario: index, variant: "", event: -1 }));
       const expectations = scenario.expectations.map((expectation, at) => {
         const id = `${expectation.text}#${countBefore(scenario.expectations, at)}`;
         const child = this.#childOf(item, id, expectation.text);
         child.range = place(expectation);
-        const moment = { uri: document.uri, scenario: index, event: expectation.event };
+        const { variant, event } = expectation;
+        const moment = { uri: document.uri, scenario: index, variant, event };
         this.#outcomes.set(child, ofExpectation(expectation, moment));
         return child;
       });
@@ -206,7 +209,7 @@ function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome
   if (problem !== null) return { state: "errored", reasons: [problem], moment };
   if (broken.length === 0) return { state: "passed", reasons: [], moment };
   const reasons = broken.map(({ name, reason }) => `${name}: ${reason}`);
-  return { state: "failed", reasons, moment: { ...moment, event: broken[0].event } };
+  return { state: "failed", reasons, moment: { ...moment, variant: broken[0].variant, event: broken[0].event } };
 }
 
 /** What was never put to the test does not pass. */

@@ -6,19 +6,25 @@ import type { Run } from "../trace/run.ts";
 import type { TimelineInput, TimelineNote, TimelineVerdict } from "./input.ts";
 
 /** `variant` is what it is called among those of its scenario. */
-export function timelineOf(plan: Plan, { run, verdicts, invariants }: Answer, variant = ""): TimelineInput {
-  const broken = invariants.filter(({ verdict }) => verdict === "fails");
+export function timelineOf(plan: Plan, answer: Answer, variant = ""): TimelineInput {
+  const { run } = answer;
   return {
     title: plan.scenario,
     variant,
     trace: run.trace,
     roleTones: plan.system.roles.map(({ tone }) => tone),
-    verdicts: [
-      ...verdicts.map((verdict): TimelineVerdict => ({ ...verdict, timeUs: null })),
-      ...broken.map(({ name, ...rest }): TimelineVerdict => ({ ...rest, text: name, timeUs: null, start: 0, end: 0 })),
-    ],
+    verdicts: verdictsOf(answer),
     notes: notesOf(plan, run),
   };
+}
+
+/** Of its expectations in text order, and of the invariants that it broke. */
+export function verdictsOf({ verdicts, invariants }: Pick<Answer, "verdicts" | "invariants">): TimelineVerdict[] {
+  const broken = invariants.filter(({ verdict }) => verdict === "fails");
+  return [
+    ...verdicts.map((verdict): TimelineVerdict => ({ ...verdict, timeUs: null })),
+    ...broken.map(({ name, ...rest }): TimelineVerdict => ({ ...rest, text: name, timeUs: null, start: 0, end: 0 })),
+  ];
 }
 
 function notesOf(plan: Plan, run: Run): TimelineNote[] {

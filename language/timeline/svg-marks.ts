@@ -34,36 +34,39 @@ export function drawFlags(frame: Frame): string[] {
   const { layout, axis } = frame;
   const y = axis + 16;
   let free = 0;
-  return pillsOf(layout).slice(0, MOST).flatMap((flag) => {
-    const x = frame.x(flag.fromUs);
-    const { colour } = flag;
-    const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
-    const stretch = flag.lasts
-      ? [
-          tag("rect", {
-            class: `f-${colour} faint`,
-            x,
-            y: y - 2,
-            width: Math.max(2, frame.x(flag.toUs) - x),
-            height: 4,
-            rx: 2,
-          }),
-        ]
-      : [];
-    const text = fitted(flag.text, 220);
-    const width = textWidth(text) + 22;
-    if (x < free || text === "") return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
-    const start = Math.min(x, frame.width - width - 4);
-    free = start + width + 6;
-    return [
-      line,
-      ...stretch,
-      tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
-      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
-      tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
-      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
-    ];
-  });
+  return pillsOf(layout)
+    .slice(0, MOST)
+    .flatMap((flag) => {
+      const x = frame.x(flag.fromUs);
+      const { colour } = flag;
+      const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
+      const stretch = flag.lasts
+        ? [
+            tag("rect", {
+              class: `f-${colour} faint`,
+              x,
+              y: y - 2,
+              width: Math.max(2, frame.x(flag.toUs) - x),
+              height: 4,
+              rx: 2,
+            }),
+          ]
+        : [];
+      const text = fitted(flag.text, 220);
+      const width = textWidth(text) + 22;
+      if (x < free || text === "")
+        return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
+      const start = Math.min(x, frame.width - width - 4);
+      free = start + width + 6;
+      return [
+        line,
+        ...stretch,
+        tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
+        tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
+        tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
+        tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
+      ];
+    });
 }
 
 const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
@@ -100,7 +103,10 @@ export function drawBars(frame: Frame): string[] {
     const start = Math.min(x + 6, frame.width - textWidth(text, 10) - 8);
     if (frame.laneWidth < 40 || start < (free.get(mark.lane) ?? 0)) return [diamond];
     free.set(mark.lane, start + textWidth(text, 10) + 8);
-    return [diamond, tag("text", { class: `small f-${isNote(mark) ? "text" : "muted"} halo`, x: start, y: y + 15 }, text)];
+    return [
+      diamond,
+      tag("text", { class: `small f-${isNote(mark) ? "text" : "muted"} halo`, x: start, y: y + 15 }, text),
+    ];
   });
   return [...operations, ...milestones];
 }

@@ -99,10 +99,14 @@ export function drawTimeline(frame: Frame, title: string): string {
 /** Where the drawing of the lanes begins: behind the longest name. */
 export function leftOf(layouts: readonly Layout[]): number {
   const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, 13)));
-  return 20 + Math.min(
-    140,
-    widths.reduce((most, width) => Math.max(most, width), 20),
-  ) + 22;
+  return (
+    20 +
+    Math.min(
+      140,
+      widths.reduce((most, width) => Math.max(most, width), 20),
+    ) +
+    22
+  );
 }
 
 export function frameOf(

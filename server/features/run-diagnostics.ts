@@ -171,7 +171,9 @@ function cutShort(analysis: Analysis, run: ScenarioRun): Finding[] {
   if (ended === "finished") return [];
   const where = firstStatement(analysis, run);
   if (ended !== "abandoned")
-    return [finding("run-cut-short", where, `The run reached its ${ended}`, "only what was decided by then is decided")];
+    return [
+      finding("run-cut-short", where, `The run reached its ${ended}`, "only what was decided by then is decided"),
+    ];
   const reason = "it took too long for the editor, so there are no verdicts; `faultline run` has no such limit";
   return [finding("run-cut-short", where, "The run was abandoned", reason)];
 }

@@ -80,7 +80,7 @@ describe("the timeline as Mermaid", () => {
 describe("the exported page", () => {
   it("holds no `<` of its data, and its script only where it is meant", () => {
     const { input } = hostile;
-    const data = { ...input, trace: encodeTrace(input.trace) };
+    const data = { runs: [{ ...input, trace: encodeTrace(input.trace) }], shown: 0, beside: false };
     const html = exportHtml({ css: "a{}</style>", script: 'x="</script><!--"', data, title: HOSTILE[0] });
     assert.equal(html.match(/<script/g)?.length, 2);
     assert.equal(html.match(/<\/script/g)?.length, 2);

@@ -64,7 +64,12 @@ describe("the timeline page", function () {
   afterEach(() => assert.deepEqual(complaints, [], "the browser complains"));
 
   async function openExported(input: TimelineInput): Promise<void> {
-    const html = exportHtml({ css, script, data: shownOf(input), title: input.title });
+    const html = exportHtml({
+      css,
+      script,
+      data: { runs: [shownOf(input)], shown: 0, beside: false },
+      title: input.title,
+    });
     await writeFile(join(folder, "page.html"), html);
     await page.goto(pathToFileURL(join(folder, "page.html")).href);
     await page.waitForSelector(".state tbody tr");

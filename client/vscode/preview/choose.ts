@@ -1,4 +1,4 @@
-/** Lets the user choose what the preview shows of a file: which scenario, and which seed. */
+/** Lets the user choose what the preview shows of a file: which scenario, which variant of it, and which seed. */
 import * as vscode from "vscode";
 import type { Preview } from "./preview.ts";
 
@@ -31,6 +31,24 @@ export async function chooseSeed(preview: Preview | null, seed?: number | null):
     });
   const typed = seed === undefined ? await ask() : String(seed ?? "");
   if (typed === undefined) return;
-  const { scenario } = preview.choice;
-  preview.choose({ scenario, seed: isSeed(typed) ? Number(typed) : undefined });
+  preview.choose({ ...preview.choice, seed: isSeed(typed) ? Number(typed) : undefined });
+}
+
+/** Without a name a list asks. */
+export async function chooseVariant(preview: Preview | null, name?: string): Promise<void> {
+  const picture = preview?.picture;
+  if (!preview || !picture || picture.variants.length < 2) return;
+  const items = picture.variants.map((variant) => ({
+    label: variant.name,
+    description: variant.name === picture.variant ? vscode.l10n.t("shown") : undefined,
+    detail: variant.verdicts?.map(({ text, verdict }) => `${verdict}: ${text}`).join(", "),
+  }));
+  const placeHolder = vscode.l10n.t("Which variant should the preview show?");
+  const chosen = name ?? (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;
+  if (chosen !== undefined) preview.choose({ ...preview.choice, variant: chosen });
+}
+
+/** All variants on one axis, or one alone. */
+export function toggleSideBySide(preview: Preview | null): void {
+  if (preview) preview.choose({ ...preview.choice, beside: !preview.choice.beside });
 }

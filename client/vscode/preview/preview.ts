@@ -21,6 +21,9 @@ export interface Traffic {
 export interface Choice {
   readonly scenario?: number;
   readonly seed?: number;
+  /** The name of a variant, and whether all are shown side by side. */
+  readonly variant?: string;
+  readonly beside?: boolean;
 }
 
 /** What our own part of the page is told, besides the timeline's messages. */
@@ -59,7 +62,7 @@ export class Preview implements vscode.Disposable {
       }),
       server.onRunState((state) => {
         if (!this.#uri || !server.isAbout(state, this.#uri)) return;
-        if (state.state === "running") this.#announceRun();
+        if (state.state === "running" && state.scenarios.length === 0) this.#announceRun();
         else void this.#refresh();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
@@ -100,7 +103,7 @@ export class Preview implements vscode.Disposable {
     this.#uri = uri;
     this.#picture = null;
     this.#viewState = state;
-    this.#choice = {};
+    this.#choice = state ? { variant: state.variant, beside: state.beside } : {};
     this.#name();
     void this.#openAndRefresh(uri);
   }
@@ -121,9 +124,9 @@ export class Preview implements vscode.Disposable {
   }
 
   /** Shows a scenario as its file has it, and selects this event of its run. */
-  showMoment(scenario: number, event: number): void {
+  showMoment(scenario: number, event: number, variant: string): void {
     this.#wanted = event;
-    this.choose({ scenario });
+    this.choose({ scenario, variant, beside: this.#choice.beside });
   }
 
   /** A drawing as a bitmap, as a data address; null where that did not work, or the panel was closed. */
@@ -182,14 +185,20 @@ export class Preview implements vscode.Disposable {
     const same =
       before?.version === picture.version &&
       before.scenario === picture.scenario &&
+      before.variant === picture.variant &&
       before.shown.trace.seed === picture.shown.trace.seed;
     this.#picture = picture;
     if (!same) this.#post({ type: "show", shown: picture.shown, state: before ? null : this.#viewState });
+    if (picture.variants.length > 1 || (before?.variants.length ?? 0) > 1) this.#showVariants(picture);
     if (!before && !this.#viewState) this.#post({ type: "do", what: "fit" });
     this.#post({ type: "status", stale: picture.stale !== null, running: false });
     this.#highlight();
     if (this.#wanted >= 0) this.select(this.#wanted);
     this.#wanted = -1;
+  }
+
+  #showVariants({ variants, variant }: Picture): void {
+    this.#post({ type: "variants", variants, shown: variant, beside: this.#choice.beside ?? false });
   }
 
   #announceRun(): void {
@@ -209,7 +218,7 @@ export class Preview implements vscode.Disposable {
     if (!caret || !this.#picture) return;
     const { scenarios, scenario } = this.#picture;
     const around = scenarios.find(({ start, end }) => start <= caret.offset && caret.offset <= end);
-    if (around && around.scenario !== scenario) this.choose({ seed: this.#choice.seed });
+    if (around && around.scenario !== scenario) this.choose({ ...this.#choice, scenario: undefined });
     else this.#highlight();
   }
 
@@ -237,6 +246,9 @@ export class Preview implements vscode.Disposable {
         break;
       case "reveal":
         if (this.#uri) void reveal(this.#uri, this.#panel.viewColumn, message);
+        break;
+      case "variant":
+        this.choose({ ...this.#choice, variant: message.name, beside: message.beside });
         break;
       case "state":
         this.#viewState = message.state;

@@ -1,0 +1,136 @@
+/** The drawing of another variant: on the same axis as the one that all else is about, and always at the same place in it. */
+import { NO_EVENT } from "../../language/trace/trace.ts";
+import { h } from "./elements.ts";
+import { type FlagRows, placeFlags } from "./flag-rows.ts";
+import { Labels } from "./labels.ts";
+import { type Attention, hiddenLanesOf, type Options } from "./options.ts";
+import type { Picture } from "./picture.ts";
+import { indexPicture, type PictureIndex } from "./picture-index.ts";
+import { listenToPointer, type PointerActions } from "./pointer.ts";
+import { Stage } from "./stage.ts";
+import { View } from "./view.ts";
+
+/** Its pointer does what that of the main drawing does; a click also makes it the main one. */
+export interface CompanionActions extends Pick<PointerActions, "isTurned" | "zoom" | "pan" | "scrub"> {
+  choose(): void;
+}
+
+export class Companion {
+  readonly #heading = h("button", { type: "button", class: "variant-name" });
+  readonly #labels = new Labels();
+  readonly #stage: Stage;
+  readonly element: HTMLElement;
+  readonly #attention: Attention = {
+    playhead: NO_EVENT,
+    playheadUs: 0,
+    selected: NO_EVENT,
+    cone: null,
+    coneLanes: null,
+    reasons: [],
+    hovered: NO_EVENT,
+    statements: new Set(),
+    highlighted: [],
+  };
+  #picture: Picture;
+  #view: View;
+  #index: PictureIndex;
+  #flags: FlagRows = { rowOf: new Int8Array(0), rows: 0 };
+  #options: Options;
+
+  constructor(picture: Picture, options: Options, actions: CompanionActions) {
+    this.#picture = picture;
+    this.#options = withoutOpenFolds(options);
+    this.#index = indexPicture(picture, this.#options);
+    this.#view = new View(picture.even);
+    this.#stage = new Stage(
+      () => this.#staged(),
+      () => {},
+    );
+    const { element } = this.#stage;
+    // The playhead is the main drawing's; this one is a picture.
+    element.setAttribute("role", "img");
+    for (const name of ["tabindex", "aria-valuemin"]) element.removeAttribute(name);
+    this.#heading.addEventListener("click", () => actions.choose());
+    this.element = h(
+      "section",
+      { class: "variant" },
+      this.#heading,
+      h("div", { class: "chart" }, this.#labels.element, h("div", { class: "canvas" }, element)),
+    );
+    listenToPointer(element, {
+      ...actions,
+      axis: () => this.#view.axis - 2,
+      scroll: (pixels) => {
+        if (!this.#view.canScroll) return false;
+        this.#view.scroll(pixels);
+        this.#draw();
+        return true;
+      },
+      hover() {},
+      leave() {},
+      click: (x) => {
+        actions.scrub(x);
+        actions.choose();
+      },
+    });
+  }
+
+  /** Shows this run under this heading. */
+  show(picture: Picture, heading: string): void {
+    this.#picture = picture;
+    this.#heading.textContent = heading;
+    this.#heading.title = "Show this variant";
+    this.#stage.element.setAttribute("aria-label", `Timeline with ${heading}`);
+    this.#labels.show(picture);
+  }
+
+  /** What is drawn, or how, is new. */
+  reindex(options: Options): void {
+    this.#options = withoutOpenFolds(options);
+    this.#index = indexPicture(this.#picture, this.#options);
+  }
+
+  /** Takes up the room it has. */
+  arrange(main: View): void {
+    const { width, height } = this.#stage.resize();
+    const { downwards } = this.#options;
+    const view = this.#view;
+    view.downwards = downwards;
+    this.#flags = placeFlags(this.#picture, main.scale, downwards ? height : width, downwards);
+    view.flagRows = this.#flags.rows;
+    const { layout } = this.#picture;
+    view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
+    view.resize(downwards ? height : width, downwards ? width : height);
+  }
+
+  /** Stands where the main drawing stands, at once. */
+  follow(main: View, playheadUs: number): void {
+    const { run, trace } = this.#picture;
+    this.#view.follow(main);
+    this.#attention.playheadUs = playheadUs;
+    this.#attention.playhead = run.eventAt(Math.min(playheadUs, trace.durationUs));
+    this.#draw();
+    this.#labels.update(this.#picture, run.stateAt(this.#attention.playhead));
+  }
+
+  #draw(): void {
+    this.#labels.place(this.#view);
+    this.#stage.drawNow();
+  }
+
+  #staged() {
+    return {
+      picture: this.#picture,
+      index: this.#index,
+      flags: this.#flags,
+      view: this.#view,
+      options: this.#options,
+      attention: this.#attention,
+    };
+  }
+}
+
+/** Folds are counted in each run for itself. */
+function withoutOpenFolds(options: Options): Options {
+  return { ...options, openFolds: new Set() };
+}

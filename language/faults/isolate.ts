@@ -39,7 +39,8 @@ export const isolate: Fault = {
     const nodes = world.select(selector);
     if (nodes.length === 0) return { nodes, nothing: world.describe(selector) };
     const others = [...allNodes(world.mostNodes), ...(fromClients ? allClients(world) : [])];
-    if (there(world, others).length < 2) return { nodes, nothing: `there is nobody to isolate ${world.name(nodes[0])} from` };
+    if (there(world, others).length < 2)
+      return { nodes, nothing: `there is nobody to isolate ${world.name(nodes[0])} from` };
     return { nodes, end: world.cut(bothWays(nodes, others)) };
   },
 };

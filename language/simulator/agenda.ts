@@ -188,7 +188,8 @@ export class Agenda {
     const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
-    if (occurrence.nothing === null) this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
+    if (occurrence.nothing === null)
+      this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
     moment.happened(event, KIND.begin);
     if (begun.end) this.#endLater(action, { occurrence, end: begun.end });
   }

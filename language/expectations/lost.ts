@@ -103,7 +103,7 @@ function latestTrouble(run: Run, untilUs: number): EventId {
 
 /**
  * Looks at the state that serves at the end of each reign, and at the end of all: that of the latest holder of the role
- * that one node at a time has. It speaks of those writes only that were acknowledged before it last served: of a server
+ * that one node at a time has; one whom a later epoch has deposed, and who does not know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served: of a server
  * that crashed right after it acknowledged a write, what survives is for the next one to show.
  */
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
@@ -115,7 +115,7 @@ function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Los
   for (const moment of moments) {
     const situation = run.stateAt(moment);
     const node = role < 0 ? -1 : latestHolder(role, situation);
-    if (node < 0) continue;
+    if (node < 0 || reigns.some(({ event, epoch }) => event <= moment && epoch > situation.epoch(node))) continue;
     const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
     const loss = lossAt(run, { node, store, moment, since: reignOf(run, node, role, moment) }, writes, byKey);
     if (loss) return loss;

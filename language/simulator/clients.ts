@@ -4,7 +4,7 @@
  */
 import type { NodeId, Place, Value } from "../forms/values.ts";
 import type { Answer, Command, Request } from "../systems/system.ts";
-import { KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
+import { type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import type { Moment } from "./moment.ts";
 import type { Addressee, Post } from "./post.ts";
 import { type Key, keyOfText, mix } from "./random.ts";
@@ -31,8 +31,10 @@ interface Current {
   readonly request: Request;
   readonly key: Key;
   attempts: number;
-  /** Attempts that were not definitely rejected: one of them may have had, or yet have, an effect. */
+  /** Requests, the network's copies included, that were not rejected for certain: one may have had, or yet have, an effect. */
   unrejected: number;
+  /** The answers that it had, by their sending: one that comes twice says nothing new. */
+  readonly answers: Set<EventId>;
   redirects: number;
   rejection: string;
 }
@@ -86,9 +88,10 @@ export class SimulatedClient implements Addressee {
     if (this.#waiting.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
 
-  receiveAnswer(operation: number, from: NodeId, answer: Answer): void {
+  receiveAnswer(operation: number, from: NodeId, answer: Answer, send: EventId): void {
     const current = this.#current;
-    if (current === null || current.request.operation !== operation) return;
+    if (current === null || current.request.operation !== operation || current.answers.has(send)) return;
+    current.answers.add(send);
     switch (answer.kind) {
       case "ok":
         this.#target = from;
@@ -156,6 +159,7 @@ export class SimulatedClient implements Addressee {
       key: this.#moment.key,
       attempts: 0,
       unrejected: 0,
+      answers: new Set(),
       redirects: 0,
       rejection: "no node answered",
     };
@@ -168,9 +172,8 @@ export class SimulatedClient implements Addressee {
 
   #attempt(current: Current): void {
     current.attempts++;
-    current.unrejected++;
     this.#moment.key = mix(current.key, current.attempts);
-    this.#post.request(this.#place, current.due.via ?? this.#target, current.request);
+    current.unrejected += this.#post.request(this.#place, current.due.via ?? this.#target, current.request);
     const { attempts } = current;
     this.#after(this.#moment.plan.retryAfterUs, current, () => {
       if (current.attempts === attempts) this.#retry(current);
@@ -203,13 +206,14 @@ export class SimulatedClient implements Addressee {
     this.#attempt(current);
   }
 
+  /** Where repeats are recognised, the state machine has rejected all attempts with the one. */
   #reject(current: Current, reason: string): void {
-    current.unrejected--;
+    current.unrejected = this.#moment.plan.system.recognisesRepeats ? 0 : current.unrejected - 1;
     current.rejection = reason;
     this.#failUnlessUnknown(current);
   }
 
-  /** It has failed for certain only when every attempt was rejected. */
+  /** It has failed for certain only when every attempt, and every copy of one, was rejected. */
   #failUnlessUnknown(current: Current): void {
     if (current.unrejected === 0) this.#complete(current, "fail", current.rejection);
   }

@@ -14,7 +14,7 @@ import { ANSWER, REQUEST, type SystemWords } from "./system-words.ts";
 export interface Addressee {
   /** Its place in the trace: lanes are given in the order of the first operations. */
   readonly lane: Place;
-  receiveAnswer(operation: number, from: NodeId, answer: Answer): void;
+  receiveAnswer(operation: number, from: NodeId, answer: Answer, send: EventId): void;
 }
 
 interface AnswerBody {
@@ -34,6 +34,8 @@ export class Post {
   /** How many messages of a kind went to a place within the handler whose number stands beside. */
   #sentCount: Int32Array;
   #sentIn: Int32Array;
+  /** How many copies of messages the network has made so far. */
+  #copies = 0;
 
   constructor(moment: Moment, network: Network, words: SystemWords, operations: readonly Operation[]) {
     this.#operations = operations;
@@ -50,10 +52,12 @@ export class Post {
     return this.#send(from, to, kind, message, message, null);
   }
 
-  /** From a client to a node. */
-  request(from: Place, to: NodeId, request: Request): EventId {
+  /** From a client to a node. Returns as how many it goes: itself, and the copies that the network makes of it. */
+  request(from: Place, to: NodeId, request: Request): number {
     const { f, key, argument } = request.command;
-    return this.#send(from, to, REQUEST, { operation: request.operation, f, key, argument }, request, null);
+    const copiesBefore = this.#copies;
+    this.#send(from, to, REQUEST, { operation: request.operation, f, key, argument }, request, null);
+    return 1 + this.#copies - copiesBefore;
   }
 
   answer(from: NodeId, request: Request, answer: Answer): EventId {
@@ -75,6 +79,7 @@ export class Post {
     if (fate.lostBecause === -1) this.#dispatch(fate.delayUs, from, to, kind, body, event, key, 0);
     for (let copy = 0; copy < fate.copyDelaysUs.length; copy++) {
       const delayUs = fate.copyDelaysUs[copy]!;
+      this.#copies++;
       this.#dispatch(delayUs, from, to, kind, body, event, mix(key, copy + 1), copy + 1);
     }
     if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
@@ -111,7 +116,7 @@ export class Post {
       const { operation, answer } = arrival.body as AnswerBody;
       this.#moment.happened(event, KIND.deliver);
       this.#moment.handle(event, arrival.key);
-      this.clients[arrival.to - this.nodes.length]!.receiveAnswer(operation, arrival.from, answer);
+      this.clients[arrival.to - this.nodes.length]!.receiveAnswer(operation, arrival.from, answer, arrival.send);
     }
   }
 

@@ -130,6 +130,25 @@ describe("lost writes and stale reads", () => {
     );
   });
 
+  it("takes no account of a server that was deposed without knowing it, even where nobody serves in its place", () => {
+    const late = (isDeposed: boolean) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      const read = builder.at(1).invoke("c2", "read", "x", null, "r1");
+      const place = builder.operations[read]!.place;
+      builder.at(1.01).deliver(builder.send(place, 0, "request", read));
+      builder.at(2);
+      if (isDeposed) builder.elect(1, 2);
+      answered(builder, "c1", "write", "x", 1, 3, 1, "w1");
+      builder.at(4).crash(1);
+      builder.at(5).trigger = builder.deliver(builder.send(0, place, "answer", read));
+      builder.complete(read, "ok", null);
+      return lost(builder);
+    };
+    assert.equal(late(true), "holds: 1 acknowledged write, none lost");
+    assert.match(late(false), /^fails: w1 \(x = 1\) was acknowledged at 3.02s, but n1/);
+  });
+
   it("counts increments and looks into lists and sets", () => {
     const missing = (f: string, argument: Value, held: Value) => {
       const builder = new TraceBuilder(3);

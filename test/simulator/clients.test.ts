@@ -61,6 +61,29 @@ describe("a client", () => {
     }
   });
 
+  it("is told fail about no write of which another copy may yet be taken", () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const trace = traceOf(
+        "3 nodes\nduplicate messages\nlatency 1ms..60ms\ngive up after 300ms\nworkload from 500ms to 3s: 3 clients, 0% reads, 2 keys, 40 per second\nleader steps down at 1s\nleader steps down at 2s",
+        seed,
+      );
+      const log = trace.values.map((value) => JSON.stringify(value)).join();
+      for (const { outcome, argument } of trace.operations) {
+        assert.ok(!(outcome === "fail" && log.includes(`"argument":${argument}}`)), `seed ${seed}: ${argument}`);
+      }
+    }
+  });
+
+  it("knows a write that the state machine rejected to have failed, though an earlier answer was lost", () => {
+    const { operations } = traceOf(
+      '3 nodes\nc1 writes x = "text" at 1s\ndrop the next 1 answer from 1.5s to 2.5s\nc1 increments x by 1 at 2s',
+    );
+    assert.deepEqual(
+      operations.map(({ outcome }) => outcome),
+      ["ok", "fail"],
+    );
+  });
+
   it("drops answers that come too late", () => {
     const text = `${diesBeforeAnswering}\nrun for 12s`;
     const completions = eventsOf(traceOf(text), "ok", "info", "fail");

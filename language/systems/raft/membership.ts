@@ -4,6 +4,7 @@
  * the leader has committed an entry of its own term before it begins (Ongaro's correction of 2015).
  */
 import type { NodeId } from "../../forms/values.ts";
+import { abandonHandOver } from "./hand-over.ts";
 import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
 import { becomeFollower } from "./roles.ts";
 import { lastIndexOf } from "./rules.ts";
@@ -18,6 +19,31 @@ export function readMembers(self: Raft): void {
   self.memory.membersIndex = at >= 0 ? snapshotIndex + at + 1 : snapshotIndex;
   if (!isSameSet(members, latest)) self.set("members", latest);
   setReceivers(self);
+}
+
+/** The membership as of an entry; what comes after it may yet be overwritten. */
+export function membersAt({ state, memory }: Raft, index: number): readonly NodeId[] {
+  if (memory.membersIndex <= index) return state.members;
+  let at = index - state.snapshotIndex - 1;
+  while (at >= 0 && state.log[at]!.members === null) at--;
+  return at >= 0 ? state.log[at]!.members! : (state.snapshot?.members ?? memory.firstMembers);
+}
+
+/**
+ * Members may stand for election; and who was one until the latest membership, as long as it does not know that one to be
+ * committed: it may be the only one with the whole log (thesis §4.2.2, figure 4.6).
+ */
+export function mayStand(self: Raft): boolean {
+  const { members, commitIndex } = self.state;
+  const { membersIndex } = self.memory;
+  return (
+    members.includes(self.id) || (membersIndex > commitIndex && membersAt(self, membersIndex - 1).includes(self.id))
+  );
+}
+
+/** Is it going, or gone? Then it stands only after a pre-vote, so that it disturbs nobody where it is not needed. */
+export function isLeaving({ id, state, memory }: Raft): boolean {
+  return memory.wish === "leave" || !state.members.includes(id);
 }
 
 /** An operator's wish, kept until it has come true: the node asks whoever leads. Why nothing happened, or null. */
@@ -85,6 +111,7 @@ export function onLeave(self: Raft, from: NodeId): void {
 function leaderRemoves(self: Raft, node: NodeId): void {
   const { members, learners } = self.state;
   if (!members.includes(node) || members.length === 1 || !mayChangeMembers(self)) return;
+  abandonHandOver(self, node);
   if (node !== self.id) {
     self.memory.leaving = [...self.memory.leaving, node];
     setLearners(self, [...learners, node]);

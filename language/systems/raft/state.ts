@@ -96,6 +96,8 @@ export interface RaftMemory {
   /** When each round from `firstRound` on was sent, on the leader's clock: leases count from there. */
   roundsSentUs: number[];
   firstRound: number;
+  /** How long leases are, on any node's clock; null where no node reads by lease. */
+  leaseUs: number | null;
   /** The latest sending of a round that a majority has acknowledged; null for none. */
   leaseFromUs: number | null;
   /** Has it asked another node to take over in this term? Then that one may be elected in spite of a lease. */
@@ -140,6 +142,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     ackedRounds: new Array(nodeCount).fill(0),
     roundsSentUs: [],
     firstRound: 1,
+    leaseUs: null,
     leaseFromUs: null,
     handedOver: false,
     noopIndex: 0,

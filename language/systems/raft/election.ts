@@ -2,7 +2,7 @@
 import type { NodeId } from "../../forms/values.ts";
 import { protectsLeader } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
-import { isLeaving, mayStand, readMembers } from "./membership.ts";
+import { isLeaving, mayStand, readMembers, resumeLeaving } from "./membership.ts";
 import { becomePreCandidate } from "./pre-vote.ts";
 import { leaseOf } from "./reads.ts";
 import { becomeFollower, becomeLeader, forgetVotes } from "./roles.ts";
@@ -20,6 +20,7 @@ export function start(self: Raft): void {
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
   if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);
   readMembers(self);
+  resumeLeaving(self);
   restartElectionTimer(self);
 }
 

@@ -108,6 +108,8 @@ export interface RaftMemory {
   wish: "join" | "leave" | null;
   /** The learners that are none: they have left, and get the log until they know. */
   leaving: readonly NodeId[];
+  /** The round that tells them so: it began when the latest membership was committed; infinite until then. */
+  farewellRound: number;
   /** The nodes that were members before any entry said otherwise. */
   firstMembers: readonly NodeId[];
   /** The index of the entry that the membership comes from; 0 or the snapshot's for none. */
@@ -148,6 +150,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     noopIndex: 0,
     wish: null,
     leaving: [],
+    farewellRound: Number.POSITIVE_INFINITY,
     firstMembers: [],
     membersIndex: 0,
     receivers: [],

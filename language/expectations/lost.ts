@@ -4,7 +4,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder } from "../trace/select.ts";
-import { type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
+import { CHANGE_KEY, type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import { count, showValue } from "../trace/words.ts";
 import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
 import { isMissing, writesByKey } from "./registers.ts";
@@ -159,7 +159,8 @@ function lossAt(
 
 /**
  * The last answer that the server gave from its state, or NO_EVENT: to a read, or to a write that its state has. An
- * acknowledgement that came before its write, as a mistake has it, shows nothing of the state.
+ * acknowledgement that came before its write, as a mistake has it, shows nothing of the state; nor does the answer to the
+ * repeat of a write that it had applied before its reign, when there may still be more to apply.
  */
 function lastServed(run: Run, { node, moment, since }: Server, isMissingThen: (write: Operation) => boolean): EventId {
   const { kind, place, operations, trigger, a } = run.trace;
@@ -170,9 +171,20 @@ function lastServed(run: Run, { node, moment, since }: Server, isMissingThen: (w
     if (answer < 0 || kind[answer] !== KIND.deliver) continue;
     const send = a[answer];
     if (send <= last || send < since || send > moment || place[send] !== node) continue;
-    if (isRead(operation) || !isMissingThen(operation)) last = send;
+    if (isRead(operation) || (!isMissingThen(operation) && isAppliedIn(run, node, operation, since, send))) last = send;
   }
   return last;
+}
+
+/** Has the node's state taken up that write between the two events? One that began after the first can only have been later. */
+function isAppliedIn({ trace }: Run, node: NodeId, { key, invoke }: Operation, from: EventId, to: EventId): boolean {
+  if (invoke >= from) return true;
+  const { kind, place, a, b, values, storeField } = trace;
+  for (let event = from; event < to; event++) {
+    if (kind[event] !== KIND.change || place[event] !== node || a[event] !== storeField) continue;
+    if (values[Math.floor(b[event] / CHANGE_KEY)] === key) return true;
+  }
+  return false;
 }
 
 /** The operations as they stood then: those under way may or may not have had their effect. */

@@ -317,6 +317,10 @@ export class SimulatedNode implements Self<any, any> {
     return this.#disk.isClean;
   }
 
+  settingsOf(node: NodeId): any {
+    return this.#moment.plan.settings[node];
+  }
+
   mistake(name: string): boolean {
     return this.#moment.plan.mistakes.has(name);
   }

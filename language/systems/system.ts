@@ -193,6 +193,8 @@ export interface Self<State, Settings, Memory = any> {
   readonly firstMembers: readonly NodeId[];
   readonly state: Readonly<State>;
   readonly settings: Readonly<Settings>;
+  /** Another node's settings: like the list of nodes, what its operator has told it of the others. */
+  settingsOf(node: NodeId): Readonly<Settings>;
   mistake(name: string): boolean;
   /** The node's monotonic clock, which drifts, stands still while frozen, and starts at 0. For timers and leases. */
   clockUs(): number;

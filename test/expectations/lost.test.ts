@@ -149,6 +149,28 @@ describe("lost writes and stale reads", () => {
     assert.match(late(false), /^fails: w1 \(x = 1\) was acknowledged at 3.02s, but n1/);
   });
 
+  it("takes the answer to a repeat for serving only if the server has taken up the write since it came to serve", () => {
+    const repeated = (isAppliedLate: boolean) => {
+      const builder = new TraceBuilder(3);
+      builder.at(0.5).elect(0, 1);
+      const early = builder.at(1).invoke("c1", "write", "y", 1, "y1");
+      const place = builder.operations[early]!.place;
+      if (!isAppliedLate) builder.at(1.1).put(1, "store", "y", 1);
+      answered(builder, "c2", "write", "x", 1, 2, 0, "x1");
+      builder.at(3).crash(0);
+      builder.at(4).elect(1, 2);
+      if (isAppliedLate) builder.at(4.1).put(1, "store", "y", 1);
+      builder.at(5).trigger = builder.deliver(builder.send(1, place, "answer", early));
+      builder.complete(early, "ok", 1);
+      return lost(builder);
+    };
+    assert.equal(repeated(false), "holds: 2 acknowledged writes, none lost");
+    assert.match(
+      repeated(true),
+      /^fails: x1 \(x = 1\) was acknowledged at 2.02s, but n2, which served at 5s, had no x/,
+    );
+  });
+
   it("counts increments and looks into lists and sets", () => {
     const missing = (f: string, argument: Value, held: Value) => {
       const builder = new TraceBuilder(3);

@@ -3,7 +3,7 @@ import type { NodeId } from "../../forms/values.ts";
 import type { SystemAction } from "../system.ts";
 import { onElectionTimeout } from "./election.ts";
 import { handOver } from "./hand-over.ts";
-import { wish } from "./membership.ts";
+import { mayStand, wish } from "./membership.ts";
 import { becomeFollower } from "./roles.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
 
@@ -20,8 +20,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     ],
     act(self) {
       if (self.state.role === "leader") return "it was the leader already";
-      if (!self.state.members.includes(self.id)) return "it was not a member";
-      if (self.memory.wish === "leave") return "it was leaving";
+      if (!mayStand(self)) return "it was not a member";
       onElectionTimeout(self);
       return null;
     },

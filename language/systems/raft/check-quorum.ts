@@ -17,7 +17,7 @@ export function hearsLeader(self: Raft): boolean {
  * one before its crash.
  */
 export function protectsLeader(self: Raft): boolean {
-  return (self.settings.checkQuorum || self.settings.reads === "lease") && hearsLeader(self);
+  return (self.settings.checkQuorum || self.memory.leaseUs !== null) && hearsLeader(self);
 }
 
 export function startCheckingQuorum(self: Raft): void {

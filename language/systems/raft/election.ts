@@ -2,8 +2,9 @@
 import type { NodeId } from "../../forms/values.ts";
 import { protectsLeader } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
-import { readMembers } from "./membership.ts";
+import { isLeaving, mayStand, readMembers, resumeLeaving } from "./membership.ts";
 import { becomePreCandidate } from "./pre-vote.ts";
+import { leaseOf } from "./reads.ts";
 import { becomeFollower, becomeLeader, forgetVotes } from "./roles.ts";
 import { grantsVote, lastIndexOf, lastTermOf, tally } from "./rules.ts";
 import { restoreSnapshot } from "./snapshots.ts";
@@ -13,22 +14,20 @@ import { newMemory, type Raft, type VotedMessage, type VoteMessage } from "./sta
 export function start(self: Raft): void {
   self.memory = newMemory(self.nodeCount);
   if (self.state.term > 0) self.memory.heardUs = self.clockUs();
+  self.memory.leaseUs = leaseOf(self);
   self.memory.firstMembers = self.firstMembers;
   if (self.mistake("votes-not-persisted") && self.state.votedFor !== null) self.set("votedFor", null);
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
   if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);
   readMembers(self);
+  resumeLeaving(self);
   restartElectionTimer(self);
 }
 
-/**
- * No leader was heard of for the whole timeout, or the election came to nothing: stand for election (§5.2). Who is no member,
- * or about to leave, does not.
- */
+/** No leader was heard of for the whole timeout, or the election came to nothing: stand for election (§5.2). */
 export function onElectionTimeout(self: Raft): void {
-  const isCalled = self.state.members.includes(self.id) && self.memory.wish !== "leave";
-  if (self.state.role === "leader" || !isCalled) return;
-  if (self.settings.preVote) becomePreCandidate(self);
+  if (self.state.role === "leader" || !mayStand(self)) return;
+  if (self.settings.preVote || isLeaving(self)) becomePreCandidate(self);
   else becomeCandidate(self);
 }
 

@@ -4,6 +4,8 @@
  * the leader has committed an entry of its own term before it begins (Ongaro's correction of 2015).
  */
 import type { NodeId } from "../../forms/values.ts";
+import { abandonHandOver } from "./hand-over.ts";
+import { beginRound } from "./reads.ts";
 import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
 import { becomeFollower } from "./roles.ts";
 import { lastIndexOf } from "./rules.ts";
@@ -20,6 +22,41 @@ export function readMembers(self: Raft): void {
   setReceivers(self);
 }
 
+/** The membership as of an entry; what comes after it may yet be overwritten. */
+export function membersAt({ state, memory }: Raft, index: number): readonly NodeId[] {
+  if (memory.membersIndex <= index) return state.members;
+  let at = index - state.snapshotIndex - 1;
+  while (at >= 0 && state.log[at]!.members === null) at--;
+  return at >= 0 ? state.log[at]!.members! : (state.snapshot?.members ?? memory.firstMembers);
+}
+
+/**
+ * Members may stand for election; and who was one until the latest membership, as long as it does not know that one to be
+ * committed: it may be the only one with the whole log (thesis §4.2.2, figure 4.6).
+ */
+export function mayStand(self: Raft): boolean {
+  return self.state.members.includes(self.id) || isBeingRemoved(self);
+}
+
+function isBeingRemoved(self: Raft): boolean {
+  const { members, commitIndex } = self.state;
+  const { membersIndex } = self.memory;
+  if (members.includes(self.id) || membersIndex <= commitIndex) return false;
+  return membersAt(self, membersIndex - 1).includes(self.id);
+}
+
+/** After a crash: one that has left, but no longer knows whether for good, asks. */
+export function resumeLeaving(self: Raft): void {
+  if (!isBeingRemoved(self)) return;
+  self.memory.wish = "leave";
+  self.startTimer("wish", self.settings.electionTimeout.low);
+}
+
+/** Is it going, or gone? Then it stands only after a pre-vote, so that it disturbs nobody where it is not needed. */
+export function isLeaving({ id, state, memory }: Raft): boolean {
+  return memory.wish === "leave" || !state.members.includes(id);
+}
+
 /** An operator's wish, kept until it has come true: the node asks whoever leads. Why nothing happened, or null. */
 export function wish(self: Raft, what: "join" | "leave"): string | null {
   const isMember = self.state.members.includes(self.id);
@@ -33,7 +70,7 @@ export function wish(self: Raft, what: "join" | "leave"): string | null {
 export function onWishTimeout(self: Raft): void {
   const { wish } = self.memory;
   if (wish === null) return;
-  if (self.state.members.includes(self.id) === (wish === "join")) {
+  if (self.state.members.includes(self.id) === (wish === "join") && !isBeingRemoved(self)) {
     self.memory.wish = null;
     return;
   }
@@ -62,9 +99,9 @@ function addLearner(self: Raft, node: NodeId): void {
 export function leaderHearsLearner(self: Raft, from: NodeId, index: number): void {
   const { learners, commitIndex } = self.state;
   if (!learners.includes(from) || index < commitIndex) return;
-  const { leaving, membersIndex } = self.memory;
+  const { leaving, ackedRounds, farewellRound } = self.memory;
   if (leaving.includes(from)) {
-    if (membersIndex > Math.min(index, commitIndex)) return;
+    if (ackedRounds[from]! < farewellRound) return;
     self.memory.leaving = without(leaving, from);
     setLearners(self, without(learners, from));
   } else if (mayChangeMembers(self)) {
@@ -77,6 +114,7 @@ export function leaderHearsLearner(self: Raft, from: NodeId, index: number): voi
 export function onLeave(self: Raft, from: NodeId): void {
   if (isStranger(self, from)) {
     self.memory.leaving = [...self.memory.leaving, from];
+    if (self.memory.membersIndex <= self.state.commitIndex) beginFarewell(self);
     addLearner(self, from);
   } else if (self.state.role === "leader") leaderRemoves(self, from);
 }
@@ -85,8 +123,10 @@ export function onLeave(self: Raft, from: NodeId): void {
 function leaderRemoves(self: Raft, node: NodeId): void {
   const { members, learners } = self.state;
   if (!members.includes(node) || members.length === 1 || !mayChangeMembers(self)) return;
+  abandonHandOver(self, node);
   if (node !== self.id) {
     self.memory.leaving = [...self.memory.leaving, node];
+    self.memory.farewellRound = Number.POSITIVE_INFINITY;
     setLearners(self, [...learners, node]);
   }
   changeMembers(self, without(members, node));
@@ -108,12 +148,19 @@ function changeMembers(self: Raft, members: readonly NodeId[]): void {
   countOwnLogOnceSynced(self);
 }
 
-/** A leader that is no member steps down once the membership without it is committed (thesis §4.2.2). */
+/** Who acknowledges what is sent from now on knows that the latest membership is committed. */
+function beginFarewell(self: Raft): void {
+  beginRound(self);
+  self.memory.farewellRound = self.memory.round;
+}
+
+/** Who has left is told, and a leader that is no member steps down, once the membership without it is committed (thesis §4.2.2). */
 export function leaderCommitsMembers(self: Raft): void {
   const { members, commitIndex } = self.state;
-  if (self.memory.membersIndex <= commitIndex && !members.includes(self.id)) {
-    becomeFollower(self, self.state.term, null);
-  }
+  const { membersIndex, leaving, farewellRound } = self.memory;
+  if (membersIndex > commitIndex) return;
+  if (leaving.length > 0 && farewellRound === Number.POSITIVE_INFINITY) beginFarewell(self);
+  if (!members.includes(self.id)) becomeFollower(self, self.state.term, null);
 }
 
 function setLearners(self: Raft, learners: readonly NodeId[]): void {

@@ -81,7 +81,15 @@ function extendLease(self: Raft): void {
 function holdsLease(self: Raft): boolean {
   const { leaseFromUs, handedOver } = self.memory;
   if (self.settings.reads !== "lease" || leaseFromUs === null || handedOver) return false;
-  return self.clockUs() - leaseFromUs < leaseUs(self.settings.electionTimeout.low, self.settings.driftBound);
+  return self.clockUs() - leaseFromUs < self.memory.leaseUs!;
+}
+
+/** How long the leases are, by the least election timeout of all nodes; null where no node reads by lease. */
+export function leaseOf(self: Raft): number | null {
+  const all = [self.settings, ...self.peers.map((peer) => self.settingsOf(peer))];
+  if (all.every(({ reads }) => reads !== "lease")) return null;
+  const least = all.map(({ electionTimeout }) => electionTimeout.low).reduce((one, other) => Math.min(one, other));
+  return leaseUs(least, self.settings.driftBound);
 }
 
 const MILLION = 1_000_000;

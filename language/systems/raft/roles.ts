@@ -32,6 +32,7 @@ export function becomeLeader(self: Raft): void {
   memory.leaseFromUs = null;
   memory.handedOver = false;
   memory.leaving = [];
+  memory.farewellRound = Number.POSITIVE_INFINITY;
   if (self.state.learners.length > 0) self.set("learners", []);
   setReceivers(self);
   self.push("log", { term: self.state.term, request: null, members: null });

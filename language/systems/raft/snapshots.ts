@@ -4,7 +4,7 @@
  */
 import type { NodeId } from "../../forms/values.ts";
 import { restartElectionTimer } from "./election-timer.ts";
-import { readMembers } from "./membership.ts";
+import { membersAt, readMembers } from "./membership.ts";
 import { answerAppend } from "./replication.ts";
 import { becomeFollower } from "./roles.ts";
 import { NO_ENTRIES, termAt } from "./rules.ts";
@@ -35,14 +35,6 @@ function keepSnapshot(self: Raft, snapshot: Snapshot): void {
   self.set("snapshotTerm", snapshot.term);
   self.truncate("log", 0);
   for (const entry of rest) self.push("log", entry);
-}
-
-/** The membership as of an entry; what comes after it may yet be overwritten. */
-function membersAt({ state, memory }: Raft, index: number): readonly NodeId[] {
-  if (memory.membersIndex <= index) return state.members;
-  let at = index - state.snapshotIndex - 1;
-  while (at >= 0 && state.log[at]!.members === null) at--;
-  return at >= 0 ? state.log[at]!.members! : (state.snapshot?.members ?? memory.firstMembers);
 }
 
 /** What the disk holds besides the log: the state machine up to the snapshot. */

@@ -96,6 +96,8 @@ export interface RaftMemory {
   /** When each round from `firstRound` on was sent, on the leader's clock: leases count from there. */
   roundsSentUs: number[];
   firstRound: number;
+  /** How long leases are, on any node's clock; null where no node reads by lease. */
+  leaseUs: number | null;
   /** The latest sending of a round that a majority has acknowledged; null for none. */
   leaseFromUs: number | null;
   /** Has it asked another node to take over in this term? Then that one may be elected in spite of a lease. */
@@ -106,6 +108,8 @@ export interface RaftMemory {
   wish: "join" | "leave" | null;
   /** The learners that are none: they have left, and get the log until they know. */
   leaving: readonly NodeId[];
+  /** The round that tells them so: it began when the latest membership was committed; infinite until then. */
+  farewellRound: number;
   /** The nodes that were members before any entry said otherwise. */
   firstMembers: readonly NodeId[];
   /** The index of the entry that the membership comes from; 0 or the snapshot's for none. */
@@ -142,11 +146,13 @@ export function newMemory(nodeCount: number): RaftMemory {
     ackedRounds: new Array(nodeCount).fill(0),
     roundsSentUs: [],
     firstRound: 1,
+    leaseUs: null,
     leaseFromUs: null,
     handedOver: false,
     noopIndex: 0,
     wish: null,
     leaving: [],
+    farewellRound: Number.POSITIVE_INFINITY,
     firstMembers: [],
     membersIndex: 0,
     receivers: [],

@@ -1,7 +1,5 @@
-/** Published Raft stories as scenario files: each text holds what must come of it, over several seeds. */
-import assert from "node:assert/strict";
-import { analyse } from "../../../language/analysis/analyse.ts";
-import { answer } from "../../../language/explore/answer.ts";
+/** Raft as scenario files, one for each of its parts. */
+import { type Story, tell } from "./stories.ts";
 
 const FIGURE_8 = `
 5 nodes running raft
@@ -22,13 +20,6 @@ when n1 commits after 3.3s: n1 crashes
 n5 starts an election at 4s
 n5 starts an election at 4.3s
 `;
-
-interface Story {
-  readonly name: string;
-  readonly text: string;
-  /** The invariants that must break; none where the system is healthy. */
-  readonly breaks?: readonly string[];
-}
 
 const STORIES: readonly Story[] = [
   { name: "one line", text: "3 nodes, leader crashes at t=5\nexpect a leader by 1s\nexpect a leader by 6s" },
@@ -146,22 +137,5 @@ expect n1 is leader at 5s
 describe("raft stories", function () {
   this.timeout(20_000);
 
-  for (const { name, text, breaks = [] } of STORIES) {
-    it(name, () => {
-      const { scenarios, diagnostics } = analyse(text);
-      assert.deepEqual(
-        diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
-        [],
-      );
-      for (let seed = 1; seed <= 10; seed++) {
-        const { verdicts, invariants } = answer(scenarios[0]!.plan!, seed);
-        const wrong = verdicts
-          .filter(({ verdict }) => verdict !== "holds")
-          .map(({ reason }) => `seed ${seed}: ${reason}`);
-        assert.deepEqual(wrong, []);
-        const broken = invariants.filter(({ verdict }) => verdict === "fails").map((invariant) => invariant.name);
-        assert.deepEqual(broken, breaks);
-      }
-    });
-  }
+  tell(STORIES);
 });

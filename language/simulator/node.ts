@@ -5,7 +5,7 @@
 import type { NodeId, Range, Value } from "../forms/values.ts";
 import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
 import { emptyValue } from "../trace/replay.ts";
-import { CHANGE, CHANGE_KEY, type EventId, FROM_A_MAJORITY, KIND, NO_STATEMENT } from "../trace/trace.ts";
+import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
 import { type AfterSync, Disk, type FieldChange } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
@@ -92,7 +92,7 @@ export class SimulatedNode implements Self<any, any> {
     this.lastHeld = plan.system.roles.map(() => -1);
     const durable = plan.system.fields.filter((field) => field.durable);
     this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
-    this.#timers = new Timers(moment, this.clock, plan.system.timers.length, this.#key, this);
+    this.#timers = new Timers(moment, words, this.clock, this.#key, this);
     this.#inbox = new Inbox(moment, this);
   }
 
@@ -453,10 +453,7 @@ export class SimulatedNode implements Self<any, any> {
 
   startTimer(timer: string, durationUs: number, options?: TimerOptions): void {
     if (this.#handlerLife !== this.life) return;
-    const message = options?.waitsFor ? (this.#words.messageIndex.get(options.waitsFor.message) ?? -1) : -1;
-    const from = options?.waitsFor?.from ?? -1;
-    const place = from === "a majority" ? FROM_A_MAJORITY : from;
-    this.#timers.start(this.#words.timerIndex.get(timer)!, durationUs, message, place, options?.key ?? null);
+    this.#timers.start(this.#words.timerIndex.get(timer)!, durationUs, options);
   }
 
   stopTimer(timer: string): void {

@@ -8,7 +8,7 @@ const FIRST_CAPACITY = 4096;
 /** The columns of a run under way. */
 class Columns {
   kind = new Uint8Array(FIRST_CAPACITY);
-  timeUs = new Float64Array(FIRST_CAPACITY);
+  timeUs = new Uint32Array(FIRST_CAPACITY);
   place = new Int16Array(FIRST_CAPACITY);
   trigger = new Int32Array(FIRST_CAPACITY);
   statement = new Int32Array(FIRST_CAPACITY);
@@ -150,7 +150,7 @@ export class Recorder {
 function grow(columns: Columns): void {
   const capacity = columns.kind.length * 2;
   columns.kind = grown(new Uint8Array(capacity), columns.kind);
-  columns.timeUs = grown(new Float64Array(capacity), columns.timeUs);
+  columns.timeUs = grown(new Uint32Array(capacity), columns.timeUs);
   columns.place = grown(new Int16Array(capacity), columns.place);
   columns.trigger = grown(new Int32Array(capacity), columns.trigger);
   columns.statement = grown(new Int32Array(capacity), columns.statement);

@@ -2,24 +2,28 @@
  * A node's timers, on its monotonic clock. A timer that is started again is not taken out of the queue: its old entry
  * looks, when it is due, whether the deadline has moved, and goes back in. Election timers move with every append.
  */
-import { type EventId, KIND, NO_EVENT } from "../trace/trace.ts";
+import type { TimerOptions } from "../systems/system.ts";
+import { type EventId, FROM_A_MAJORITY, KIND, NO_EVENT } from "../trace/trace.ts";
 import type { Clock } from "./clock.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { SimulatedNode } from "./node.ts";
 import { type Key, mix } from "./random.ts";
+import type { SystemWords } from "./system-words.ts";
 
 interface Armed {
+  readonly timer: number;
   /** On the monotonic clock; null while stopped. */
   deadlineUs: number | null;
   /** The earliest entry in the queue that will look at it; infinite for none. */
   looksAtUs: number;
-  message: number;
-  from: number;
-  key: Key;
-  /** The event that started it. */
+  /** The event that started it, how, and what draws were keyed by then. */
   cause: EventId;
+  options: TimerOptions;
+  key: Key;
 }
+
+const NO_OPTIONS: TimerOptions = {};
 
 interface TimedNode {
   /** Paused nodes are not: their timers wait for the waking. */
@@ -29,34 +33,36 @@ interface TimedNode {
 
 export class Timers {
   readonly #moment: Moment;
+  readonly #words: SystemWords;
   readonly #clock: Clock;
   readonly #nodeKey: Key;
   readonly #node: TimedNode;
-  readonly #timers: Armed[];
+  readonly #timers: readonly Armed[];
 
-  constructor(moment: Moment, clock: Clock, count: number, nodeKey: Key, node: TimedNode) {
+  constructor(moment: Moment, words: SystemWords, clock: Clock, nodeKey: Key, node: TimedNode) {
     this.#moment = moment;
+    this.#words = words;
     this.#clock = clock;
     this.#nodeKey = nodeKey;
     this.#node = node;
-    this.#timers = Array.from({ length: count }, () => ({
+    this.#timers = moment.plan.system.timers.map((_, timer) => ({
+      timer,
       deadlineUs: null,
       looksAtUs: Number.POSITIVE_INFINITY,
-      message: -1,
-      from: -1,
-      key: 0,
       cause: NO_EVENT,
+      options: NO_OPTIONS,
+      key: 0,
     }));
   }
 
-  start(timer: number, durationUs: number, message: number, from: number, key: number | null): void {
+  /** Most timers are started again before they fire: what follows from the options is worked out when they do. */
+  start(timer: number, durationUs: number, options: TimerOptions = NO_OPTIONS): void {
     const armed = this.#timers[timer]!;
     armed.deadlineUs = this.#clock.monotonicUs(this.#moment.nowUs) + durationUs;
-    armed.message = message;
-    armed.from = from;
     armed.cause = this.#moment.cause;
-    armed.key = mix(mix(this.#nodeKey, 16 + timer), key ?? this.#moment.key);
-    this.#look(timer, this.#clock.realUs(armed.deadlineUs));
+    armed.options = options;
+    armed.key = options.key ?? this.#moment.key;
+    this.#look(armed, this.#clock.realUs(armed.deadlineUs));
   }
 
   stop(timer: number): void {
@@ -69,43 +75,43 @@ export class Timers {
 
   /** The clock's rate has changed, or the node wakes: an overdue timer joins its queue once, behind what arrived before. */
   reschedule(): void {
-    for (let timer = 0; timer < this.#timers.length; timer++) {
-      const { deadlineUs } = this.#timers[timer]!;
-      if (deadlineUs !== null) this.#look(timer, this.#clock.realUs(deadlineUs));
+    for (const armed of this.#timers) {
+      if (armed.deadlineUs !== null) this.#look(armed, this.#clock.realUs(armed.deadlineUs));
     }
   }
 
-  #look(timer: number, timeUs: number): void {
-    const armed = this.#timers[timer]!;
+  #look(armed: Armed, timeUs: number): void {
     if (timeUs >= armed.looksAtUs || timeUs === Number.POSITIVE_INFINITY) return;
     const at = Math.max(timeUs, this.#moment.nowUs);
     armed.looksAtUs = at;
-    this.#moment.queue.add(new Look(this, timer, at));
+    this.#moment.queue.add(new Look(this, armed, at));
   }
 
   /** The entry of that time has come up: the deadline may have moved since, or another entry may look earlier. */
-  look(timer: number, lookedAtUs: number): void {
-    const armed = this.#timers[timer]!;
+  look(armed: Armed, lookedAtUs: number): void {
     if (armed.looksAtUs !== lookedAtUs) return;
     armed.looksAtUs = Number.POSITIVE_INFINITY;
     if (armed.deadlineUs === null) return;
     const dueUs = this.#clock.realUs(armed.deadlineUs);
     if (dueUs > this.#moment.nowUs) {
-      this.#look(timer, dueUs);
+      this.#look(armed, dueUs);
       return;
     }
     if (!this.#node.isAwake) return;
-    this.#node.arrive(new Overdue(this, timer, armed.deadlineUs));
+    this.#node.arrive(new Overdue(this, armed, armed.deadlineUs));
   }
 
   /** What was handled in between may have stopped it or started it again. */
-  fire(node: SimulatedNode, timer: number, deadlineUs: number): void {
-    const armed = this.#timers[timer]!;
+  fire(node: SimulatedNode, armed: Armed, deadlineUs: number): void {
     if (armed.deadlineUs !== deadlineUs) return;
     armed.deadlineUs = null;
-    const event = this.#moment.recordFrom(armed.cause, KIND.timer, node.id, timer, armed.message, armed.from);
+    const { timer, cause, key } = armed;
+    const { waitsFor } = armed.options;
+    const message = waitsFor ? (this.#words.messageIndex.get(waitsFor.message) ?? -1) : -1;
+    const from = waitsFor?.from === "a majority" ? FROM_A_MAJORITY : (waitsFor?.from ?? -1);
+    const event = this.#moment.recordFrom(cause, KIND.timer, node.id, timer, message, from);
     this.#moment.happened(event, KIND.timer);
-    node.fireTimer(event, armed.key, timer);
+    node.fireTimer(event, mix(mix(this.#nodeKey, 16 + timer), key), timer);
   }
 }
 
@@ -113,32 +119,32 @@ export class Timers {
 class Look implements Happening {
   readonly timeUs: number;
   readonly #timers: Timers;
-  readonly #timer: number;
+  readonly #armed: Armed;
 
-  constructor(timers: Timers, timer: number, timeUs: number) {
+  constructor(timers: Timers, armed: Armed, timeUs: number) {
     this.#timers = timers;
-    this.#timer = timer;
+    this.#armed = armed;
     this.timeUs = timeUs;
   }
 
   happen(): void {
-    this.#timers.look(this.#timer, this.timeUs);
+    this.#timers.look(this.#armed, this.timeUs);
   }
 }
 
 /** A timer whose deadline has passed, on its way to be handled. */
 class Overdue implements InboxItem {
   readonly #timers: Timers;
-  readonly #timer: number;
+  readonly #armed: Armed;
   readonly #deadlineUs: number;
 
-  constructor(timers: Timers, timer: number, deadlineUs: number) {
+  constructor(timers: Timers, armed: Armed, deadlineUs: number) {
     this.#timers = timers;
-    this.#timer = timer;
+    this.#armed = armed;
     this.#deadlineUs = deadlineUs;
   }
 
   handle(node: SimulatedNode): void {
-    this.#timers.fire(node, this.#timer, this.#deadlineUs);
+    this.#timers.fire(node, this.#armed, this.#deadlineUs);
   }
 }

@@ -210,8 +210,17 @@ function readSigned(bytes: Uint8Array, name: ColumnName, count: number): Int32Ar
   return column;
 }
 
-function readTimes(bytes: Uint8Array, count: number): Float64Array {
-  const times = read(bytes, "time", count);
-  for (let row = 1; row < count; row++) times[row] += times[row - 1];
+function readTimes(bytes: Uint8Array, count: number): Uint32Array {
+  const since = read(bytes, "time", count);
+  const times = new Uint32Array(count);
+  let timeUs = 0;
+  for (let row = 0; row < count; row++) {
+    timeUs += since[row];
+    if (timeUs > LATEST_US) throw new TraceError("The trace goes on for longer than any run.");
+    times[row] = timeUs;
+  }
   return times;
 }
+
+/** The greatest number that the column of times holds. */
+const LATEST_US = 0xffffffff;

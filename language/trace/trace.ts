@@ -178,7 +178,8 @@ export interface Trace {
 
   readonly count: number;
   readonly kind: Uint8Array;
-  readonly timeUs: Float64Array;
+  /** No run is longer than an hour (`LIMITS`), and this holds more. */
+  readonly timeUs: Uint32Array;
   readonly place: Int16Array;
   /** The one event that made this one happen, or NO_EVENT. */
   readonly trigger: Int32Array;

@@ -100,8 +100,7 @@ function wrongColumns(trace: Trace): string | null {
   for (let event = 0; event < count; event++) {
     const timeUs = trace.timeUs[event];
     if (trace.kind[event] >= EVENT_KINDS.length) return `Event ${event} is of no known kind.`;
-    if (!(timeUs >= previousUs && timeUs <= Number.MAX_SAFE_INTEGER))
-      return `Event ${event} is before the one before it.`;
+    if (timeUs < previousUs) return `Event ${event} is before the one before it.`;
     const place = trace.place[event];
     if (trace.kind[event] === KIND.start && place !== there++) return `Event ${event} starts the wrong node.`;
     if (place !== -1 && (!isPlace(place, trace) || (place < FIRST_CLIENT && place >= there)))

@@ -35,7 +35,7 @@ function runOf(history: string, ended: Ended = "finished"): Run {
       statement: 0,
     };
   });
-  const timeUs = Float64Array.from(kind, (_, event) => event * 1000);
+  const timeUs = Uint32Array.from(kind, (_, event) => event * 1000);
   const trace = { nodes: [], clients, durationUs: 1e6, ended, count: kind.length, kind, a, timeUs, operations };
   return new Run(trace as unknown as Trace);
 }

@@ -215,7 +215,7 @@ export class TraceBuilder {
       statements: this.#statements.map((text, inPlan) => ({ inPlan, text, start: 0, end: text.length })),
       count: this.#rows.length,
       kind: Uint8Array.from(column(0)),
-      timeUs: Float64Array.from(column(1)),
+      timeUs: Uint32Array.from(column(1)),
       place: Int16Array.from(column(2)),
       trigger: Int32Array.from(column(3)),
       statement: Int32Array.from(column(4)),

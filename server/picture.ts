@@ -7,6 +7,7 @@ import { timelineOf, verdictsOf } from "../language/timeline/of-answer.ts";
 import { plain, timelineText } from "../language/timeline/text.ts";
 import { encodeTrace } from "../language/trace/encode.ts";
 import { Run } from "../language/trace/run.ts";
+import { nodesInWords } from "../language/trace/words.ts";
 import { byScenario } from "./features/variants.ts";
 import { errorCount, type OpenDocument } from "./open-document.ts";
 import type {
@@ -84,8 +85,8 @@ export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
   return { svg: comparisonSvg(inputs, { theme }), alt: inputs.map(inWords).join(". "), problems };
 }
 
-function inWords({ trace: { nodes, system }, verdicts, variant }: TimelineInput): string {
-  const about = `Timeline of ${nodes.length} nodes running ${system}${variant === "" ? "" : ` with ${variant}`}`;
+function inWords({ trace, verdicts, variant }: TimelineInput): string {
+  const about = `Timeline of ${nodesInWords(trace)} running ${trace.system}${variant === "" ? "" : ` with ${variant}`}`;
   return [about, ...verdicts.map(({ text, verdict }) => `${text}: ${verdict}`)].join(". ");
 }
 

@@ -1,4 +1,5 @@
 /** What is around the drawing: title, verdict counts, toolbar, status. */
+import { nodesInWords } from "../../language/trace/words.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h, icon, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
@@ -132,7 +133,7 @@ export class Chrome {
     this.#title.textContent = input.title || "Timeline";
     document.title = input.title || "Faultline timeline";
     const cut = trace.ended === "finished" ? "" : ` · cut short: ${trace.ended}`;
-    this.#about.textContent = `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}${cut}`;
+    this.#about.textContent = `${nodesInWords(trace)} · ${trace.system} · seed ${trace.seed}${cut}`;
     this.#problem.hidden = true;
     // The more lanes, the more room the drawing needs.
     document.body.classList.toggle("many", trace.nodes.length > 12);

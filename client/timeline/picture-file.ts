@@ -1,6 +1,7 @@
 /** The picture as files: the whole run as SVG, what is in sight as PNG. */
 import { comparisonSvg } from "../../language/timeline/comparison-svg.ts";
 import { type TimelineInput, titleOf } from "../../language/timeline/input.ts";
+import { nodesInWords } from "../../language/trace/words.ts";
 import type { Drawing } from "./drawing.ts";
 import type { PageMessage } from "./messages.ts";
 import { Pen } from "./pen.ts";
@@ -38,9 +39,9 @@ export function pngFile(drawing: Drawing): Save {
   };
   context.textBaseline = "middle";
   const title = titleOf(picture.input) || "Timeline";
-  const { nodes, system, seed } = picture.trace;
+  const { system, seed } = picture.trace;
   const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
-  write(`${nodes.length} nodes · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
+  write(`${nodesInWords(picture.trace)} · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
   for (const lane of view.lanes) {
     if (!view.isSeen(lane)) continue;
     context.textAlign = view.downwards ? "center" : "left";

@@ -1,6 +1,7 @@
 /** The picture as sentences: what is to be read in the part of the run that is in sight. */
 import { linesOf } from "../../language/timeline/text.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
+import { nodesInWords } from "../../language/trace/words.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
 
@@ -22,7 +23,7 @@ export class Story {
     const inSight = this.#of.lines.filter(({ timeUs }) => timeUs >= fromUs && timeUs <= toUs);
     const { trace } = picture;
     const count = inSight.length === 1 ? "one thing happens" : `${inSight.length} things happen`;
-    const who = `${trace.nodes.length} nodes running ${trace.system}`;
+    const who = `${nodesInWords(trace)} running ${trace.system}`;
     this.#about.textContent = `${who}, from ${formatTime(Math.round(fromUs))} to ${formatTime(Math.round(toUs))}: ${count} besides messages.`;
     const shown = inSight.slice(0, MOST_LINES);
     const items = shown.map(({ timeUs, text }) =>

@@ -11,18 +11,16 @@ import { SELECTOR_WORDS } from "./names.ts";
 export function nodesBrought(
   system: System,
   statements: readonly ShapedStatement[],
-  known: ReadonlySet<string>,
+  known: { has(name: string): boolean },
 ): readonly string[] {
-  const predicates = system.actions.flatMap(({ brings, form }) =>
-    brings ? compilePattern(form).map((elements) => elements.slice(1)) : [],
+  const sentences = system.actions.flatMap(({ brings, form, instead = [] }) =>
+    brings ? [form, ...instead].flatMap(compilePattern) : [],
   );
-  if (predicates.length === 0) return [];
+  if (sentences.length === 0) return [];
   const words = [...systemWords(system).roles.keys(), ...SELECTOR_WORDS];
   const brought = new Set<string>();
   for (const { pieces } of statements) {
-    const { names, to } = readNames(pieces);
-    if (!predicates.some((predicate) => follows(predicate, pieces, to))) continue;
-    for (const { text, lower } of names) {
+    for (const { text, lower } of sentences.flatMap((sentence) => namesIn(sentence, pieces))) {
       // What is nearly a role is taken for a slip of typing, and told as one.
       if (!known.has(text) && !isReserved(lower) && !isArticle(lower) && nearest(lower, words) === null)
         brought.add(text);
@@ -31,27 +29,40 @@ export function nodesBrought(
   return [...brought];
 }
 
-/** `n6`, `n6 and n7`, `{n6, n7}`: the words, and the piece behind them. */
-function readNames(pieces: readonly Piece[]): { readonly names: readonly WordPiece[]; readonly to: number } {
-  const [first] = pieces;
-  if (first.kind === "set") {
-    const names = first.items.flatMap((item) => (item.length === 1 && item[0].kind === "word" ? [item[0]] : []));
-    return { names, to: 1 };
-  }
-  const names: WordPiece[] = [];
+/** Whom a statement names in this sentence; nobody where it is another. */
+function namesIn(sentence: readonly Element[], pieces: readonly Piece[]): readonly WordPiece[] {
+  let found: readonly WordPiece[] = [];
   let at = 0;
-  for (; at < pieces.length; at += 2) {
-    const [name, and] = [pieces[at], pieces[at + 1]];
-    if (name.kind !== "word") return { names: [], to: 0 };
-    names.push(name);
-    if (and?.kind !== "word" || and.lower !== "and") break;
+  for (const element of sentence) {
+    const piece = pieces[at];
+    if (element.kind === "slot") {
+      const { names, to } = readNames(pieces, at);
+      found = names;
+      at = to;
+    } else {
+      if (piece?.kind !== "word" || !element.spellings.includes(piece.lower)) return [];
+      at++;
+    }
   }
-  return { names, to: at + 1 };
+  return found;
 }
 
-function follows(predicate: readonly Element[], pieces: readonly Piece[], from: number): boolean {
-  return predicate.every((element, index) => {
-    const piece = pieces[from + index];
-    return element.kind === "word" && piece?.kind === "word" && element.spellings.includes(piece.lower);
-  });
+/** `n6`, `n6 and n7`, `{n6, n7}`: the words, and the piece behind them. */
+function readNames(
+  pieces: readonly Piece[],
+  from: number,
+): { readonly names: readonly WordPiece[]; readonly to: number } {
+  const first = pieces[from];
+  if (first?.kind === "set") {
+    const names = first.items.flatMap((item) => (item.length === 1 && item[0].kind === "word" ? [item[0]] : []));
+    return { names, to: from + 1 };
+  }
+  const names: WordPiece[] = [];
+  for (let at = from; at < pieces.length; at += 2) {
+    const [name, and] = [pieces[at], pieces[at + 1]];
+    if (name.kind !== "word") break;
+    names.push(name);
+    if (and?.kind !== "word" || and.lower !== "and") return { names, to: at + 1 };
+  }
+  return { names: [], to: from };
 }

@@ -4,7 +4,7 @@ import type { Expectation } from "../expectations/expectation.ts";
 import { type Match, matchForm, readSlot, wordEnd } from "../forms/matcher.ts";
 import type { Element } from "../forms/pattern.ts";
 import { Reader } from "../forms/reader.ts";
-import { isArticle } from "../forms/reserved.ts";
+import { isArticle, isReserved } from "../forms/reserved.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import type { Entry, FormTable } from "../forms/table.ts";
 import { parse } from "../syntax/parse.ts";
@@ -123,7 +123,7 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
   }
   if (reader.word() !== "expect") {
     const asHead = afterTail(scenario, new Reader(before, scope), null);
-    return [...next(tables.statements, reader, scenario), ...asHead];
+    return [...next(tables.statements, reader, scenario), ...bringing(before, scenario), ...asHead];
   }
   reader.at++;
   const bare = before.length === 1;
@@ -142,6 +142,24 @@ function next(table: FormTable<unknown>, reader: Reader, scenario: ScenarioAnaly
   return match === null
     ? offers
     : [...offers, ...afterTail(scenario, new Reader(reader.pieces, reader.scope, match.to), match)];
+}
+
+/** What may follow names that nothing sets up: the sentences that bring such nodes. */
+function bringing(before: readonly Piece[], scenario: ScenarioAnalysis): Offer[] {
+  const { scope, tables } = scenario;
+  const nodeIds = new Map(scope.nodeIds);
+  for (const piece of before) {
+    if (piece.kind === "word" && !isReserved(piece.lower) && !nodeIds.has(piece.text))
+      nodeIds.set(piece.text, nodeIds.size);
+  }
+  if (nodeIds.size === scope.nodeIds.size) return [];
+  const all = tables.statements.right.all.filter(({ owner }) => owner.kind === "action" && owner.action.brings);
+  const { right } = tables.statements;
+  return nextInForm(
+    { ...tables.statements, right: { ...right, all } },
+    new Reader(before, { ...scope, nodeIds }),
+    scenario,
+  );
 }
 
 /** The same without what may follow a complete form. */

@@ -7,6 +7,7 @@ import { type Problem, Reader, write } from "../forms/reader.ts";
 import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
+import { nodesBrought } from "./brought.ts";
 import { NOT_YET_EXPECTATIONS, NOT_YET_STATEMENTS, NOT_YET_SYSTEMS, notYetMessage, systemMessage } from "./not-yet.ts";
 import {
   GUESSES,
@@ -131,9 +132,7 @@ function explainByForms(unread: Unread): Explained {
   }
   if (reached > unread.begin) return { problems: found.map((problem) => filled(problem, unread)), setsUp: false };
   return (
-    otherSystem(unread, strict) ??
-    nobodyActs(table, unread) ??
-    (reading.inDetail ? likeliest(table, unread) : briefly(unread))
+    otherSystem(unread) ?? nobodyActs(table, unread) ?? (reading.inDetail ? likeliest(table, unread) : briefly(unread))
   );
 }
 
@@ -167,11 +166,14 @@ function filled(problem: Problem, { reading, shaped }: Unread): Problem {
 }
 
 /** A sentence of another system. */
-function otherSystem({ reading, isExpectation, shaped, begin }: Unread, strict: Reader): Explained | null {
+function otherSystem({ reading, isExpectation, shaped, begin }: Unread): Explained | null {
   for (const system of SYSTEMS) {
     if (system === reading.scope.system) continue;
     const tables = tablesOf(system);
-    const match = matchForm((isExpectation ? tables.expectations : tables.statements) as FormTable<unknown>, strict);
+    const nodeIds = new Map(reading.scope.nodeIds);
+    for (const name of nodesBrought(system, [shaped], nodeIds)) nodeIds.set(name, nodeIds.size);
+    const reader = new Reader(shaped.pieces, { ...reading.scope, nodeIds }, begin);
+    const match = matchForm((isExpectation ? tables.expectations : tables.statements) as FormTable<unknown>, reader);
     if (match === null) continue;
     const where = spanOf(shaped.pieces, begin, match.to);
     const own = reading.scope.system?.name ?? "this system";

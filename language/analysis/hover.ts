@@ -88,7 +88,7 @@ function factsOf({ match, action, byDefault }: Settled, scenario: ScenarioAnalys
 
 /** The scenario in numbers: quorum, and everything that has its default. */
 export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readonly [string, string])[] {
-  const total = scope.nodes.length;
+  const total = scope.firstNodes;
   const majority = Math.floor(total / 2) + 1;
   const failures = total - majority;
   const facts: (readonly [string, string])[] = [

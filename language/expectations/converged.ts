@@ -1,7 +1,8 @@
-/** `converged`: all nodes are up and have applied the same, and nobody waits for anything. */
+/** `converged`: all members are up and have applied the same, and nobody waits for anything. */
 import type { NodeId, Value } from "../forms/values.ts";
 import { keyOf, type Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
+import { membersFieldOf, membersOf } from "../trace/select.ts";
 import { CHANGE, CHANGE_KEY, KIND } from "../trace/trace.ts";
 import { count, listOf, showValue } from "../trace/words.ts";
 import type { Condition, ConditionExpectation } from "./expectation.ts";
@@ -14,7 +15,7 @@ export const converged: ConditionExpectation = {
   forms: [
     {
       form: "converged",
-      help: "All nodes are up, their applied states are equal, and no operation is outstanding.",
+      help: "All nodes that are members at the time are up, their applied states are equal, and no operation is outstanding.",
       example: "expect converged by 15s",
       instead: [
         "converges",
@@ -32,13 +33,21 @@ export const converged: ConditionExpectation = {
     const { storeField, kind, a } = run.trace;
     const mayChange = (event: number) => {
       const what = kind[event];
-      if (what === KIND.change) return a[event] === storeField;
-      return what === KIND.crash || what === KIND.recover || isOperationEvent(what);
+      if (what === KIND.change) return a[event] === storeField || mayChangeMembers(event);
+      return mayChangeMembers(event) || what === KIND.recover || isOperationEvent(what);
     };
-    const seen = { open: 0, differing: new Set<string>() };
+    const membersField = membersFieldOf(run.trace);
+    const mayChangeMembers = (event: number) => {
+      const what = kind[event];
+      if (what === KIND.change) return membersField >= 0 && (a[event] === membersField || a[event] === 0);
+      return what === KIND.crash || what === KIND.start;
+    };
+    const seen: Seen = { open: 0, differing: new Set(), members: [] };
     const test = (situation: Replay) => {
-      if (situation.position >= 0) notice(run, situation, seen);
-      return seen.open === 0 && seen.differing.size === 0 && allUp(situation);
+      const { position } = situation;
+      if (position < 0 || mayChangeMembers(position)) noticeMembers(situation, seen, storeField);
+      if (position >= 0) notice(run, situation, seen);
+      return seen.open === 0 && seen.differing.size === 0 && seen.members.every((node) => situation.isUp(node));
     };
     return {
       steps: stepsByReplay(run, mayChange, test),
@@ -53,24 +62,44 @@ function isOperationEvent(kind: number): boolean {
   return kind === KIND.invoke || kind === KIND.ok || kind === KIND.fail || kind === KIND.info;
 }
 
-/** Keeps up with an event: how many operations are outstanding, and which keys two nodes hold differently. */
-function notice(run: Run, situation: Replay, seen: { open: number; readonly differing: Set<string> }): void {
-  const { kind, b, storeField } = run.trace;
-  const event = situation.position;
-  seen.open += openedBy(run, event);
-  if (kind[event] !== KIND.change) return;
-  const isWhole = b[event] % CHANGE_KEY === CHANGE.setValue;
-  const keys = isWhole ? [...allKeys(situation, storeField), ...seen.differing] : [keyOf(run.trace, event) as string];
-  for (const key of keys) {
-    const first = storeOf(situation, 0, storeField).get(key);
-    const isSame = situation.nodes.every((_, node) => sameValue(storeOf(situation, node, storeField).get(key), first));
-    if (isSame) seen.differing.delete(key);
-    else seen.differing.add(key);
-  }
+/** How many operations are outstanding, who the members are, and which keys two of them hold differently. */
+interface Seen {
+  open: number;
+  members: readonly NodeId[];
+  differing: Set<string>;
 }
 
-function allKeys(situation: Replay, storeField: number): readonly string[] {
-  return [...new Set(situation.nodes.flatMap((_, node) => [...storeOf(situation, node, storeField).keys()]))];
+function noticeMembers(situation: Replay, seen: Seen, storeField: number): void {
+  const members = membersOf(situation);
+  if (members.length === seen.members.length && members.every((node, index) => node === seen.members[index])) return;
+  seen.members = members;
+  seen.differing = new Set();
+  if (storeField >= 0)
+    for (const key of allKeys(situation, members, storeField)) compare(key, situation, seen, storeField);
+}
+
+/** Keeps up with an event. */
+function notice(run: Run, situation: Replay, seen: Seen): void {
+  const { kind, a, b, storeField } = run.trace;
+  const event = situation.position;
+  seen.open += openedBy(run, event);
+  if (kind[event] !== KIND.change || a[event] !== storeField) return;
+  const isWhole = b[event] % CHANGE_KEY === CHANGE.setValue;
+  const keys = isWhole
+    ? [...allKeys(situation, seen.members, storeField), ...seen.differing]
+    : [keyOf(run.trace, event) as string];
+  for (const key of keys) compare(key, situation, seen, storeField);
+}
+
+function compare(key: string, situation: Replay, { members, differing }: Seen, storeField: number): void {
+  const first = storeOf(situation, members[0], storeField).get(key);
+  const isSame = members.every((node) => sameValue(storeOf(situation, node, storeField).get(key), first));
+  if (isSame) differing.delete(key);
+  else differing.add(key);
+}
+
+function allKeys(situation: Replay, members: readonly NodeId[], storeField: number): readonly string[] {
+  return [...new Set(members.flatMap((node) => [...storeOf(situation, node, storeField).keys()]))];
 }
 
 /** By how much an event changes the number of outstanding operations. */
@@ -79,15 +108,15 @@ function openedBy(run: Run, event: number): number {
   return kind === KIND.invoke ? 1 : isOperationEvent(kind) ? -1 : 0;
 }
 
-function allUp(situation: Replay): boolean {
-  return situation.nodes.every((_, node) => situation.isUp(node));
-}
-
-/** A key that two nodes hold differently, and a node that differs from the first; null where all are equal. */
-function difference(situation: Replay, storeField: number): { readonly key: string; readonly node: NodeId } | null {
+/** A key that two members hold differently, and one that differs from the first; null where all are equal. */
+function difference(
+  situation: Replay,
+  members: readonly NodeId[],
+  storeField: number,
+): { readonly key: string; readonly node: NodeId } | null {
   if (storeField < 0) return null;
-  const first = storeOf(situation, 0, storeField);
-  for (let node = 1; node < situation.nodes.length; node++) {
+  const first = storeOf(situation, members[0], storeField);
+  for (const node of members.slice(1)) {
     const store = storeOf(situation, node, storeField);
     for (const [key, value] of first) if (!sameValue(store.get(key), value)) return { key, node };
     for (const [key, value] of store) if (!sameValue(first.get(key), value)) return { key, node };
@@ -101,17 +130,18 @@ function storeOf(situation: Replay, node: NodeId, storeField: number): ReadonlyM
 
 function inWords(run: Run, situation: Replay, holds: boolean): string {
   if (holds) return "all nodes held the same";
-  const down = situation.nodes.filter((_, node) => !situation.isUp(node));
+  const members = membersOf(situation);
+  const down = members.filter((node) => !situation.isUp(node)).map((node) => situation.nodes[node]);
   if (down.length > 0) return `${listOf(down)} ${down.length === 1 ? "was" : "were"} down`;
   const { storeField } = run.trace;
-  const differs = difference(situation, storeField);
+  const differs = difference(situation, members, storeField);
   if (differs) {
     const { key, node } = differs;
     const value = (of: NodeId) => {
       const held = storeOf(situation, of, storeField).get(key) ?? null;
       return held === null ? "absent" : showValue(held);
     };
-    return `${key} was ${value(0)} on ${situation.nodes[0]} and ${value(node)} on ${situation.nodes[node]}`;
+    return `${key} was ${value(members[0])} on ${situation.nodes[members[0]]} and ${value(node)} on ${situation.nodes[node]}`;
   }
   let open = 0;
   for (let event = 0; event <= situation.position; event++) open += openedBy(run, event);

@@ -17,8 +17,8 @@ export interface Decided {
 }
 
 /**
- * The test holds of those whom the selector means at the moment: on a majority of the members, on this many
- * (`2 followers`), else on all of them and at least one. `inWords` says why, of those that decided.
+ * The test holds of those whom the selector means at the moment: on all members (`every node`) or a majority of them, on this
+ * many (`2 followers`), else on all of them and at least one. `inWords` says why, of those that decided.
  */
 export function forNodes(
   run: Run,
@@ -27,7 +27,7 @@ export function forNodes(
   test: (node: NodeId, situation: Replay) => boolean,
   inWords: (decided: Decided) => string | Reason,
 ): Condition {
-  const membersField = isCounting(selector) ? membersFieldOf(run.trace) : -1;
+  const membersField = isOfMembers(selector) ? membersFieldOf(run.trace) : -1;
   const holdsIn = (situation: Replay) => {
     const nodes = candidates(selector, situation);
     const fulfilled = nodes.filter((node) => test(node, situation)).length;
@@ -56,7 +56,7 @@ function nobodyInWords(selector: Selector): string {
 /** Those of whom some or all must fulfil it. */
 export function candidates(selector: Selector, situation: Replay): readonly NodeId[] {
   if (selector.kind === "any") return selectNodes({ kind: "all" }, situation, NO_CONTEXT);
-  if (isCounting(selector)) return membersOf(situation);
+  if (isOfMembers(selector)) return membersOf(situation);
   if (selector.kind === "some") {
     const role = selector.role;
     return selectNodes(role === null ? { kind: "all" } : { kind: "role", role, which: "all" }, situation, NO_CONTEXT);
@@ -80,8 +80,8 @@ function neededOf(selector: Selector, found: number): number {
   }
 }
 
-function isCounting(selector: Selector): boolean {
-  return selector.kind === "majority" || selector.kind === "minority";
+function isOfMembers({ kind }: Selector): boolean {
+  return kind === "all" || kind === "majority" || kind === "minority";
 }
 
 /** Expectations stand alone: nothing was named before, and nothing is drawn. */

@@ -15,7 +15,7 @@ export const storedValue: ConditionExpectation = {
   forms: [
     {
       form: "<key> = <value> on <nodes>",
-      help: "What a read of that node's applied state would give; a crashed node has none. On a majority: on more than half of the members.",
+      help: "What a read of that node's applied state would give; a crashed node has none. On every node: on all that are members at the time; on a majority: on more than half of them.",
       example: "expect x = 1 on every node by 10s",
       mend: "<key> = <value> on a majority",
       instead: [

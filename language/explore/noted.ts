@@ -3,7 +3,7 @@ import type { Plan, PlannedNote } from "../analysis/plan.ts";
 import { type EventMatch, matchesOf } from "../events/matches.ts";
 import type { Place } from "../forms/values.ts";
 import type { Run } from "../trace/run.ts";
-import { type EventId, NO_EVENT } from "../trace/trace.ts";
+import { type EventId, NO_EVENT, placeOf } from "../trace/trace.ts";
 
 export interface Noted {
   /** Index into the plan's statements. */
@@ -24,13 +24,19 @@ export function notedIn({ notes }: Plan, run: Run): readonly Noted[] {
   );
   let next = 0;
   return notes.flatMap((note) => {
-    const all = "event" in note.at ? atEvents(note, matches[next++], run) : [atItsTime(note)];
+    const all = "event" in note.at ? atEvents(note, matches[next++], run) : [atItsTime(note, run)];
     return all.filter(({ timeUs }) => timeUs <= run.endUs);
   });
 }
 
-function atItsTime({ statement, text, on, at }: PlannedNote): Noted {
-  return { statement, text, timeUs: "atUs" in at ? at.atUs : 0, place: on ?? -1, event: NO_EVENT };
+function atItsTime({ statement, text, on, at }: PlannedNote, { trace }: Run): Noted {
+  return {
+    statement,
+    text,
+    timeUs: "atUs" in at ? at.atUs : 0,
+    place: on === null ? -1 : placeOf(on, trace),
+    event: NO_EVENT,
+  };
 }
 
 /** As actions count them: from a time on, the n-th or each. */
@@ -44,7 +50,7 @@ function atEvents({ statement, text, on, at }: PlannedNote, matches: readonly Ev
     statement,
     text,
     timeUs: trace.timeUs[event] + delayUs,
-    place: on ?? subject[0] ?? trace.place[event],
+    place: on === null ? (subject[0] ?? trace.place[event]) : placeOf(on, trace),
     event: delayUs === 0 ? event : NO_EVENT,
   }));
 }

@@ -280,11 +280,11 @@ function nameOf(does: Deed): string {
   return infinitive(does.action.form);
 }
 
-/** The words of a form in their first spelling, without its slots: "start an election". */
+/** The words of a form in their last spelling, without its slots: "start an election" of `<nodes> starts|start an election`. */
 function infinitive(form: string): string {
   const words = form.replace(/\[[^\]]*\]|<[^>]*>/g, " ").split(" ");
   return words
     .filter((word) => word !== "")
-    .map((word) => word.split("|")[0])
+    .map((word) => word.split("|").at(-1))
     .join(" ");
 }

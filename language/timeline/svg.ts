@@ -1,5 +1,6 @@
 /** The timeline as one static SVG: for documents, slides and Markdown. Self-contained; all text is escaped. */
 import { formatTime } from "../trace/format-time.ts";
+import { nodesInWords } from "../trace/words.ts";
 import { FATE, reachOf } from "./arrows.ts";
 import { foldText } from "./folds.ts";
 import { titleOf } from "./input.ts";
@@ -71,7 +72,7 @@ export function describe(layout: Layout): string {
 }
 
 function aboutOf({ input: { trace } }: Layout): string {
-  return `${trace.nodes.length} nodes · ${trace.system} · seed ${trace.seed}`;
+  return `${nodesInWords(trace)} · ${trace.system} · seed ${trace.seed}`;
 }
 
 /** The whole picture of a run, under its title. */

@@ -1,5 +1,6 @@
 /** The timeline as text, for the terminal and for readers who hear it: lanes in characters, then what happened, line by line. */
 import { formatTime } from "../trace/format-time.ts";
+import { nodesInWords } from "../trace/words.ts";
 import type { Bar, Layout, RoleStretch } from "./layout.ts";
 import { nameOf } from "./marks.ts";
 import { squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
@@ -20,13 +21,9 @@ export function timelineText(layout: Layout, options: TextOptions = {}): string 
   const list = shown.map(({ timeUs, text }) => `  ${formatTime(timeUs).padStart(width)}  ${text}`);
   if (lines.length > shown.length) list.push(`  … and ${lines.length - shown.length} more`);
   const { trace } = layout.input;
-  const about = `${plural(trace.nodes.length, "node")} running ${plain(trace.system)}, seed ${trace.seed}, ${formatTime(trace.durationUs)}`;
+  const about = `${nodesInWords(trace)} running ${plain(trace.system)}, seed ${trace.seed}, ${formatTime(trace.durationUs)}`;
   const cut = trace.ended === "finished" ? [] : [`  cut short: ${trace.ended}`];
   return `${[about, "", ...laneLines(layout, columns), "", ...list, ...cut].join("\n")}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Names and values may hold anything; in a terminal, nothing but text may come out. */
@@ -40,11 +37,12 @@ const TONE_LETTERS = { lead: "━", try: "╍", follow: "─", off: "┄" } as c
 const LONGEST_NAME = 16;
 
 function laneLines(layout: Layout, columns: number): string[] {
-  const scale = squeezedScale(layout.input.trace, layout);
+  const { trace } = layout.input;
+  const scale = squeezedScale(trace, layout);
   const name = layout.lanes.reduce((most, lane) => Math.max(most, Math.min(LONGEST_NAME, lane.name.length)), 4);
   const width = columns - name - 4;
   const at = (timeUs: number) => Math.min(width - 1, Math.floor((scale.at(timeUs) * width) / scale.length));
-  const lanes = layout.lanes.map(({ isClient }) => new Array<string>(width).fill(isClient ? " " : "─"));
+  const lanes = layout.lanes.map((_, lane) => new Array<string>(width).fill(lane < trace.firstNodes ? "─" : " "));
   const fill = (lane: number, fromUs: number, toUs: number, letter: string): void => {
     for (let column = at(fromUs); column <= at(toUs); column++) lanes[lane][column] = letter;
   };

@@ -9,6 +9,7 @@ import {
   type FieldShape,
   KIND,
   type Operation,
+  placeOf,
   type Trace,
 } from "./trace.ts";
 
@@ -74,9 +75,7 @@ export class Replay implements Situation {
   }
 
   nodeOf(planned: NodeId): NodeId {
-    const { firstNodes, startedNodes } = this.trace;
-    if (planned < firstNodes) return planned;
-    const node = startedNodes[planned - firstNodes] ?? -1;
+    const node = placeOf(planned, this.trace);
     return node < this.#nodes.length ? node : -1;
   }
 

@@ -210,6 +210,14 @@ export interface Trace {
   readonly timers: readonly string[];
 }
 
+/** Where the node stands that the plan knows by this number; -1 where it never started. */
+export function placeOf(
+  planned: number,
+  { firstNodes, startedNodes }: Pick<Trace, "firstNodes" | "startedNodes">,
+): Place {
+  return planned < firstNodes ? planned : (startedNodes[planned - firstNodes] ?? -1);
+}
+
 /** How many numbers it takes to give each place of the trace its own, the gap before the clients included. */
 export function placeCount({ clients }: Pick<Trace, "clients">): number {
   return FIRST_CLIENT + clients.length;

@@ -28,6 +28,18 @@ export function count(amount: number, noun: string): string {
   return `${amount} ${amount === 1 ? noun : plural(noun)}`;
 }
 
+/** "5 nodes", and where one joins during the run "5 nodes, later 6". */
+export function nodesInWords({
+  nodes,
+  firstNodes,
+}: {
+  readonly nodes: readonly string[];
+  readonly firstNodes: number;
+}) {
+  const first = count(firstNodes, "node");
+  return nodes.length > firstNodes ? `${first}, later ${nodes.length}` : first;
+}
+
 /** "x", and what is quoted in the language: "\"user 42\"". */
 export function showValue(value: Value | undefined): string {
   return value === undefined || value === null ? "nothing" : JSON.stringify(value);

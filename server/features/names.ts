@@ -1,5 +1,6 @@
 /** The names of a file: where nodes, clients, labels and keys are declared and where they are used. */
 import type { Analysis, Part } from "../../language/analysis/analysis.ts";
+import type { Selector } from "../../language/forms/values.ts";
 
 export type NameKind = "node" | "client" | "label" | "key";
 
@@ -10,7 +11,7 @@ export interface NameUse {
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
-  /** It is declared here: in `nodes {…}`, `clients {…}` or behind `as`. */
+  /** It is declared here: in `nodes {…}`, `clients {…}`, behind `as`, or where it joins without being set up. */
   readonly declares: boolean;
   /** Index into `Analysis.scenarios`; -1 in the lines shared by all. */
   readonly scenario: number;
@@ -32,6 +33,7 @@ const WITH_NAMES: ReadonlySet<Part["kind"]> = new Set([
 /** All uses of names, in text order. Nodes, clients and labels share one namespace in a scenario; keys have their own. */
 export function nameUses(analysis: Analysis): NameUse[] {
   const { text, parts } = analysis;
+  const arrivals = arrivalsOf(analysis);
   return parts
     .filter(({ kind }) => WITH_NAMES.has(kind))
     .flatMap((part) => {
@@ -39,10 +41,37 @@ export function nameUses(analysis: Analysis): NameUse[] {
       return wordsIn(text, part).flatMap((word): NameUse[] => {
         const kind = part.kind === "key" ? "key" : kindOf(analysis, scenario, word.name);
         if (!kind || (word.quoted && kind !== "key")) return [];
-        const declares = part.kind === "names" || (kind === "label" && /\bas\s+$/i.test(text.slice(0, word.start)));
+        const isNew = kind === "node" && arrivals.some((each) => each.name === word.name && isIn(word, each));
+        const declares =
+          isNew || part.kind === "names" || (kind === "label" && /\bas\s+$/i.test(text.slice(0, word.start)));
         return [{ ...word, kind, declares, scenario }];
       });
     });
+}
+
+interface Arrival {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Each node that is not set up, with the first statement that brings it. */
+function arrivalsOf({ scenarios }: Analysis): readonly Arrival[] {
+  return scenarios.flatMap(({ analysis: { scope, settled } }) =>
+    scope.nodes.slice(scope.firstNodes).flatMap((name, index): Arrival[] => {
+      const bringing = settled.find(({ match }) => {
+        const { owner, args } = match ?? {};
+        const nodes = args?.nodes as Selector | undefined;
+        const brings = owner?.kind === "action" && owner.action.brings === true;
+        return brings && nodes?.kind === "named" && nodes.nodes.includes(scope.firstNodes + index);
+      });
+      return bringing === undefined ? [] : [{ name, start: bringing.shaped.start, end: bringing.shaped.end }];
+    }),
+  );
+}
+
+function isIn(word: { start: number; end: number }, { start, end }: { start: number; end: number }): boolean {
+  return start <= word.start && word.end <= end;
 }
 
 /** The use of a name at an offset, its end included. */

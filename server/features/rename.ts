@@ -53,7 +53,9 @@ function declare(analysis: Analysis, use: NameUse, to: string): Edit[] {
   const plan = analysis.scenarios[index]?.plan;
   if (!plan) return [];
   const noun = use.kind === "node" ? "nodes" : "clients";
-  const names = (use.kind === "node" ? plan.nodes : plan.clients).map((name) => (name === use.name ? to : name));
+  const names = (use.kind === "node" ? plan.nodes.slice(0, plan.firstNodes) : plan.clients).map((name) =>
+    name === use.name ? to : name,
+  );
   const list = `${noun} {${names.join(", ")}}`;
   const counting = countingStatement(analysis, use);
   if (counting) {

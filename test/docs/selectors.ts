@@ -16,7 +16,10 @@ export const SELECTORS: readonly { readonly selector: string; readonly help: str
   },
   { selector: "a follower", help: "One of them, drawn by the seed." },
   { selector: "2 followers", help: "So many of them, drawn by the seed; number words up to ten will do." },
-  { selector: "all nodes", help: "Every node." },
+  {
+    selector: "all nodes",
+    help: "Every node that is there. In expectations (`on every node`), those that are members at the time.",
+  },
   { selector: "a majority", help: "More than half of the nodes: 3 of 5, drawn by the seed." },
   { selector: "a minority", help: "The largest set that is no majority: 2 of 5, drawn by the seed." },
   { selector: "the others", help: "All nodes that the statement has not named before." },

@@ -25,6 +25,10 @@ const LATER = [
   "when n2 crashes after 7s: n3 pauses for 1s",
   "every 500ms from 7s to 9s: c1 writes x = random",
   "latency 200ms from 8s to 9s",
+  "n6 joins at 7s",
+  "n8 and n7 join at 8s",
+  "oslo joins at 7.5s, latency between n1 and oslo 80ms..90ms, election timeout of oslo 100ms",
+  "when n2 crashes after 7s: rome joins",
 ];
 
 describe("a run", () => {
@@ -43,6 +47,41 @@ describe("a run", () => {
       assert.deepEqual(rowsOf(traceOf([BASE[0], line, ...BASE.slice(1)].join("\n")), 7_000_000), before);
     });
   }
+
+  it("stays as it was before 7s when more nodes join later, whichever stands first in the text", () => {
+    const joined = (...lines: string[]) =>
+      [
+        BASE[0],
+        ...lines,
+        ...BASE.slice(1),
+        "when n1 crashes: rome joins",
+        "oslo joins at 5.5s",
+        "n2 crashes at 6.5s",
+      ].join("\n");
+    const some = rowsOf(traceOf(joined()), 7_000_000);
+    assert.ok(some.some((row) => / start /.test(row)));
+    for (const line of [
+      "n6 joins at 8s",
+      "when n3 crashes after 7s: n6 joins\nn3 crashes at 8s",
+      "n7 and n6 join at 7s",
+    ])
+      assert.deepEqual(rowsOf(traceOf(joined(line)), 7_000_000), some, line);
+  });
+
+  it("draws for a node that joins the same, whoever has joined before it", () => {
+    const timeouts = (text: string) => {
+      const trace = traceOf(text);
+      const node = trace.nodes.indexOf("n9");
+      const isIts = (row: string) => row.includes(` change ${node} `);
+      const field = trace.fields.findIndex(({ name }) => name === "electionTimeout");
+      return rowsOf(trace).flatMap((row) =>
+        isIts(row) && row.split(" ")[6] === `${field}` ? [row.split(" ")[8]] : [],
+      );
+    };
+    const alone = timeouts("3 nodes, n9 joins at 5s");
+    assert.notDeepEqual(alone, []);
+    assert.deepEqual(timeouts("3 nodes, n9 joins at 5s, n8 joins at 4s"), alone);
+  });
 
   it("stays as it was before 7s when later statements are moved or edited", () => {
     assert.deepEqual(rowsOf(traceOf(file(...LATER)), 7_000_000), before);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import { simulate } from "../../language/simulator/simulate.ts";
-import { EVENT_KINDS, LOSS_REASONS, type Trace } from "../../language/trace/trace.ts";
+import { EVENT_KINDS, FIRST_CLIENT, LOSS_REASONS, type Trace } from "../../language/trace/trace.ts";
 
 /** The plan of a text without errors. */
 export function planOf(text: string): Plan {
@@ -58,7 +58,7 @@ export function eventsOf(trace: Trace, ...kinds: string[]): string[] {
 }
 
 export function placeName(trace: Trace, place: number): string {
-  return trace.nodes[place] ?? trace.clients[place - trace.nodes.length] ?? "-";
+  return trace.nodes[place] ?? trace.clients[place - FIRST_CLIENT] ?? "-";
 }
 
 function detail(trace: Trace, event: number, kind: string): string {

@@ -19,6 +19,14 @@ export const SCENARIO = [
     "100 nodes",
   ),
   entry(
+    "before-it-joins",
+    "Before it joins",
+    "A node that is not set up is there only from the moment at which it joins.",
+    "Let it join earlier, or say this of a later moment.",
+    "5 nodes, n6 joins at 5s, n6 crashes at 2s",
+    "5 nodes, n6 joins at 5s, n6 crashes at 7s",
+  ),
+  entry(
     "too-few",
     "None at all",
     "A run needs at least one node and one client, and must last a while.",

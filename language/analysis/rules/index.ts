@@ -1,5 +1,6 @@
 /** All rules, in the order in which they look. Adding one is a file and a line here. */
 import { afterTheEnd } from "./after-the-end.ts";
+import { beforeItJoins } from "./before-it-joins.ts";
 import { giveUpFirst } from "./give-up-first.ts";
 import { namesTaken } from "./names-taken.ts";
 import { nobodyBefore } from "./nobody-before.ts";
@@ -11,6 +12,7 @@ import { twoSides } from "./two-sides.ts";
 export const RULES: readonly Rule[] = [
   namesTaken,
   afterTheEnd,
+  beforeItJoins,
   nothingToUndo,
   nobodyBefore,
   twoSides,

@@ -1,6 +1,7 @@
 /** Nodes, clients and labels share one namespace in a scenario, and none may be named like a word for nodes. */
 import { isArticle, isReserved } from "../../forms/reserved.ts";
 import { SELECTOR_WORDS } from "../names.ts";
+import { LIMITS } from "../plan.ts";
 import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
@@ -24,6 +25,10 @@ export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
     else owners.set(name, what);
   };
   const nodesAt = draft.set.get("nodes") ?? { start: 0, end: 0 };
+  if (scope.nodes.length > LIMITS.nodes) {
+    const message = `At most ${LIMITS.nodes} nodes can be simulated, those that join included.`;
+    report({ code: "too-many-nodes", ...nodesAt, message, fixes: [], breaks: true });
+  }
   for (const name of scope.nodes) check(name, "node", nodesAt);
   const clientsAt = draft.set.get("clients") ?? nodesAt;
   for (const name of scope.clients) check(name, "client", clientsAt);

@@ -181,8 +181,10 @@ export function unknownNode(reader: Reader, piece: WordPiece): void {
   const system = scope.system?.name ?? "this system";
   const looksLikeName =
     /\d$/.test(piece.text) || scope.words.roles.size === 0 || (meant !== null && scope.nodeIds.has(meant));
+  const brings = scope.system?.actions.find(({ brings }) => brings);
+  const howTo = meant === null && brings !== undefined ? `; \`${brings.example}\` brings a new one` : "";
   const message = looksLikeName
-    ? `There is no node \`${piece.text}\`; ${hint}`
+    ? `There is no node \`${piece.text}\`; ${hint}${howTo}`
     : `\`${piece.text}\` is no role of ${system} and no node; ${hint}`;
   reader.problem("unknown-name", piece, ended(message), ...(meant === null ? [] : [write(piece, meant)]));
 }
@@ -220,8 +222,8 @@ function suggestNodes(scope: Scope): readonly Suggestion[] {
     ...roles,
     { text: "all nodes", detail: "every node" },
     { text: "the others", detail: "all nodes but those named before" },
-    { text: "a majority", detail: `${majority(scope)} of ${scope.nodes.length} nodes` },
-    { text: "a minority", detail: `${majority(scope) - 1} of ${scope.nodes.length} nodes` },
+    { text: "a majority", detail: `${majority(scope)} of ${scope.firstNodes} nodes` },
+    { text: "a minority", detail: `${majority(scope) - 1} of ${scope.firstNodes} nodes` },
     { text: "it", detail: "the node of the statement before, or of the `when`" },
   ];
 }
@@ -233,12 +235,12 @@ export function leadersFirst(system: System | null): readonly Role[] {
 }
 
 function majority(scope: Scope): number {
-  return Math.floor(scope.nodes.length / 2) + 1;
+  return Math.floor(scope.firstNodes / 2) + 1;
 }
 
 /** Whom a selector means, in a sentence. */
 export function describeSelector(selector: Selector, scope: Scope): readonly string[] {
-  const total = scope.nodes.length;
+  const total = scope.firstNodes;
   switch (selector.kind) {
     case "named":
       return [selector.nodes.length === 1 ? "A node." : `${selector.nodes.length} nodes.`];

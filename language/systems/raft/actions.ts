@@ -9,7 +9,7 @@ import type { RaftSettings, RaftState } from "./state.ts";
 
 export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
   {
-    form: "<nodes> start|starts an election",
+    form: "<nodes> starts|start an election",
     help: "Stands for election as if its election timeout had run out.",
     example: "n2 starts an election at 2s",
     instead: [
@@ -26,7 +26,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     },
   },
   {
-    form: "<nodes> hand|hands over to <to:nodes>",
+    form: "<nodes> hands|hand over to <to:nodes>",
     help: "The leader brings a successor up to date and has it elected.",
     example: "leader hands over to n3 at 2s",
     instead: [
@@ -37,7 +37,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     act: (self, { to }) => handOver(self, (to as readonly NodeId[])[0] ?? self.id),
   },
   {
-    form: "<nodes> step|steps down",
+    form: "<nodes> steps|step down",
     help: "The leader becomes a follower in the same term.",
     example: "leader steps down at 2s",
     instead: ["<nodes> resign|resigns", "<nodes> abdicate|abdicates", "<nodes> stop|stops leading"],
@@ -48,15 +48,21 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     },
   },
   {
-    form: "<nodes> join|joins",
+    form: "<nodes> joins|join",
     help: "Asks to become a member; it gets the log first, and counts once the leader has added it. A node that is not set up starts with this.",
     example: "n6 joins at 5s",
-    instead: ["<nodes> join|joins the cluster", "add node|nodes <nodes>"],
+    instead: [
+      "<nodes> join|joins the cluster",
+      "node|nodes <nodes> join|joins",
+      "new node|nodes <nodes> join|joins",
+      "<nodes> is|are added",
+      "add node|nodes <nodes>",
+    ],
     brings: true,
     act: (self) => wish(self, "join"),
   },
   {
-    form: "<nodes> leave|leaves",
+    form: "<nodes> leaves|leave",
     help: "Asks to be a member no longer.",
     example: "n1 leaves at 9s",
     instead: ["<nodes> leave|leaves the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],

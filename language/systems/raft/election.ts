@@ -15,7 +15,6 @@ export function start(self: Raft): void {
   self.memory = newMemory(self.nodeCount);
   if (self.state.term > 0) self.memory.heardUs = self.clockUs();
   self.memory.leaseUs = leaseOf(self);
-  self.memory.firstMembers = self.firstMembers;
   if (self.mistake("votes-not-persisted") && self.state.votedFor !== null) self.set("votedFor", null);
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
   if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);

@@ -16,18 +16,18 @@ export function readMembers(self: Raft): void {
   const { log, snapshotIndex, snapshot, members } = self.state;
   let at = log.length - 1;
   while (at >= 0 && log[at]!.members === null) at--;
-  const latest = at >= 0 ? log[at]!.members! : (snapshot?.members ?? self.memory.firstMembers);
+  const latest = at >= 0 ? log[at]!.members! : (snapshot?.members ?? self.firstMembers);
   self.memory.membersIndex = at >= 0 ? snapshotIndex + at + 1 : snapshotIndex;
   if (!isSameSet(members, latest)) self.set("members", latest);
   setReceivers(self);
 }
 
 /** The membership as of an entry; what comes after it may yet be overwritten. */
-export function membersAt({ state, memory }: Raft, index: number): readonly NodeId[] {
+export function membersAt({ state, memory, firstMembers }: Raft, index: number): readonly NodeId[] {
   if (memory.membersIndex <= index) return state.members;
   let at = index - state.snapshotIndex - 1;
   while (at >= 0 && state.log[at]!.members === null) at--;
-  return at >= 0 ? state.log[at]!.members! : (state.snapshot?.members ?? memory.firstMembers);
+  return at >= 0 ? state.log[at]!.members! : (state.snapshot?.members ?? firstMembers);
 }
 
 /**
@@ -62,6 +62,8 @@ export function wish(self: Raft, what: "join" | "leave"): string | null {
   const isMember = self.state.members.includes(self.id);
   if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was not a member";
   if (isMember && self.state.members.length === 1) return "it was the last member";
+  if (self.memory.wish === what)
+    return what === "join" ? "it was about to join already" : "it was about to leave already";
   self.memory.wish = what;
   onWishTimeout(self);
   return null;

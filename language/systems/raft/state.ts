@@ -110,8 +110,6 @@ export interface RaftMemory {
   leaving: readonly NodeId[];
   /** The round that tells them so: it began when the latest membership was committed; infinite until then. */
   farewellRound: number;
-  /** The nodes that were members before any entry said otherwise. */
-  firstMembers: readonly NodeId[];
   /** The index of the entry that the membership comes from; 0 or the snapshot's for none. */
   membersIndex: number;
   /** Whom a leader sends to: the other members, and the learners. */
@@ -153,7 +151,6 @@ export function newMemory(nodeCount: number): RaftMemory {
     wish: null,
     leaving: [],
     farewellRound: Number.POSITIVE_INFINITY,
-    firstMembers: [],
     membersIndex: 0,
     receivers: [],
     lastAppend: NO_APPEND,

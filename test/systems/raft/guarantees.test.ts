@@ -101,6 +101,16 @@ describe("raft's guarantees (figure 3)", function () {
     for (const seed of SEEDS) assert.deepEqual(broken(simulate(membersComeAndGo(seed))), [], `seed ${seed}`);
   });
 
+  it("hold while nodes join that were not there before", () => {
+    let started = 0;
+    for (const seed of SEEDS) {
+      const trace = simulate(membersComeAndGo(seed, { firstNodes: 3 }));
+      assert.deepEqual(broken(trace), [], `seed ${seed}`);
+      started += trace.nodes.length - trace.firstNodes;
+    }
+    assert.ok(started >= SEEDS.length, `${started} nodes started`);
+  });
+
   const options = [{ preVote: true }, { checkQuorum: true }, { preVote: true, checkQuorum: true }, { reads: "lease" }];
   for (const settings of options) {
     it(`hold with ${JSON.stringify(settings)}`, () => {

@@ -4,6 +4,7 @@ import { type Match, matchEntries, matchForm } from "../forms/matcher.ts";
 import { mended } from "../forms/mend.ts";
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
+import { isArticle } from "../forms/reserved.ts";
 import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
@@ -26,6 +27,8 @@ interface Unread {
   readonly isExpectation: boolean;
   /** The piece that its form begins with. */
   readonly begin: number;
+  /** The one word that fits may stand for another that means something else. */
+  readonly atAnyPrice?: boolean;
   /** How far a form was matched without trouble; the trouble behind it, if any, is in `found`. */
   readonly reached: number;
   readonly found: readonly Problem[];
@@ -56,8 +59,10 @@ export function explain(unread: Unread): Explained {
   if (first?.code === "not-there-yet" || mends(problems, unread)) return { ...usual, problems };
   const rephrased = rephraseStatement(shaped, isExpectation, reading, false);
   if (rephrased !== null) return { problems: [rephrased], setsUp: usual.setsUp };
-  const refused = first?.fixes.length === 0 && reading.tries > 0 ? refusal(shaped, reading.text) : null;
-  return { ...usual, problems: refused === null ? problems : [refused] };
+  const refused = refusal(shaped, reading.text);
+  if (refused !== null) return { ...usual, problems: [refused] };
+  if (first?.fixes.length === 0) return explainByForms({ ...unread, atAnyPrice: true });
+  return { ...usual, problems: problems.map(withoutWrongFix) };
 }
 
 /** `5 nodes running paxos`: a system that is not there. */
@@ -77,6 +82,11 @@ function unknownSystem({ shaped: { pieces } }: Unread): Explained | null {
     return { problems: [{ code, start, end, message: systemMessage(name.text), fixes }], setsUp: true };
   }
   return null;
+}
+
+/** A fix that writes the sentence otherwise, and not well, is none; a word that is spelled right is a step. */
+function withoutWrongFix(problem: Problem): Problem {
+  return problem.code === "say-it-so" ? { ...problem, fixes: [] } : problem;
 }
 
 /** One word that means nothing here makes no second one wrong. */
@@ -201,7 +211,7 @@ function otherSystem({ reading, isExpectation, shaped, begin }: Unread): Explain
 }
 
 /** `reads x`: operations are issued by somebody. */
-function nobodyActs(table: FormTable<unknown>, { reading, shaped, begin, isExpectation }: Unread): Explained | null {
+function nobodyActs(table: FormTable<unknown>, { shaped, begin, isExpectation }: Unread): Explained | null {
   const verb = shaped.pieces[begin];
   if (isExpectation || verb?.kind !== "word") return null;
   const isVerb = table.right.all.some(({ elements: [actor, word] }) => {
@@ -212,7 +222,7 @@ function nobodyActs(table: FormTable<unknown>, { reading, shaped, begin, isExpec
     ({ elements: [first] }) => first.kind === "word" && first.spellings.includes(verb.lower),
   );
   if (!isVerb || isSetting) return null;
-  const right = `client ${reading.text.slice(verb.start, verb.end)}`;
+  const right = `client ${verb.lower.endsWith("s") ? verb.lower : `${verb.lower}s`}`;
   const message = `Somebody does this: \`${right} …\`.`;
   return {
     problems: [{ code: "say-it-so", ...spanOf(shaped.pieces, begin, begin), message, fixes: [write(verb, right)] }],
@@ -254,7 +264,7 @@ function matchOf({ entry, form, owner, args, to, ends }: Attempt<unknown>, from:
 function expected(
   attempts: readonly Attempt<unknown>[],
   best: Attempt<unknown>,
-  { reading, shaped, begin, isExpectation }: Unread,
+  { reading, shaped, begin, isExpectation, atAnyPrice }: Unread,
 ): Problem {
   const rivals = attempts.filter(
     ({ to, problems, entry }) => to === best.to && problems.length === best.problems.length && entry.instead === null,
@@ -283,7 +293,8 @@ function expected(
     rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
   const certain =
     piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
-  const meant = certain ?? (piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null);
+  const near = piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null;
+  const meant = near ?? (atAnyPrice && certain !== null && readsWith(piece, certain, shaped, reading) ? certain : null);
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
   return {
@@ -293,6 +304,12 @@ function expected(
     message: `\`${text}\` does not fit here; ${hint}`,
     fixes,
   };
+}
+
+/** Does the sentence read well with this word in the place of that piece? */
+function readsWith(piece: Piece, word: string, { start, end }: Span, reading: Reading): boolean {
+  const edit = { start: piece.start - start, end: piece.end - start, text: word };
+  return mendedText(withEdits(reading.text.slice(start, end), [edit]), { ...reading, tries: 0 }, 0) !== null;
 }
 
 function wordsOf(attempts: readonly Attempt<unknown>[]): string[] {
@@ -311,7 +328,10 @@ function unknownStart(table: FormTable<unknown>, { shaped, reading, begin, isExp
       fixes: [],
     };
   }
-  const text = reading.text.slice(piece.start, piece.end);
+  const behind = isArticle(reading.text.slice(piece.start, piece.end).toLowerCase())
+    ? shaped.pieces[begin + 1]
+    : undefined;
+  const text = reading.text.slice(piece.start, (behind ?? piece).end);
   const { scope } = reading;
   const first = table.right.all.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
   const meant =

@@ -1,8 +1,8 @@
 /** Makes the plan of a scenario from what its statements were found to say. */
-import type { Problem } from "../forms/reader.ts";
-import type { ShapedStatement } from "../syntax/shape.ts";
+import { type Problem, write } from "../forms/reader.ts";
+import type { Piece, ShapedStatement } from "../syntax/shape.ts";
 import { type Action, DEFAULTS, LIMITS, type Plan, type PlannedWorkload } from "./plan.ts";
-import type { ScenarioAnalysis } from "./scenario.ts";
+import type { ScenarioAnalysis, Settled } from "./scenario.ts";
 import { networkRules } from "./set-up/network.ts";
 import { camelCase } from "./set-up/settings.ts";
 import { isWrong, mentioned } from "./timed.ts";
@@ -97,9 +97,30 @@ function lengthOf({ draft, settled }: Omit<ScenarioAnalysis, "plan" | "breaks">)
   }
   const durationUs = lastUs + beyondUs + DEFAULTS.afterLastUs;
   if (durationUs <= LIMITS.durationUs) return { durationUs, problems: [] };
-  const { start, end } = latest.shaped;
+  return { durationUs: LIMITS.durationUs, problems: [tooLong(latest)] };
+}
+
+/** A long run may be one whose times were meant in milliseconds. */
+function tooLong({ shaped: { start, end, pieces } }: Settled): Problem {
   const message = "With this the run would last longer than an hour, which is the most that is simulated.";
-  return { durationUs: LIMITS.durationUs, problems: [{ code: "too-long", start, end, message, fixes: [] }] };
+  const bare = pieces.find(
+    (piece, at) =>
+      piece.kind === "number" &&
+      piece.unit === "" &&
+      piece.millionths > LIMITS.durationUs &&
+      isTimeWord(pieces, at - 1),
+  );
+  if (bare?.kind !== "number") return { code: "too-long", start, end, message, fixes: [] };
+  const meant = `${bare.digits}ms`;
+  const said = `A point in time without a unit is in seconds: \`${bare.digits}\` is longer than an hour, the most that is simulated; did you mean \`${meant}\`?`;
+  return { code: "too-long", start: bare.start, end: bare.end, message: said, fixes: [write(bare, meant)] };
+}
+
+/** `at`, `from`, `t =`: what stands before a point in time. */
+function isTimeWord(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (piece?.kind === "symbol" && piece.text === "=") return isTimeWord(pieces, at - 1);
+  return piece?.kind === "word" && /^(?:at|t|from|to|until|by)$/.test(piece.lower);
 }
 
 /** `every` without an end goes on to the end of the run. */

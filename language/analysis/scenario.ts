@@ -22,6 +22,8 @@ import {
   type PlannedNote,
 } from "./plan.ts";
 import { makePlan } from "./planning.ts";
+import { MOST_TRIES } from "./rephrase/rephrase.ts";
+import { mendedWhole } from "./rephrase/whole.ts";
 import { RULES } from "./rules/index.ts";
 import { scopeOf } from "./scope-of.ts";
 import { type Draft, emptyDraft, type Said } from "./set-up/draft.ts";
@@ -91,8 +93,6 @@ export interface ScenarioAnalysis {
 const MOST_DETAILED = 300;
 /** For so many of them another way to write them is looked for. */
 const MOST_REPHRASED = 50;
-/** So many rules may be applied to one sentence, one after another. */
-const MOST_TRIES = 2;
 
 function isAboutSystem(code: string): boolean {
   return code === "unknown-system" || code === "not-there-yet";
@@ -292,7 +292,7 @@ class ScenarioReader {
     const head = this.#heads.get(shaped.head)!;
     const read = readStatement(shaped, reading);
     const mistaken = mistakesIn(this.#shape, shaped);
-    this.#problems.push(...this.#besides(mistaken, read.problems));
+    this.#problems.push(...this.#told(shaped, mistaken, read.problems, reading));
     const isRight = read.problems.length === 0 && mistaken.length === 0 && head.problems.length === 0;
     const outcome = isRight ? settle(read, together(read.timing, head.timing), { atUs: 0 }) : null;
     const draft = isRight ? this.#workload(head, shaped) : null;
@@ -337,11 +337,9 @@ class ScenarioReader {
     const isValue = this.#variant.chosen.has(index);
     const plain = readStatement(shaped, isValue ? { ...reading, tries: 0 } : reading);
     const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
-    const mistaken = mistakesIn(
-      this.#shape,
-      read.absorbs > 0 ? { start: shaped.start, end: read.problems[0].end } : shaped,
-    );
-    this.#problems.push(...this.#besides(mistaken, read.problems));
+    const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
+    const mistaken = mistakesIn(this.#shape, span);
+    this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
         this.#breaks.push(
@@ -369,15 +367,28 @@ class ScenarioReader {
     return read;
   }
 
+  /** Several mistakes in one sentence are told as one where one fix mends them all. */
+  #told(span: Span, mistaken: readonly Mistake[], problems: readonly Problem[], reading: Reading): readonly Problem[] {
+    const whole = mendedWhole(span, mistaken, problems, reading);
+    if (whole === null) return this.#besides(mistaken, problems);
+    for (const mistake of mistaken) this.#mended.add(mistake);
+    return [whole];
+  }
+
   /**
-   * One message for one mistake: a slip of typing that the fix of a problem mends too is not told apart, and where it does
-   * not, the slip alone is told, for the sentence may be right without it.
+   * One message for one mistake: a slip of typing that the fix of a problem mends too is not told apart, nor one within a
+   * sentence that is refused as a whole; else the slip alone is told, for the sentence may be right without it.
    */
   #besides(mistaken: readonly Mistake[], problems: readonly Problem[]): readonly Problem[] {
     if (mistaken.length === 0 || problems.length === 0) return problems;
     const edits = problems.flatMap(({ fixes }) => fixes[0]?.edits ?? []);
     const isMended = ({ start, end }: Span) => edits.some((edit) => edit.start <= start && end <= edit.end);
-    if (!mistaken.every(isMended)) return [];
+    const isRefused = ({ start, end }: Span) =>
+      problems.some(
+        (problem) =>
+          problem.code === "unknown-word" && problem.fixes.length === 0 && problem.start < start && end <= problem.end,
+      );
+    if (!mistaken.every((mistake) => isMended(mistake) || isRefused(mistake))) return [];
     for (const mistake of mistaken) this.#mended.add(mistake);
     return problems;
   }

@@ -138,7 +138,8 @@ function readClause(reader: Reader, tail: Tail, times: TimeContext, isOperation:
     tail.clauses.push([begin, reader.at, "nodes"]);
     return true;
   }
-  if (word === "with") return failed(reader, "not-there-yet", notYetMessage("settings of a single operation"));
+  if (word === "with" && isOperation)
+    return failed(reader, "not-there-yet", notYetMessage("settings of a single operation"));
   if (word === "from" && isOperation && reader.peek(1)?.kind === "word") {
     const from = reader.peek()!;
     reader.problem("say-it-so", from, "The node that a client asks is named with `via`.", write(from, "via"));

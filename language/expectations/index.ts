@@ -48,3 +48,22 @@ export const EXPECTATIONS: readonly Expectation[] = [
   moreMessages,
   atLeastMessages,
 ];
+
+/** Of what clients were told, and what nodes hold for them: nothing that a system without operations has. */
+export const ABOUT_CLIENTS: ReadonlySet<Expectation> = new Set([
+  storedValue,
+  absentKey,
+  isAcknowledged,
+  fails,
+  isUnknown,
+  returns,
+  isStale,
+  happensBefore,
+  endsBefore,
+  noWriteIsLost,
+  someWriteIsLost,
+  converged,
+  shareWithin,
+  shareAcknowledged,
+  allAcknowledged,
+]);

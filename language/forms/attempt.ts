@@ -33,7 +33,7 @@ export function attemptForms<Owner>(table: FormTable<Owner>, reader: Reader): re
   const slots = new SlotReadings(reader);
   for (const { all } of [table.right, table.instead]) {
     for (const entry of all) {
-      const attempt = attemptEntry(entry, reader, slots);
+      const attempt = attemptEntry(entry, reader, slots, table.starts);
       if (attempt !== null) attempts.push({ attempt, score: scoreOf(attempt, reader.at) });
     }
   }
@@ -58,11 +58,13 @@ function attemptEntry<Owner>(
   entry: Entry<Owner>,
   { at: from, end, pieces }: Reader,
   slots: SlotReadings,
+  starts: ReadonlySet<string>,
 ): Attempt<Owner> | null {
   const [first] = entry.elements;
   const begins =
     first.kind === "word"
-      ? lenientWordEnd(first.spellings, pieces, from, end, null) >= 0
+      ? lenientWordEnd(first.spellings, pieces, from, end, null) >= 0 &&
+        !isOtherStart(first.spellings, pieces[from], starts)
       : slots.read(first, entry.form, from) !== null;
   if (!begins) return null;
   const args: Record<string, SlotValue> = {};
@@ -94,6 +96,11 @@ function attemptEntry<Owner>(
   return to === from
     ? null
     : { entry, form: entry.form, owner: entry.owner, args, to, ends, problems, exact, expected };
+}
+
+/** A word with which other forms begin is no slip of one with which this form begins. */
+function isOtherStart(spellings: readonly string[], piece: Piece, starts: ReadonlySet<string>): boolean {
+  return piece.kind === "word" && starts.has(piece.lower) && !spellings.includes(piece.lower);
 }
 
 interface SlotReading {

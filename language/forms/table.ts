@@ -27,6 +27,8 @@ export interface FormTable<Owner> {
   readonly right: Entries<Owner>;
   /** The `instead` spellings. */
   readonly instead: Entries<Owner>;
+  /** The words with which a form may begin. */
+  readonly starts: ReadonlySet<string>;
 }
 
 export function formTable<Owner>(forms: readonly { readonly form: Form; readonly owner: Owner }[]): FormTable<Owner> {
@@ -41,7 +43,8 @@ export function formTable<Owner>(forms: readonly { readonly form: Form; readonly
         instead.push({ form, owner, elements, instead: pattern, order: order++ });
     }
   }
-  return { forms, right: indexed(right), instead: indexed(instead) };
+  const starts = new Set(right.flatMap(({ elements: [first] }) => (first.kind === "word" ? first.spellings : [])));
+  return { forms, right: indexed(right), instead: indexed(instead), starts };
 }
 
 function indexed<Owner>(all: readonly Entry<Owner>[]): Entries<Owner> {

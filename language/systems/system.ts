@@ -73,6 +73,8 @@ export interface Setting {
 export interface MessageKind<State = any, Settings = any> {
   readonly name: string;
   readonly help: string;
+  /** What people call it elsewhere, in small letters: an error with its quick fix. */
+  readonly instead?: readonly string[];
   /** What the timeline and the manual show of it. The message object has these properties. */
   readonly fields: readonly FieldShape[];
   receive(self: Self<State, Settings>, from: NodeId, message: any): void;

@@ -1,8 +1,11 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { REFUSED, TRIED_SENTENCES, TRIED_SET_UPS, UNDERSTOOD } from "./tried-sentences.ts";
 
+const READ = "c2 reads q at 1.2s as r1\n";
 const BEFORE = "5 nodes running raft\nc1 writes q = 1 at 1s as w1\nn5 crashes at 1s, partition n5 | the others\n";
+const WITH_READ = READ + BEFORE;
 
 /** As somebody writes it, and as it stands after the quick fix. */
 const TRIED: readonly (readonly [tried: string, right: string])[] = [
@@ -129,6 +132,19 @@ describe("sentences that people try", () => {
   for (const [tried, right] of TRIED) it(`${tried} → ${right}`, () => check(BEFORE, tried, right));
   for (const [tried, right] of SET_UP) it(`${tried} → ${right}`, () => check("", tried, right));
 
+  for (const [tried, right] of TRIED_SENTENCES) it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
+  for (const [tried, right] of TRIED_SET_UPS) it(`${tried} → ${right}`, () => check("", tried, right));
+  for (const tried of UNDERSTOOD) {
+    it(`${tried} is understood`, () => assert.deepEqual(errorsOf(WITH_READ + tried), []));
+  }
+  for (const [tried, said] of REFUSED) {
+    it(`${tried} is refused: ${said}`, () => {
+      const errors = errorsOf(BEFORE + tried);
+      assert.equal(errors.length, 1, errors.join(" / "));
+      assert.ok(errors[0].includes(said), errors[0]);
+    });
+  }
+
   it("that nothing can be made of are told what is done instead", () => {
     const say = (tried: string) => {
       const { diagnostics } = analyse(BEFORE + tried);
@@ -158,16 +174,23 @@ describe("sentences that people try", () => {
   });
 });
 
+function errorsOf(text: string): string[] {
+  return errors(text).map(({ message }) => message);
+}
+
+function errors(text: string) {
+  return analyse(text).diagnostics.filter(({ severity }) => severity === "error");
+}
+
 function check(before: string, tried: string, right: string): void {
   const text = before + tried;
-  const { diagnostics } = analyse(text);
+  const diagnostics = errors(text);
   assert.deepEqual(diagnostics.length, 1, diagnostics.map(({ message }) => message).join(" / "));
   const edits = [...(diagnostics[0].fixes[0]?.edits ?? [])].sort((one, other) => other.start - one.start);
   const mended = edits.reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
   assert.equal(mended.slice(before.length), right);
-  const left = analyse(mended).diagnostics.filter(({ code }) => code !== "set-twice");
   assert.deepEqual(
-    left.map(({ message }) => message),
+    errors(mended).flatMap(({ code, message }) => (code === "set-twice" ? [] : [message])),
     [],
   );
 }

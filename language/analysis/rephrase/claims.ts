@@ -21,11 +21,159 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     write: "expect $1 is $2",
     why: "A claim begins with `expect`",
   },
-  { tried: /^(.+)$/, write: "expect $1", why: "A claim begins with `expect`" },
+  { tried: /^(.+)$/, write: "expect $1", why: "A claim begins with `expect`", outermost: true },
 ];
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  {
+    tried: /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
+    write: "always a leader",
+  },
+  {
+    tried: /^never (?:two|2|several|multiple) leaders? (?:in|per|within|of|for)(?: the| a| any)?(?: same| one)? term$/i,
+    write: "always at most 1 leader per term",
+    first: true,
+  },
+  { tried: /^(?:a )?new leader( .*)?$/i, write: "a leader$1", first: true },
+  {
+    tried:
+      /^(?:the )?(?:cluster|system|service) (?:to )?(?:recovers?|heals?|elects? a (?:new )?leader|be (?:available|up|healthy))( .*)?$/i,
+    write: "a leader$1",
+    why: "A cluster serves again once it has a leader",
+  },
+  {
+    tried:
+      /^(?:that )?(?:the )?(?:value of )?([\w-]+|"[^"]*") ?(?:is|equals|==?|has value|to be|to equal) ?(\S+) (?:everywhere|on all|in all|on all replicas|on all servers|across the cluster|on every replica|on the cluster)( .*)?$/i,
+    write: "$1 = $2 on every node$3",
+  },
+  {
+    tried: /^(\w+) (?:ok|okay|success|successful|succeeded|done|passes|worked|acked|works)( .*)?$/i,
+    write: "$1 is acknowledged$2",
+  },
+  { tried: /^(r\w*|\w+) ?={1,2} ?(\S+)( .*)?$/i, write: "$1 returns $2$3", first: true },
+  {
+    tried: /^(?:the |a )?read of ([\w-]+) (?:returns|gives|is|yields) (.+)$/i,
+    write: "$1 = $2 on a majority",
+    why: "A read is expected by its label, `r1 returns 5`; what nodes hold is written",
+  },
+  {
+    tried: /^(w\w*|\w+) is (?:lost|gone|missing)( .*)?$/i,
+    write: "an acknowledged write is lost$2",
+    why: "A write that was acknowledged and is gone is written",
+    first: true,
+  },
+  {
+    tried: /^(\w+) (?:is )?(?:durable|persisted|replicated|committed|safe)( .*)?$/i,
+    write: "$1 is committed$2",
+    first: true,
+  },
+  {
+    tried:
+      /^(?:the |a |every |any )?(?:acknowledged |committed )?(?:write|writes|data) (?:survives?|is safe|is not lost|are not lost|is durable|persists?)( .*)?$/i,
+    write: "no acknowledged write is lost$1",
+  },
+  {
+    tried:
+      /^(?:that )?(?:the )?(?:history|system|cluster|register|store|execution|run)(?: is| stays| remains| to be)? (linearizable|linearisable|sequential|causal|consistent|converged)( .*)?$/i,
+    write: ([, word, rest = ""]) => [`${word === "consistent" ? "linearizable" : word}${rest}`],
+  },
+  {
+    tried: /^(?:eventual consistency|eventually consistent|eventual convergence)( .*)?$/i,
+    write: "converged$1",
+    first: true,
+    why: "That all nodes agree in the end is written",
+  },
+  {
+    tried: /^p(\d\d) (?:latency )?(?:<|<=|≤|below|under|less than|at most|within|is below|is under|of) ?(\S+)$/i,
+    write: ([, share, bound]) => [`${share}% of operations within ${bound}`, `${share}% of reads within ${bound}`],
+  },
+  {
+    tried:
+      /^(?:the )?(?:average |max |maximum |mean )?latency (?:is )?(?:<|<=|≤|below|under|less than|at most|within|of) ?(\S+)$/i,
+    write: ([, bound]) => [`99% of operations within ${bound}`, `99% of reads within ${bound}`],
+    why: "A bound on latency says for how many; for example",
+  },
+  {
+    tried:
+      /^(?:all |every )?(reads?|writes?|operations?|requests?) (?:to )?(?:takes?|completes?|finish(?:es)?|are|be|is|answered)(?: done| faster)? (?:in |within |less than |under |below |at most |than )+(\S+)$/i,
+    write: ([, which, bound]) => [
+      `100% of ${which.replace(/s?$/, "s").replace(/^requests$/i, "operations")} within ${bound}`,
+    ],
+  },
+  { tried: /^(\d+%) (?:availability|uptime)$/i, write: "$1 of operations are acknowledged" },
+  {
+    tried: /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
+    write: ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
+  },
+  {
+    tried:
+      /^(?:down ?time|unavailability|the outage|outage|failover(?: time)?)(?: is| of| to be)? ?(?:<|<=|≤|below|under|less than|at most|shorter than|within) ?(\S+)$/i,
+    write: "a leader within $1 after leader crashes",
+    why: "How long there may be none is written",
+  },
+  {
+    tried: /^(?:the )?(?:number of )?(messages?|[\w-]+ messages) ?(<|<=|≤|>|>=|≥) ?(\d+)$/i,
+    write: ([, kind, sign, count]) => [
+      `${{ "<": "fewer than", ">": "more than" }[sign] ?? (sign.startsWith("<") || sign === "≤" ? "at most" : "at least")} ${count} ${kind.replace(/^(.+) messages$/i, "$1").replace(/^message$/, "messages")}`,
+    ],
+  },
+  {
+    tried: /^(.*?) ?(>|<|greater than|more than|higher than|above|below|less than|smaller than) ?(\d+)( .*)?$/i,
+    write: ([, what, sign, count, rest = ""]) => [
+      `${what.replace(/ is$/, "")} is ${/^[>gmha]/i.test(sign) ? `at least ${Number(count) + 1}` : `at most ${Number(count) - 1}`}${rest}`,
+      `${what.replace(/ is$/, "")} of leader is ${/^[>gmha]/i.test(sign) ? `at least ${Number(count) + 1}` : `at most ${Number(count) - 1}`}${rest}`,
+    ],
+  },
+  {
+    tried: /^(.*?) ?(>=|≥|<=|≤) ?(\d+)( .*)?$/i,
+    write: ([, what, sign, count, rest = ""]) => [
+      `${what.replace(/ is$/, "")} is ${/^[>≥]/.test(sign) ? "at least" : "at most"} ${count}${rest}`,
+    ],
+  },
+  {
+    tried: /^(?:the )?(?:current )?term (?:=|==|is|to be|equals) ?(\d+)( .*)?$/i,
+    write: "term of leader = $1$2",
+    first: true,
+    why: "Whose it is, is missing; for example",
+  },
+  {
+    tried: /^(?:the )?term (?:increases|grows|goes up|changes|is bumped|increments)( .*)?$/i,
+    write: "term of leader is at least 2$1",
+    why: "How far is missing; for example",
+  },
+  { tried: /^(?:the )?commit index of (\S+) (.+)$/i, write: ([, who, rest]) => [`commitIndex of ${who} ${rest}`] },
+  {
+    tried: /^(.+?) steps? down( by \S+)?$/i,
+    write: ([, who, when = ""]) => [
+      `${who === "leader" || who === "the leader" ? "no leader" : `${who} is follower`}${when}`,
+    ],
+  },
+  {
+    tried: /^(.+?) (?:does not|doesn't|will not|won't|never|must not|should not) becomes? (?:the |a )?(\w+)( .*)?$/i,
+    write: "never $1 is $2$3",
+    first: true,
+  },
+  { tried: /^(.+?) (?:is|are) never (.+)$/i, write: "never $1 is $2", first: true },
+  { tried: /^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, write: "always $1 is $2", first: true },
+  { tried: /^(.+?) (?:stays?|remains?) (.+)$/i, write: "always $1 is $2" },
+  {
+    tried: /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
+    write: "converged",
+    why: "That all nodes have the same is written",
+  },
+  {
+    tried: /^all (?:nodes|replicas|servers) (?:agree|have the same value|have the same)(?: on| for| of)? \S+( .*)?$/i,
+    write: "converged$1",
+    why: "That all nodes have the same is written",
+  },
+  {
+    tried: /^(\w[\w-]*) ?= ?(\S+) (?:is |to be |gets )?committed( .*)?$/i,
+    write: "$1 = $2 on a majority$3",
+    why: "What is committed stands on a majority",
+  },
+  { tried: /^(\w[\w-]*) (?:is|gets) committed( .*)?$/i, write: "leader commits $1$2" },
+  { tried: /^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, write: "$2 = $3 on $1$4" },
   {
     tried:
       /^(?:(?:always|never) )?(?:there (?:is|are) )?(?:never )?(?:(?:no|never|not) (?:two|2|multiple|several|more than one|more than 1|split brain|split-brain|dual)|(?:exactly one|only one|only 1|one|at most one|at most 1|a single|a unique|single|unique))(?: (leader|primary)s?)?(?: per term| at a time| at any time| at once| at the same time| always| ever| elected)?$/i,

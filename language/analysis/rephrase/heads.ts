@@ -52,6 +52,19 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     write: "$1 $3 $2",
     why: "The time stands at the end",
   },
+  {
+    tried: /^(nodes?|servers?|clients?): ?(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)*)$/i,
+    write: ([, what, names]) => [
+      `${/^c/i.test(what) ? "clients" : "nodes"} {${names.split(/,? and |, ?/).join(", ")}}`,
+    ],
+    why: "Names stand in braces",
+  },
+  { tried: /^(.+) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written" },
+  {
+    tried: /^(scenario|test|title): ?([^"]+)$/i,
+    write: ([, , title]) => [`scenario "${title}"`],
+    why: "A title stands in quotes",
+  },
   { tried: /^(c\d+|client): ?(.+)$/i, write: "$1 $2", why: "No colon stands between who does it and what" },
   { tried: /^([^:]+): ?(.+)$/, write: "$1 $2", why: "A colon follows a time only" },
   { tried: /^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, write: "$2 $1", why: "A colon follows a time only" },

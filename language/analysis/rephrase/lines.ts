@@ -4,6 +4,49 @@ import { braced, heads, several, TIME } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   {
+    tried: /^(\d+) nodes, (?:running |using )?([a-z][\w-]*)$/i,
+    write: "$1 nodes running $2",
+  },
+  { tried: /^([a-z][\w-]*), (\d+) nodes$/i, write: "$2 nodes running $1" },
+  {
+    tried: /^latency between (\w+), ?(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
+    write: "latency between $1 and $2 $3$4",
+    alone: true,
+  },
+  {
+    tried: /^(?:nodes?|servers?|replicas?) (?!named|called)(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+) (\w.*)$/i,
+    write: ([, names, rest]) => several(names.split(/,? and |, ?/)).map((all) => `${all} ${rest}`),
+    why: "Nodes are called by their names",
+  },
+  {
+    tried: /^(?:nodes?|servers?|clients?)(?: named| called|:| =| are) (\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+)$/i,
+    write: ([all, names]) => [`${/^c/i.test(all) ? "clients" : "nodes"} {${names.split(/,? and |, ?/).join(", ")}}`],
+    why: "Names stand in braces",
+  },
+  {
+    tried: /^(.+?) at (\S+), (?:at )?(\S+?)(?:,? and|, and|,) (?:at )?(\d\S*)$/i,
+    write: "$1 at $2, $1 at $3, $1 at $4",
+    why: "Each statement has one time",
+  },
+  {
+    tried: /^(.+?) at (\S+), (?:and )?(?:at )?(\d\S*)$/i,
+    write: "$1 at $2, $1 at $3",
+    why: "Each statement has one time",
+  },
+  {
+    tried:
+      /^(.+?) (crashes|crash|pauses?|freezes?|dies|goes down|fails?)( .+?)?, (?:and )?(?:then )?(?:it )?(recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
+    write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
+    why: "Each statement says who",
+  },
+  {
+    tried: /^(\d\S*(?: \w+)?) after (.+?), (?:then )?(.+)$/i,
+    write: "$1 after $2: $3",
+    why: "A colon follows what is waited for",
+    code: "missing-colon",
+  },
+  { tried: /^at the same time, (.+)$/i, write: "$1", why: "Each statement says when; without that word it is" },
+  {
     tried: /^(?:vary|compare|try|sweep|for each|foreach) (.+?)[ :=]+(\S+), (.+)$/i,
     write: "vary $1: $2, $3",
     why: "A colon stands before the values",

@@ -4,6 +4,72 @@ import { TIME } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
   {
+    tried: /^(.+?) writes? ([\w-]+) ?\+=? ?(\d+)( .*)?$/i,
+    write: "$1 increments $2 by $3$4",
+  },
+  { tried: /^(.+?) writes? ([\w-]+) ?\+\+( .*)?$/i, write: "$1 increments $2 by 1$3" },
+  {
+    tried: /^(.+?) (?:increments?|bumps?) ([\w-]+)( (?:at|when|from|via|as) .*)?$/i,
+    write: "$1 increments $2 by 1$3",
+    why: "By how much is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(.+?) (?:decrements?|decreases?) ([\w-]+)(?: by (\d+))?( .*)?$/i,
+    write: ([, who, key, by = "1", rest = ""]) => [`${who} increments ${key} by -${by}${rest}`],
+  },
+  {
+    tried:
+      /^(.+?) (?:cas|CASes|compares?[ -]and[ -](?:swaps?|sets?)|test-and-sets?)(?: key)? ([\w-]+),? (?:from )?(\S+?),? (?:to )?(\S+)( .*)?$/i,
+    write: "$1 writes $2 = $4 if $2 = $3$5",
+    why: "A write on a condition says `if`",
+  },
+  {
+    tried: /^(.+? writes? .+?) (?:only if|but only if|provided|provided that|when|where|iff) ([\w-]+ ?= ?\S+)( .*)?$/i,
+    write: "$1 if $2$3",
+  },
+  {
+    tried:
+      /^(.+? writes? ([\w-]+) = \S+) (?:only )?(?:if|unless) (?:it )?(?:does not exist|not exists|absent|not set|not there|exists|it exists|it is set)( .*)?$/i,
+    write: "$1 if $2 is absent$3",
+  },
+  {
+    tried: /^(.+?) (?:removes?|clears?|dels?|DELETEs?) ([\w-]+|"[^"]*")( (?:at|when|from|via|as) \S.*)?$/i,
+    write: "$1 deletes $2$3",
+  },
+  {
+    tried:
+      /^(.+?) (?:writes?|puts?|sets?|stores?|saves?)(?: the)? value (\S+) (?:to|into|in|under|at|for)(?: the)?(?: key)? ([\w-]+|"[^"]*")( .*)?$/i,
+    write: "$1 writes $3 = $2$4",
+  },
+  {
+    tried:
+      /^(.+?) (?:sends|issues|makes|does|performs|submits)(?: an?| the)? ?(write|read|put|get)(?: request)? (?:to|via|through|at) (n\d+|(?:the )?leader|a follower)( .*)?$/i,
+    write: ([, who, verb, node, rest = ""]) => [
+      `${who} ${/^[wp]/i.test(verb) ? "writes x = 1" : "reads x"} via ${node}${rest}`,
+    ],
+    why: "What it writes or reads is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried:
+      /^(?:client requests?|a client request|a write|a write request|write request|traffic|requests?) (?:arrives?|comes? in|comes?|happens?|is sent|is issued)( .*)?$/i,
+    write: "client writes x = 1$1",
+    why: "What the client does is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried:
+      /^(?:let|initially|initial|start with|given|preload|seed with|init|const|var|initialize|initialise) ([\w-]+) ?(?:=|to|is|with|:) ?(\S+)(?: at start)?$/i,
+    write: "client writes $1 = $2",
+    why: "A value is there once a client has written it",
+  },
+  {
+    tried: /^([\w-]+) ?= ?(\S+) (?:initially|at the start|at the beginning|at start|to start with)$/i,
+    write: "client writes $1 = $2",
+    why: "A value is there once a client has written it",
+  },
+  {
     tried: new RegExp(
       `^(.*?writes? .+?|.*?reads? \\S+) (?:to|on|at|from|through|against|into|using|with) (n\\d+|leader|the leader|a follower|follower)( ${TIME})?$`,
       "i",

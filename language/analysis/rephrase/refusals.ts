@@ -3,7 +3,67 @@ import type { Refusal } from "./rule.ts";
 
 export const REFUSALS: readonly Refusal[] = [
   {
-    tried: /^(?:wait|sleep|pause for|delay for|hold on)\b[^{}]*$/i,
+    tried: / unless /i,
+    message: "A write has one condition, `if x = 1` or `if x is absent`; other statements wait with `when`.",
+  },
+  {
+    tried: /\b(?:probability|chance|\d+% of the time|with \d+%)\b/i,
+    message:
+      "Only the network draws lots (`loss 1%`, `drop 30% of append`); for other luck write `a node crashes`, which the seed draws, and `explore 100 seeds`.",
+  },
+  {
+    tried: /^(?:bandwidth|throughput|jitter|rate limit|mtu)\b/i,
+    message:
+      "The network has a latency, a loss and a duplication, and no bandwidth; jitter is a wide `latency 5ms..50ms`.",
+  },
+  {
+    tried: /\b(?:disk (?:is )?full|out of (?:disk|memory|space)|cpu|memory usage)\b/i,
+    message:
+      "Disks and memory have no size here; what follows from one that is full is `n1 crashes` or `disk of n1 slows by 10x`.",
+  },
+  {
+    tried: /^(?:import|include|require|using|use) ".*"$/i,
+    message: "A file stands alone: its lines before the first `scenario` belong to all of its scenarios.",
+  },
+  {
+    tried: /^(?:define|def|function|fn|let|const|var|macro|alias|set) \w+/i,
+    message:
+      "There are no names for values or sentences: each statement is written out, and `vary` runs a file with several values.",
+  },
+  {
+    tried: /^(?:show|print|display|draw|render|export|plot|animate|output|dump)\b/i,
+    message:
+      'The timeline shows the whole run; `note "…" at 5s` says something in it, and `faultline render` writes it to a file.',
+  },
+  {
+    tried: /^seed (?:random|auto|any|\?)$/i,
+    message: "A file's run is always the same, so the seed is a number: `seed 7`; `explore 100 seeds` tries many.",
+  },
+  {
+    tried: /^(?:retries|max retries|retry) \d+(?: times)?$/i,
+    message: "A client asks again until it gives up: `retry after 300ms`, `give up after 3s`.",
+  },
+  {
+    tried: /\bvotes? for\b/i,
+    message:
+      "Nobody is told how to vote: a node votes as its system says. `n2 starts an election` makes it ask, `drop vote to n3` and `drop voted from n3` lose votes.",
+  },
+  {
+    tried: /^\S+ or \S+ (?:crash|recover|pause|fail|die)/i,
+    message:
+      "Which of them is not left open: name one, or let the seed draw with `a node crashes` or `a follower crashes`.",
+  },
+  {
+    tried: /\b(?:later|afterwards|soon|eventually|at some point|half past|noon|midnight|o'clock)$/i,
+    message: "When is that? Write a point in time, `at 5s`, or an event, `when n1 crashes`.",
+  },
+  {
+    tried: /\bat (?:the )?end$/i,
+    message:
+      "The run ends five seconds after the last thing that the file mentions: write a point in time, such as `at 9s`.",
+  },
+  {
+    tried: /^(?:then |and |next )?(?:wait|sleep|pause for|delay for|hold on)\b[^{}]*$/i,
     message:
       "Nothing waits here: each statement says its own time, such as `at 5s`, `when n1 crashes` or `2s after n1 crashes`.",
   },

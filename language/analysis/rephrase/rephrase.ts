@@ -15,6 +15,8 @@ import { REFUSALS } from "./refusals.ts";
 import { type RephraseRule, written } from "./rule.ts";
 import { SENTENCES } from "./sentences.ts";
 
+/** So many rules may be applied to one sentence, one after another. */
+export const MOST_TRIES = 3;
 /** Longer ones are no slip of somebody who tries a sentence. */
 const LONGEST = 160;
 /** How many mistakes of one sentence are mended one after another, and how many rules are applied to one. */
@@ -104,10 +106,13 @@ function tryRules(
   if (end - start > LONGEST) return null;
   const said = plain(reading.text.slice(start, end));
   const tried = said.slice(prefix.length);
+  const notYet: Problem[] = [];
   for (const rule of rules) {
-    for (const candidate of written(rule, tried)) {
+    if (rule.outermost && reading.tries < MOST_TRIES) continue;
+    for (const candidate of written(rule, tried, reading.scope.nodes)) {
       if (candidate === tried) continue;
-      const whole = mended(prefix + candidate + suffix, { ...reading, tries: rule.alone ? 0 : reading.tries - 1 });
+      const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
+      const whole = mended(prefix + candidate + suffix, inner, undefined, notYet);
       if (whole === null) continue;
       const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
       if (right === said) continue;
@@ -116,20 +121,21 @@ function tryRules(
       return { code: rule.code ?? "say-it-so", start, end, message, fixes };
     }
   }
-  return null;
+  return notYet.length === 0 ? null : { ...notYet[0], start, end, fixes: [] };
 }
 
 function plain(text: string): string {
-  return text.includes('"') ? text : text.replace(/\s+/g, " ");
+  return text.includes('"') ? text : text.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
-/** The text after all mends that it needs to read well; null where it does not read well after a few. */
-export function mended(text: string, reading: Reading, most = MOST_MENDS): string | null {
+/** The text after all mends that it needs to read well; null where it does not read well after a few, or is not there yet. */
+export function mended(text: string, reading: Reading, most = MOST_MENDS, refused?: Problem[]): string | null {
   let so = text;
   for (let mends = 0; mends <= most; mends++) {
     const problem = firstProblem(so, reading);
     if (problem === null) return so;
     const fix = problem.fixes[0];
+    if (problem.code === "not-there-yet") refused?.push(problem);
     if (fix === undefined || GUESSES.has(problem.code)) return null;
     so = withEdits(so, fix.edits);
     if (so.length > LONGEST * 2) return null;

@@ -6,12 +6,14 @@
  */
 export interface RephraseRule {
   readonly tried: RegExp;
-  /** With `$1` for what the pattern found; or several, of which the first that reads well is meant. */
-  readonly write: string | ((found: RegExpExecArray) => readonly string[]);
+  /** With `$1` for what the pattern found; or several, of which the first that reads well is meant, for the nodes there are. */
+  readonly write: string | ((found: RegExpExecArray, nodes: readonly string[]) => readonly string[]);
   /** Why, as a sentence that ends before the right spelling: "A colon follows a head". */
   readonly why?: string;
   /** It comes before every other explanation. */
   readonly first?: true;
+  /** It takes any sentence, and so none that another rule has written. */
+  readonly outermost?: true;
   /** What it writes must read well as it is: no other rule is applied to that. */
   readonly alone?: true;
   readonly code?: "missing-colon" | "comma-between-names" | "incomplete" | "say-it-so";
@@ -24,9 +26,9 @@ export interface Refusal {
 }
 
 /** What a rule writes for a text; empty where it does not apply. */
-export function written({ tried, write }: RephraseRule, text: string): readonly string[] {
+export function written({ tried, write }: RephraseRule, text: string, nodes: readonly string[]): readonly string[] {
   const found = tried.exec(text);
   if (found === null) return [];
-  if (typeof write === "function") return write(found);
+  if (typeof write === "function") return write(found, nodes);
   return [write.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "").trim()];
 }

@@ -4,10 +4,12 @@ import { FAULTS } from "./faults.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { RephraseRule } from "./rule.ts";
 import { SET_UP } from "./set-up.ts";
+import { SPELLING } from "./spelling.ts";
 import { TIMES } from "./times.ts";
 import { WHO } from "./who.ts";
 
 export const SENTENCES: readonly RephraseRule[] = [
+  ...SPELLING,
   ...TIMES,
   ...WHO,
   ...FAULTS,

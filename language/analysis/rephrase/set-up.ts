@@ -1,7 +1,158 @@
 /** The set-up as people try to write it. */
+import { isReserved } from "../../forms/reserved.ts";
 import type { RephraseRule } from "./rule.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
+  { tried: /^(?:n|nodes|size|replicas|n_nodes|num_nodes|cluster_size) ?[=:] ?(\d+)$/i, write: "$1 nodes" },
+  {
+    tried: /^nodes? \{ ?(\w[\w-]*(?: \w[\w-]*)+) ?\}( .*)?$/i,
+    write: ([, names, rest = ""]) => [`nodes {${names.split(" ").join(", ")}}${rest}`],
+    why: "Names are separated by commas",
+  },
+  {
+    tried: /^(nodes?|servers?|clients?)(?: named| called|:| =| are)? (\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
+    write: ([, what, names]) => {
+      const all = names.split(/, ?and |, ?| and | /);
+      return all.some((name) => isReserved(name.toLowerCase()))
+        ? []
+        : [`${/^c/i.test(what) ? "clients" : "nodes"} {${all.join(", ")}}`];
+    },
+    why: "Names stand in braces",
+  },
+  { tried: /^(?:(\d+) nodes),? (?:with |using |on )?([a-z][\w-]*)$/i, write: "$1 nodes running $2" },
+  { tried: /^(?:like|as in|modelled on|preset) ([\w-]+)$/i, write: "3 nodes like $1" },
+  { tried: /^simulate (?:for )?(\d\S*) ?(?:seconds?|s|sec)$/i, write: "run for $1s" },
+  {
+    tried:
+      /^(latency|election timeout|heartbeat interval)( between \S+ and \S+| \S+ to \S+| of \S+)? (?:between |from |of )?(\d[\d.]*)(ms|s|m)? ?(?:to|and|-|–) ?(\d[\d.]*) ?(ms|s|m)$/i,
+    write: ([, what, where = "", low, unit, high, last]) => [`${what}${where} ${low}${unit ?? last}..${high}${last}`],
+    why: "A range is written with two dots",
+  },
+  {
+    tried: /^latency (\d+)(ms|s) ?(?:±|\+\/-|\+-|plus minus|plus or minus|with jitter(?: of)?|jitter) ?(\d+)(?:ms|s)$/i,
+    write: ([, middle, unit, spread]) => [
+      `latency ${Math.max(0, Number(middle) - Number(spread))}${unit}..${Number(middle) + Number(spread)}${unit}`,
+    ],
+    why: "Around a middle it is a range",
+  },
+  {
+    tried: /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
+    write: "latency between $1 and $2 $3$4",
+  },
+  { tried: /^latency between (\w+), ?(\w+)(?: is| =|:)? (\S+)( .+)?$/i, write: "latency between $1 and $2 $3$4" },
+  { tried: /^(latency .+) (?:is|=|of|:) (\d\S*)( .+)?$/i, write: "$1 $2$3" },
+  {
+    tried:
+      /^(?:latency between (?:all nodes|nodes|all|servers)|inter-node latency|node latency|network) (?:is )?(\d\S*)$/i,
+    write: "latency $1",
+  },
+  {
+    tried: /^(?:client latency|latency (?:to|from|of|between nodes and) (?:the )?clients?) (?:is )?(\d\S*)$/i,
+    write: ([, delay], nodes) => [
+      `latency between c1 and {${nodes.join(", ")}} ${delay}`,
+      `latency between c1 and ${nodes[0]} ${delay}`,
+      `latency ${delay}`,
+    ],
+    why: "The ends of a link are named",
+  },
+  {
+    tried: /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)$/i,
+    write: "loss $1",
+  },
+  {
+    tried: /^([a-z]+)_([a-z]+)(?:_([a-z]+))?(?: ?[=:])? (\S.*)$/i,
+    write: ([, one, two, three, rest]) => [
+      `${one} ${two}${three === undefined ? "" : ` ${three}`} ${rest}`,
+      `${one}-${two} ${rest}`,
+    ],
+  },
+  {
+    tried: /^([a-z]+)([A-Z][a-z]+)(?:([A-Z][a-z]+))?(?: ?[=:])? (\S.*)$/,
+    write: ([, one, two, three, rest]) => [
+      `${one} ${two.toLowerCase()}${three === undefined ? "" : ` ${three.toLowerCase()}`} ${rest}`,
+      `${one}-${two.toLowerCase()} ${rest}`,
+    ],
+  },
+  {
+    tried: /^(n\w+)(?:'s)? (election timeout|heartbeat interval|pre-vote|check-quorum|reads)(?: is| =|:)? (.+)$/i,
+    write: "$2 of $1 $3",
+  },
+  { tried: /^(?:timeout|election_timeout) of (\w+)(?: is| =)? (\S+)$/i, write: "election timeout of $1 $2" },
+  {
+    tried: /^(?:heartbeats?)(?: interval| period| rate| every| each| timeout)?(?: is| =|:)? (\d\S*)$/i,
+    write: "heartbeat interval $1",
+  },
+  {
+    tried: /^(pre|check)[ _]?(vote|quorum)(?: ?[=:])?(?: (on|off|true|false|enabled|disabled))?$/i,
+    write: ([, one, two, state = "on"]) => [`${one}-${two} ${/off|false|dis/i.test(state) ? "off" : "on"}`],
+  },
+  { tried: /^(?:enable|turn on|use|with) (pre|check)[ _]?(vote|quorum)$/i, write: "$1-$2 on" },
+  { tried: /^(?:disable|turn off|no|without) (pre|check)[ _]?(vote|quorum)$/i, write: "$1-$2 off" },
+  { tried: /^([\w-]+)$/, write: "$1 on", why: "A switch is `on` or `off`" },
+  {
+    tried: /^(lease|quorum|local|stale|follower|leader)(?:-| based | )?(?: reads|read)$/i,
+    write: ([, kind]) => [
+      `reads ${{ stale: "local", follower: "local", leader: "quorum" }[kind.toLowerCase()] ?? kind}`,
+    ],
+  },
+  {
+    tried:
+      /^reads? (?:from|at|on|by|using|with|via|through)(?: the| a| any)? (leaders?|followers?|any node|any replica|lease|quorum|all nodes)$/i,
+    write: ([, kind]) => [`reads ${/^leader|quorum/i.test(kind) ? "quorum" : /lease/i.test(kind) ? "lease" : "local"}`],
+  },
+  { tried: /^(?:fsync|disk write|disk|sync)(?: time| latency| takes)?(?: is| =|:)? (\d\S*)$/i, write: "sync time $1" },
+  {
+    tried:
+      /^(?:fifo|in order|in-order|ordered|tcp|tcp links|fifo links|fifo ordering|fifo channels|ordered messages|messages are (?:ordered|in order|fifo))$/i,
+    write: () => ["ordering fifo"],
+  },
+  {
+    tried: /^(?:udp|unordered|out of order|out-of-order|reordering|messages may be reordered)$/i,
+    write: () => ["ordering any"],
+  },
+  {
+    tried: /^(?:a |the )?(?:clients? )?(?:retry|retries)(?: every| each| timeout| interval| after)? (\d\S*)$/i,
+    write: "retry after $1",
+  },
+  {
+    tried:
+      /^(?:requests?|operations?|clients?|rpc)? ?(?:time ?out|times out|gives up|give up|deadline)(?: after| is| of| =|:)? (\d\S*)$/i,
+    write: "give up after $1",
+  },
+  {
+    tried:
+      /^(?:simulation )?(?:end|ends|stop|stops|finish|finishes|halt|quit|exit)(?: the run| the simulation)? (?:at|after) (\d\S*)$/i,
+    write: "run for $1",
+    first: true,
+  },
+  {
+    tried: /^(scenario|test|title):? ([^"{]+?) ?\{?$/i,
+    write: ([, , title]) => [`scenario "${title}"`],
+    why: "A title stands in quotes",
+    first: true,
+  },
+  { tried: /^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, write: "vary system: $1, $2" },
+  { tried: /^note (at \S+|when .+?|on .+?):? (".*")$/i, write: "note $2 $1" },
+  {
+    tried:
+      /^(?:ask |quiz )?(?:who|which node) (?:is|leads|will be|becomes)(?: the)?(?: leader| primary)?(?: (?:at|after) (\S+?))?\??$/i,
+    write: ([, at]) => [
+      `ask "Who leads${at === undefined ? "" : ` at ${at}`}?" answer leader${at === undefined ? "" : ` at ${at}`}`,
+    ],
+    why: "A question has its text and its answer",
+  },
+  {
+    tried: /^ask (".*")( at \S+)?$/i,
+    write: "ask $1 answer leader$2",
+    why: "A question has its answer; for example",
+    code: "incomplete",
+  },
+  {
+    tried:
+      /^(?:what|see what|show what|show me what)(?: happens| would happen| will happen)?,? (?:when|if|after|should) (.+)$/i,
+    write: "$1",
+    why: "The run itself is the answer; what is to happen is written",
+  },
   {
     tried:
       /^(?:a |an |start |create |launch |spin up |set up |with |there are |we have |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:raft |heartbeat )?(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)?(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?$/i,
@@ -41,11 +192,6 @@ export const SET_UP: readonly RephraseRule[] = [
     write: "run for $1",
   },
   { tried: /^(?:title|name|test|it|describe|scenario|case|story) ?[:=]? (".*")$/i, write: "scenario $1" },
-  {
-    tried: /^(?:scenario|test|title) (\w.*)$/i,
-    write: ([, title]) => [`scenario "${title}"`],
-    why: "A title stands in quotes",
-  },
   { tried: /^(?:comment|label|annotate|remark|print|log|say|echo|show) (".*")( .*)?$/i, write: "note $1$2" },
   { tried: /^note (\w[^"]*)$/i, write: ([, words]) => [`note "${words}"`], why: "The text of a note stands in quotes" },
   { tried: /^(?:question|quiz|predict) (".*") (?:answer|answers|is) (.+)$/i, write: "ask $1 answer $2" },

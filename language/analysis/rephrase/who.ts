@@ -1,9 +1,69 @@
 /** Nodes and clients as people try to name them. */
 import type { RephraseRule } from "./rule.ts";
+import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
-  { tried: /^([\w-]+) ([\w-]+) (.+)$/, write: "$1 and $2 $3", why: "Several nodes are joined with `and`" },
-  { tried: /^([\w-]+) ([\w-]+) ([\w-]+) (.+)$/, write: "{$1, $2, $3} $4", why: "Several nodes stand in braces" },
+  {
+    tried: /^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i,
+    write: "$1$2",
+  },
+  {
+    tried:
+      /^(?:add )?(?:an?|one|another)(?: new| fresh| extra| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,
+    write: ([, when = ""], nodes) => [`n${nodes.length + 1} joins${when}`],
+    why: "A node that joins has a name",
+    outermost: true,
+  },
+  {
+    tried:
+      /^(.*?)\b(?:all|all the|every|everyone|everybody|everything|each|any)(?: nodes?| servers?| replicas?)? (?:but|except|except for|other than|besides|apart from) (?:node )?([\w-]+)\b(.*)$/i,
+    write: ([, before, spared, after], nodes) => {
+      const others = nodes.filter((node) => node !== spared);
+      if (others.length === nodes.length) return [`${before}followers${after}`];
+      return several(others).map((all) => `${before}${all}${after}`);
+    },
+    why: "The nodes that are meant are named",
+  },
+  {
+    tried: /^(.*?)\b(?:all|all the|the) (?:others?|other nodes|other ones|remaining ones)\b(.*)$/i,
+    write: "$1the others$2",
+  },
+  {
+    tried: /^(.*?)\b(?:an? |any |some |one |the )?(?:non-leader|non leader|nonleader)s?\b(.*)$/i,
+    write: "$1a follower$2",
+  },
+  {
+    tried: /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed) (?:leader|primary)\b(.*)$/i,
+    write: "$1old leader$2",
+    why: "The node that was leader before is written",
+  },
+  {
+    tried: /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed|same) (?:nodes?|servers?)\b(.*)$/i,
+    write: "$1it$2",
+    why: "The node of the statement before is written",
+  },
+  {
+    tried: /^(.*?)\b(?:both|the two|all|all the|every|each) clients?\b(.*)$/i,
+    write: "$1c1 and c2$2",
+    why: "Clients are named",
+  },
+  {
+    tried: /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
+    write: ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
+    why: "One that the seed draws is written",
+  },
+  {
+    tried: /^(?:random (?:crashes|failures|faults|kills)|chaos|chaos monkey)( from .+)?$/i,
+    write: ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
+    why: "What happens again and again has a period; for example",
+  },
+  { tried: /^([\w-]+) ([\w-]+) (.+)$/, write: "$1 and $2 $3", why: "Several nodes are joined with `and`", alone: true },
+  {
+    tried: /^([\w-]+) ([\w-]+) ([\w-]+) (.+)$/,
+    write: "{$1, $2, $3} $4",
+    why: "Several nodes stand in braces",
+    alone: true,
+  },
   {
     tried: /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
     write: "$1n$2$3",
@@ -22,7 +82,7 @@ export const WHO: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(.*?)\b(?:everyone|everybody|everything|the cluster|the whole cluster|cluster|all servers|all replicas|every server|every replica)\b(.*)$/i,
+      /^(.*?)\b(?:everyone|everybody|everything|(?:the )?(?:whole |entire )?cluster|all servers|all replicas|every server|every replica)\b(.*)$/i,
     write: ([, before, after]) => plurals(before, "all nodes", after),
     why: "The whole of the nodes is written",
   },
@@ -36,7 +96,7 @@ export const WHO: readonly RephraseRule[] = [
   },
   { tried: /^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, write: "$1old leader$2" },
   {
-    tried: /^(.*?)\b(?:current|new|next|elected|acting|leader) (leader|node)\b(.*)$/i,
+    tried: /^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i,
     write: ([, before, , after]) => [`${before}leader${after}`],
   },
   { tried: /^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, write: "$1the others$2" },

@@ -3,6 +3,9 @@
 /** A time phrase up to the end, as a pattern. */
 export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
 
+/** Whom somebody is cut off from, where it is everybody. */
+export const REST = `(?: from (?:the )?(?:rest|others|everyone|everybody|everything|all|network|cluster|all (?:the )?others?|other nodes|rest of the (?:cluster|nodes|network)))?`;
+
 /** How several names are written: `n1 and n2`, `{n1, n2, n3}`. */
 export function several(names: readonly string[]): readonly string[] {
   const [first, ...others] = names;

@@ -25,7 +25,9 @@ function readShare(reader: Reader): number | undefined {
     return ppm;
   }
   if (!reader.lenient || (piece.unit !== "" && piece.unit !== "%")) return undefined;
-  if (piece.unit === "") missingUnit(reader, piece, [`${piece.digits}%`]);
+  if (piece.unit === "" && piece.millionths > 0 && piece.millionths < 1_000_000)
+    missingUnit(reader, piece, [`${piece.millionths / 10_000}%`, `${piece.digits}%`]);
+  else if (piece.unit === "") missingUnit(reader, piece, [`${piece.digits}%`]);
   else {
     const [low, nearest] = [`${least / 10_000}%`, ppm < least ? `${least / 10_000}%` : "100%"];
     reader.problem("out-of-range", piece, `This share lies between ${low} and 100%.`, write(piece, nearest));

@@ -116,7 +116,18 @@ function readListed(reader: Reader, listed: Listed, what: string): string | unde
   return piece.text;
 }
 
+/** What a message is called elsewhere, and what everybody calls all of them. */
+function messageMeant(reader: Reader, word: string): string | null {
+  if (/^(?:packets?|traffic|everything|datagrams?|rpcs?|msgs?)$/.test(word)) return "messages";
+  return reader.scope.system?.messages.find(({ instead }) => instead?.includes(word))?.name ?? null;
+}
+
 function reportUnlisted(reader: Reader, piece: WordPiece, words: readonly string[], what: string): void {
+  const called = what === "message" ? messageMeant(reader, piece.lower) : null;
+  if (called !== null) {
+    reader.problem("say-it-so", piece, `\`${piece.text}\` is called \`${called}\` here.`, write(piece, called));
+    return;
+  }
   const meant = nearest(piece.lower, words);
   const listed = words.slice(0, 8).map((word) => `\`${word}\``);
   const hint = meant === null ? `there are ${listed.join(", ")}.` : `did you mean \`${meant}\`?`;

@@ -58,6 +58,16 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "append",
       help: "From the leader: entries for the log, or none as a heartbeat, and how far the log is committed (AppendEntries).",
+      instead: [
+        "appendentries",
+        "append-entries",
+        "appends",
+        "heartbeat",
+        "heartbeats",
+        "replicate",
+        "replication",
+        "appendentry",
+      ],
       fields: [
         { name: "term", type: "number" },
         { name: "previousIndex", type: "number" },
@@ -71,6 +81,7 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "appended",
       help: "A follower's answer to an append: up to where its log now is the leader's, or where the leader should look back to.",
+      instead: ["appendentriesresponse", "appendresponse", "append-response", "ack", "acks", "appendentriesreply"],
       fields: [
         { name: "term", type: "number" },
         { name: "success", type: "flag" },
@@ -83,6 +94,7 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "vote",
       help: "From a candidate: asks for a vote, and says how its log ends (RequestVote).",
+      instead: ["requestvote", "request-vote", "votes", "voterequest", "vote-request", "vote-requests", "requestvotes"],
       fields: [
         { name: "term", type: "number" },
         { name: "lastIndex", type: "number" },
@@ -94,6 +106,7 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "voted",
       help: "The answer to a candidate: whether it has the vote.",
+      instead: ["voteresponse", "vote-response", "requestvoteresponse", "ballot", "ballots", "votegranted"],
       fields: [
         { name: "term", type: "number" },
         { name: "granted", type: "flag" },
@@ -103,6 +116,7 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "pre-vote",
       help: "From a node that would like to stand: would you vote for me? Binds nobody.",
+      instead: ["prevote", "prevotes", "pre-votes", "requestprevote"],
       fields: [
         { name: "term", type: "number" },
         { name: "lastIndex", type: "number" },
@@ -122,12 +136,14 @@ export const raft: System<RaftState, RaftSettings> = {
     {
       name: "hand-over",
       help: "From the leader to its successor: stand for election now (TimeoutNow).",
+      instead: ["timeoutnow", "timeout-now"],
       fields: [{ name: "term", type: "number" }],
       receive: onHandOver,
     },
     {
       name: "snapshot",
       help: "From the leader, in place of an append whose entries it has dropped: its state machine up to an entry (InstallSnapshot).",
+      instead: ["installsnapshot", "install-snapshot", "snapshots"],
       fields: [
         { name: "term", type: "number" },
         { name: "snapshot", type: "value" },

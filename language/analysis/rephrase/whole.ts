@@ -1,0 +1,64 @@
+/** One message for a sentence with several mistakes: its fix writes the whole sentence as it is meant. */
+import type { Problem } from "../../forms/reader.ts";
+import type { Mistake } from "../../syntax/mistake.ts";
+import type { Span } from "../../syntax/shape.ts";
+import type { Reading } from "../statement.ts";
+import { GUESSES, mended, withEdits } from "./rephrase.ts";
+
+/** Longer ones are told mistake by mistake. */
+const LONGEST = 240;
+/** Each sign that is wrong is mended by itself: both brackets of two sets, and more. */
+const MOST_MENDS = 8;
+
+/**
+ * The problem of a sentence whose first fix alone does not make it read well, where the fixes that follow do. null where the
+ * first fix is enough, and where nothing helps.
+ */
+export function mendedWhole(
+  { start, end }: Span,
+  mistaken: readonly Mistake[],
+  problems: readonly Problem[],
+  reading: Reading,
+): Problem | null {
+  if (mistaken.length + problems.length === 0 || reading.tries < 1 || end - start > LONGEST) return null;
+  if (problems.length === 0 && mistaken.length === 1) return null;
+  const said = reading.text.slice(start, end);
+  const slips = editsWithin(
+    { start, end },
+    mistaken.flatMap(({ fix }) => fix?.edits ?? []),
+  );
+  const own = editsWithin(
+    { start, end },
+    problems.flatMap(({ fixes }) => fixes[0]?.edits ?? []),
+  );
+  if (slips === null || own === null) return null;
+  const isCovered = slips.every((slip) => own.some((edit) => edit.start <= slip.start && slip.end <= edit.end));
+  const first = own.length > 0 && isCovered ? withEdits(said, own) : null;
+  if (first !== null && mended(first, { ...reading, tries: 0 }, 0) !== null) return null;
+  const right =
+    (first === null ? null : rest(first, reading)) ?? (slips.length > 0 ? rest(withEdits(said, slips), reading) : null);
+  if (right === null || right === said) return null;
+  const message =
+    problems.length === 0
+      ? [...new Set(mistaken.map((mistake) => mistake.message))].join(" ")
+      : `\`${said.replace(/\s+/g, " ")}\` is written \`${right}\`.`;
+  const fixes = [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }];
+  return { code: codeOf(mistaken, problems), start, end, message, fixes };
+}
+
+function rest(text: string, reading: Reading): string | null {
+  return mended(text, reading, MOST_MENDS);
+}
+
+/** A slip of typing and a sentence that is said otherwise are one thing to mend; what is unknown stays called so. */
+function codeOf(mistaken: readonly Mistake[], problems: readonly Problem[]): string {
+  const [first] = problems;
+  if (first === undefined) return mistaken[0].code;
+  return GUESSES.has(first.code) ? "say-it-so" : first.code;
+}
+
+/** The edits as of the sentence's beginning; null where one reaches beyond it. */
+function editsWithin({ start, end }: Span, edits: readonly (Span & { readonly text: string })[]) {
+  if (edits.some((edit) => edit.start < start || edit.end > end)) return null;
+  return edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+}

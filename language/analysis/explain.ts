@@ -46,9 +46,9 @@ interface Explained {
  */
 export function explain(unread: Unread): Explained {
   const { reading, shaped, isExpectation } = unread;
-  if (reading.tries < 1) return explainByForms(unread);
   const system = unknownSystem(unread);
   if (system !== null) return system;
+  if (reading.tries < 1) return explainByForms(unread);
   const line = rephraseLine(shaped, reading);
   if (line !== null) return { problems: [line.problem], setsUp: false, absorbs: line.absorbs };
   const certain = rephraseStatement(shaped, isExpectation, reading, true);

@@ -31,6 +31,10 @@ interface NotYet {
 
 const STATEMENTS: readonly NotYet[] = [
   { what: "presets of known products", patterns: ["<count> nodes|node like <rest>", "nodes <names> like <rest>"] },
+  {
+    what: "the replicas of a key",
+    patterns: ["the replicas|owners of <key> <rest>", "isolate|partition the replicas|owners of <rest>"],
+  },
   { what: "Byzantine nodes", patterns: ["<nodes> lies|lie"] },
   { what: "taking over on an operator's word", patterns: ["<nodes> takes|take over"] },
   { what: "transfers", patterns: ["<clients> transfers|transfer <count> from <from:key> to <to:key>"] },
@@ -67,5 +71,5 @@ export function systemMessage(name: string): string {
 
 /** The one sentence by which all of them are refused. */
 export function notYetMessage(what: string): string {
-  return `Not there yet: ${what}. This is a part of the language that a later version will run.`;
+  return `Not there yet: ${what}. A later version will run it.`;
 }

@@ -1,6 +1,6 @@
 /** `term of n2 = 3`: a field of a node's state. */
 import type { Args } from "../forms/form.ts";
-import type { GivenValue, NodeId, Selector, Value } from "../forms/values.ts";
+import type { NodeId, Selector, Value } from "../forms/values.ts";
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { KIND } from "../trace/trace.ts";
@@ -14,25 +14,25 @@ export const fieldIs: ConditionExpectation = {
   kind: "condition",
   forms: [
     {
-      form: "<field> of <nodes> = <value>",
+      form: "<field> of <nodes> = <value:values>",
       help: "The field of that node's state holds this value; of one that is down, the last it held.",
       example: "expect term of n2 = 1 at 4s",
       instead: [
-        "<field> of <nodes> is <value>",
-        "<field> of <nodes> = = <value>",
-        "<field> of <nodes> equals <value>",
-        "<nodes> has|have <field> <value>",
+        "<field> of <nodes> is <value:values>",
+        "<field> of <nodes> = = <value:values>",
+        "<field> of <nodes> equals <value:values>",
+        "<nodes> has|have <field> <value:values>",
       ],
     },
   ],
   condition(run, args) {
-    const given = args.value as GivenValue;
-    const wanted = given.kind === "value" ? given.value : null;
+    const wanted = args.value as readonly Value[];
+    const words = wanted.map(showValue).join(" or ");
     return fieldCondition(run, args, {
-      test: (value) => sameValue(value, wanted),
+      test: (value) => wanted.some((one) => sameValue(value, one)),
       isExact: true,
-      is: showValue(wanted),
-      isNot: `not ${showValue(wanted)}`,
+      is: words,
+      isNot: `not ${words}`,
     });
   },
 };

@@ -1,6 +1,6 @@
 /** `x = 1 on a majority`: what a read of a node's applied state would give. */
 import type { Args } from "../forms/form.ts";
-import type { GivenValue, NodeId, Selector, Value } from "../forms/values.ts";
+import type { NodeId, Selector, Value } from "../forms/values.ts";
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { CHANGE, CHANGE_KEY, KIND } from "../trace/trace.ts";
@@ -14,24 +14,23 @@ export const storedValue: ConditionExpectation = {
   kind: "condition",
   forms: [
     {
-      form: "<key> = <value> on <nodes>",
-      help: "What a read of that node's applied state would give; a crashed node has none. On every node: on all that are members at the time; on a majority: on more than half of them.",
+      form: "<key> = <value:values> on <nodes>",
+      help: "What a read of that node's applied state would give; a crashed node has none. `1 or 2` is either of them, `{1, 2}` a list or set of both. On every node: on all that are members at the time; on a majority: on more than half of them.",
       example: "expect x = 1 on every node by 10s",
-      mend: "<key> = <value> on a majority",
+      mend: "<key> = <value:values> on a majority",
       instead: [
-        "<key> is <value> on <nodes>",
-        "<key> equals <value> on <nodes>",
-        "<key> = = <value> on <nodes>",
-        "<nodes> has|have <key> = <value>",
-        "<nodes> holds|hold <key> = <value>",
-        "<key> = <value> at <nodes>",
-        "<key> = <value>",
+        "<key> is <value:values> on <nodes>",
+        "<key> equals <value:values> on <nodes>",
+        "<key> = = <value:values> on <nodes>",
+        "<nodes> has|have <key> = <value:values>",
+        "<nodes> holds|hold <key> = <value:values>",
+        "<key> = <value:values> at <nodes>",
+        "<key> = <value:values>",
       ],
     },
   ],
   condition(run, args) {
-    const given = args.value as GivenValue;
-    return stored(run, args, given.kind === "value" ? given.value : null);
+    return stored(run, args, args.value as readonly Value[]);
   },
 };
 
@@ -46,10 +45,10 @@ export const absentKey: ConditionExpectation = {
       instead: ["no <key> on <nodes>"],
     },
   ],
-  condition: (run, args) => stored(run, args, null),
+  condition: (run, args) => stored(run, args, [null]),
 };
 
-function stored(run: Run, args: Args, wanted: Value): Condition {
+function stored(run: Run, args: Args, wanted: readonly Value[]): Condition {
   const { trace } = run;
   const key = args.key as string;
   const { storeField, kind, a, b } = trace;
@@ -63,7 +62,9 @@ function stored(run: Run, args: Args, wanted: Value): Condition {
     return kind[event] === KIND.crash || kind[event] === KIND.recover;
   };
   const test = (node: NodeId, situation: Replay) =>
-    storeField >= 0 && situation.isUp(node) && sameValue(valueOn(node, key, situation, storeField), wanted);
+    storeField >= 0 &&
+    situation.isUp(node) &&
+    wanted.some((value) => sameValue(valueOn(node, key, situation, storeField), value));
   return forNodes(run, args.nodes as Selector, mayChange, test, (decided) => whoHadWhat(run, key, decided));
 }
 

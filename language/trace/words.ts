@@ -42,7 +42,8 @@ export function nodesInWords({
 
 /** "x", and what is quoted in the language: "\"user 42\"". */
 export function showValue(value: Value | undefined): string {
-  return value === undefined || value === null ? "nothing" : JSON.stringify(value);
+  if (value === undefined || value === null) return "nothing";
+  return Array.isArray(value) ? `{${value.map(showValue).join(", ")}}` : JSON.stringify(value);
 }
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map([

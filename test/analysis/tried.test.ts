@@ -1,7 +1,8 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
-import { REFUSED, TRIED_SENTENCES, TRIED_SET_UPS, UNDERSTOOD } from "./tried-sentences.ts";
+import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
+import { TRIED_SET_UPS } from "./tried-set-ups.ts";
 
 const READ = "c2 reads q at 1.2s as r1\n";
 const BEFORE = "5 nodes running raft\nc1 writes q = 1 at 1s as w1\nn5 crashes at 1s, partition n5 | the others\n";

@@ -15,18 +15,31 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { EngineDoor, type OpenWorker } from "./engine-door.ts";
 import type { FeatureName } from "./features/index.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
-import { DRAWING, EXPORT, type InitializationOptions, PICTURE, RUN_STATE, TESTS } from "./protocol.ts";
+import {
+  DRAWING,
+  EXPORT,
+  type InitializationOptions,
+  PICTURE,
+  type Picture,
+  RUN_STATE,
+  type SentPicture,
+  TESTS,
+  withColumns,
+} from "./protocol.ts";
 
 /** What our own client asks beyond the Language Server Protocol. */
 const OWN_REQUESTS: Readonly<Record<string, FeatureName>> = {
-  [PICTURE]: "picture",
   [EXPORT]: "export",
   [TESTS]: "tests",
   [DRAWING]: "drawing",
 };
 
-/** Serves the language over this connection until it ends. */
-export function createServer(connection: Connection, openWorker: (options: InitializationOptions) => OpenWorker): void {
+/** Serves the language over this connection until it ends. A picture's columns go as `sendColumns` makes them. */
+export function createServer(
+  connection: Connection,
+  openWorker: (options: InitializationOptions) => OpenWorker,
+  sendColumns: (columns: ArrayBuffer) => ArrayBuffer | string,
+): void {
   const texts = new TextDocuments(TextDocument);
   let engine: EngineDoor;
   let snippets = false;
@@ -65,6 +78,10 @@ export function createServer(connection: Connection, openWorker: (options: Initi
   connection.onCodeLens(asks("codeLenses"));
   connection.languages.semanticTokens.on(asks("semanticTokens"));
   connection.languages.inlayHint.on(asks("inlayHints"));
+  connection.onRequest(PICTURE, async (request: { readonly uri: string }): Promise<SentPicture | null> => {
+    const picture: Picture | null = await asks("picture")({ textDocument: { uri: request.uri }, ...request });
+    return picture && withColumns(picture, sendColumns);
+  });
   for (const [name, feature] of Object.entries(OWN_REQUESTS)) {
     connection.onRequest(name, (request: { readonly uri?: string }) =>
       asks(feature)({ textDocument: { uri: request.uri ?? "" }, ...request }),

@@ -3,14 +3,16 @@ import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vs
 import { createServer } from "./connection.ts";
 import type { OpenWorker } from "./engine-door.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import type { InitializationOptions } from "./protocol.ts";
 import { ADOPT, type WorkerScope } from "./thread.web.ts";
 
 const scope = globalThis as unknown as WorkerScope<FromEngine, ToEngine>;
 const connection = createConnection(new BrowserMessageReader(scope as never), new BrowserMessageWriter(scope as never));
-createServer(connection, ({ runnerUrl }) => {
+const openEngine = ({ runnerUrl }: InitializationOptions) => {
   if (!runnerUrl) throw new Error("The client does not say where the engine is.");
   return firstThatWorks(inWorker(runnerUrl), onOwnThread(runnerUrl));
-});
+};
+createServer(connection, openEngine, (columns) => columns);
 
 /** The one until it fails, then the other. */
 function firstThatWorks(one: OpenWorker, other: OpenWorker): OpenWorker {

@@ -6,6 +6,7 @@ import { timelineMermaid } from "../language/timeline/mermaid.ts";
 import { timelineOf, verdictsOf } from "../language/timeline/of-answer.ts";
 import { plain, timelineText } from "../language/timeline/text.ts";
 import { encodeTrace } from "../language/trace/encode.ts";
+import { packTrace } from "../language/trace/pack.ts";
 import { Run } from "../language/trace/run.ts";
 import { nodesInWords } from "../language/trace/words.ts";
 import { byScenario } from "./features/variants.ts";
@@ -13,8 +14,8 @@ import { errorCount, type OpenDocument } from "./open-document.ts";
 import type {
   Drawing,
   DrawingTheme,
-  EncodedTimeline,
   ExportParams,
+  PackedTimeline,
   Picture,
   PictureParams,
   Variant,
@@ -41,22 +42,24 @@ export async function pictureOf(open: OpenDocument, params: PictureParams, threa
       const judged = variant === run.variant ? run : other;
       const verdicts = judged && verdictsOf(judged).map(({ text, verdict, reason }) => ({ text, verdict, reason }));
       const isShown = params.beside === true && other !== undefined;
-      return { name, verdicts: verdicts ?? null, shown: isShown ? encoded(shown, other) : null };
+      return { name, verdicts: verdicts ?? null, shown: isShown ? packed(shown, other) : null };
     }),
-    shown: encoded(shown, run),
+    shown: packed(shown, run),
   };
 }
 
-function encoded(shown: OpenDocument, run: ScenarioRun): EncodedTimeline {
-  return { ...inputOf(shown, run), trace: encodeTrace(run.trace) };
+function packed(shown: OpenDocument, run: ScenarioRun): PackedTimeline<ArrayBuffer> {
+  return { ...inputOf(shown, run), trace: packTrace(run.trace) };
 }
 
 /** The same picture as a file's text. Side by side are drawings and texts; a diagram is of one variant. */
 export async function exportOf(open: OpenDocument, params: ExportParams, thread: Thread): Promise<string | null> {
-  const chosen = await choose(open, params, thread);
+  const beside = params.beside || params.format === "data";
+  const chosen = await choose(open, { ...params, beside }, thread);
   if (!chosen) return null;
   const { shown, run, others } = chosen;
-  const inputs = (params.beside ? inOrder([run, ...others]) : [run]).map((each) => inputOf(shown, each));
+  const runs = beside ? inOrder([run, ...others]) : [run];
+  const inputs = runs.map((each) => inputOf(shown, each));
   switch (params.format) {
     case "svg":
       return comparisonSvg(inputs, params.theme ? { theme: params.theme } : {});
@@ -64,6 +67,12 @@ export async function exportOf(open: OpenDocument, params: ExportParams, thread:
       return timelineMermaid(layOut(inputOf(shown, run)));
     case "text":
       return inputs.map((input) => headed(titleOf(input), timelineText(layOut(input)))).join("\n");
+    case "data":
+      return JSON.stringify({
+        runs: inputs.map((input) => ({ ...input, trace: encodeTrace(input.trace) })),
+        shown: runs.indexOf(run),
+        beside: params.beside ?? false,
+      });
     default:
       return params.format satisfies never;
   }

@@ -4,7 +4,7 @@
  */
 import type { VerdictWord } from "../language/expectations/expectation.ts";
 import type { TimelineInput } from "../language/timeline/input.ts";
-import type { EncodedTrace } from "../language/trace/encode.ts";
+import type { PackedTrace } from "../language/trace/pack.ts";
 
 /** What the client tells the server at its start. */
 export interface InitializationOptions {
@@ -57,7 +57,7 @@ export interface PictureParams {
   /** Run with this seed instead of the file's. */
   readonly seed?: number;
 }
-export interface Picture {
+export interface Picture<Columns = ArrayBuffer> {
   readonly uri: string;
   /** The version of the text that it shows. */
   readonly version: number;
@@ -69,20 +69,34 @@ export interface Picture {
   /** The name of the variant that is shown; "" without `vary`. */
   readonly variant: string;
   /** All of the scenario that can run. */
-  readonly variants: readonly Variant[];
+  readonly variants: readonly Variant<Columns>[];
   /** What the timeline page shows. Its offsets are those of that version of the text. */
-  readonly shown: EncodedTimeline;
+  readonly shown: PackedTimeline<Columns>;
 }
-export interface Variant {
+export interface Variant<Columns = ArrayBuffer> {
   readonly name: string;
   /** What became of its expectations, in text order; null while it runs. */
   readonly verdicts:
     | readonly { readonly text: string; readonly verdict: VerdictWord; readonly reason: string }[]
     | null;
   /** What the page shows of it beside the one that is shown, where that was asked for and its run is there. */
-  readonly shown: EncodedTimeline | null;
+  readonly shown: PackedTimeline<Columns> | null;
 }
-export type EncodedTimeline = Omit<TimelineInput, "trace"> & { readonly trace: EncodedTrace };
+export type PackedTimeline<Columns> = Omit<TimelineInput, "trace"> & {
+  readonly trace: Omit<PackedTrace, "columns"> & { readonly columns: Columns };
+};
+
+/** A picture on its way: JSON has no bytes, so over JSON its columns are base64. */
+export type SentPicture = Picture<ArrayBuffer | string>;
+
+/** The picture with its columns as the next one on its way takes them. */
+export function withColumns<From, To>(picture: Picture<From>, convert: (columns: From) => To): Picture<To> {
+  const converted = ({ trace, ...rest }: PackedTimeline<From>): PackedTimeline<To> => {
+    return { ...rest, trace: { ...trace, columns: convert(trace.columns) } };
+  };
+  const variants = picture.variants.map(({ shown, ...rest }) => ({ ...rest, shown: shown && converted(shown) }));
+  return { ...picture, variants, shown: converted(picture.shown) };
+}
 
 /** Request, client → server: what a document expects and what became of it; null where it is not open. Waits for a run under way. */
 export const TESTS = "faultline/tests";
@@ -123,7 +137,8 @@ export interface ExpectationTest extends Span {
 
 /** Request, client → server: the picture of a document's newest run as a file; null where there is none. Waits for a run under way. */
 export const EXPORT = "faultline/export";
-export type StaticFormat = "svg" | "mermaid" | "text";
+/** `data` is what an exported page carries of all variants, as JSON. */
+export type StaticFormat = "svg" | "mermaid" | "text" | "data";
 export interface ExportParams extends PictureParams {
   readonly format: StaticFormat;
   readonly theme?: DrawingTheme;

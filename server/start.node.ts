@@ -7,13 +7,15 @@ import type { OpenWorker } from "./engine-door.ts";
 
 /** Over what the command line names: `--node-ipc`, `--stdio` or a socket. */
 export function startServer(): void {
-  createServer(createConnection(ProposedFeatures.all), () => openWorker);
+  createServer(createConnection(ProposedFeatures.all), () => openWorker, toBase64);
 }
 
 /** Over standard input and output, for `faultline lsp --stdio`. */
 export function startStdioServer(): void {
-  createServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), () => openWorker);
+  createServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), () => openWorker, toBase64);
 }
+
+const toBase64 = (columns: ArrayBuffer) => Buffer.from(columns).toString("base64");
 
 /** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
 const openWorker: OpenWorker = ({ onMessage, onGone }) => {

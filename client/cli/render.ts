@@ -63,6 +63,6 @@ function textOf(inputs: readonly TimelineInput[]): string {
 function htmlPage(inputs: readonly TimelineInput[]): string {
   const asset = (name: string) => readFileSync(join(__dirname, "..", "timeline", name), "utf8");
   const runs = inputs.map((input) => ({ ...input, trace: encodeTrace(input.trace) }));
-  const data = { runs, shown: 0, beside: runs.length > 1 };
+  const data = JSON.stringify({ runs, shown: 0, beside: runs.length > 1 });
   return exportHtml({ css: asset("page.css"), script: asset("page.js"), data, title: inputs[0].title || "Faultline" });
 }

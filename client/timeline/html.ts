@@ -12,7 +12,8 @@ export interface HtmlParts {
   /** The contents of dist/timeline/page.css and page.js. */
   readonly css: string;
   readonly script: string;
-  readonly data: Exported;
+  /** An `Exported` whose traces are encoded, as JSON. */
+  readonly data: string;
   readonly title: string;
 }
 
@@ -44,9 +45,6 @@ function escapeText(text: string): string {
 }
 
 /** JSON in which no `<` stands, so that nothing in it can end the element. */
-function escapeJson(data: unknown): string {
-  return JSON.stringify(data)
-    .replaceAll("<", "\\u003c")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+function escapeJson(json: string): string {
+  return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

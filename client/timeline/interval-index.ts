@@ -8,15 +8,18 @@ export class IntervalIndex {
   readonly #toUs: Float64Array;
   readonly #blockEndsUs: Float64Array;
 
-  /** Of the things `ids`, whose times stand in the two columns beside them, ascending in `fromUs`. */
+  /** Of the things `ids`, whose times stand in the two columns at these numbers, ascending in `fromUs`. */
   constructor(ids: Int32Array, fromUs: Float64Array, toUs: Float64Array) {
     this.#ids = ids;
     this.#fromUs = fromUs;
     this.#toUs = toUs;
     const ends = new Float64Array(Math.ceil(ids.length / BLOCK));
-    for (let i = 0; i < ids.length; i++) {
-      const block = Math.floor(i / BLOCK);
-      if (toUs[i] > ends[block]) ends[block] = toUs[i];
+    for (let i = 0, block = 0; i < ids.length; block++) {
+      let endUs = 0;
+      for (const end = Math.min(ids.length, i + BLOCK); i < end; i++) {
+        if (toUs[ids[i]] > endUs) endUs = toUs[ids[i]];
+      }
+      ends[block] = endUs;
     }
     this.#blockEndsUs = ends;
   }
@@ -38,7 +41,7 @@ export class IntervalIndex {
     for (let block = 0; block * BLOCK < start; block++) {
       if (this.#blockEndsUs[block] < fromUs) continue;
       for (let i = roundUp(block * BLOCK, stride); i < Math.min(start, (block + 1) * BLOCK); i += stride) {
-        if (this.#toUs[i] >= fromUs) found.push(this.#ids[i]);
+        if (this.#toUs[this.#ids[i]] >= fromUs) found.push(this.#ids[i]);
       }
     }
     for (let i = roundUp(start, stride); i < end; i += stride) found.push(this.#ids[i]);
@@ -52,10 +55,10 @@ export class IntervalIndex {
 
   #firstAfter(timeUs: number): number {
     let low = 0;
-    let high = this.#fromUs.length;
+    let high = this.#ids.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#fromUs[middle] <= timeUs) low = middle + 1;
+      if (this.#fromUs[this.#ids[middle]] <= timeUs) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -79,18 +82,7 @@ export function indexOf<T extends { readonly fromUs: number; readonly toUs: numb
     ids.push(id);
   }
   if (!isSorted) ids.sort((one, other) => list[one].fromUs - list[other].fromUs);
-  const fromUs = new Float64Array(ids.length);
-  const toUs = new Float64Array(ids.length);
-  for (let i = 0; i < ids.length; i++) {
-    fromUs[i] = list[ids[i]].fromUs;
-    toUs[i] = list[ids[i]].toUs;
-  }
+  const fromUs = Float64Array.from(list, (entry) => entry.fromUs);
+  const toUs = Float64Array.from(list, (entry) => entry.toUs);
   return new IntervalIndex(Int32Array.from(ids), fromUs, toUs);
-}
-
-/** The entries of a column that stand at these places of it. */
-export function gathered(column: Float64Array, ids: Int32Array): Float64Array {
-  const found = new Float64Array(ids.length);
-  for (let i = 0; i < ids.length; i++) found[i] = column[ids[i]];
-  return found;
 }

@@ -6,15 +6,16 @@
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import type { RoleTone, TimelineInput, TimelineNote, TimelineVerdict } from "../../language/timeline/input.ts";
 import type { EncodedTrace } from "../../language/trace/encode.ts";
+import type { PackedTrace } from "../../language/trace/pack.ts";
 
 /** The page's way to its host: `acquireVsCodeApi()` in VS Code, nothing in an exported page. */
 export interface TimelineHost {
   post(message: PageMessage): void;
 }
 
-/** One run with all that the page shows of it: a TimelineInput whose trace is encoded. */
-export interface Shown extends Omit<TimelineInput, "trace"> {
-  readonly trace: EncodedTrace;
+/** One run with all that the page shows of it: a TimelineInput whose trace is packed, or in a file encoded. */
+export interface Shown<Trace = PackedTrace | EncodedTrace> extends Omit<TimelineInput, "trace"> {
+  readonly trace: Trace;
 }
 
 /** One of the runs that a `vary` makes. */
@@ -99,7 +100,7 @@ export type PageMessage =
       readonly encoding?: "base64";
     };
 
-/** What came from the host, if it is one of its messages. The trace inside is checked by `decodeTrace`. */
+/** What came from the host, if it is one of its messages. The trace inside is checked as it is unpacked. */
 export function hostMessage(data: unknown): HostMessage | null {
   if (!isObject(data)) return null;
   switch (data.type) {

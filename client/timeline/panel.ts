@@ -26,7 +26,8 @@ export class Panel {
   readonly element: HTMLElement;
   readonly #select: (event: number) => void;
   #picture: Picture | null = null;
-  #listed: Picture | null = null;
+  /** The tabs whose lists are those of the picture. */
+  readonly #listed = new Set<Tab>();
   #shown: Tab = "State";
   #event = -1;
   #sight = { fromUs: 0, toUs: 0 };
@@ -109,7 +110,7 @@ export class Panel {
     this.#picture = picture;
     this.#event = -1;
     this.#table.show(picture);
-    this.#listVerdicts(picture);
+    this.#listed.clear();
     this.#tabs.Logs.hidden = !this.#logs.show(picture);
     if (this.#tabs[this.#shown].hidden) this.open("State");
   }
@@ -138,12 +139,13 @@ export class Panel {
         this.#logs.update(picture, this.#event);
         break;
       case "Events":
-        this.#listEvents();
+        this.#once("Events", () => this.#listEvents(picture));
         break;
       case "Text":
         this.#story.update(picture, this.#sight.fromUs, this.#sight.toUs);
         break;
       case "Verdicts":
+        this.#once("Verdicts", () => this.#listVerdicts(picture));
         break;
       default:
         this.#shown satisfies never;
@@ -161,10 +163,14 @@ export class Panel {
     this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
   }
 
-  #listEvents(): void {
-    const picture = this.#picture;
-    if (picture === null || picture === this.#listed) return;
-    this.#listed = picture;
+  /** These lists are the same wherever the playhead stands. */
+  #once(tab: Tab, list: () => void): void {
+    if (this.#listed.has(tab)) return;
+    this.#listed.add(tab);
+    list();
+  }
+
+  #listEvents(picture: Picture): void {
     const { trace } = picture;
     const items: HTMLElement[] = [];
     for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {

@@ -1,6 +1,6 @@
 /** The picture's things by time, for the choices that the user has made: rebuilt when those change, not every frame. */
 import { FATE } from "../../language/timeline/arrows.ts";
-import { gathered, IntervalIndex, indexOf } from "./interval-index.ts";
+import { IntervalIndex, indexOf } from "./interval-index.ts";
 import { hiddenLanesOf, type Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
 
@@ -25,20 +25,21 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
   const hidden = trace.messages.map(({ name }) => options.hiddenMessages.has(name));
   const hiddenLane = hiddenLanesOf(layout.lanes, options);
   const hidesLanes = hiddenLane.includes(true);
-  const own = new Int32Array(arrows.count);
-  const lost = new Int32Array(arrows.count);
-  const folded = new Int32Array(arrows.count);
+  const { count, kind, from, to, fold, fate } = arrows;
+  const own = new Int32Array(count);
+  const lost = new Int32Array(count);
+  const folded = new Int32Array(count);
+  const { folded: isFolding, openFolds } = options;
+  const isLost = FATE.lost;
   let [owns, losts, foldeds] = [0, 0, 0];
-  for (let row = 0; row < arrows.count; row++) {
-    if (hidden[arrows.kind[row]]) continue;
-    if (hidesLanes && (hiddenLane[arrows.from[row]] || hiddenLane[arrows.to[row]])) continue;
-    const fold = arrows.fold[row];
-    if (options.folded && fold >= 0 && !options.openFolds.has(fold)) folded[foldeds++] = row;
-    else if (arrows.fate[row] === FATE.lost) lost[losts++] = row;
+  for (let row = 0; row < count; row++) {
+    if (hidden[kind[row]]) continue;
+    if (hidesLanes && (hiddenLane[from[row]] || hiddenLane[to[row]])) continue;
+    if (isFolding && fold[row] >= 0 && !openFolds.has(fold[row])) folded[foldeds++] = row;
+    else if (fate[row] === isLost) lost[losts++] = row;
     else own[owns++] = row;
   }
-  const byTime = (rows: Int32Array): IntervalIndex =>
-    new IntervalIndex(rows, gathered(arrows.sentUs, rows), gathered(arrows.arrivedUs, rows));
+  const byTime = (rows: Int32Array) => new IntervalIndex(rows, arrows.sentUs, arrows.arrivedUs);
   const isShown = ({ lane }: { readonly lane: number }): boolean => !hiddenLane[lane];
   return {
     arrows: byTime(own.subarray(0, owns)),

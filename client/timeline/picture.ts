@@ -3,6 +3,7 @@ import type { TimelineInput } from "../../language/timeline/input.ts";
 import { type Layout, layOut } from "../../language/timeline/layout.ts";
 import { evenScale, squeezedScale, type TimeScale } from "../../language/timeline/scale.ts";
 import { decodeTrace } from "../../language/trace/encode.ts";
+import { unpackTrace } from "../../language/trace/pack.ts";
 import { Run } from "../../language/trace/run.ts";
 import type { Trace } from "../../language/trace/trace.ts";
 import type { Shown } from "./messages.ts";
@@ -18,7 +19,7 @@ export interface Picture {
 
 /** Throws a TraceError if the trace inside is malformed. */
 export function pictureOf(shown: Shown): Picture {
-  const trace = decodeTrace(shown.trace);
+  const trace = "format" in shown.trace ? decodeTrace(shown.trace) : unpackTrace(shown.trace);
   const input: TimelineInput = { ...shown, trace };
   const layout = layOut(input);
   return {
@@ -27,6 +28,6 @@ export function pictureOf(shown: Shown): Picture {
     run: new Run(trace),
     layout,
     even: evenScale(layout.durationUs),
-    squeezed: squeezedScale(trace, layout),
+    squeezed: squeezedScale(layout),
   };
 }

@@ -39,13 +39,34 @@ export class Playhead {
 
   /** Stands right after the event, at its time or another one before the next event. `told` is what happened there. */
   to(event: number, timeUs?: number, told = event): void {
+    if (this.#stand(event, timeUs)) this.#tell(told);
+  }
+
+  /** Stands at a time of a run that is only now shown. Its drawing comes first: what stands there is told after it. */
+  start(timeUs: number): void {
+    const picture = this.#parts.picture();
+    if (picture === null || !this.#stand(picture.run.eventAt(timeUs), Math.max(0, timeUs))) return;
+    requestAnimationFrame(() => setTimeout(() => this.#tell(this.#parts.attention.playhead)));
+  }
+
+  #stand(event: number, timeUs?: number): boolean {
+    const { attention } = this.#parts;
+    const picture = this.#parts.picture();
+    if (picture === null) return false;
+    attention.playhead = event;
+    attention.playheadUs = timeUs ?? (event < 0 ? 0 : picture.trace.timeUs[event]);
+    this.#parts.view()?.reveal(attention.playheadUs);
+    this.#parts.stage.refresh();
+    this.#parts.moved();
+    return true;
+  }
+
+  #tell(told: number): void {
     const { attention, labels, panel, chrome, stage } = this.#parts;
     const picture = this.#parts.picture();
     if (picture === null) return;
-    const { trace, run } = picture;
-    attention.playhead = event;
-    attention.playheadUs = timeUs ?? (event < 0 ? 0 : trace.timeUs[event]);
-    this.#parts.view()?.reveal(attention.playheadUs);
+    const { run } = picture;
+    const { playhead: event } = attention;
     panel.update(event);
     labels.update(picture, run.stateAt(event));
     const time = formatTime(Math.round(attention.playheadUs));
@@ -53,8 +74,6 @@ export class Playhead {
     chrome.setPlayhead(time, what);
     stage.element.setAttribute("aria-valuenow", String(attention.playheadUs / 1_000_000));
     stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);
-    stage.refresh();
-    this.#parts.moved();
   }
 
   toTime(timeUs: number): void {

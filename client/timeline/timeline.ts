@@ -231,8 +231,8 @@ export class Timeline {
     // Someone who saw the whole run wants to see the whole of the new one, however long.
     if (state === null || (state.fromUs <= 0 && state.toUs < 0)) view.fit();
     else view.showBetween(state.fromUs, Math.min(state.toUs, trace.durationUs));
-    if (state === null || state.playheadUs < 0) this.#playhead.to(trace.count - 1, trace.durationUs);
-    else this.#playhead.toTime(Math.min(state.playheadUs, trace.durationUs));
+    const isAtEnd = state === null || state.playheadUs < 0;
+    this.#playhead.start(isAtEnd ? trace.durationUs : Math.min(state.playheadUs, trace.durationUs));
     if (state !== null && state.selected >= 0 && state.selected < trace.count)
       this.#selection.select(state.selected, false);
   }

@@ -1,6 +1,6 @@
 /** Takes a timeline out of the editor: as a picture, a page, a diagram in text, or a fence for Markdown. */
 import * as vscode from "vscode";
-import { exportHtml } from "../timeline/html.ts";
+import { type Exported, exportHtml } from "../timeline/html.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import { previewRoots } from "./preview/html.ts";
 import type { Choice } from "./preview/preview.ts";
@@ -108,18 +108,14 @@ export class Exports {
 
   async #html(file: vscode.Uri, chosen: Choice): Promise<string | null> {
     // The page has all variants, however it shows them at first.
-    const picture = await this.#server.picture(file, { ...chosen, beside: true });
-    if (!picture) return null;
+    const data = await this.#server.export(file, { ...chosen, format: "data" });
+    if (data === null) return null;
     const { pages } = previewRoots(this.#extension);
     const asset = async (name: string) =>
       new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(pages, name)));
     const [css, script] = await Promise.all([asset("page.css"), asset("page.js")]);
-    const runs = picture.variants.flatMap(({ name, shown }) =>
-      name === picture.variant ? [picture.shown] : (shown ?? []),
-    );
-    const shown = runs.indexOf(picture.shown);
-    const data = { runs, shown, beside: chosen.beside ?? false };
-    return exportHtml({ css, script, data, title: picture.shown.title || "Faultline" });
+    const { runs, shown } = JSON.parse(data) as Exported;
+    return exportHtml({ css, script, data, title: runs[shown].title || "Faultline" });
   }
 
   #chosen(file: vscode.Uri): Choice & { offset?: number } {

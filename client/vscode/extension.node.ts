@@ -5,7 +5,9 @@ import { type Api, start } from "./extension.ts";
 
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   const module = context.asAbsolutePath("dist/server/node.cjs");
-  return start(context, (options) => {
-    return new LanguageClient("faultline", "Faultline", { module, transport: TransportKind.ipc }, options);
+  return start(context, {
+    createClient: (options) =>
+      new LanguageClient("faultline", "Faultline", { module, transport: TransportKind.ipc }, options),
+    bytesOf: (base64) => Buffer.from(base64, "base64"),
   });
 }

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import { newScenario, openExample } from "./examples.ts";
 import { type ExportArguments, Exports } from "./export.ts";
-import { type CreateClient, LanguageServer } from "./language-server.ts";
+import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
 import { Previews } from "./preview/previews.ts";
@@ -17,9 +17,9 @@ export interface Api {
   readonly fences: MarkdownFences;
 }
 
-export async function start(context: vscode.ExtensionContext, createClient: CreateClient): Promise<Api> {
+export async function start(context: vscode.ExtensionContext, platform: Platform): Promise<Api> {
   const log = vscode.window.createOutputChannel("Faultline", { log: true });
-  const server = new LanguageServer(createClient, log);
+  const server = new LanguageServer(platform, log);
   const previews = new Previews(context, server);
   const tests = new Tests(server);
   const fences = new MarkdownFences(server);

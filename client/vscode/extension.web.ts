@@ -15,8 +15,11 @@ export function activate(context: vscode.ExtensionContext): Promise<Api> {
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   context.subscriptions.push({ dispose: () => worker?.terminate() });
-  return start(context, (options) => {
-    const initializationOptions = { ...options.initializationOptions, ...runner };
-    return new LanguageClient("faultline", "Faultline", openServer, { ...options, initializationOptions });
+  return start(context, {
+    createClient: (options) => {
+      const initializationOptions = { ...options.initializationOptions, ...runner };
+      return new LanguageClient("faultline", "Faultline", openServer, { ...options, initializationOptions });
+    },
+    bytesOf: (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
   });
 }

@@ -14,12 +14,18 @@ import {
   type PictureParams,
   RUN_STATE,
   type RunState,
+  type SentPicture,
   TESTS,
+  withColumns,
 } from "../../server/protocol.ts";
 
 export const LANGUAGE = "faultline";
 
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+/** What an extension host has of its own. */
+export interface Platform {
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
+  bytesOf(base64: string): Uint8Array;
+}
 
 export class LanguageServer implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
@@ -28,7 +34,10 @@ export class LanguageServer implements vscode.Disposable {
   /** A run has begun or has come to its end. */
   readonly onRunState = this.#runStateChanged.event;
 
-  constructor(createClient: CreateClient, log: vscode.LogOutputChannel) {
+  readonly #bytesOf: (base64: string) => Uint8Array;
+
+  constructor({ createClient, bytesOf }: Platform, log: vscode.LogOutputChannel) {
+    this.#bytesOf = bytesOf;
     const initializationOptions: InitializationOptions = { codeLenses: true };
     this.#client = createClient({
       // By language only: untitled and virtual documents have schemes of their own.
@@ -61,8 +70,9 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** The picture of the document's newest run; null where there is none, or where the server cannot be asked. */
-  picture(uri: vscode.Uri, chosen: Omit<PictureParams, "uri">): Promise<Picture | null> {
-    return this.#ask<Picture>(PICTURE, { ...chosen, uri: this.#name(uri) });
+  async picture(uri: vscode.Uri, chosen: Omit<PictureParams, "uri">): Promise<Picture | null> {
+    const picture = await this.#ask<SentPicture>(PICTURE, { ...chosen, uri: this.#name(uri) });
+    return picture && withColumns(picture, (sent) => (typeof sent === "string" ? bufferOf(this.#bytesOf(sent)) : sent));
   }
 
   /** The same as a file's text. */
@@ -95,4 +105,9 @@ export class LanguageServer implements vscode.Disposable {
   #name(uri: vscode.Uri): string {
     return this.#client.code2ProtocolConverter.asUri(uri);
   }
+}
+
+/** Of its own: the bytes may lie in a larger buffer together with others'. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
+  return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
 }

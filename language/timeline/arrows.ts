@@ -1,5 +1,5 @@
-/** Messages as arrows: typed columns in the order of sending, with an index by time, for runs of 100,000 and more. */
-import type { EventId, Trace } from "../trace/trace.ts";
+/** Messages as arrows: typed columns in the order of sending, for runs of 100,000 and more. */
+import type { Trace } from "../trace/trace.ts";
 import { CHANGE, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
 import type { Layout } from "./layout.ts";
 
@@ -26,13 +26,10 @@ export interface Arrows {
   readonly receipt: Int32Array;
   /** The fold that it belongs to, or -1. */
   readonly fold: Int32Array;
-  /** The latest `arrivedUs` of each stretch of ARROW_BLOCK rows: what `arrowsBetween` skips by. */
-  readonly blockEndsUs: Float64Array;
   /** The row of a send's first copy, by event; -1 for events that send nothing. */
   readonly rowOfSend: Int32Array;
 }
 
-export const ARROW_BLOCK = 256;
 /** How far a message comes that is lost as it is sent, as a share of a usual journey. */
 const LOST_AT_ONCE = 0.45;
 
@@ -62,87 +59,50 @@ export function layOutArrows(trace: Trace, toneOfRole: readonly number[]): Arrow
     send: new Int32Array(count),
     receipt: new Int32Array(count).fill(NO_EVENT),
     fold: new Int32Array(count).fill(-1),
-    blockEndsUs: new Float64Array(Math.ceil(count / ARROW_BLOCK)),
     rowOfSend: new Int32Array(events).fill(-1),
   };
-  fillSends(trace, arrows, receipts, toneOfRole);
-  fillReceipts(trace, arrows);
+  fillRows(trace, arrows, receipts, toneOfRole);
   fillUnknownArrivals(trace, arrows);
-  const { blockEndsUs, arrivedUs } = arrows;
-  for (let row = 0; row < count; row++) {
-    const block = Math.floor(row / ARROW_BLOCK);
-    if (arrivedUs[row] > blockEndsUs[block]) blockEndsUs[block] = arrivedUs[row];
-  }
   return arrows;
 }
 
-/**
- * Calls `visit` for the rows that are on their way at some moment between the two times, in the order of sending.
- * `visit` may return false to stop.
- */
-export function arrowsBetween(arrows: Arrows, fromUs: number, toUs: number, visit: (row: number) => unknown): void {
-  const end = firstAfter(arrows.sentUs, toUs);
-  for (let block = 0; block * ARROW_BLOCK < end; block++) {
-    if (arrows.blockEndsUs[block] < fromUs) continue;
-    const blockEnd = Math.min(end, (block + 1) * ARROW_BLOCK);
-    for (let row = block * ARROW_BLOCK; row < blockEnd; row++) {
-      if (arrows.arrivedUs[row] >= fromUs && visit(row) === false) return;
-    }
-  }
-}
-
-/** The first index whose time is after `timeUs`, in ascending times. */
-export function firstAfter(timesUs: Float64Array, timeUs: number): number {
-  let low = 0;
-  let high = timesUs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (timesUs[middle] <= timeUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function fillSends(trace: Trace, arrows: Arrows, receipts: Int32Array, toneOfRole: readonly number[]): void {
-  const { kind, place, a, b, c, timeUs, count } = trace;
-  const { change, recover, send } = KIND;
+/** Each send makes its rows, each receipt after it takes the next of them. */
+function fillRows(trace: Trace, arrows: Arrows, receipts: Int32Array, toneOfRole: readonly number[]): void {
+  const { kind, place, a, b, timeUs, count } = trace;
+  const { change, recover, send, deliver, lose } = KIND;
+  const { arrived, lost } = FATE;
+  const { from, to, sentUs, arrivedUs, fate, tone, kind: messageKind, send: sendOf, receipt, rowOfSend } = arrows;
   const nodes = trace.nodes.length;
   const roles = new Int32Array(nodes);
-  let row = 0;
+  let next = 0;
   for (let event = 0; event < count; event++) {
     const what = kind[event];
-    const from = laneOf(place[event], trace);
-    if (what === change) {
-      if (a[event] === 0 && b[event] === CHANGE.set) roles[from] = c[event];
-      continue;
+    const where = laneOf(place[event], trace);
+    if (what === send) {
+      rowOfSend[event] = next;
+      const other = laneOf(a[event], trace);
+      const toneNow = where >= nodes || other >= nodes ? CLIENT_TONE : (toneOfRole[roles[where]] ?? 2);
+      const end = next + Math.max(1, receipts[event]);
+      for (; next < end; next++) {
+        from[next] = where;
+        to[next] = other;
+        sentUs[next] = timeUs[event];
+        arrivedUs[next] = timeUs[event];
+        messageKind[next] = b[event];
+        tone[next] = toneNow;
+        sendOf[next] = event;
+      }
+    } else if (what === deliver || what === lose) {
+      let row = rowOfSend[a[event]];
+      while (receipt[row] !== NO_EVENT) row += 1;
+      receipt[row] = event;
+      fate[row] = what === deliver ? arrived : lost;
+      arrivedUs[row] = Math.max(sentUs[row], what === deliver ? timeUs[event] - b[event] : timeUs[event]);
+    } else if (what === change) {
+      if (a[event] === 0 && b[event] === CHANGE.set) roles[where] = trace.c[event];
+    } else if (what === recover) {
+      roles[where] = 0;
     }
-    if (what === recover) roles[from] = 0;
-    if (what !== send) continue;
-    const to = laneOf(a[event], trace);
-    const tone = from >= nodes || to >= nodes ? CLIENT_TONE : (toneOfRole[roles[from]] ?? 2);
-    arrows.rowOfSend[event] = row;
-    for (let left = Math.max(1, receipts[event]); left > 0; left--, row++) {
-      arrows.from[row] = from;
-      arrows.to[row] = to;
-      arrows.sentUs[row] = timeUs[event];
-      arrows.kind[row] = b[event];
-      arrows.tone[row] = tone;
-      arrows.send[row] = event;
-    }
-  }
-}
-
-function fillReceipts({ kind, a, b, timeUs, count }: Trace, arrows: Arrows): void {
-  const { rowOfSend, receipt, fate, sentUs, arrivedUs } = arrows;
-  const { deliver, lose } = KIND;
-  for (let event: EventId = 0; event < count; event++) {
-    const what = kind[event];
-    if (what !== deliver && what !== lose) continue;
-    let row = rowOfSend[a[event]];
-    while (receipt[row] !== NO_EVENT) row += 1;
-    receipt[row] = event;
-    fate[row] = what === deliver ? FATE.arrived : FATE.lost;
-    arrivedUs[row] = Math.max(sentUs[row], what === deliver ? timeUs[event] - b[event] : timeUs[event]);
   }
 }
 

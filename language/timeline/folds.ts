@@ -48,8 +48,7 @@ interface Repetition {
 
 /** Finds the folds and writes their numbers into `arrows.fold`. Linear in the events. */
 export function foldTraffic(trace: Trace, arrows: Arrows): Fold[] {
-  const quiet = quietDeliveries(trace);
-  const generation = placeGenerations(trace, arrows);
+  const { quiet, generation } = readTraffic(trace, arrows);
   const open = new Map<number, Repetition>();
   const previous = new Int32Array(arrows.count).fill(-1);
   const closed: Repetition[] = [];
@@ -112,37 +111,32 @@ function isSoon(repetition: Repetition, sentUs: number): boolean {
   return sentUs - repetition.lastSentUs <= LONGEST_PAUSE * usualUs + 1;
 }
 
-/** 1 for each delivery that changed nothing but times of last hearing. */
-function quietDeliveries(trace: Trace): Uint8Array {
-  const { kind, a, trigger, count } = trace;
-  const { milestone, change } = KIND;
+/**
+ * `quiet` has 1 for each delivery that changed nothing but times of last hearing; `generation` a number for each arrow that
+ * changes whenever its sender or receiver changes its role, crashes or comes back.
+ */
+function readTraffic(trace: Trace, arrows: Arrows): { quiet: Uint8Array; generation: Int32Array } {
+  const { kind, place, a, trigger, count } = trace;
+  const { milestone, crash, recover, start, change, send } = KIND;
+  const { send: sendOf, count: rows } = arrows;
   const isTime = trace.fields.map(({ unit }) => unit === "us");
   const quiet = new Uint8Array(count).fill(1);
-  for (let event = 0; event < count; event++) {
-    const what = kind[event];
-    if (what !== milestone && (what !== change || isTime[a[event]])) continue;
-    if (trigger[event] !== NO_EVENT) quiet[trigger[event]] = 0;
-  }
-  return quiet;
-}
-
-/** A number for each arrow that changes whenever its sender or receiver changes its role, crashes or comes back. */
-function placeGenerations(trace: Trace, arrows: Arrows): Int32Array {
   const current = new Int32Array(placeCount(trace));
-  const generations = new Int32Array(arrows.count);
-  const { kind, place, a, count } = trace;
-  const { crash, recover, start, change, send } = KIND;
+  const generation = new Int32Array(rows);
   let row = 0;
   for (let event = 0; event < count; event++) {
     const what = kind[event];
     if (what === send) {
-      const generation = current[place[event]] + current[a[event]];
-      for (; row < arrows.count && arrows.send[row] === event; row++) generations[row] = generation;
-    } else if (what === crash || what === recover || what === start || (what === change && a[event] === 0)) {
+      const now = current[place[event]] + current[a[event]];
+      for (; row < rows && sendOf[row] === event; row++) generation[row] = now;
+    } else if (what === milestone || what === change) {
+      if (what === change && a[event] === 0) current[place[event]] += 1;
+      if ((what === milestone || !isTime[a[event]]) && trigger[event] !== NO_EVENT) quiet[trigger[event]] = 0;
+    } else if (what === crash || what === recover || what === start) {
       current[place[event]] += 1;
     }
   }
-  return generations;
+  return { quiet, generation };
 }
 
 /** Puts together what one sender sent to several at the same time, and answers with what they answer. */

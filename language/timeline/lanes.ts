@@ -1,5 +1,5 @@
 /** What each node was over the run: its roles, and when it was down or paused. */
-import type { Trace } from "../trace/trace.ts";
+import type { EventId, Trace } from "../trace/trace.ts";
 import { CHANGE, KIND, NO_EVENT } from "../trace/trace.ts";
 import type { RoleTone } from "./input.ts";
 import type { Outage, RoleStretch } from "./layout.ts";
@@ -13,7 +13,8 @@ export interface LaneLayout {
   readonly pauses: Outage[];
 }
 
-export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneLayout {
+/** `events` are the trace's, without those that tell nothing about a lane. */
+export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones: readonly RoleTone[]): LaneLayout {
   const roles = trace.fields[0]?.choices ?? [];
   const stretches: Growing<RoleStretch>[] = [];
   const gaps: Growing<Outage>[] = [];
@@ -54,16 +55,12 @@ export function layOutLanes(trace: Trace, roleTones: readonly RoleTone[]): LaneL
   });
 
   if (roles.length > 0) for (let lane = 0; lane < trace.firstNodes; lane++) begin(lane, 0, 0, NO_EVENT);
-  const { kind, a, epochField, count } = trace;
-  const { deliver, send, timer, sync, change } = KIND;
-  for (let event = 0; event < count; event++) {
-    const what = kind[event];
-    if (what === deliver || what === send || what === timer || what === sync) continue;
-    if (what === change && a[event] !== 0 && a[event] !== epochField) continue;
+  const { kind, a, epochField } = trace;
+  for (const event of events) {
     const lane = trace.place[event];
     const timeUs = trace.timeUs[event];
-    switch (what) {
-      case change: {
+    switch (kind[event]) {
+      case KIND.change: {
         if (trace.b[event] !== CHANGE.set) break;
         if (a[event] === epochField) {
           epoch[lane] = trace.c[event];

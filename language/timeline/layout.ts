@@ -2,7 +2,8 @@
  * The layout: where everything of a run stands, in numbers and before any drawing. Across are µs, the other way are
  * lanes: nodes first, then clients. Pixels, colours and fonts are the drawers' business.
  */
-import type { EventId, Operation } from "../trace/trace.ts";
+import type { EventId, Operation, Trace } from "../trace/trace.ts";
+import { KIND } from "../trace/trace.ts";
 import { type Arrows, layOutArrows } from "./arrows.ts";
 import { type Fold, foldTraffic } from "./folds.ts";
 import type { RoleTone, TimelineInput, TimelineVerdict } from "./input.ts";
@@ -108,7 +109,8 @@ export interface Mark {
 /** Lays out a whole run. Linear in its events. */
 export function layOut(input: TimelineInput): Layout {
   const { trace } = input;
-  const { stretches, gaps, pauses } = layOutLanes(trace, input.roleTones);
+  const rare = rareEvents(trace);
+  const { stretches, gaps, pauses } = layOutLanes(trace, rare, input.roleTones);
   const arrows = layOutArrows(trace, toneNumbers(trace, input.roleTones));
   return {
     input,
@@ -124,8 +126,23 @@ export function layOut(input: TimelineInput): Layout {
     bands: layOutBands(trace),
     flags: layOutFlags(trace),
     bars: layOutBars(trace),
-    marks: layOutMarks(input),
+    marks: layOutMarks(input, rare),
     arrows,
     folds: foldTraffic(trace, arrows),
   };
+}
+
+/** The events that lanes and marks are made of: all but messages, time-outs, syncs and changes of fields that make no lane. */
+function rareEvents({ kind, a, epochField, count }: Trace): readonly EventId[] {
+  const { send, deliver, lose, timer, sync, change } = KIND;
+  const rare: EventId[] = [];
+  for (let event = 0; event < count; event++) {
+    const what = kind[event];
+    if (what === deliver || what === send || what === change) {
+      if (what === change && (a[event] === 0 || a[event] === epochField)) rare.push(event);
+    } else if (what !== timer && what !== sync && what !== lose) {
+      rare.push(event);
+    }
+  }
+  return rare;
 }

@@ -1,6 +1,6 @@
 /** Partitions, faults, operations, milestones, verdicts and notes: what the picture says besides lanes and arrows. */
 import type { Value } from "../forms/values.ts";
-import type { Occurrence, Operation, Trace } from "../trace/trace.ts";
+import type { EventId, Occurrence, Operation, Trace } from "../trace/trace.ts";
 import { isPlace, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
 import type { TimelineInput } from "./input.ts";
 import type { Band, Bar, Flag, Mark } from "./layout.ts";
@@ -86,10 +86,11 @@ export function valueText(value: Value | undefined): string {
   return JSON.stringify(value) ?? "nothing";
 }
 
-export function layOutMarks(input: TimelineInput): Mark[] {
+/** `events` are the trace's, or at least its milestones. */
+export function layOutMarks(input: TimelineInput, events: readonly EventId[]): Mark[] {
   const { trace } = input;
   const marks: Mark[] = [];
-  for (let event = 0; event < trace.count; event++) {
+  for (const event of events) {
     if (trace.kind[event] !== KIND.milestone) continue;
     const subject = trace.b[event] >= 0 ? ` ${nameOf(trace, trace.b[event])}` : "";
     const given = trace.values[trace.c[event]] as Value | undefined;

@@ -3,7 +3,6 @@
  * run is mostly waiting: at one scale for all of it, an election of 30 ms in 10 s would be three pixels. So all busy
  * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
  */
-import { KIND, type Trace } from "../trace/trace.ts";
 import type { Layout } from "./layout.ts";
 
 /** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
@@ -71,9 +70,9 @@ const LEAST_QUIET_JOURNEYS = 8;
 const WORTH_IT = 70;
 
 /** The axis with quiet stretches squeezed; an even one where there is little to gain. */
-export function squeezedScale(trace: Trace, layout: Layout): TimeScale {
+export function squeezedScale(layout: Layout): TimeScale {
   const journeyUs = usualJourneyUs(layout);
-  return squeezed(layout.durationUs, journeyUs, busyStretches(trace, layout, journeyUs));
+  return squeezed(layout.durationUs, journeyUs, busyStretches(layout, journeyUs));
 }
 
 /** One axis for several runs: quiet is where all of them are. It is as long as the longest. */
@@ -81,7 +80,7 @@ export function sharedScale(layouts: readonly Layout[], isSqueezed: boolean): Ti
   const durationUs = Math.max(1, ...layouts.map((layout) => layout.durationUs));
   if (!isSqueezed) return evenScale(durationUs);
   const journeyUs = Math.max(...layouts.map(usualJourneyUs));
-  const all = layouts.flatMap((layout) => busyStretches(layout.input.trace, layout, journeyUs));
+  const all = layouts.flatMap((layout) => busyStretches(layout, journeyUs));
   all.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   const busy: [number, number][] = [];
   for (const [fromUs, toUs] of all) {
@@ -142,9 +141,9 @@ function usualJourneyUs(layout: Layout): number {
 }
 
 /** Stretches in which something happens that is no repetition, with a margin, in order and apart from each other. */
-function busyStretches(trace: Trace, layout: Layout, journeyUs: number): [number, number][] {
+function busyStretches(layout: Layout, journeyUs: number): [number, number][] {
   const { arrows, durationUs } = layout;
-  const moments = momentsOf(trace, layout);
+  const moments = momentsOf(layout);
   const marginUs = journeyUs * 1.5;
   const busy: [number, number][] = [];
   const add = (fromUs: number, toUs: number): void => {
@@ -166,17 +165,14 @@ function busyStretches(trace: Trace, layout: Layout, journeyUs: number): [number
 }
 
 /** When something happened besides messages, ascending. */
-function momentsOf(trace: Trace, layout: Layout): Float64Array {
+function momentsOf({ stretches, gaps, pauses, flags, bands, bars, marks }: Layout): Float64Array {
   const moments: number[] = [];
-  const { kind, timeUs, count } = trace;
-  const { crash, info } = KIND;
-  for (let event = 0; event < count; event++) {
-    if (kind[event] >= crash && kind[event] <= info) moments.push(timeUs[event]);
-  }
-  for (const { fromUs, event } of layout.stretches) if (event >= 0) moments.push(fromUs);
-  for (const { fromUs, toUs } of layout.flags) moments.push(fromUs, toUs);
-  for (const { fromUs, toUs } of layout.bands) moments.push(fromUs, toUs);
-  for (const mark of layout.marks) if (mark.kind !== "verdict" || mark.event >= 0) moments.push(mark.timeUs);
+  for (const { fromUs, event } of stretches) if (event >= 0) moments.push(fromUs);
+  for (const { fromUs, toUs } of [...flags, ...bands]) moments.push(fromUs, toUs);
+  // What lasts to the end of the run does not make its end a moment.
+  for (const { fromUs, toUs, endEvent } of [...gaps, ...pauses]) moments.push(fromUs, endEvent >= 0 ? toUs : fromUs);
+  for (const { invokeUs, toUs, outcome } of bars) moments.push(invokeUs, outcome === "open" ? invokeUs : toUs);
+  for (const mark of marks) if (mark.kind !== "verdict" || mark.event >= 0) moments.push(mark.timeUs);
   return Float64Array.from(moments).sort();
 }
 

@@ -46,7 +46,7 @@ const LANE_HALF = 4;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
-  const scale = squeezed ? squeezedScale(layout.input.trace, layout) : evenScale(layout.durationUs);
+  const scale = squeezed ? squeezedScale(layout) : evenScale(layout.durationUs);
   const frame = frameOf(layout, { width, scale, left: leftOf([layout]) });
   const title = titleOf(layout.input) || "Timeline";
   const { height } = frame;

@@ -37,12 +37,11 @@ const TONE_LETTERS = { lead: "━", try: "╍", follow: "─", off: "┄" } as c
 const LONGEST_NAME = 16;
 
 function laneLines(layout: Layout, columns: number): string[] {
-  const { trace } = layout.input;
-  const scale = squeezedScale(trace, layout);
+  const scale = squeezedScale(layout);
   const name = layout.lanes.reduce((most, lane) => Math.max(most, Math.min(LONGEST_NAME, lane.name.length)), 4);
   const width = columns - name - 4;
   const at = (timeUs: number) => Math.min(width - 1, Math.floor((scale.at(timeUs) * width) / scale.length));
-  const lanes = layout.lanes.map((_, lane) => new Array<string>(width).fill(lane < trace.firstNodes ? "─" : " "));
+  const lanes = layout.lanes.map((_, lane) => new Array<string>(width).fill(lane < layout.input.trace.firstNodes ? "─" : " "));
   const fill = (lane: number, fromUs: number, toUs: number, letter: string): void => {
     for (let column = at(fromUs); column <= at(toUs); column++) lanes[lane][column] = letter;
   };

@@ -3,7 +3,8 @@
  * base64, times and triggers as differences. Decoding trusts nothing: what is malformed is refused with a TraceError.
  */
 import { decodeBase64, encodeBase64 } from "./base64.ts";
-import type { FieldShape, MessageShape, Occurrence, Operation, Trace, TraceStatement, Violation } from "./trace.ts";
+import { joinTrace, TraceError, type TraceTables, tablesOf } from "./tables.ts";
+import type { Trace } from "./trace.ts";
 import { validateTrace } from "./validate.ts";
 import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
 
@@ -11,32 +12,10 @@ import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
 export const ENCODED_TRACE_FORMAT = 2;
 
 /** What `encodeTrace` makes: only strings, numbers, booleans, null, lists and plain objects. */
-export interface EncodedTrace {
+export interface EncodedTrace extends TraceTables {
   readonly format: typeof ENCODED_TRACE_FORMAT;
-  readonly system: string;
-  readonly seed: number;
-  readonly nodes: readonly string[];
-  readonly firstNodes: number;
-  readonly startedNodes: readonly number[];
-  readonly clients: readonly string[];
-  readonly durationUs: number;
-  readonly ended: string;
-  readonly statements: readonly TraceStatement[];
-  readonly count: number;
-  readonly payloadLength: number;
-  readonly groundsLength: number;
   /** One string of base64 for each column. */
   readonly columns: Readonly<Record<ColumnName, string>>;
-  readonly values: readonly unknown[];
-  readonly operations: readonly Operation[];
-  readonly occurrences: readonly Occurrence[];
-  readonly violations: readonly Violation[];
-  readonly fields: readonly FieldShape[];
-  readonly epochField: number;
-  readonly storeField: number;
-  readonly messages: readonly MessageShape[];
-  readonly milestones: readonly string[];
-  readonly timers: readonly string[];
 }
 
 const COLUMNS = [
@@ -54,26 +33,12 @@ const COLUMNS = [
 ] as const;
 type ColumnName = (typeof COLUMNS)[number];
 
-/** What is wrong with an encoded trace, in words. The only error that `decodeTrace` throws. */
-export class TraceError extends Error {}
-
 /** The trace as plain JSON. It shares the trace's own small tables, so treat both as read-only. */
 export function encodeTrace(trace: Trace): EncodedTrace {
   const { count } = trace;
   return {
     format: ENCODED_TRACE_FORMAT,
-    system: trace.system,
-    seed: trace.seed,
-    nodes: trace.nodes,
-    firstNodes: trace.firstNodes,
-    startedNodes: trace.startedNodes,
-    clients: trace.clients,
-    durationUs: trace.durationUs,
-    ended: trace.ended,
-    statements: trace.statements,
-    count,
-    payloadLength: trace.payload.length,
-    groundsLength: trace.groundsOf.length,
+    ...tablesOf(trace),
     columns: {
       kind: encodeBase64(trace.kind.subarray(0, count)),
       time: write(count, (row) => trace.timeUs[row] - (row > 0 ? trace.timeUs[row - 1] : 0)),
@@ -87,85 +52,36 @@ export function encodeTrace(trace: Trace): EncodedTrace {
       groundsOf: writeSigned(trace.groundsOf, trace.groundsOf.length),
       groundsOn: writeSigned(trace.groundsOn, trace.groundsOn.length),
     },
-    values: trace.values.map(encodeValue),
-    operations: trace.operations,
-    occurrences: trace.occurrences,
-    violations: trace.violations,
-    fields: trace.fields,
-    epochField: trace.epochField,
-    storeField: trace.storeField,
-    messages: trace.messages,
-    milestones: trace.milestones,
-    timers: trace.timers,
   };
 }
 
 /** The trace again. Throws a TraceError for anything that `encodeTrace` cannot have made. */
 export function decodeTrace(encoded: unknown): Trace {
-  const from = encoded as EncodedTrace;
-  if (typeof from !== "object" || from === null) throw new TraceError("A trace is an object.");
-  if (from.format !== ENCODED_TRACE_FORMAT) throw new TraceError("This trace has a format that is not known here.");
-  const { count } = from;
-  const bytes = readColumns(from.columns);
+  if (typeof encoded !== "object" || encoded === null) throw new TraceError("A trace is an object.");
+  const { format, columns, ...tables } = encoded as EncodedTrace;
+  if (format !== ENCODED_TRACE_FORMAT) throw new TraceError("This trace has a format that is not known here.");
+  const { count, payloadLength, groundsLength } = tables;
+  const bytes = readColumns(columns);
   if (bytes.kind.length !== count)
     throw new TraceError("The column kind has not as many entries as the trace has events.");
-  const trace: Trace = {
-    system: from.system,
-    seed: from.seed,
-    nodes: from.nodes,
-    firstNodes: from.firstNodes,
-    startedNodes: from.startedNodes,
-    clients: from.clients,
-    durationUs: from.durationUs,
-    ended: from.ended as Trace["ended"],
-    statements: from.statements,
-    count,
+  const trace = joinTrace(tables, {
     kind: bytes.kind,
     timeUs: readTimes(bytes.time, count),
-    place: readInto(new Int16Array(bytes.kind.length), read(bytes.place, "place", count), (place) => place - 1),
-    trigger: readInto(new Int32Array(bytes.kind.length), read(bytes.trigger, "trigger", count), (back, row) =>
+    place: readInto(new Int16Array(count), read(bytes.place, "place", count), (place) => place - 1),
+    trigger: readInto(new Int32Array(count), read(bytes.trigger, "trigger", count), (back, row) =>
       back === 0 ? -1 : row - back,
     ),
-    statement: readInto(
-      new Int32Array(bytes.kind.length),
-      read(bytes.statement, "statement", count),
-      (statement) => statement - 1,
-    ),
+    statement: readInto(new Int32Array(count), read(bytes.statement, "statement", count), (statement) => statement - 1),
     a: readSigned(bytes.a, "a", count),
     b: readSigned(bytes.b, "b", count),
     c: readSigned(bytes.c, "c", count),
-    payload: readSigned(bytes.payload, "payload", from.payloadLength),
-    groundsOf: readSigned(bytes.groundsOf, "groundsOf", from.groundsLength),
-    groundsOn: readSigned(bytes.groundsOn, "groundsOn", from.groundsLength),
-    values: Array.isArray(from.values) ? from.values.map(decodeValue) : from.values,
-    operations: from.operations,
-    occurrences: from.occurrences,
-    violations: from.violations,
-    fields: from.fields,
-    epochField: from.epochField,
-    storeField: from.storeField,
-    messages: from.messages,
-    milestones: from.milestones,
-    timers: from.timers,
-  };
+    payload: readSigned(bytes.payload, "payload", payloadLength),
+    groundsOf: readSigned(bytes.groundsOf, "groundsOf", groundsLength),
+    groundsOn: readSigned(bytes.groundsOn, "groundsOn", groundsLength),
+  });
   const wrong = validateTrace(trace);
   if (wrong !== null) throw new TraceError(wrong);
   return trace;
-}
-
-/** Maps by a user's key are no JSON: they go as their entries under this name, which no system gives to a field. */
-const ENTRIES = "entries of a map";
-
-function encodeValue(value: unknown): unknown {
-  return value instanceof Map ? { [ENTRIES]: [...value] } : value;
-}
-
-function decodeValue(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !(ENTRIES in value)) return value;
-  const entries: unknown = value[ENTRIES];
-  const isList = Array.isArray(entries) && entries.every((entry) => Array.isArray(entry) && entry.length === 2);
-  if (!isList) throw new TraceError("A map among the values is malformed.");
-  return new Map(entries as [unknown, unknown][]);
 }
 
 function write(count: number, numberAt: (row: number) => number): string {

@@ -20,7 +20,7 @@ const DEEPEST_VALUE = 64;
 
 /** What is wrong with it in a sentence, or null. Never throws, whatever the columns and tables hold. */
 export function validateTrace(trace: Trace): string | null {
-  return wrongTables(trace) ?? wrongColumns(trace) ?? wrongReferences(trace);
+  return wrongTables(trace) ?? wrongEvents(trace) ?? wrongReferences(trace) ?? wrongGrounds(trace);
 }
 
 function wrongTables(trace: Trace): string | null {
@@ -92,79 +92,96 @@ function wrongTables(trace: Trace): string | null {
   return lists.every(Array.isArray) ? null : "A table of the trace is missing.";
 }
 
-function wrongColumns(trace: Trace): string | null {
-  const { count, durationUs } = trace;
-  if (trace.kind.length !== count) return "The column kind has not as many entries as the trace has events.";
+function wrongEvents(trace: Trace): string | null {
+  const { kind, timeUs, place, trigger, statement, count } = trace;
+  if (kind.length !== count) return "The column kind has not as many entries as the trace has events.";
+  const kinds = EVENT_KINDS.length;
+  const clientsEnd = placeCount(trace);
+  const statements = trace.statements.length;
+  const { start } = KIND;
+  const latestUs = Math.min(trace.durationUs, Number.MAX_SAFE_INTEGER);
   let there = trace.firstNodes;
   let previousUs = 0;
   for (let event = 0; event < count; event++) {
-    const timeUs = trace.timeUs[event];
-    if (trace.kind[event] >= EVENT_KINDS.length) return `Event ${event} is of no known kind.`;
-    if (timeUs < previousUs) return `Event ${event} is before the one before it.`;
-    const place = trace.place[event];
-    if (trace.kind[event] === KIND.start && place !== there++) return `Event ${event} starts the wrong node.`;
-    if (place !== -1 && (!isPlace(place, trace) || (place < FIRST_CLIENT && place >= there)))
+    const nowUs = timeUs[event];
+    const where = place[event];
+    if (kind[event] >= kinds) return `Event ${event} is of no known kind.`;
+    if (!(nowUs >= previousUs)) return `Event ${event} is before the one before it.`;
+    if (kind[event] === start && where !== there++) return `Event ${event} starts the wrong node.`;
+    if (where < -1 || (where >= there && where < FIRST_CLIENT) || where >= clientsEnd)
       return `Event ${event} happens nowhere.`;
-    if (trace.trigger[event] < -1 || trace.trigger[event] >= event) return `Event ${event} is caused by a later one.`;
-    if (trace.statement[event] < -1 || trace.statement[event] >= trace.statements.length)
-      return `Event ${event} is of no statement.`;
-    previousUs = timeUs;
+    if (trigger[event] < -1 || trigger[event] >= event) return `Event ${event} is caused by a later one.`;
+    if (statement[event] < -1 || statement[event] >= statements) return `Event ${event} is of no statement.`;
+    previousUs = nowUs;
   }
   if (there < trace.nodes.length) return "A node is never there.";
-  return previousUs > durationUs ? "The run goes on after its end." : null;
+  return previousUs > latestUs ? "The run goes on after its end." : null;
 }
 
-/** What `a`, `b` and `c` refer to, by the table in trace.ts. */
+/**
+ * What `a`, `b` and `c` refer to, by the table in trace.ts. Columns and constants are held in variables: this loop runs once,
+ * mostly before any compiler has seen it.
+ */
 function wrongReferences(trace: Trace): string | null {
-  const { kind, place, a, b, c, count, values } = trace;
+  const { kind, place, a, b, c, count, messages } = trace;
+  const { send, deliver, lose, timer, change, milestone, invoke, ok, fail, info, begin, end } = KIND;
   const nodes = trace.nodes.length;
   const places = placeCount(trace);
+  const [values, timers, fields, milestones] = [trace.values, trace.timers, trace.fields, trace.milestones].map(
+    ({ length }) => length,
+  );
+  const reasons = LOSS_REASONS.length;
+  const sizes = messages.map((message) => message.fields.length);
   for (let event = 0; event < count; event++) {
-    const isNode = place[event] >= 0 && place[event] < nodes;
-    let good = true;
+    const where = place[event];
+    const isNode = where >= 0 && where < nodes;
+    const of = a[event];
+    let good = isNode;
     switch (kind[event]) {
-      case KIND.send: {
-        const message = trace.messages[b[event]];
-        good = place[event] >= 0 && isPlace(a[event], trace) && message !== undefined;
-        good &&= c[event] >= -1 && (c[event] < 0 || c[event] + message.fields.length <= trace.payload.length);
+      case send: {
+        const size = sizes[b[event]];
+        good = where >= 0 && isPlace(of, trace) && size !== undefined;
+        good &&= c[event] >= -1 && (c[event] < 0 || c[event] + size <= trace.payload.length);
         break;
       }
-      case KIND.deliver:
-        good = isSendBefore(trace, a[event], event) && place[event] >= 0 && b[event] >= 0 && c[event] >= 0;
+      case deliver:
+        good = where >= 0 && of >= 0 && of < event && kind[of] === send && b[event] >= 0 && c[event] >= 0;
         break;
-      case KIND.lose:
-        good = isSendBefore(trace, a[event], event) && place[event] >= 0 && inRange(b[event], LOSS_REASONS.length);
+      case lose:
+        good = where >= 0 && of >= 0 && of < event && kind[of] === send && b[event] >= 0 && b[event] < reasons;
         break;
-      case KIND.timer:
-        good = isNode && inRange(a[event], trace.timers.length) && b[event] < trace.messages.length;
+      case timer:
+        good &&= of >= 0 && of < timers && b[event] < sizes.length;
         good &&= c[event] >= FROM_A_MAJORITY && c[event] < places;
         break;
-      case KIND.change:
-        good = isNode && inRange(a[event], trace.fields.length) && isChange(trace, event);
+      case change:
+        good &&= of >= 0 && of < fields && isChange(trace, event);
         break;
-      case KIND.milestone:
-        good = isNode && inRange(a[event], trace.milestones.length) && b[event] < places && c[event] < values.length;
+      case milestone:
+        good &&= of >= 0 && of < milestones && b[event] < places && c[event] < values;
         break;
-      case KIND.invoke:
-      case KIND.ok:
-      case KIND.fail:
-      case KIND.info:
-        good = place[event] >= FIRST_CLIENT && inRange(a[event], trace.operations.length);
+      case invoke:
+      case ok:
+      case fail:
+      case info:
+        good = where >= FIRST_CLIENT && of >= 0 && of < trace.operations.length;
         break;
-      case KIND.begin:
-      case KIND.end:
-        good = inRange(a[event], trace.occurrences.length);
+      case begin:
+      case end:
+        good = of >= 0 && of < trace.occurrences.length;
         break;
       default:
-        good = isNode;
     }
     if (!good) return `Event ${event} (${EVENT_KINDS[kind[event]]}) refers to something that is not there.`;
   }
-  const grounds = trace.groundsOf.length;
-  if (trace.groundsOn.length !== grounds) return "The grounds are not paired.";
-  for (let i = 0; i < grounds; i++) {
-    const ordered = i === 0 || trace.groundsOf[i - 1] <= trace.groundsOf[i];
-    if (!ordered || !inRange(trace.groundsOf[i], count) || !inRange(trace.groundsOn[i], count))
+  return null;
+}
+
+function wrongGrounds({ groundsOf, groundsOn, count }: Trace): string | null {
+  if (groundsOn.length !== groundsOf.length) return "The grounds are not paired.";
+  for (let i = 0; i < groundsOf.length; i++) {
+    const ordered = i === 0 || groundsOf[i - 1] <= groundsOf[i];
+    if (!ordered || !inRange(groundsOf[i], count) || !inRange(groundsOn[i], count))
       return "The grounds are not in order.";
   }
   return null;
@@ -198,10 +215,6 @@ function isChange(trace: Trace, event: number): boolean {
     default:
       return false;
   }
-}
-
-function isSendBefore(trace: Trace, send: number, event: number): boolean {
-  return send >= 0 && send < event && trace.kind[send] === KIND.send;
 }
 
 function inRange(index: number, length: number): boolean {

@@ -59,6 +59,7 @@ export class Editor {
     createServer(
       createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
       () => openWorker,
+      (columns) => Buffer.from(columns).toString("base64"),
     );
     const editor = new Editor(
       createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),

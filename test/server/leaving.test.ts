@@ -1,6 +1,15 @@
 /** What our own client asks beyond the protocol: what a file expects, its picture with another seed, and drawings. */
 import { strict as assert } from "node:assert";
-import type { Drawing, FileTests, Picture, StaticFormat } from "../../server/protocol.ts";
+import { decodeTrace } from "../../language/trace/encode.ts";
+import { unpackTrace } from "../../language/trace/pack.ts";
+import { KIND } from "../../language/trace/trace.ts";
+import {
+  type Drawing,
+  type FileTests,
+  type SentPicture,
+  type StaticFormat,
+  withColumns,
+} from "../../server/protocol.ts";
 import { Editor, URI } from "./harness.ts";
 
 const TWO = `3 nodes
@@ -49,12 +58,26 @@ describe("tests of a file", () => {
 describe("picture on request", () => {
   it("is that of the scenario and the seed that are asked for", async () => {
     const text = 'scenario "One"\nleader crashes at 1s\nscenario "Two"\n5 nodes\nleader crashes at 1s\n';
-    const { scenario, shown } = await ask<Picture>(text, "faultline/picture", { scenario: 1, seed: 7, offset: 0 });
+    const { scenario, shown } = await ask<SentPicture>(text, "faultline/picture", { scenario: 1, seed: 7, offset: 0 });
     assert.deepEqual([scenario, shown.trace.seed, shown.trace.nodes.length], [1, 7, 5]);
   });
 
+  it("has its columns as bytes again, once it has arrived", async () => {
+    const sent = await ask<SentPicture>("leader crashes at 1s\n", "faultline/picture", {});
+    const { shown } = withColumns(sent, (columns) => Uint8Array.from(Buffer.from(columns as string, "base64")).buffer);
+    const trace = unpackTrace(shown.trace);
+    assert.equal(trace.kind.length, shown.trace.count);
+    assert.ok(trace.kind.includes(KIND.crash));
+  });
+
+  it("is what an exported page carries, as JSON", async () => {
+    const { title, trace } = JSON.parse(await ask<string>('scenario "A"\n', "faultline/export", { format: "data" }));
+    assert.equal(title, "A");
+    assert.equal(decodeTrace(trace).nodes.length, 3);
+  });
+
   for (const [format, begin] of Object.entries({ svg: "<svg ", mermaid: "", text: "" } satisfies Record<
-    StaticFormat,
+    Exclude<StaticFormat, "data">,
     string
   >)) {
     it(`is a file as ${format}`, async () => {

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { layOut } from "../../language/timeline/layout.ts";
 import { decodeBase64, encodeBase64 } from "../../language/trace/base64.ts";
-import { decodeTrace, encodeTrace, TraceError } from "../../language/trace/encode.ts";
+import { decodeTrace, encodeTrace } from "../../language/trace/encode.ts";
+import { packTrace, unpackTrace } from "../../language/trace/pack.ts";
 import { Run } from "../../language/trace/run.ts";
+import { TraceError } from "../../language/trace/tables.ts";
+import type { Trace } from "../../language/trace/trace.ts";
 import { inputOf } from "./scenario.ts";
 
 const input = inputOf(
@@ -14,12 +17,7 @@ const { trace } = input;
 
 describe("an encoded trace", () => {
   it("comes back as it was, through JSON", () => {
-    const back = decodeTrace(JSON.parse(JSON.stringify(encodeTrace(trace))));
-    for (const key of Object.keys(trace) as (keyof typeof trace)[]) {
-      const [was, is] = [trace[key], back[key]];
-      if (ArrayBuffer.isView(was)) assert.deepEqual([...(is as Int32Array)], [...(was as Int32Array)], key);
-      else assert.deepEqual(is, was, key);
-    }
+    assertIsTrace(decodeTrace(JSON.parse(JSON.stringify(encodeTrace(trace)))));
   });
 
   it("is compact: at most 16 characters an event, tables included", () => {
@@ -51,7 +49,42 @@ describe("an encoded trace", () => {
       fc.property(fc.integer({ min: 0 }), fc.nat(), fc.constantFrom(...values), (seed, byte, value) => {
         const damaged = structuredClone(plain);
         damage(damaged, seed, byte, value);
-        showOrRefuse(damaged);
+        showOrRefuse(() => decodeTrace(damaged));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("a packed trace", () => {
+  it("comes back as it was, through a message", () => {
+    assertIsTrace(unpackTrace(structuredClone(packTrace(trace))));
+  });
+
+  it("has only the rows that were recorded, whatever room the columns have", () => {
+    const roomy = { ...trace, timeUs: new Uint32Array(trace.count * 2), kind: new Uint8Array(trace.count * 2) };
+    roomy.timeUs.set(trace.timeUs.subarray(0, trace.count));
+    roomy.kind.set(trace.kind.subarray(0, trace.count));
+    assertIsTrace(unpackTrace(packTrace(roomy)));
+  });
+
+  it("of which something is missing is refused in words", () => {
+    const packed = packTrace(trace);
+    const wrongs = [null, 1, {}, [], { ...packed, columns: null }, { ...packed, columns: [] }];
+    const lengths = [{ count: trace.count + 1 }, { count: -1 }, { payloadLength: 0.5 }, { groundsLength: Number.NaN }];
+    for (const wrong of [...wrongs, ...lengths.map((length) => ({ ...packed, ...length }))]) {
+      assert.throws(() => unpackTrace(wrong), TraceError);
+    }
+  });
+
+  it("with other bytes is refused, or can be shown: nothing throws anything else", function () {
+    this.timeout(30_000);
+    const { columns } = packTrace(trace);
+    fc.assert(
+      fc.property(fc.nat(columns.byteLength - 1), fc.nat(255), (at, byte) => {
+        const damaged = new Uint8Array(columns.slice(0));
+        damaged[at] = byte;
+        showOrRefuse(() => unpackTrace({ ...packTrace(trace), columns: damaged.buffer }));
       }),
       { numRuns: 150 },
     );
@@ -92,10 +125,18 @@ function damage(tree: Record<string, unknown>, seed: number, byte: number, value
   }
 }
 
-function showOrRefuse(encoded: unknown): void {
-  let decoded: ReturnType<typeof decodeTrace>;
+function assertIsTrace(back: Trace): void {
+  for (const key of Object.keys(trace) as (keyof Trace)[]) {
+    const [was, is] = [trace[key], back[key]];
+    if (ArrayBuffer.isView(was)) assert.deepEqual([...(is as Int32Array)], [...(was as Int32Array)], key);
+    else assert.deepEqual(is, was, key);
+  }
+}
+
+function showOrRefuse(decode: () => Trace): void {
+  let decoded: Trace;
   try {
-    decoded = decodeTrace(encoded);
+    decoded = decode();
   } catch (error) {
     assert.ok(error instanceof TraceError, String(error));
     return;

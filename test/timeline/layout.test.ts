@@ -1,6 +1,7 @@
 /** The layout in numbers, shown as text: from small traces and from scenarios. */
 import assert from "node:assert/strict";
-import { arrowsBetween, FATE, reachOf } from "../../language/timeline/arrows.ts";
+import { IntervalIndex } from "../../client/timeline/interval-index.ts";
+import { FATE, reachOf } from "../../language/timeline/arrows.ts";
 import type { Layout } from "../../language/timeline/layout.ts";
 import { nameOf } from "../../language/timeline/marks.ts";
 import { evenScale, squeezedScale, ticksOf } from "../../language/timeline/scale.ts";
@@ -96,9 +97,8 @@ describe("the layout of messages", () => {
     for (let i = 0; i < 600; i++) build.deliver(build.at(1 + i / 1000).send(1, 0, "vote", 1));
     build.at(3).deliver(long);
     const { arrows } = layoutOfTrace(build.trace(4));
-    const found: number[] = [];
-    arrowsBetween(arrows, 2_000_000, 2_500_000, (row) => found.push(row));
-    assert.deepEqual(found, [0]);
+    const index = new IntervalIndex(Int32Array.from(arrows.send.keys()), arrows.sentUs, arrows.arrivedUs);
+    assert.deepEqual(index.between(2_000_000, 2_500_000, 100), [arrows.rowOfSend[long]]);
   });
 });
 
@@ -157,7 +157,7 @@ describe("the layout of what the file does", () => {
 
 describe("the time axis", () => {
   const { input, ...rest } = layoutOf("3 nodes, leader crashes at t=5");
-  const scale = squeezedScale(input.trace, { input, ...rest });
+  const scale = squeezedScale({ input, ...rest });
 
   it("squeezes quiet stretches, and keeps one scale for the others", () => {
     assert.ok(scale.pieces.filter(({ isQuiet }) => isQuiet).length >= 2);
@@ -181,7 +181,7 @@ describe("the time axis", () => {
     const build = new TraceBuilder(2);
     for (let i = 0; i < 100; i++) build.at(i / 100).milestone(0, "commits");
     const busy = layoutOfTrace(build.trace(1));
-    assert.deepEqual(squeezedScale(busy.input.trace, busy).pieces, evenScale(1_000_000).pieces);
+    assert.deepEqual(squeezedScale(busy).pieces, evenScale(1_000_000).pieces);
   });
 
   it("is marked at round times", () => {

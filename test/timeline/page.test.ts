@@ -12,6 +12,7 @@ import { exportHtml } from "../../client/timeline/html.ts";
 import type { PageMessage, Shown } from "../../client/timeline/messages.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
+import { packTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
 import { hostileInput, inputOf } from "./scenario.ts";
 
@@ -64,15 +65,11 @@ describe("the timeline page", function () {
   afterEach(() => assert.deepEqual(complaints, [], "the browser complains"));
 
   async function openExported(input: TimelineInput): Promise<void> {
-    const html = exportHtml({
-      css,
-      script,
-      data: { runs: [shownOf(input)], shown: 0, beside: false },
-      title: input.title,
-    });
+    const data = JSON.stringify({ runs: [shownOf(input)], shown: 0, beside: false });
+    const html = exportHtml({ css, script, data, title: input.title });
     await writeFile(join(folder, "page.html"), html);
     await page.goto(pathToFileURL(join(folder, "page.html")).href);
-    await page.waitForSelector(".state tbody tr");
+    await page.waitForSelector(".state td:not(:empty)");
   }
 
   const stateText = () => page.locator(".state tbody").textContent();
@@ -320,6 +317,23 @@ describe("the timeline page", function () {
       await page.waitForSelector(".state tbody tr");
       await say({ type: "status", stale: true, running: false });
       await page.getByText("of an earlier text").waitFor();
+    });
+
+    it("shows a run whose columns are bytes", async () => {
+      await openHosted();
+      const packed = packTrace(input.trace);
+      const tables = JSON.stringify({ ...input, trace: { ...packed, columns: null } });
+      const bytes = Buffer.from(packed.columns).toString("base64");
+      await page.evaluate(
+        ([text, base64]) => {
+          const shown = JSON.parse(text);
+          shown.trace.columns = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+          postMessage({ type: "show", shown }, "*");
+        },
+        [tables, bytes] as const,
+      );
+      await page.waitForSelector(".state td:not(:empty)");
+      assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
     });
 
     it("reveals the statement of an event that is selected", async () => {

@@ -13,11 +13,14 @@ import {
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { EngineDoor, type OpenWorker } from "./engine-door.ts";
-import type { FeatureName } from "./features/index.ts";
+import type { FeatureName, GeneralName } from "./features/index.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
 import {
   DRAWING,
+  EXPLANATION,
   EXPORT,
+  FILE,
+  type FileParams,
   type InitializationOptions,
   PICTURE,
   type Picture,
@@ -28,10 +31,11 @@ import {
 } from "./protocol.ts";
 
 /** What our own client asks beyond the Language Server Protocol. */
-const OWN_REQUESTS: Readonly<Record<string, FeatureName>> = {
+const OWN_REQUESTS: Readonly<Record<string, FeatureName | GeneralName>> = {
   [EXPORT]: "export",
   [TESTS]: "tests",
   [DRAWING]: "drawing",
+  [EXPLANATION]: "explanation",
 };
 
 /** Serves the language over this connection until it ends. A picture's columns go as `sendColumns` makes them. */
@@ -43,10 +47,12 @@ export function createServer(
   const texts = new TextDocuments(TextDocument);
   let engine: EngineDoor;
   let snippets = false;
+  let commands = false;
 
   connection.onInitialize(({ initializationOptions, capabilities: client }) => {
     const options: InitializationOptions = initializationOptions ?? {};
     snippets = client.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+    commands = options.commands ?? false;
     engine = new EngineDoor(openWorker(options), {
       onDiagnostics: (params) => send(() => connection.sendDiagnostics(params)),
       onRunState: (state) => send(() => connection.sendNotification(RUN_STATE, state)),
@@ -76,6 +82,8 @@ export function createServer(
   connection.onPrepareRename(asks("prepareRename"));
   connection.onRenameRequest(asks("rename"));
   connection.onCodeLens(asks("codeLenses"));
+  connection.onWorkspaceSymbol((request) => asks("workspaceSymbols")({ textDocument: { uri: "" }, ...request }));
+  connection.onNotification(FILE, ({ uri, text }: FileParams) => engine.file(uri, text));
   connection.languages.semanticTokens.on(asks("semanticTokens"));
   connection.languages.inlayHint.on(asks("inlayHints"));
   connection.onRequest(PICTURE, async (request: { readonly uri: string }): Promise<SentPicture | null> => {
@@ -92,10 +100,10 @@ export function createServer(
   connection.listen();
 
   /** A feature returns what the protocol has for its request, which the compiler cannot follow through the engine. */
-  function asks(feature: FeatureName) {
+  function asks(feature: FeatureName | GeneralName) {
     return async (request: { readonly textDocument: { readonly uri: string } }): Promise<never> => {
       try {
-        return (await engine.ask(feature, { uri: request.textDocument.uri, snippets, request })) as never;
+        return (await engine.ask(feature, { uri: request.textDocument.uri, snippets, commands, request })) as never;
       } catch (refusal) {
         throw new ResponseError(ErrorCodes.InvalidRequest, (refusal as Error).message);
       }
@@ -112,7 +120,7 @@ export function createServer(
   }
 }
 
-function capabilities({ codeLenses }: InitializationOptions): ServerCapabilities {
+function capabilities({ commands }: InitializationOptions): ServerCapabilities {
   return {
     positionEncoding: "utf-16",
     textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -129,6 +137,7 @@ function capabilities({ codeLenses }: InitializationOptions): ServerCapabilities
     referencesProvider: true,
     documentHighlightProvider: true,
     renameProvider: { prepareProvider: true },
-    ...(codeLenses && { codeLensProvider: {} }),
+    workspaceSymbolProvider: true,
+    ...(commands && { codeLensProvider: {} }),
   };
 }

@@ -1,7 +1,7 @@
 /** The engine as the server's thread holds it: opens its worker, and another one after one that died. */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { AskParams, FromEngine, ToEngine } from "./engine-messages.ts";
-import type { FeatureName } from "./features/index.ts";
+import type { FeatureName, GeneralName } from "./features/index.ts";
 import type { RunState } from "./protocol.ts";
 
 /** A worker, in Node or in the web. */
@@ -43,6 +43,8 @@ export class EngineDoor {
   readonly #events: EngineEvents;
   readonly #asked = new Map<number, Asked>();
   readonly #documents = new Map<string, Known>();
+  /** Of the workspace, by address: a new worker is told of them too. */
+  readonly #files = new Map<string, string>();
   #worker: EngineWorker | null = null;
   #isReady = false;
   #failedStarts = 0;
@@ -57,6 +59,7 @@ export class EngineDoor {
   prepare(): void {
     if (this.#worker) return;
     this.#worker = this.#openWorker();
+    for (const [uri, text] of this.#files) this.#worker.post({ kind: "file", uri, text });
     for (const [uri, { version, text }] of this.#documents) this.#worker.post({ kind: "change", uri, version, text });
   }
 
@@ -73,8 +76,15 @@ export class EngineDoor {
     if (this.#documents.delete(uri)) this.#worker?.post({ kind: "close", uri });
   }
 
+  /** A file of the workspace; null where it is gone. */
+  file(uri: string, text: string | null): void {
+    if (text === null) this.#files.delete(uri);
+    else this.#files.set(uri, text);
+    this.#worker?.post({ kind: "file", uri, text });
+  }
+
   /** What a feature answers; null where the engine died over it. Rejects with the reason where it refuses. */
-  ask(feature: FeatureName, params: AskParams): Promise<unknown> {
+  ask(feature: FeatureName | GeneralName, params: AskParams): Promise<unknown> {
     this.prepare();
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {

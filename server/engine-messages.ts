@@ -1,12 +1,19 @@
 /** What the server's thread and the engine's say to each other: plain data. */
 import type { PublishDiagnosticsParams } from "vscode-languageserver";
-import type { FeatureName } from "./features/index.ts";
+import type { FeatureName, GeneralName } from "./features/index.ts";
 import type { RunState } from "./protocol.ts";
 
 export type ToEngine =
   | { readonly kind: "change"; readonly uri: string; readonly version: number; readonly text: string }
   | { readonly kind: "close"; readonly uri: string }
-  | { readonly kind: "ask"; readonly id: number; readonly feature: FeatureName; readonly params: AskParams };
+  /** A file of the workspace that is not open, or null where it is gone. */
+  | { readonly kind: "file"; readonly uri: string; readonly text: string | null }
+  | {
+      readonly kind: "ask";
+      readonly id: number;
+      readonly feature: FeatureName | GeneralName;
+      readonly params: AskParams;
+    };
 
 export type FromEngine =
   /** It is there. Sent once, first of all. */
@@ -24,6 +31,8 @@ export interface AskParams {
   readonly uri: string;
   /** The client knows placeholders in what it inserts. */
   readonly snippets: boolean;
+  /** The client has the commands of `InitializationOptions`. */
+  readonly commands: boolean;
   /** The request's parameters, as the protocol has them. */
   readonly request: unknown;
 }

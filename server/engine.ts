@@ -4,14 +4,15 @@
  */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { analyse } from "../language/analysis/analyse.ts";
-import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import type { AskParams, FromEngine, ToEngine } from "./engine-messages.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
-import { FEATURES, Refusal } from "./features/index.ts";
+import { FEATURES, type FeatureName, GENERAL, type GeneralName, Refusal } from "./features/index.ts";
 import { runState } from "./features/run-state.ts";
 import * as lsp from "./lsp.ts";
 import { type OpenDocument, withLastGood } from "./open-document.ts";
 import type { PictureParams } from "./protocol.ts";
 import { runScenarios, type ScenarioRun, type Thread } from "./run.ts";
+import { WorkspaceFiles } from "./workspace-files.ts";
 
 interface Settled {
   readonly firstRuns: Promise<void>;
@@ -25,6 +26,7 @@ export class Engine {
   readonly #thread: Thread;
   readonly #post: (message: FromEngine) => void;
   readonly #open = new Map<string, OpenDocument>();
+  readonly #files = new WorkspaceFiles();
   /** By document, the ends of the work on its newest text. */
   readonly #settled = new Map<string, Settled>();
   /** By document, the variant that its picture was last asked for: it runs first. */
@@ -45,6 +47,9 @@ export class Engine {
         this.#open.delete(message.uri);
         this.#settled.delete(message.uri);
         this.#shown.delete(message.uri);
+        break;
+      case "file":
+        this.#files.tell(message.uri, message.text);
         break;
       case "ask":
         void this.#answer(message);
@@ -100,19 +105,30 @@ export class Engine {
   }
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {
+    try {
+      const result =
+        feature in GENERAL
+          ? this.#answerInGeneral(feature as GeneralName, params)
+          : this.#answerOf(feature as FeatureName, params);
+      this.#post({ kind: "answer", id, result: await result });
+    } catch (error) {
+      if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
+      this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
+      this.#post({ kind: "answer", id, result: feature in GENERAL ? null : FEATURES[feature as FeatureName].nothing });
+    }
+  }
+
+  async #answerOf(feature: FeatureName, params: AskParams): Promise<unknown> {
     const { answer, waitsForRun, aboutText, nothing } = FEATURES[feature];
     if (feature === "picture") this.#shown.set(params.uri, (params.request as PictureParams).variant ?? "");
     const waits = typeof waitsForRun === "function" ? waitsForRun(params.request as never) : waitsForRun;
     if (waits) await this.#settled.get(params.uri)?.[waits];
-    try {
-      const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
-      const result = open ? await answer(open, params.request as never, params, this.#thread) : nothing;
-      this.#post({ kind: "answer", id, result });
-    } catch (error) {
-      if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
-      this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
-      this.#post({ kind: "answer", id, result: nothing });
-    }
+    const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
+    return open ? answer(open, params.request as never, params, this.#thread) : nothing;
+  }
+
+  async #answerInGeneral(feature: GeneralName, { request }: AskParams): Promise<unknown> {
+    return GENERAL[feature](request as never, { files: this.#files, open: this.#open, thread: this.#thread });
   }
 
   /** A text that is in no document, as if it were, with its run. */

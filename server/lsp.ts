@@ -16,6 +16,7 @@ import type {
   Range,
   SelectionRange,
   SemanticTokens,
+  SymbolInformation,
   SymbolKind,
   TextEdit,
 } from "vscode-languageserver";
@@ -31,6 +32,7 @@ import type { OutlineEntry } from "./features/outline.ts";
 import type { QuickFix } from "./features/quick-fixes.ts";
 import type { Token } from "./features/semantic-tokens.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
+import type { Found } from "./workspace-files.ts";
 
 export const SOURCE = "faultline";
 
@@ -80,6 +82,17 @@ export function toCodeAction(document: TextDocument, { diagnostic, fix, preferre
     diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,
     edit: { changes: { [document.uri]: fix.edits.map((edit) => toEdit(document, edit)) } },
+  };
+}
+
+/** Opens what the catalogue says of a diagnostic; a command of our client does. */
+export function toExplaining(document: TextDocument, diagnostic: Diagnostic): CodeAction {
+  const title = `Explain ${diagnostic.code}`;
+  return {
+    title,
+    kind: "quickfix",
+    diagnostics: [toDiagnostic(document, diagnostic)],
+    command: { title, command: "faultline.explain", arguments: [diagnostic.code] },
   };
 }
 
@@ -136,6 +149,20 @@ export function toSymbol(document: TextDocument, entry: OutlineEntry): DocumentS
     selectionRange: range.end.line > range.start.line ? firstLine : range,
     children: entry.children.map((child) => toSymbol(document, child)),
   };
+}
+
+const DECLARED: Readonly<Record<Found["declared"]["kind"], SymbolKind>> = {
+  scenario: 3,
+  node: 19,
+  client: 19,
+  label: 20,
+  key: 20,
+};
+
+export function toWorkspaceSymbol({ document, declared }: Found): SymbolInformation {
+  const { name, kind, within } = declared;
+  const location = { uri: document.uri, range: toRange(document, declared) };
+  return { name, kind: DECLARED[kind], location, ...(within !== "" && { containerName: within }) };
 }
 
 export function toCodeLens(document: TextDocument, { offset, title, command }: Lens): CodeLens {

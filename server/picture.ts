@@ -6,6 +6,7 @@ import { timelineMermaid } from "../language/timeline/mermaid.ts";
 import { timelineOf, verdictsOf } from "../language/timeline/of-answer.ts";
 import { plain, timelineText } from "../language/timeline/text.ts";
 import { encodeTrace } from "../language/trace/encode.ts";
+import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../language/trace/json.ts";
 import { packTrace } from "../language/trace/pack.ts";
 import { Run } from "../language/trace/run.ts";
 import { nodesInWords } from "../language/trace/words.ts";
@@ -14,6 +15,7 @@ import { errorCount, type OpenDocument } from "./open-document.ts";
 import type {
   Drawing,
   DrawingTheme,
+  DrawnScenario,
   ExportParams,
   PackedTimeline,
   Picture,
@@ -21,6 +23,9 @@ import type {
   Variant,
 } from "./protocol.ts";
 import { RUN_LIMIT_MS, runVariant, type ScenarioRun, type Thread } from "./run.ts";
+
+/** Of a text with more scenarios, so many are drawn. */
+const MOST_DRAWN = 6;
 
 /** The newest good picture, or while there is none the picture of what is sound; null where nothing ran. */
 export async function pictureOf(open: OpenDocument, params: PictureParams, thread: Thread): Promise<Picture | null> {
@@ -73,6 +78,8 @@ export async function exportOf(open: OpenDocument, params: ExportParams, thread:
         shown: runs.indexOf(run),
         beside: params.beside ?? false,
       });
+    case "json":
+      return jsonOf(shown, run);
     default:
       return params.format satisfies never;
   }
@@ -82,16 +89,28 @@ function headed(title: string, text: string): string {
   return title === "" ? text : `${plain(title)}\n${text}`;
 }
 
-/** The picture of the first scenario of a text, with all its variants. */
+/** The run as `faultline run --json` prints it. */
+function jsonOf({ document, analysis }: OpenDocument, { scenario, variant, trace, ...judged }: ScenarioRun): string {
+  const { name, variants } = analysis.scenarios[scenario];
+  const text = document.getText();
+  const run = runToJson(new Run(trace), { ...judged, scenario: name, variant: variants[variant].name || null, text });
+  const file = document.uri.slice(document.uri.lastIndexOf("/") + 1);
+  const diagnostics = analysis.diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text));
+  return `${JSON.stringify({ format: TRACE_FORMAT, file, diagnostics, runs: [run] })}\n`;
+}
+
+/** The pictures of the scenarios of a text, each with all its variants. */
 export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
   const { document, analysis } = open;
-  const problems = analysis.diagnostics
-    .filter(({ severity }) => severity === "error")
-    .map(({ start, message }) => `line ${document.positionAt(start).line + 1}: ${message}`);
-  const [first] = byScenario(analysis, open.runs ?? []);
-  if (!first) return { svg: null, alt: "", problems: problems.length > 0 ? problems : ["there is nothing to run"] };
-  const inputs = first.runs.map((run) => inputOf(open, run));
-  return { svg: comparisonSvg(inputs, { theme }), alt: inputs.map(inWords).join(". "), problems };
+  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
+  const problems = errors.map(({ start, message }) => `line ${document.positionAt(start).line + 1}: ${message}`);
+  const all = byScenario(analysis, open.runs ?? []);
+  const pictures = all.slice(0, MOST_DRAWN).map(({ scenario: { name }, runs }): DrawnScenario => {
+    const inputs = runs.map((run) => inputOf(open, run));
+    return { name, svg: comparisonSvg(inputs, { theme }), alt: inputs.map(inWords).join(". ") };
+  });
+  if (pictures.length === 0 && problems.length === 0) problems.push("there is nothing to run");
+  return { pictures, more: all.length - pictures.length, problems };
 }
 
 function inWords({ trace, verdicts, variant }: TimelineInput): string {

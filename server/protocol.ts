@@ -10,8 +10,8 @@ import type { PackedTrace } from "../language/trace/pack.ts";
 export interface InitializationOptions {
   /** Where the bundle of the web runner is, for a server that is itself a web worker. */
   readonly runnerUrl?: string;
-  /** The client has the commands that code lenses call. */
-  readonly codeLenses?: boolean;
+  /** The client has the commands that code lenses and code actions call. */
+  readonly commands?: boolean;
 }
 
 /** Notification, server → client: a document's run has begun or has come to its end. */
@@ -137,8 +137,8 @@ export interface ExpectationTest extends Span {
 
 /** Request, client → server: the picture of a document's newest run as a file; null where there is none. Waits for a run under way. */
 export const EXPORT = "faultline/export";
-/** `data` is what an exported page carries of all variants, as JSON. */
-export type StaticFormat = "svg" | "mermaid" | "text" | "data";
+/** `data` is what an exported page carries of all variants, as JSON; `json` what `faultline run --json` prints. */
+export type StaticFormat = "svg" | "mermaid" | "text" | "data" | "json";
 export interface ExportParams extends PictureParams {
   readonly format: StaticFormat;
   readonly theme?: DrawingTheme;
@@ -152,12 +152,36 @@ export interface DrawingParams {
   readonly theme: DrawingTheme;
 }
 export interface Drawing {
-  /** null where nothing ran. */
-  readonly svg: string | null;
-  /** The picture in a sentence. */
-  readonly alt: string;
+  /** One for each scenario that ran, the first few of many. */
+  readonly pictures: readonly DrawnScenario[];
+  /** How many scenarios more there are. */
+  readonly more: number;
   /** What is wrong with the text, each with its line. */
   readonly problems: readonly string[];
+}
+export interface DrawnScenario {
+  /** "" for a text without headers. */
+  readonly name: string;
+  readonly svg: string;
+  /** The picture in a sentence. */
+  readonly alt: string;
+}
+
+/** Request, client → server: what the code of a diagnostic means, in Markdown; null for a code that there is not. */
+export const EXPLANATION = "faultline/explanation";
+export interface ExplanationParams {
+  readonly code: string;
+}
+
+/**
+ * Notification, client → server: a scenario file of the workspace, for symbols are found in files that are not open too.
+ * The client reads it, because the server may be where there is no file system.
+ */
+export const FILE = "faultline/file";
+export interface FileParams {
+  readonly uri: string;
+  /** null: it is gone. */
+  readonly text: string | null;
 }
 
 /** Offsets into a text, end exclusive. */

@@ -8,7 +8,7 @@ import type { Previews } from "./preview/previews.ts";
 import { save } from "./preview/save.ts";
 import { themeNow } from "./theme.ts";
 
-export type Format = "svg" | "png" | "html" | "mermaid" | "text";
+export type Format = "svg" | "png" | "html" | "mermaid" | "text" | "json";
 export interface ExportArguments {
   readonly uri?: vscode.Uri | string;
   readonly format?: Format;
@@ -37,6 +37,7 @@ const formats = (): readonly Formatted[] => [
   },
   { format: "mermaid", ending: "mmd", label: "Mermaid", detail: vscode.l10n.t("A sequence diagram as text") },
   { format: "text", ending: "txt", label: vscode.l10n.t("Text"), detail: vscode.l10n.t("The timeline in characters") },
+  { format: "json", ending: "json", label: "JSON", detail: vscode.l10n.t("The run itself, with all its events") },
 ];
 
 export class Exports {
@@ -87,6 +88,7 @@ export class Exports {
       case "svg":
       case "mermaid":
       case "text":
+      case "json":
         return this.#server.export(file, { ...chosen, format });
       case "png":
         return this.#png(file, chosen);

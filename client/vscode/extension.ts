@@ -1,6 +1,7 @@
 /** The extension, alike in both extension hosts but for how the language server is started. */
 import * as vscode from "vscode";
 import { newScenario, openExample } from "./examples.ts";
+import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
@@ -8,6 +9,7 @@ import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./p
 import { Previews } from "./preview/previews.ts";
 import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
+import { WorkspaceFiles } from "./workspace-files.ts";
 
 /** What the Markdown preview asks of a running extension; the rest is for the tests, and for nothing else. */
 export interface Api {
@@ -21,7 +23,9 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const log = vscode.window.createOutputChannel("Faultline", { log: true });
   const server = new LanguageServer(platform, log);
   const previews = new Previews(context, server);
-  const tests = new Tests(server);
+  const files = new WorkspaceFiles(server);
+  const tests = new Tests(server, files);
+  const explanations = new Explanations(server);
   const fences = new MarkdownFences(server);
   const exports = new Exports(context.extensionUri, server, previews);
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -35,9 +39,11 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       chooseVariant(previews.current, typeof name === "string" ? name : undefined),
     "faultline.toggleSideBySide": () => toggleSideBySide(previews.current),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
+    "faultline.runExpectations": () => vscode.commands.executeCommand("testing.runCurrentFile"),
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
+    "faultline.explain": (code?: unknown) => explanations.explain(code),
     "faultline.openExample": (name?: string) => openExample(context.extensionUri, name),
     "faultline.newScenario": () => newScenario(),
     "faultline.restartServer": () => server.restart(),
@@ -47,8 +53,10 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     log,
     server,
     previews,
+    files,
     tests,
     fences,
+    explanations,
     createStatus(server),
     createShownStatus(previews),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),

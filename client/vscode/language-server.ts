@@ -5,8 +5,11 @@ import {
   DRAWING,
   type Drawing,
   type DrawingParams,
+  EXPLANATION,
   EXPORT,
   type ExportParams,
+  FILE,
+  type FileParams,
   type FileTests,
   type InitializationOptions,
   PICTURE,
@@ -31,20 +34,29 @@ export class LanguageServer implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #runStates = new Map<string, RunState>();
   readonly #runStateChanged = new vscode.EventEmitter<RunState>();
+  readonly #started = new vscode.EventEmitter<void>();
   /** A run has begun or has come to its end. */
   readonly onRunState = this.#runStateChanged.event;
+  /** It knows nothing yet: it has just been started, or started again after a crash. */
+  readonly onStarted = this.#started.event;
 
   readonly #bytesOf: (base64: string) => Uint8Array;
 
   constructor({ createClient, bytesOf }: Platform, log: vscode.LogOutputChannel) {
     this.#bytesOf = bytesOf;
-    const initializationOptions: InitializationOptions = { codeLenses: true };
+    const initializationOptions: InitializationOptions = { commands: true };
     this.#client = createClient({
       // By language only: untitled and virtual documents have schemes of their own.
       documentSelector: [{ language: LANGUAGE }],
       initializationOptions,
+      middleware: {
+        handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withExplanation)),
+      },
       outputChannel: log,
       traceOutputChannel: log,
+    });
+    this.#client.onDidChangeState(() => {
+      if (this.#client.isRunning()) this.#started.fire();
     });
     this.#client.onNotification(RUN_STATE, (state: RunState) => {
       this.#runStates.set(state.uri, state);
@@ -89,8 +101,20 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask<Drawing>(DRAWING, params);
   }
 
+  /** What the code of a diagnostic means, in Markdown. */
+  explanation(code: string): Promise<string | null> {
+    return this.#ask<string>(EXPLANATION, { code });
+  }
+
+  /** A file of the workspace has this text; null: it is gone. */
+  tellFile(uri: vscode.Uri, text: string | null): void {
+    const params: FileParams = { uri: this.#name(uri), text };
+    if (this.#client.isRunning()) void this.#client.sendNotification(FILE, params).catch(() => {});
+  }
+
   dispose(): void {
     this.#runStateChanged.dispose();
+    this.#started.dispose();
     this.#client.dispose().catch(() => {});
   }
 
@@ -110,4 +134,17 @@ export class LanguageServer implements vscode.Disposable {
 /** Of its own: the bytes may lie in a larger buffer together with others'. */
 function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
   return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
+}
+
+/** A click on the code opens its page. */
+function withExplanation(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  const { code } = diagnostic;
+  if (typeof code !== "string") return diagnostic;
+  const target = vscode.Uri.from({
+    scheme: "command",
+    path: "faultline.explain",
+    query: JSON.stringify([code]),
+  });
+  diagnostic.code = { value: code, target };
+  return diagnostic;
 }

@@ -3,7 +3,7 @@
  * and drawn by the server; then the preview is rendered again, and finds the drawing here.
  */
 import * as vscode from "vscode";
-import type { Drawing, DrawingTheme } from "../../server/protocol.ts";
+import type { Drawing, DrawingTheme, DrawnScenario } from "../../server/protocol.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import { themeNow } from "./theme.ts";
 
@@ -52,9 +52,11 @@ export class MarkdownFences implements vscode.Disposable {
       if (!isOurs(token)) return plain();
       const drawing = token.content.length <= MOST_CHARACTERS ? this.#find(token.content, themeNow()) : null;
       if (!drawing) return plain();
-      const picture =
-        drawing.svg === null ? plain() : `<p${self.renderAttrs(token)}>${image(drawing.svg, drawing.alt)}</p>`;
-      return `${picture}${drawing.problems.map((problem) => `<p><em>${prose(problem)}</em></p>`).join("")}\n`;
+      const pictures = drawing.pictures
+        .map((picture) => `<p${self.renderAttrs(token)}>${figure(picture)}</p>`)
+        .join("");
+      const remarks = [...drawing.problems, ...(drawing.more > 0 ? [vscode.l10n.t("and {0} more", drawing.more)] : [])];
+      return `${pictures || plain()}${remarks.map((remark) => `<p><em>${prose(remark)}</em></p>`).join("")}\n`;
     };
     return markdown;
   }
@@ -77,7 +79,7 @@ export class MarkdownFences implements vscode.Disposable {
     this.#waiting++;
     const drawing = await this.#server.drawing(params);
     this.#waiting--;
-    this.#keep(key, drawing ?? { svg: null, alt: "", problems: [vscode.l10n.t("It could not be drawn.")] });
+    this.#keep(key, drawing ?? { pictures: [], more: 0, problems: [vscode.l10n.t("It could not be drawn.")] });
     if (this.#waiting > 0) return;
     renderAgain();
     this.#drawn.fire(this.#drawings.size);
@@ -91,17 +93,22 @@ export class MarkdownFences implements vscode.Disposable {
   }
 }
 
+/** A fence says `faultline`; one that says `faultline text` is about how it is written, and stays text. */
 function isOurs({ info }: Token): boolean {
-  return (
-    info
-      .trim()
-      .split(/[\s{:,]/)[0]
-      .toLowerCase() === LANGUAGE
-  );
+  const [language, ...attributes] = info
+    .trim()
+    .toLowerCase()
+    .split(/[\s{}:,]+/);
+  return language === LANGUAGE && !attributes.includes("text");
 }
 
 function renderAgain(): void {
   void vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => {});
+}
+
+/** Under its name, where it has one. */
+function figure({ name, svg, alt }: DrawnScenario): string {
+  return `${name === "" ? "" : `<strong>${escapeHtml(name)}</strong><br>`}${image(svg, alt)}`;
 }
 
 /** Within an image nothing runs, and its style reaches nothing outside. */

@@ -2,11 +2,12 @@
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+import type { WorkspaceFiles } from "./workspace-files.ts";
 
 /** Of one test, in its newest run. */
 export interface Outcome {
-  readonly state: "passed" | "failed" | "errored";
-  /** Why, one for each thing that is wrong; none where it passed. */
+  readonly state: "passed" | "failed" | "errored" | "skipped";
+  /** Why, one for each thing that is wrong or was never put to the test; none where it passed. */
   readonly reasons: readonly string[];
   /** Where the preview shows it. */
   readonly moment: Moment;
@@ -23,11 +24,9 @@ export interface Reported extends Outcome {
   readonly label: string;
 }
 
-const FILES = "**/*.fault";
-const MOST_FILES = 1000;
-
 export class Tests implements vscode.Disposable {
   readonly #server: LanguageServer;
+  readonly #files: WorkspaceFiles;
   readonly #controller = vscode.tests.createTestController(LANGUAGE, "Faultline");
   readonly #outcomes = new WeakMap<vscode.TestItem, Outcome>();
   readonly #changed = new vscode.EventEmitter<vscode.TestItem>();
@@ -38,18 +37,17 @@ export class Tests implements vscode.Disposable {
   /** A run of tests has said what became of one. */
   readonly onReported = this.#reported.event;
 
-  constructor(server: LanguageServer) {
+  constructor(server: LanguageServer, files: WorkspaceFiles) {
     this.#server = server;
+    this.#files = files;
     this.#controller.resolveHandler = (item) => (item ? this.#refresh(item) : this.#findFiles());
     this.#controller.refreshHandler = () => this.#findFiles();
     const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
-    const profile = this.#controller.createRunProfile("Run", vscode.TestRunProfileKind.Run, run, true);
+    const profile = this.#controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, run, true);
     profile.supportsContinuousRun = true;
-    const watcher = vscode.workspace.createFileSystemWatcher(FILES, false, true, false);
     this.#listeners = [
-      watcher,
-      watcher.onDidCreate((uri) => this.#fileItem(uri)),
-      watcher.onDidDelete((uri) => this.#controller.items.delete(uri.toString())),
+      files.onAppeared((uri) => this.#fileItem(uri)),
+      files.onGone((uri) => this.#controller.items.delete(uri.toString())),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (uri.scheme === "untitled") this.#controller.items.delete(uri.toString());
       }),
@@ -81,11 +79,7 @@ export class Tests implements vscode.Disposable {
   // --- What there is ----------------------------------------------------------------------------------------------------
 
   async #findFiles(): Promise<void> {
-    try {
-      for (const uri of await vscode.workspace.findFiles(FILES, undefined, MOST_FILES)) this.#fileItem(uri);
-    } catch {
-      // A workspace that cannot be searched: its files are found when they are opened.
-    }
+    for (const uri of await this.#files.find()) this.#fileItem(uri);
   }
 
   #fileItem(uri: vscode.Uri): vscode.TestItem {
@@ -136,7 +130,9 @@ export class Tests implements vscode.Disposable {
         child.range = place(expectation);
         const { variant, event } = expectation;
         const moment = { uri: document.uri, scenario: index, variant, event };
-        this.#outcomes.set(child, ofExpectation(expectation, moment));
+        const outcome = ofExpectation(expectation, moment);
+        this.#outcomes.set(child, outcome);
+        child.description = outcome.state === "skipped" ? outcome.reasons[0] : undefined;
         return child;
       });
       if (isFile) return expectations;
@@ -192,18 +188,22 @@ export class Tests implements vscode.Disposable {
 }
 
 function tell(run: vscode.TestRun, item: vscode.TestItem, { state, reasons }: Outcome): void {
-  run.appendOutput(`${state}: ${item.label}\r\n`, undefined, item);
-  if (state === "passed") {
-    run.passed(item);
+  const place = item.uri && item.range ? new vscode.Location(item.uri, item.range) : undefined;
+  for (const line of [`${MARK[state]} ${item.label}`, ...reasons.map((reason) => `    ${reason}`)])
+    run.appendOutput(`${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\r\n`, place, item);
+  if (state === "passed" || state === "skipped") {
+    run[state](item);
     return;
   }
   const messages = reasons.map((reason) => {
     const message = new vscode.TestMessage(reason);
-    if (item.uri && item.range) message.location = new vscode.Location(item.uri, item.range);
+    message.location = place;
     return message;
   });
   run[state](item, messages);
 }
+
+const MARK: Readonly<Record<Outcome["state"], string>> = { passed: "✓", failed: "✗", errored: "!", skipped: "–" };
 
 function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome {
   if (problem !== null) return { state: "errored", reasons: [problem], moment };
@@ -212,7 +212,7 @@ function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome
   return { state: "failed", reasons, moment: { ...moment, variant: broken[0].variant, event: broken[0].event } };
 }
 
-/** What was never put to the test does not pass. */
+/** What was never put to the test neither passes nor fails; what the run did not live to decide is an error. */
 function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Outcome {
   switch (verdict) {
     case "holds":
@@ -220,7 +220,7 @@ function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Ou
     case "fails":
       return { state: "failed", reasons: [reason], moment };
     case "untested":
-      return { state: "failed", reasons: [vscode.l10n.t("Untested: {0}", reason)], moment };
+      return { state: "skipped", reasons: [vscode.l10n.t("Untested: {0}", reason)], moment };
     case "undecided":
       return { state: "errored", reasons: [vscode.l10n.t("Undecided: {0}", reason)], moment };
     case null:

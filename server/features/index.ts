@@ -5,22 +5,26 @@ import type {
   RenameParams,
   SelectionRangeParams,
   TextDocumentPositionParams,
+  WorkspaceSymbolParams,
 } from "vscode-languageserver";
 import type { AskParams } from "../engine-messages.ts";
 import * as lsp from "../lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { drawingOf, exportOf, pictureOf } from "../picture.ts";
-import type { DrawingParams, ExportParams, PictureParams } from "../protocol.ts";
+import type { DrawingParams, ExplanationParams, ExportParams, PictureParams } from "../protocol.ts";
 import type { Thread } from "../run.ts";
+import type { WorkspaceFiles } from "../workspace-files.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { completionItems } from "./completion.ts";
+import { diagnosticsOf } from "./diagnostics.ts";
+import { explanation } from "./explanation.ts";
 import { foldingRanges } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
 import { inlayHints } from "./inlay-hints.ts";
 import { declarationOf, nameAt, sameName } from "./names.ts";
 import { outline } from "./outline.ts";
-import { quickFixes } from "./quick-fixes.ts";
+import { explainable, quickFixes } from "./quick-fixes.ts";
 import { rename } from "./rename.ts";
 import { selectionRanges } from "./selection-ranges.ts";
 import { semanticTokens } from "./semantic-tokens.ts";
@@ -60,11 +64,15 @@ export const FEATURES = {
       lsp.toCompletionItem(document, item, rank, snippets),
     ),
   ),
-  codeActions: feature<CodeActionParams>([], ({ document, analysis }, { range }) =>
-    quickFixes(analysis, document.offsetAt(range.start), document.offsetAt(range.end)).map((fix) =>
-      lsp.toCodeAction(document, fix),
-    ),
-  ),
+  codeActions: feature<CodeActionParams>([], (open, { range }, { commands }) => {
+    const { document, analysis } = open;
+    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+    const explained = commands ? explainable(diagnosticsOf(open), start, end) : [];
+    return [
+      ...quickFixes(analysis, start, end).map((fix) => lsp.toCodeAction(document, fix)),
+      ...explained.map((diagnostic) => lsp.toExplaining(document, diagnostic)),
+    ];
+  }),
   semanticTokens: feature<object>({ data: [] }, ({ document, analysis }) =>
     lsp.toSemanticTokens(document, semanticTokens(analysis)),
   ),
@@ -127,3 +135,19 @@ export const FEATURES = {
 } as const;
 
 export type FeatureName = keyof typeof FEATURES;
+
+/** What is asked about no document in particular. */
+export const GENERAL = {
+  explanation: ({ code }: ExplanationParams) => explanation(code),
+  workspaceSymbols: async ({ query }: WorkspaceSymbolParams, { files, open, thread }: Workspace) =>
+    (await files.find(query, open, thread)).map(lsp.toWorkspaceSymbol),
+} as const;
+
+/** All that the engine knows. */
+export interface Workspace {
+  readonly files: WorkspaceFiles;
+  readonly open: ReadonlyMap<string, OpenDocument>;
+  readonly thread: Thread;
+}
+
+export type GeneralName = keyof typeof GENERAL;

@@ -16,3 +16,9 @@ export function quickFixes(analysis: Analysis, start: number, end: number): Quic
       diagnostic.fixes.map((fix) => ({ diagnostic, fix, preferred: diagnostic.fixes.length === 1 })),
     );
 }
+
+/** What can be explained around a place: each code once. */
+export function explainable(diagnostics: readonly Diagnostic[], start: number, end: number): Diagnostic[] {
+  const here = diagnostics.filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end);
+  return here.filter(({ code }, index) => here.findIndex((other) => other.code === code) === index);
+}

@@ -1,7 +1,7 @@
 /** The page of all diagnostics: why each is one and what to do, with what the program says of the bad snippet. */
-import { analyse } from "../../language/analysis/analyse.ts";
 import { CATALOGUE, type CatalogueEntry } from "../../language/analysis/catalogue.ts";
-import { anchor, code, list, page, snippet, table, text } from "./markdown.ts";
+import { explanationParts } from "../../server/features/explanation.ts";
+import { anchor, code, page, snippet, table, text } from "./markdown.ts";
 
 export function diagnosticsPage(): string {
   return page(
@@ -16,23 +16,8 @@ export function diagnosticsPage(): string {
 }
 
 function section(entry: CatalogueEntry): readonly string[] {
-  const { code: id, title, why, remedy, bad, good } = entry;
-  const said = bad === null ? [] : sayings(entry, bad);
-  return [
-    `## ${id}`,
-    `**${text(ended(title))}** ${text(why)} ${text(remedy)}`,
-    ...(bad === null || good === null ? [] : ["Not", snippet(bad), ...said, "but", snippet(good)]),
-  ];
-}
-
-/** The messages of this code for its bad snippet, each with its quick fixes. */
-function sayings({ code: id }: CatalogueEntry, bad: string): readonly string[] {
-  const found = analyse(bad).diagnostics.filter((diagnostic) => diagnostic.code === id);
-  const lines = found.map(({ message, fixes }) => {
-    const offered = fixes.map(({ title }) => text(title)).join("; ");
-    return `${text(message)}${offered === "" ? "" : ` *Quick fix: ${offered}.*`}`;
-  });
-  return lines.length === 0 ? [] : [list([...new Set(lines)])];
+  const [prose, ...snippets] = explanationParts(entry, snippet);
+  return [`## ${entry.code}`, `**${text(ended(entry.title))}** ${prose}`, ...snippets];
 }
 
 function ended(title: string): string {

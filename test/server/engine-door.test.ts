@@ -29,7 +29,7 @@ function fakeWorkers({ begin = true } = {}) {
   return { door, workers, states, failures, done };
 }
 
-const PARAMS = { uri: "a", snippets: false, request: {} };
+const PARAMS = { uri: "a", snippets: false, commands: false, request: {} };
 
 describe("the engine's door", () => {
   it("hands each question its own answer, and says why one is refused", async () => {

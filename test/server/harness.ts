@@ -14,7 +14,7 @@ import {
 import { createServer } from "../../server/connection.ts";
 import { Engine } from "../../server/engine.ts";
 import type { OpenWorker } from "../../server/engine-door.ts";
-import { RUN_STATE, type RunState } from "../../server/protocol.ts";
+import { type InitializationOptions, RUN_STATE, type RunState } from "../../server/protocol.ts";
 
 export const URI = "untitled:Untitled-1";
 
@@ -54,6 +54,7 @@ export class Editor {
   /** Starts a server in this process and shakes hands with it. */
   static async start(
     openWorker: OpenWorker = onThisThread,
+    initializationOptions: InitializationOptions = {},
   ): Promise<Editor & { capabilities: InitializeResult["capabilities"] }> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
     createServer(
@@ -64,7 +65,7 @@ export class Editor {
     const editor = new Editor(
       createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),
     );
-    const params: InitializeParams = { processId: null, rootUri: null, capabilities: {} };
+    const params: InitializeParams = { processId: null, rootUri: null, capabilities: {}, initializationOptions };
     const { capabilities } = await editor.connection.sendRequest<InitializeResult>("initialize", params);
     await editor.connection.sendNotification("initialized", {});
     return Object.assign(editor, { capabilities });

@@ -71,32 +71,43 @@ describe("picture on request", () => {
   });
 
   it("is what an exported page carries, as JSON", async () => {
-    const { title, trace } = JSON.parse(await ask<string>('scenario "A"\n', "faultline/export", { format: "data" }));
-    assert.equal(title, "A");
-    assert.equal(decodeTrace(trace).nodes.length, 3);
+    const { runs } = JSON.parse(await ask<string>('scenario "A"\n', "faultline/export", { format: "data" }));
+    assert.equal(runs[0].title, "A");
+    assert.equal(decodeTrace(runs[0].trace).nodes.length, 3);
   });
 
-  for (const [format, begin] of Object.entries({ svg: "<svg ", mermaid: "", text: "" } satisfies Record<
+  for (const [format, begin] of Object.entries({ svg: "<svg ", mermaid: "", text: "", json: "{" } satisfies Record<
     Exclude<StaticFormat, "data">,
     string
   >)) {
     it(`is a file as ${format}`, async () => {
       const file = await ask<string>(HOSTILE, "faultline/export", { format });
       assert.ok(file.startsWith(begin) && file.includes("n3"));
-      if (format !== "text") assert.doesNotMatch(file, /<img|<b>/);
+      if (format !== "text" && format !== "json") assert.doesNotMatch(file, /<img|<b>/);
     });
   }
 });
 
 describe("drawing of a text", () => {
   it("is an SVG in which names are text, and a sentence", async () => {
-    const { svg, alt, problems } = await ask<Drawing>("3 nodes\n", "faultline/drawing", {
+    const { pictures, problems } = await ask<Drawing>("3 nodes\n", "faultline/drawing", {
       text: HOSTILE,
       theme: "dark",
     });
-    assert.doesNotMatch(svg ?? "", /<img|<b>|<script/);
-    assert.match(alt, /^Timeline of 3 nodes running raft/);
+    assert.equal(pictures.length, 1);
+    assert.doesNotMatch(pictures[0].svg, /<img|<b>|<script/);
+    assert.match(pictures[0].alt, /^Timeline of 3 nodes running raft/);
     assert.deepEqual(problems, []);
+  });
+
+  it("is one for each scenario, and says how many are left out", async () => {
+    const scenarios = Array.from({ length: 9 }, (_, index) => `scenario "s${index + 1}"\n`);
+    const { pictures, more } = await ask<Drawing>("", "faultline/drawing", { text: scenarios.join(""), theme: "dark" });
+    assert.deepEqual(
+      pictures.map(({ name }) => name),
+      ["s1", "s2", "s3", "s4", "s5", "s6"],
+    );
+    assert.equal(more, 3);
   });
 
   it("says where the text is wrong", async () => {
@@ -109,7 +120,7 @@ describe("drawing of a text", () => {
 
   it("ends in time, whatever is drawn", async () => {
     const text = "9 nodes\nrun for 10000s\nworkload from 0s to 10000s: 9 clients, 1000 per second\n";
-    const { svg, problems } = await ask<Drawing>("", "faultline/drawing", { text, theme: "light" });
-    assert.ok(svg !== null || problems.length > 0);
+    const { pictures, problems } = await ask<Drawing>("", "faultline/drawing", { text, theme: "light" });
+    assert.ok(pictures.length + problems.length > 0);
   });
 });

@@ -74,7 +74,7 @@ describe("random typing", function () {
       };
       for (const [name, { answer }] of Object.entries(FEATURES)) {
         try {
-          await answer(open, request as never, { uri: URI, snippets: true, request }, thread);
+          await answer(open, request as never, { uri: URI, snippets: true, commands: true, request }, thread);
         } catch (error) {
           if (!(error instanceof Refusal)) assert.fail(`${name} on seed ${seed}: ${(error as Error).stack}\n${text}`);
         }

@@ -5,7 +5,10 @@ import { type HostMessage, type PageMessage, pageMessage, type ViewState } from 
 import type { LanguageServer } from "../language-server.ts";
 import { previewHtml, previewRoots } from "./html.ts";
 import { save } from "./save.ts";
-import { caretIn, follows, reveal } from "./source.ts";
+import { caretIn, follows, isUpToDate, reveal } from "./source.ts";
+
+/** The view type of a file's timeline in place of its text: "Reopen Editor With…". */
+export const EDITOR_TYPE = "faultline.timeline";
 
 /** A run that is done sooner is not announced: the picture would only flicker. */
 const ANNOUNCE_AFTER_MS = 150;
@@ -63,7 +66,11 @@ export class Preview implements vscode.Disposable {
       server.onRunState((state) => {
         if (!this.#uri || !server.isAbout(state, this.#uri)) return;
         if (state.state === "running" && state.scenarios.length === 0) this.#announceRun();
-        else void this.#refresh();
+        else if (isUpToDate(this.#uri)) void this.#refresh();
+        else this.#post({ type: "status", stale: this.#picture !== null, running: false });
+      }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (this.shows(uri)) void this.#refresh();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
         if (this.shows(textEditor.document.uri) && follows(kind)) this.#followCaret();
@@ -80,6 +87,11 @@ export class Preview implements vscode.Disposable {
 
   get active(): boolean {
     return this.#panel.active;
+  }
+
+  /** It stands in place of the text's editor. */
+  get isEditor(): boolean {
+    return this.#panel.viewType === EDITOR_TYPE;
   }
 
   /** It stays with its file, whichever is active. */

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage, ViewState } from "../../timeline/messages.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
-import { Preview } from "./preview.ts";
+import { EDITOR_TYPE, Preview } from "./preview.ts";
 
 const VIEW_TYPE = "faultline.preview";
 
@@ -13,7 +13,7 @@ interface Kept {
   readonly locked?: unknown;
 }
 
-export class Previews implements vscode.Disposable, vscode.WebviewPanelSerializer {
+export class Previews implements vscode.Disposable, vscode.WebviewPanelSerializer, vscode.CustomTextEditorProvider {
   readonly #context: vscode.ExtensionContext;
   readonly #server: LanguageServer;
   readonly #listeners: vscode.Disposable[];
@@ -29,6 +29,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.#server = server;
     this.#listeners = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
+      vscode.window.registerCustomEditorProvider(EDITOR_TYPE, this),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         if (editor?.document.languageId === LANGUAGE) this.#unlocked?.follow(editor.document.uri);
       }),
@@ -55,7 +56,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const shown = uri ?? activeFile() ?? this.current?.uri;
     if (!shown) return null;
     const preserveFocus = column === vscode.ViewColumn.Beside;
-    const open = this.of(shown) ?? this.#unlocked;
+    const open = [...this.#open].find((preview) => preview.shows(shown) && !preview.isEditor) ?? this.#unlocked;
     if (open) {
       open.follow(shown);
       open.reveal(preserveFocus);
@@ -72,7 +73,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** Locks the current preview to its file, or lets it follow the active one again. */
   toggleLock(): void {
     const preview = this.current;
-    if (!preview) return;
+    if (!preview || preview.isEditor) return;
     if (preview.locked) for (const other of [...this.#open]) if (!other.locked) other.dispose(); // only one follows
     preview.locked = !preview.locked;
   }
@@ -83,6 +84,11 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const locked = kept?.locked === true;
     if (!uri || (!locked && this.#unlocked)) panel.dispose();
     else this.#adopt(panel, uri, kept?.view).locked = locked;
+  }
+
+  /** VS Code brings it back by itself, names it, and keeps it with its file. */
+  resolveCustomTextEditor({ uri }: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    this.#adopt(panel, uri).locked = true;
   }
 
   dispose(): void {

@@ -14,6 +14,13 @@ export function follows(kind?: vscode.TextEditorSelectionChangeKind): boolean {
   return setting !== "never";
 }
 
+/** Is the file's text as it should be shown: any, or with the setting so only one that is saved? An untitled one cannot wait. */
+export function isUpToDate(uri: vscode.Uri): boolean {
+  const setting = vscode.workspace.getConfiguration("faultline.preview").get<string>("update", "onType");
+  if (setting !== "onSave" || uri.scheme === "untitled") return true;
+  return !vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
+}
+
 /** Where the caret stands in a visible editor of this file. */
 export function caretIn(uri: vscode.Uri): Caret | undefined {
   const editor = editorOf(uri);

@@ -6,3 +6,4 @@ import "./preview.cases.ts";
 import "./tests.cases.ts";
 import "./export.cases.ts";
 import "./start.cases.ts";
+import "./workspace.cases.ts";

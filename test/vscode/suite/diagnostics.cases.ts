@@ -1,7 +1,7 @@
 // Checks that what is wrong in the text, and what does not hold in the run, is underlined.
 import * as vscode from "vscode";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, openFile, type, until, untilDiagnostic } from "./editor.ts";
+import { closeAll, codeOf, openFile, type, until, untilDiagnostic } from "./editor.ts";
 
 describe("diagnostics", () => {
   afterEach(closeAll);
@@ -30,7 +30,11 @@ describe("diagnostics", () => {
   it("underlines an expectation that fails, with its reason and where it comes from", async () => {
     const text = "3 nodes\nleader crashes at 5s\nexpect no leader at 4s\n";
     const editor = await openFile("fails.fault", text);
-    const found = await untilDiagnostic(editor.document, "the verdict", ({ code }) => code === "expectation-fails");
+    const found = await untilDiagnostic(
+      editor.document,
+      "the verdict",
+      ({ code }) => codeOf(code) === "expectation-fails",
+    );
     assertEqual(editor.document.getText(found.range), "expect no leader at 4s");
     await type(editor, text.replace("no leader", "a leader"));
     await until(

@@ -78,6 +78,11 @@ export function untilDiagnostic(
   );
 }
 
+/** A diagnostic's code, without its link. */
+export function codeOf(code: vscode.Diagnostic["code"]): string {
+  return String(typeof code === "object" ? code.value : code);
+}
+
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }

@@ -60,6 +60,34 @@ describe("preview", () => {
     await shownAgain;
   });
 
+  it("waits for the file to be saved where the settings say so", async () => {
+    const settings = vscode.workspace.getConfiguration("faultline.preview");
+    await settings.update("update", "onSave", vscode.ConfigurationTarget.Global);
+    try {
+      const { editor, preview, sent } = await openPreview("saved.fault", TEXT);
+      await sent("show");
+      await type(editor, "5 nodes, leader crashes at t=5\n");
+      await sent("status", ({ stale }) => stale);
+      assertEqual(preview.picture?.shown.trace.nodes.length, 3);
+      await editor.document.save();
+      await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+    } finally {
+      await settings.update("update", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it("stands in place of the text when the file is reopened with it", async () => {
+    const { previews } = await extension();
+    const { document } = await openFile("instead.fault", TEXT);
+    await closeAll();
+    const shown = untilNext(previews.onSent, ({ type }) => type === "show");
+    await vscode.commands.executeCommand("vscode.openWith", document.uri, "faultline.timeline");
+    await shown;
+    assertEqual(previews.current?.isEditor, true);
+    await vscode.commands.executeCommand("faultline.showSource");
+    assertEqual(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+  });
+
   it("selects the statement of an event that is clicked", async () => {
     const { editor, preview, sent } = await openPreview("click.fault", "3 nodes\nleader crashes at 5s\n");
     const { shown } = await sent("show");

@@ -56,7 +56,7 @@ describe("tests", () => {
         "expect a leader by 2s: passed",
         "expect no leader at 4s: failed",
         "expect a leader by 2s: passed",
-        "expect a leader within 1s after n3 crashes: failed",
+        "expect a leader within 1s after n3 crashes: skipped",
       ],
     );
     assert(ofThis()[1].reasons[0].includes("leader"), `no reason: ${ofThis()[1].reasons[0]}`);

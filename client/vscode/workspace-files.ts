@@ -1,0 +1,94 @@
+/** The scenario files of the workspace, wherever it is stored, and their texts for the server, which may not be able to read them. */
+import * as vscode from "vscode";
+import type { LanguageServer } from "./language-server.ts";
+
+const PATTERN = "**/*.fault";
+const MOST_FILES = 1_000;
+const MOST_FOLDERS = 2_000;
+/** Longer files are hardly written by hand; their names are found once they are open. */
+const MOST_BYTES = 200_000;
+
+export class WorkspaceFiles implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #listeners: vscode.Disposable[];
+  readonly #appeared = new vscode.EventEmitter<vscode.Uri>();
+  readonly #gone = new vscode.EventEmitter<vscode.Uri>();
+  readonly onAppeared = this.#appeared.event;
+  readonly onGone = this.#gone.event;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    const watcher = vscode.workspace.createFileSystemWatcher(PATTERN);
+    this.#listeners = [
+      watcher,
+      watcher.onDidCreate((uri) => {
+        this.#appeared.fire(uri);
+        void this.#tell(uri);
+      }),
+      watcher.onDidChange((uri) => void this.#tell(uri)),
+      watcher.onDidDelete((uri) => {
+        this.#gone.fire(uri);
+        server.tellFile(uri, null);
+      }),
+      server.onStarted(() => void this.#tellAll()),
+    ];
+  }
+
+  /** Those that there are now, at most a thousand. */
+  async find(): Promise<vscode.Uri[]> {
+    const found = await search();
+    return found.length > 0 ? found : walk();
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#appeared.dispose();
+    this.#gone.dispose();
+  }
+
+  async #tellAll(): Promise<void> {
+    for (const uri of await this.find()) await this.#tell(uri);
+  }
+
+  async #tell(uri: vscode.Uri): Promise<void> {
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > MOST_BYTES) return;
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      this.#server.tellFile(uri, new TextDecoder().decode(bytes));
+    } catch {
+      // It went away meanwhile.
+    }
+  }
+}
+
+async function search(): Promise<vscode.Uri[]> {
+  try {
+    return await vscode.workspace.findFiles(PATTERN, undefined, MOST_FILES);
+  } catch {
+    return []; // a workspace that cannot be searched
+  }
+}
+
+/** Not every virtual workspace can be searched, but each can be listed. */
+async function walk(): Promise<vscode.Uri[]> {
+  const virtual = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== "file");
+  const folders = virtual.map(({ uri }) => uri);
+  const found: vscode.Uri[] = [];
+  for (let at = 0; at < folders.length && at < MOST_FOLDERS && found.length < MOST_FILES; at++) {
+    for (const [name, type] of await list(folders[at])) {
+      const uri = vscode.Uri.joinPath(folders[at], name);
+      if (type === vscode.FileType.File && name.endsWith(".fault")) found.push(uri);
+      if (type === vscode.FileType.Directory && !name.startsWith(".") && name !== "node_modules") folders.push(uri);
+    }
+  }
+  return found;
+}
+
+async function list(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,8 +1,10 @@
 // Packs the extension as faultline-<version>.vsix: the same bytes for the same sources.
 import { execFileSync } from "node:child_process";
-import { chmodSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { installPackages, root } from "../test/vscode/install.mjs";
+import { galleryReadme } from "./gallery-readme.mjs";
 
 /** The largest sizes in kB that are let through. */
 const limits = {
@@ -25,7 +27,6 @@ const alsoNeeded = [
   "language-configuration.json",
   "package.nls.json",
   "l10n/bundle.l10n.json",
-  "images/preview.png",
   "images/file-light.svg",
   "images/file-dark.svg",
   "dist/examples.json",
@@ -35,11 +36,11 @@ const alsoNeeded = [
 
 installPackages();
 execFileSync(process.execPath, [join(root, "esbuild.mjs")], { stdio: "inherit" });
-const { createVSIX, listFiles } = await import("@vscode/vsce");
+const { createVSIX, listFiles, PackageManager } = await import("@vscode/vsce");
 
 process.chdir(root);
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const files = await listFiles({ cwd: root, dependencies: false });
+const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
 const needed = [...Object.keys(limits), ...alsoNeeded, ...(manifest.icon ? [manifest.icon] : [])];
 const missing = needed.filter((path) => !files.includes(path));
 const tooLarge = Object.entries(limits)
@@ -54,18 +55,31 @@ const problems = [...missing.map((path) => `${path} is missing`), ...tooLarge, o
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
+/** Packs copies of the files, so that what differs between two machines does not matter: modes, times, and their time zone. */
 async function pack(packagePath) {
-  // What would differ between two machines: times, the time zone they are written in, and modes.
-  process.env.SOURCE_DATE_EPOCH = "1767225600";
-  process.env.TZ = "UTC";
-  for (const path of files) chmodSync(path, 0o644);
-  await createVSIX({
-    cwd: root,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
+  const staged = mkdtempSync(join(tmpdir(), "faultline-vsix-"));
+  try {
+    for (const path of files) stage(staged, path);
+    process.env.SOURCE_DATE_EPOCH = "1767225600";
+    process.env.TZ = "UTC";
+    await createVSIX({
+      cwd: staged,
+      packagePath: join(root, packagePath),
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
+  }
+}
+
+function stage(folder, path) {
+  const to = join(folder, path);
+  const content = readFileSync(path);
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, path === "README.md" ? galleryReadme(content.toString()) : content);
+  chmodSync(to, 0o644);
 }
 
 function oversize(path, limit) {

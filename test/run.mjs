@@ -12,6 +12,7 @@ const steps = {
   lint: () => run("node_modules/@biomejs/biome/bin/biome", ["check", "."]),
   build: () => run("esbuild.mjs", ["--product", "--unit", "--vscode-tests"]),
   unit: () => run("node_modules/mocha/bin/mocha.js", ["--reporter", "dot", "dist/test/unit/all.mjs"], countCases),
+  vsix: () => run("test/vscode/check-vsix.mjs", [], countCases),
   "node-host": () => run("test/vscode/run-node-host.mjs", [], countCases),
   "web-host": () => run("test/vscode/run-web-host.mjs", [], countCases),
 };

@@ -10,6 +10,8 @@ const sources = readdirSync("client/vscode", { recursive: true, encoding: "utf8"
 
 /** Names, which are alike in every language. */
 const NAMES = new Set(["Faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
+/** What client and server say to each other, and nobody sees. */
+const STATES = new Set(["nothing to run"]);
 /** The scenario to begin with is in the language itself. */
 const SCENARIO = /^3 nodes, /;
 /** What VS Code shows to people, by the property that holds it. */
@@ -65,6 +67,6 @@ describe("localisation", () => {
 
 /** Several words as in a sentence, or one with a capital: neither an identifier nor markup. */
 function isProse(text: string): boolean {
-  if (NAMES.has(text) || SCENARIO.test(text) || /[<>]|'none'/.test(text)) return false;
+  if (NAMES.has(text) || STATES.has(text) || SCENARIO.test(text) || /[<>]|'none'/.test(text)) return false;
   return /\p{L}{2,} \p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}+/u.test(text);
 }

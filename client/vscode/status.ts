@@ -7,7 +7,7 @@ import type { Previews } from "./preview/previews.ts";
 export function createStatus(server: LanguageServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("faultline.run", { language: LANGUAGE });
   item.name = "Faultline";
-  item.command = { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") };
+  item.command = { command: "workbench.view.testing.focus", title: vscode.l10n.t("Show Tests") };
   const show = () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document?.languageId === LANGUAGE) showState(item, server.runState(document.uri));
@@ -30,7 +30,12 @@ function showState(item: vscode.LanguageStatusItem, state: RunState | undefined)
   const open = total("untested") + total("undecided");
   const cut = state.scenarios.filter(({ ended }) => ended !== "finished");
   item.severity = severityOf(state, fails, open + cut.length);
-  item.text = textOf(state, total("holds"), fails, open);
+  item.text = textOf(state, {
+    holds: total("holds"),
+    fails,
+    untested: total("untested"),
+    undecided: total("undecided"),
+  });
   if (state.state === "done") {
     const events = vscode.l10n.t("{0} events", total("events").toLocaleString());
     const varied = state.scenarios.filter(({ variant }) => variant !== "").length;
@@ -45,13 +50,21 @@ function severityOf(state: RunState, fails: number, open: number): vscode.Langua
   return vscode.LanguageStatusSeverity.Information;
 }
 
-function textOf(state: RunState, holds: number, fails: number, open: number): string {
+interface Counts {
+  readonly holds: number;
+  readonly fails: number;
+  readonly untested: number;
+  readonly undecided: number;
+}
+
+function textOf(state: RunState, { holds, fails, untested, undecided }: Counts): string {
   if (state.state === "failed") return vscode.l10n.t("The run failed");
   if (state.state === "nothing to run") return vscode.l10n.t("Nothing to run");
   const parts = [
     fails > 0 ? vscode.l10n.t("✗ {0} failed", fails) : "",
     holds > 0 ? vscode.l10n.t("✓ {0} held", holds) : "",
-    open > 0 ? vscode.l10n.t("{0} open", open) : "",
+    untested > 0 ? vscode.l10n.t("{0} untested", untested) : "",
+    undecided > 0 ? vscode.l10n.t("{0} undecided", undecided) : "",
   ].filter((part) => part !== "");
   return parts.length > 0 ? parts.join(", ") : vscode.l10n.t("Ran, nothing expected");
 }
@@ -67,7 +80,7 @@ export function createShownStatus(previews: Previews): vscode.Disposable {
     const scenario = picture?.scenarios.find((each) => each.scenario === picture.scenario)?.name ?? "";
     item.text = picture
       ? [scenario, picture.variant, seed].filter((part) => part !== "").join(", ")
-      : vscode.l10n.t("No preview");
+      : vscode.l10n.t("No preview is open");
     item.command = !picture
       ? { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") }
       : several

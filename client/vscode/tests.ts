@@ -172,7 +172,6 @@ export class Tests implements vscode.Disposable {
   ): Promise<void> {
     const run = this.#controller.createTestRun(request);
     for (const file of files) {
-      run.started(file);
       await prepare(file);
       for (const item of withChildren(file)) {
         const outcome = this.#outcomes.get(item);
@@ -189,8 +188,11 @@ export class Tests implements vscode.Disposable {
 
 function tell(run: vscode.TestRun, item: vscode.TestItem, { state, reasons }: Outcome): void {
   const place = item.uri && item.range ? new vscode.Location(item.uri, item.range) : undefined;
-  for (const line of [`${MARK[state]} ${item.label}`, ...reasons.map((reason) => `    ${reason}`)])
-    run.appendOutput(`${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\r\n`, place, item);
+  const say = (line: string, at?: vscode.Location) =>
+    run.appendOutput(`${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\r\n`, at, item);
+  say(`${MARK[state]} ${item.label}`);
+  // Where it stands, VS Code shows it behind the line; a failure's message stands there by itself.
+  for (const reason of reasons) say(`    ${reason}`, state === "skipped" ? place : undefined);
   if (state === "passed" || state === "skipped") {
     run[state](item);
     return;

@@ -1,7 +1,7 @@
 /** Hover: what the word under the pointer means, with the numbers that follow from it. */
 import type { SlotType } from "../forms/form.ts";
 import type { Match } from "../forms/matcher.ts";
-import { readable } from "../forms/pattern.ts";
+import { headline } from "../forms/pattern.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import { writtenUs } from "../forms/slots/quantities.ts";
 import type { Piece } from "../syntax/shape.ts";
@@ -62,7 +62,7 @@ function overForm(statement: Settled, match: Match<unknown>, at: number, scenari
   const example = form.example === "" ? [] : [["Example", form.example] as const];
   return {
     ...span(pieces, match.from, match.to),
-    title: readable(form),
+    title: headline(form),
     sentences: [form.help],
     facts: [...factsOf(statement, scenario), ...example],
   };

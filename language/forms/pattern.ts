@@ -75,7 +75,12 @@ function isLooseArticle(mark: string): boolean {
   return mark === "a" || mark === "an" || mark === "the";
 }
 
-/** The pattern as a person reads it: first spellings, slots by name. */
+/** The pattern in its first spellings, slots by name: as a title. */
+export function headline(form: Form): string {
+  return readable(form).replace(/([^\s[\]<>/]+)(?:\/[^\s[\]<>/]+)+/g, "$1");
+}
+
+/** The pattern as a person reads it: all spellings, slots by name. */
 export function readable(form: Form): string {
   return form.form
     .replace(/<(\w+):\w+>/g, "<$1>")

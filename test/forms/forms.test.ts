@@ -2,8 +2,9 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { tablesOf } from "../../language/analysis/tables.ts";
+import type { Form } from "../../language/forms/form.ts";
 import { nearest, slipsBetween } from "../../language/forms/nearest.ts";
-import { compilePattern, readable } from "../../language/forms/pattern.ts";
+import { compilePattern, headline, readable } from "../../language/forms/pattern.ts";
 import { SLOTS } from "../../language/forms/slots/index.ts";
 import { SYSTEMS } from "../../language/systems/index.ts";
 
@@ -30,7 +31,9 @@ describe("patterns", () => {
     assert.deepEqual(shown("drop the answer to <label>"), ["drop answer to <label:label>"]);
   });
   it("are readable", () => {
-    assert.equal(readable({ form: "<from:nodes> crash|crashes", help: "", example: "" }), "<from> crash/crashes");
+    const form: Form = { form: "<from:nodes> crash|crashes [by|in <factor>]", help: "", example: "" };
+    assert.equal(readable(form), "<from> crash/crashes [by/in <factor>]");
+    assert.equal(headline(form), "<from> crash [by <factor>]");
   });
   it("have slots of known types only, and an example", () => {
     for (const system of SYSTEMS) {

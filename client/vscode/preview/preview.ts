@@ -286,7 +286,8 @@ export class Preview implements vscode.Disposable {
     if (!this.#uri) return;
     const { path } = this.#uri;
     const file = path.slice(path.lastIndexOf("/") + 1);
-    this.#panel.title = this.#locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
+    if (!this.isEditor)
+      this.#panel.title = this.#locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
     this.#run({ type: "remember", uri: this.#uri.toString(), locked: this.#locked });
   }
 

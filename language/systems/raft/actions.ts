@@ -13,10 +13,10 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     help: "Stands for election as if its election timeout had run out.",
     example: "n2 starts an election at 2s",
     instead: [
-      "<nodes> start|starts election",
-      "<nodes> time|times out",
-      "<nodes> call|calls an election",
-      "<nodes> campaign|campaigns",
+      "<nodes> starts|start election",
+      "<nodes> times|time out",
+      "<nodes> calls|call an election",
+      "<nodes> campaigns|campaign",
     ],
     act(self) {
       if (self.state.role === "leader") return "it was the leader already";
@@ -30,8 +30,8 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     help: "The leader brings a successor up to date and has it elected.",
     example: "leader hands over to n3 at 2s",
     instead: [
-      "<nodes> transfer|transfers leadership to <to:nodes>",
-      "<nodes> hand|hands leadership to <to:nodes>",
+      "<nodes> transfers|transfer leadership to <to:nodes>",
+      "<nodes> hands|hand leadership to <to:nodes>",
       "transfer leadership from <nodes> to <to:nodes>",
     ],
     act: (self, { to }) => handOver(self, (to as readonly NodeId[])[0] ?? self.id),
@@ -40,7 +40,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     form: "<nodes> steps|step down",
     help: "The leader becomes a follower in the same term.",
     example: "leader steps down at 2s",
-    instead: ["<nodes> resign|resigns", "<nodes> abdicate|abdicates", "<nodes> stop|stops leading"],
+    instead: ["<nodes> resigns|resign", "<nodes> abdicates|abdicate", "<nodes> stops|stop leading"],
     act(self) {
       if (self.state.role !== "leader") return "it was not the leader";
       becomeFollower(self, self.state.term, null);
@@ -52,9 +52,9 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     help: "Asks to become a member; it gets the log first, and counts once the leader has added it. A node that is not set up starts with this.",
     example: "n6 joins at 5s",
     instead: [
-      "<nodes> join|joins the cluster",
-      "node|nodes <nodes> join|joins",
-      "new node|nodes <nodes> join|joins",
+      "<nodes> joins|join the cluster",
+      "node|nodes <nodes> joins|join",
+      "new node|nodes <nodes> joins|join",
       "<nodes> is|are added",
       "add node|nodes <nodes>",
     ],
@@ -65,7 +65,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     form: "<nodes> leaves|leave",
     help: "Asks to be a member no longer.",
     example: "n1 leaves at 9s",
-    instead: ["<nodes> leave|leaves the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],
+    instead: ["<nodes> leaves|leave the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],
     act: (self) => wish(self, "leave"),
   },
 ];

@@ -13,6 +13,7 @@ const steps = {
   build: () => run("esbuild.mjs", ["--product", "--unit", "--vscode-tests"]),
   unit: () => run("node_modules/mocha/bin/mocha.js", ["--reporter", "dot", "dist/test/unit/all.mjs"], countCases),
   vsix: () => run("test/vscode/check-vsix.mjs", [], countCases),
+  hostile: () => run("test/vscode/check-hostile.mjs", [], countCases),
   "node-host": () => run("test/vscode/run-node-host.mjs", [], countCases),
   "web-host": () => run("test/vscode/run-web-host.mjs", [], countCases),
 };

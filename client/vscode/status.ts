@@ -1,6 +1,7 @@
 /** The language status items: what became of the active file's runs, and what the preview shows of them. */
 import * as vscode from "vscode";
 import type { RunState } from "../../server/protocol.ts";
+import { inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import type { Previews } from "./preview/previews.ts";
 
@@ -23,7 +24,7 @@ function showState(item: vscode.LanguageStatusItem, state: RunState | undefined)
     item.text = item.text || vscode.l10n.t("Faultline");
     return;
   }
-  item.detail = state.reason;
+  item.detail = state.reason && inert(state.reason);
   const total = (count: "holds" | "fails" | "untested" | "undecided" | "brokenInvariants" | "events") =>
     state.scenarios.reduce((sum, scenario) => sum + scenario[count], 0);
   const fails = total("fails") + total("brokenInvariants");
@@ -79,7 +80,7 @@ export function createShownStatus(previews: Previews): vscode.Disposable {
     const seed = vscode.l10n.t("seed {0}", picture?.shown.trace.seed ?? "–");
     const scenario = picture?.scenarios.find((each) => each.scenario === picture.scenario)?.name ?? "";
     item.text = picture
-      ? [scenario, picture.variant, seed].filter((part) => part !== "").join(", ")
+      ? inert([scenario, picture.variant, seed].filter((part) => part !== "").join(", "))
       : vscode.l10n.t("No preview is open");
     item.command = !picture
       ? { command: "faultline.showPreviewToSide", title: vscode.l10n.t("Open Preview") }

@@ -1,6 +1,7 @@
 /** The Test Explorer: files, their scenarios and expectations as tests, with the results of the server's runs. */
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
+import { inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -132,7 +133,7 @@ export class Tests implements vscode.Disposable {
         const moment = { uri: document.uri, scenario: index, variant, event };
         const outcome = ofExpectation(expectation, moment);
         this.#outcomes.set(child, outcome);
-        child.description = outcome.state === "skipped" ? outcome.reasons[0] : undefined;
+        child.description = outcome.state === "skipped" ? inert(outcome.reasons[0]) : undefined;
         return child;
       });
       if (isFile) return expectations;
@@ -143,7 +144,7 @@ export class Tests implements vscode.Disposable {
   }
 
   #childOf(parent: vscode.TestItem, id: string, label: string): vscode.TestItem {
-    return parent.children.get(id) ?? this.#controller.createTestItem(id, label, parent.uri);
+    return parent.children.get(id) ?? this.#controller.createTestItem(id, inert(label), parent.uri);
   }
 
   // --- Running ----------------------------------------------------------------------------------------------------------

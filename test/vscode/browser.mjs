@@ -7,7 +7,7 @@ import { findBrowser, installBrowser, root } from "./install.mjs";
 import { temporaryFolder } from "./server.mjs";
 
 const startLimitMs = 120_000;
-const suiteLimitMs = 600_000;
+const suiteLimitMs = 600_000 + 1_000 * Number(process.env.FAULTLINE_MONKEY_SECONDS ?? 0);
 
 const flags = [
   "--no-sandbox",

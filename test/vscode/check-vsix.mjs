@@ -4,13 +4,13 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { galleryReadme } from "../../client/gallery-readme.mjs";
+import { check, endChecks } from "./checks.mjs";
 import { root } from "./install.mjs";
 import { temporaryFolder } from "./server.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const leftOut = new Set([".git", ".cache", "dist", "node_modules", "test"]);
 
-const counts = { passed: 0, failed: 0 };
 await check("the vsix is the same when it is made elsewhere, at another time", async () => {
   const elsewhere = await copyOfSources();
   const [here, there] = [vsixOf(root, {}), vsixOf(elsewhere, { TZ: "Asia/Tokyo", SOURCE_DATE_EPOCH: "1" })];
@@ -22,19 +22,7 @@ await check("the page of the extension has no picture and no link that lead nowh
   assert.ok(page.includes("## Begin") && page.includes("3 nodes, leader crashes at t=5"));
   assert.doesNotMatch(page, /\]\((?!https:)|npm /);
 });
-console.log(`${counts.passed} passed, ${counts.failed} failed, 0 skipped`);
-process.exit(counts.failed > 0 ? 1 : 0);
-
-async function check(what, test) {
-  try {
-    await test();
-    counts.passed++;
-    console.log(`ok ${what}`);
-  } catch (error) {
-    counts.failed++;
-    console.log(`not ok ${what}\n${error.message}`);
-  }
-}
+endChecks();
 
 async function copyOfSources() {
   const folder = join(await temporaryFolder(), "copy");

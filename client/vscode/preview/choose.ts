@@ -1,5 +1,6 @@
 /** Lets the user choose what the preview shows of a file: which scenario, which variant of it, and which seed. */
 import * as vscode from "vscode";
+import { inert } from "../inert.ts";
 import type { Preview } from "./preview.ts";
 
 const MOST = 0xffffffff;
@@ -9,7 +10,7 @@ export async function chooseScenario(preview: Preview | null, scenario?: number)
   const picture = preview?.picture;
   if (!preview || !picture) return;
   const items = picture.scenarios.map((each, index) => ({
-    label: each.name || vscode.l10n.t("Scenario {0}", index + 1),
+    label: inert(each.name) || vscode.l10n.t("Scenario {0}", index + 1),
     description: each.scenario === picture.scenario ? vscode.l10n.t("shown") : undefined,
     scenario: each.scenario,
   }));
@@ -39,12 +40,13 @@ export async function chooseVariant(preview: Preview | null, name?: string): Pro
   const picture = preview?.picture;
   if (!preview || !picture || picture.variants.length < 2) return;
   const items = picture.variants.map((variant) => ({
-    label: variant.name,
+    label: inert(variant.name),
+    name: variant.name,
     description: variant.name === picture.variant ? vscode.l10n.t("shown") : undefined,
-    detail: variant.verdicts?.map(({ text, verdict }) => `${verdict}: ${text}`).join(", "),
+    detail: variant.verdicts?.map(({ text, verdict }) => inert(`${verdict}: ${text}`)).join(", "),
   }));
   const placeHolder = vscode.l10n.t("Which variant should the preview show?");
-  const chosen = name ?? (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;
+  const chosen = name ?? (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.name;
   if (chosen !== undefined) preview.choose({ ...preview.choice, variant: chosen });
 }
 

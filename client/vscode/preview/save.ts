@@ -1,5 +1,6 @@
 /** Saves what was made of a run (a picture, a page, a table) where the user says. */
 import * as vscode from "vscode";
+import { inert } from "../inert.ts";
 
 export interface Made {
   readonly name: string;
@@ -16,7 +17,7 @@ export async function save(
   if (!chosen) return undefined;
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   await vscode.workspace.fs.writeFile(chosen, bytes);
-  vscode.window.setStatusBarMessage(vscode.l10n.t("Saved {0}", chosen.path), 5_000);
+  vscode.window.setStatusBarMessage(vscode.l10n.t("Saved {0}", inert(chosen.path)), 5_000);
   return chosen;
 }
 

@@ -7,3 +7,4 @@ import "./tests.cases.ts";
 import "./export.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";
+import "./monkey.cases.ts";

@@ -1,0 +1,192 @@
+/**
+ * Someone who types, undoes, renames, formats, opens and closes without a plan: the server stays alive and has the same text as the
+ * editor, and no preview is left behind. In the Node host FAULTLINE_MONKEY_SECONDS makes it longer, FAULTLINE_MONKEY_SEED another one.
+ */
+import * as vscode from "vscode";
+import { analyse } from "../../../language/analysis/analyse.ts";
+import { type OutlineEntry, outline } from "../../../server/features/outline.ts";
+import { assert, assertEqual } from "./assert.ts";
+import { closeAll, extension, openFile } from "./editor.ts";
+import { memoryInMb } from "./memory.ts";
+
+const options: Record<string, string | undefined> = globalThis.process?.env ?? {};
+const seconds = Number(options.FAULTLINE_MONKEY_SECONDS ?? 15);
+const seed = Number(options.FAULTLINE_MONKEY_SEED ?? 1);
+const STEPS_BETWEEN_CHECKS = 25;
+const MOST_CHARACTERS = 4_000;
+
+const BITS = [
+  "leader crashes at 5s\n",
+  "n2 ",
+  "expect a leader by 4s\n",
+  "expect ",
+  " at 3s",
+  "when n2 becomes leader: ",
+  'scenario "a"\n',
+  "c1 writes x = 1 as w1\n",
+  "nodes {paris, oslo}\n",
+  "5 nodes\n",
+  "loss 2%\n",
+  "vary seed: 1, 2\n",
+  "partition n1 | the others from 2s to 3s\n",
+  "every 500ms from 1s to 4s: client writes x = random\n",
+  ",",
+  ":",
+  '"',
+  "{",
+  "#",
+  "é😀",
+  "\n",
+  "  ",
+];
+
+type Step = (editor: vscode.TextEditor, draw: (most: number) => number) => unknown;
+const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
+
+/** What it does, and how often. */
+const STEPS: readonly (readonly [number, Step])[] = [
+  [30, (_, draw) => burst(draw)],
+  [12, (editor, draw) => moveTo(editor, draw)],
+  [6, (editor, draw) => selectAround(editor, draw)],
+  [8, () => run("deleteLeft")],
+  [10, () => run("undo")],
+  [5, () => run("redo")],
+  [3, () => run("editor.action.deleteLines")],
+  [2, () => run("editor.action.copyLinesDownAction")],
+  [2, () => run("editor.action.commentLine")],
+  [3, () => run("editor.action.formatDocument")],
+  [3, (editor, draw) => rename(editor, draw)],
+  [4, (editor, draw) => mend(editor, draw)],
+  [4, () => run("editor.action.triggerSuggest")],
+  [4, () => run("acceptSelectedSuggestion")],
+  [2, () => run("hideSuggestWidget")],
+  [4, (_, draw) => openFile(`monkey-${draw(4)}.fault`, START)],
+  [2, () => run("workbench.action.files.save")],
+  [2, () => run("workbench.action.revertAndCloseActiveEditor")],
+  [4, () => run("faultline.showPreviewToSide")],
+  [2, () => run("faultline.toggleLock")],
+  [2, (_, draw) => run("faultline.chooseSeed", draw(100))],
+  [2, (_, draw) => run("faultline.chooseScenario", draw(3))],
+  [1, () => run("workbench.action.closeEditorsInOtherGroups")],
+  [1, () => run("faultline.openExample", "leader-crashes")],
+];
+const START = "5 nodes\nclient writes x = 1 at 1s as w1\nleader crashes at 3s\nexpect a leader by 6s\n";
+
+describe("monkey", function () {
+  this.timeout((seconds + 120) * 1_000);
+  afterEach(closeAll);
+
+  it(`leaves server, texts and previews in order for ${seconds} s (seed ${seed})`, async () => {
+    const { previews } = await extension();
+    const draw = generator(seed);
+    const all = STEPS.flatMap(([times, step]) => Array.from({ length: times }, () => step));
+    const end = Date.now() + seconds * 1_000;
+    let steps = 0;
+    let nextReport = 0;
+    while (Date.now() < end) {
+      const editor = await someEditor(draw);
+      const step = all[draw(all.length)];
+      await (step(editor, draw) as Promise<unknown>);
+      if (++steps % STEPS_BETWEEN_CHECKS === 0) await check(previews);
+      if (Date.now() >= nextReport) {
+        console.log(`# monkey: ${steps} steps, ${await memoryInMb()}`);
+        nextReport = Date.now() + 60_000;
+      }
+    }
+    await check(previews);
+    await closeAll();
+    assertEqual(previews.count, previewTabs().length, "previews are left");
+    const { document } = await openFile("monkey-last.fault", START);
+    await inStep(document);
+    console.log(`# monkey: ${steps} steps, ${await memoryInMb()}, at the end`);
+    assert(steps > 0, "it did nothing");
+  });
+});
+
+/** The text that the server has is the editor's, and every preview has a tab. */
+async function check(previews: { readonly count: number }): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document?.languageId === "faultline") await inStep(document);
+  assertEqual(previews.count, previewTabs().length, "previews without a tab");
+}
+
+async function inStep(document: vscode.TextDocument): Promise<void> {
+  const { version } = document;
+  const expected = namesOf(outline(analyse(document.getText())));
+  const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    "vscode.executeDocumentSymbolProvider",
+    document.uri,
+  );
+  if (document.version === version) assertEqual(namesOf(found ?? []), expected, "the server has another text");
+}
+
+interface Named {
+  readonly name: string;
+  readonly children: readonly Named[];
+}
+
+function namesOf(entries: readonly (Named | OutlineEntry)[]): string[] {
+  return entries.flatMap(({ name, children }) => [name, ...namesOf(children)]).sort();
+}
+
+function previewTabs(): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes("faultline"));
+}
+
+/** The active editor, or another one where none is; its text never grows without end. */
+async function someEditor(draw: (most: number) => number): Promise<vscode.TextEditor> {
+  const active = vscode.window.activeTextEditor;
+  const editor =
+    active?.document.languageId === "faultline" ? active : await openFile(`monkey-${draw(4)}.fault`, START);
+  if (editor.document.getText().length > MOST_CHARACTERS) {
+    await run("editor.action.selectAll");
+    await run("type", { text: START });
+  }
+  return editor;
+}
+
+/** Faster than anything can follow. */
+function burst(draw: (most: number) => number): Promise<unknown> {
+  const bits = Array.from({ length: 1 + draw(8) }, () => BITS[draw(BITS.length)]);
+  return Promise.all(bits.map((text) => run("type", { text })));
+}
+
+function moveTo(editor: vscode.TextEditor, draw: (most: number) => number): void {
+  const at = editor.document.positionAt(draw(editor.document.getText().length + 1));
+  editor.selection = new vscode.Selection(at, at);
+}
+
+function selectAround(editor: vscode.TextEditor, draw: (most: number) => number): void {
+  const from = draw(editor.document.getText().length + 1);
+  const [start, end] = [from, from + draw(40)].map((offset) => editor.document.positionAt(offset));
+  editor.selection = new vscode.Selection(start, end);
+}
+
+/** Where there is a name, it gets another one; elsewhere it is refused. */
+async function rename({ document, selection }: vscode.TextEditor, draw: (most: number) => number): Promise<void> {
+  const to = ["oslo", "rome", "w9", "key"][draw(4)];
+  const edit = await run("vscode.executeDocumentRenameProvider", document.uri, selection.active, to).then(
+    (edit) => edit as vscode.WorkspaceEdit | undefined,
+    () => undefined,
+  );
+  if (edit) await vscode.workspace.applyEdit(edit);
+}
+
+async function mend({ document }: vscode.TextEditor, draw: (most: number) => number): Promise<void> {
+  const all = vscode.languages.getDiagnostics(document.uri);
+  if (all.length === 0) return;
+  const { range } = all[draw(all.length)];
+  const actions = (await run("vscode.executeCodeActionProvider", document.uri, range)) as vscode.CodeAction[];
+  const edit = actions.find((action) => action.edit)?.edit;
+  if (edit) await vscode.workspace.applyEdit(edit);
+}
+
+/** Numbers below `most`, the same for the same seed. */
+function generator(start: number): (most: number) => number {
+  let state = (start * 2654435761) >>> 0;
+  return (most) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+}

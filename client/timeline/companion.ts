@@ -1,7 +1,7 @@
 /** The drawing of another variant: on the same axis as the one that all else is about, and always at the same place in it. */
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
-import { type FlagRows, placeFlags } from "./flag-rows.ts";
+import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { Labels } from "./labels.ts";
 import { type Attention, hiddenLanesOf, type Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
@@ -34,7 +34,7 @@ export class Companion {
   #picture: Picture;
   #view: View;
   #index: PictureIndex;
-  #flags: FlagRows = { rowOf: new Int8Array(0), rows: 0 };
+  #flags: FlagRows = NO_FLAGS;
   #options: Options;
 
   constructor(picture: Picture, options: Options, actions: CompanionActions) {
@@ -91,9 +91,8 @@ export class Companion {
   }
 
   /** Takes up the room it has. */
-  arrange(main: View): void {
+  arrange({ downwards }: Options, main: View): void {
     const { width, height } = this.#stage.resize();
-    const { downwards } = this.#options;
     const view = this.#view;
     view.downwards = downwards;
     this.#flags = placeFlags(this.#picture, main.scale, downwards ? height : width, downwards);

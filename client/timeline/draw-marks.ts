@@ -1,5 +1,5 @@
 /** Draws what stands on and beside the lanes: faults' flags, operations, milestones, verdicts, notes. */
-import type { Bar } from "../../language/timeline/layout.ts";
+import type { Bar, Mark } from "../../language/timeline/layout.ts";
 import { type Drawing, fitText, haloText, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -186,7 +186,7 @@ export function drawMarks(drawing: Drawing): void {
     // Of milestones that lie on each other, the first stands for all.
     if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < 2) continue;
     if (mark.kind === "milestone") ends.set(mark.lane, x);
-    const y = mark.lane >= 0 ? view.y(mark.lane) : view.axis + 4;
+    const y = markAcross(drawing, mark);
     const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     const size = mark.kind === "milestone" ? 3.5 : 5;
     context.beginPath();
@@ -200,17 +200,25 @@ export function drawMarks(drawing: Drawing): void {
     setStroke(drawing, colour, 1.5);
     context.stroke();
     const room = drawing.rooms.of("below", mark.lane);
-    if (view.laneWidth < 40 || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
-    setFont(drawing, 10);
+    const isTight = view.laneWidth < 40 && mark.kind !== "note";
+    if (isTight || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
+    setFont(drawing, mark.lane < 0 ? 11 : 10);
     const words = mark.kind === "note" ? `“${mark.text}”` : mark.text;
     const text = fitText(context, words, pen.turned ? view.laneWidth - 12 : mark.kind === "note" ? 260 : 180);
     const width = pen.turned ? 12 : context.measureText(text).width;
     // At the end of what is seen it stands before its mark rather than being cut off.
-    const start = pen.turned ? x : Math.min(x + 6, view.along - width - 4);
+    const start = pen.turned ? x : Math.min(x + (mark.lane < 0 ? 10 : 6), view.along - width - 4);
     if (!room.take(start, start + width)) continue;
     context.textAlign = "left";
-    haloText(drawing, text, start, y + (pen.turned ? 8 : MARK_TEXT), mark.kind === "note" ? "text" : "muted");
+    const below = mark.lane < 0 ? 0.5 : pen.turned ? 8 : MARK_TEXT;
+    haloText(drawing, text, start, y + below, mark.kind === "note" ? "text" : "muted");
   }
+}
+
+/** Where a mark stands across: on its lane, or in the row of the notes above all of them. */
+export function markAcross({ view, flags }: Drawing, { lane }: Mark): number {
+  if (lane >= 0) return view.y(lane);
+  return flags.noteRow < 0 ? view.axis + 4 : view.axis + (flags.noteRow + 0.5) * view.flagRow;
 }
 const MARK_TEXT = 12;
 

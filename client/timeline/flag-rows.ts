@@ -1,11 +1,14 @@
-/** In which row each fault's flag stands, so that their texts do not run into each other. */
+/** In which row each fault's flag stands, so that their texts do not run into each other, and the notes that are on no lane. */
 import type { TimeScale } from "../../language/timeline/scale.ts";
 import type { Picture } from "./picture.ts";
 
 export interface FlagRows {
   readonly rowOf: Int8Array;
+  /** The row of the notes that are on no lane; -1 where there are none. */
+  readonly noteRow: number;
   readonly rows: number;
 }
+export const NO_FLAGS: FlagRows = { rowOf: new Int8Array(0), noteRow: -1, rows: 0 };
 
 const MOST_ROWS = 3;
 /** About as wide as a flag's letters and what is around them. */
@@ -30,5 +33,6 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
     ends[row] = Math.max(stretch, start + (downwards ? ACROSS : Math.min(260, text.length * LETTER + AROUND)));
     rowOf[i] = row;
   }
-  return { rowOf, rows: ends.length };
+  const hasNotes = layout.marks.some(({ kind, lane }) => kind === "note" && lane < 0);
+  return { rowOf, noteRow: hasNotes ? ends.length : -1, rows: ends.length + (hasNotes ? 1 : 0) };
 }

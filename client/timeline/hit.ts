@@ -2,6 +2,7 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { FOLD_OFFSET, MOST_ARROWS, seenFolded, shaftOf } from "./draw-arrows.ts";
+import { markAcross } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 
 export type Hit =
@@ -44,12 +45,13 @@ function hitFlag({ view, picture, index, flags: { rowOf, rows } }: Drawing, x: n
   return x <= end ? { kind: "flag", flag, event: flags[flag].event } : null;
 }
 
-function hitMark({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+function hitMark(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture, index } = drawing;
   const { marks } = picture.layout;
   for (const id of index.marks.between(view.timeAt(x - 8), view.timeAt(x + 8), 200).reverse()) {
     const mark = marks[id];
     const isFoot = mark.kind === "verdict" || mark.kind === "violation";
-    const across = isFoot ? view.across - 14 : mark.lane >= 0 ? view.y(mark.lane) : view.axis + 4;
+    const across = isFoot ? view.across - 14 : markAcross(drawing, mark);
     if (Math.hypot(view.x(mark.timeUs) - x, across - y) <= (isFoot ? 9 : 6))
       return { kind: "mark", mark: id, event: mark.event };
   }

@@ -16,6 +16,7 @@ export interface KeyActions {
   turn(): void;
   variant(direction: 1 | -1): void;
   beside(): void;
+  answer(): void;
   revealSource(): void;
   clear(): void;
   help(): void;
@@ -62,6 +63,7 @@ const KEYS: readonly Key[] = [
   { keys: ["n"], shown: "N", help: "next variant of a vary", act: (on) => on.variant(1) },
   { keys: ["N"], shown: "Shift N", help: "the variant before", act: (on) => on.variant(-1) },
   { keys: ["s"], shown: "S", help: "variants side by side, or one alone", act: (on) => on.beside() },
+  { keys: ["a"], shown: "A", help: "answer of the next question", act: (on) => on.answer() },
   {
     keys: ["Enter"],
     shown: "Enter",

@@ -4,7 +4,13 @@
  */
 
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
-import type { RoleTone, TimelineInput, TimelineNote, TimelineVerdict } from "../../language/timeline/input.ts";
+import type {
+  RoleTone,
+  TimelineInput,
+  TimelineNote,
+  TimelineQuestion,
+  TimelineVerdict,
+} from "../../language/timeline/input.ts";
 import type { EncodedTrace } from "../../language/trace/encode.ts";
 import type { PackedTrace } from "../../language/trace/pack.ts";
 
@@ -168,7 +174,8 @@ export function isShown(data: unknown): data is Shown {
     isObject(data.trace) &&
     isListOf(data.roleTones, (tone): tone is RoleTone => ["lead", "try", "follow", "off"].includes(tone as string)) &&
     isListOf(data.verdicts, isVerdict) &&
-    isListOf(data.notes, isNote)
+    isListOf(data.notes, isNote) &&
+    isListOf(data.questions, isQuestion)
   );
 }
 
@@ -206,6 +213,12 @@ function isVerdict(data: unknown): data is TimelineVerdict {
 function isNote(data: unknown): data is TimelineNote {
   return (
     isObject(data) && isText(data.text) && [data.timeUs, data.place, data.event, data.start, data.end].every(isNumber)
+  );
+}
+
+function isQuestion(data: unknown): data is TimelineQuestion {
+  return (
+    isObject(data) && [data.question, data.answer].every(isText) && [data.timeUs, data.start, data.end].every(isNumber)
   );
 }
 

@@ -4,20 +4,31 @@ import { happened } from "../../language/trace/happened.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h } from "./elements.ts";
 import { LogTable } from "./log-table.ts";
+import type { ShownVariant } from "./messages.ts";
 import type { Picture } from "./picture.ts";
+import { Questions } from "./questions.ts";
 import { StateTable } from "./state-table.ts";
 import { isNotable } from "./steps.ts";
 import { Story } from "./story.ts";
+import { VariantTable } from "./variant-table.ts";
 
 /** The text form lists at most so many events. */
 const MOST_EVENTS = 1000;
-const TABS = ["State", "Logs", "Events", "Verdicts", "Text"] as const;
+const TABS = ["Questions", "State", "Logs", "Events", "Verdicts", "Variants", "Text"] as const;
 type Tab = (typeof TABS)[number];
+
+export interface PanelActions {
+  select(event: number): void;
+  goTo(timeUs: number): void;
+  chooseVariant(name: string): void;
+}
 
 export class Panel {
   readonly #table = new StateTable();
   readonly #logs = new LogTable();
   readonly #story = new Story();
+  readonly #questions: Questions;
+  readonly #variants: VariantTable;
   readonly #events = h("ol", { class: "events" });
   readonly #verdicts = h("ul", { class: "verdicts" });
   readonly #bodies: Readonly<Record<Tab, HTMLElement>>;
@@ -32,9 +43,13 @@ export class Panel {
   #event = -1;
   #sight = { fromUs: 0, toUs: 0 };
 
-  constructor(select: (event: number) => void) {
+  constructor({ select, goTo, chooseVariant }: PanelActions) {
     this.#select = select;
+    this.#questions = new Questions(goTo);
+    this.#variants = new VariantTable(chooseVariant);
     const contents = {
+      Questions: this.#questions.element,
+      Variants: this.#variants.element,
       State: this.#table.element,
       Logs: this.#logs.element,
       Events: this.#events,
@@ -84,6 +99,7 @@ export class Panel {
       ...TABS.map((tab) => this.#bodies[tab]),
     );
     this.open("State");
+    for (const tab of ["Questions", "Variants"] as const) this.#tabs[tab].hidden = true;
   }
 
   /** A press on the open tab closes it, which leaves its room to the drawing. */
@@ -112,7 +128,22 @@ export class Panel {
     this.#table.show(picture);
     this.#listed.clear();
     this.#tabs.Logs.hidden = !this.#logs.show(picture);
+    const asked = !this.#tabs.Questions.hidden;
+    this.#tabs.Questions.hidden = !this.#questions.show(picture);
+    if (!this.#tabs.Questions.hidden && !asked) this.open("Questions");
     if (this.#tabs[this.#shown].hidden) this.open("State");
+  }
+
+  showVariants(variants: readonly ShownVariant[], shown: string): void {
+    this.#tabs.Variants.hidden = !this.#variants.show(variants, shown);
+    if (this.#tabs[this.#shown].hidden) this.open("State");
+  }
+
+  /** Answers the next of the file's questions. */
+  answer(): void {
+    if (this.#tabs.Questions.hidden) return;
+    this.open("Questions");
+    this.#questions.reveal();
   }
 
   /** The playhead stands right after this event. */
@@ -146,6 +177,9 @@ export class Panel {
         break;
       case "Verdicts":
         this.#once("Verdicts", () => this.#listVerdicts(picture));
+        break;
+      case "Variants":
+      case "Questions":
         break;
       default:
         this.#shown satisfies never;

@@ -4,7 +4,7 @@ import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
 import { h } from "./elements.ts";
 import { Find } from "./find.ts";
-import { type FlagRows, placeFlags } from "./flag-rows.ts";
+import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
 import { Labels } from "./labels.ts";
 import type { HostMessage, PageCommand, Shown, TimelineHost, ViewState } from "./messages.ts";
@@ -43,7 +43,11 @@ export class Timeline {
   };
   readonly #card = new Card();
   readonly #labels = new Labels();
-  readonly #panel = new Panel((event) => this.#selection.select(event, true));
+  readonly #panel = new Panel({
+    select: (event) => this.#selection.select(event, true),
+    goTo: (timeUs) => this.#playhead.toTime(timeUs),
+    chooseVariant: (name) => this.#host.post({ type: "variant", name, beside: this.#variants.isBeside }),
+  });
   readonly #help = keyHelp();
   readonly #chrome = new Chrome({
     command: (what) => this.do(what),
@@ -63,7 +67,7 @@ export class Timeline {
   readonly #selection: Selection;
   #picture: Picture | null = null;
   #index: PictureIndex | null = null;
-  #flags: FlagRows = { rowOf: new Int8Array(0), rows: 0 };
+  #flags: FlagRows = NO_FLAGS;
   #view: View | null = null;
   #stateTimer = 0;
 
@@ -141,6 +145,7 @@ export class Timeline {
       turn: () => this.do("turn"),
       variant: (direction) => this.#variants.step(direction),
       beside: () => this.#variants.toggle(),
+      answer: () => this.#panel.answer(),
       revealSource: () => selection.selectAtPlayhead(),
       clear: () => selection.select(NO_EVENT, false),
       help: () => this.do("help"),
@@ -166,6 +171,7 @@ export class Timeline {
         break;
       case "variants":
         this.#variants.show(message.variants, message.shown, message.beside);
+        this.#panel.showVariants(message.variants, message.shown);
         this.#rescale();
         this.#resize();
         break;

@@ -17,7 +17,9 @@ export interface VariantActions extends Omit<CompanionActions, "choose"> {
 /** Of the drawing besides its lanes, and of a lane, at least so many pixels. */
 const AROUND_LANES = 116;
 const LEAST_LANE = 20;
-const LEAST_COLUMN = 300;
+/** The same where time runs downwards. */
+const BESIDE_LANES = 200;
+const LEAST_COLUMN = 56;
 
 export class Variants {
   readonly #actions: VariantActions;
@@ -147,14 +149,14 @@ export class Variants {
   arrange(main: Picture, view: View): void {
     const { downwards } = this.#options;
     const shape = (element: HTMLElement, { layout }: Picture) => {
-      const least = AROUND_LANES + layout.lanes.length * LEAST_LANE;
-      element.style.minHeight = this.#isBeside && !downwards ? `${least}px` : "";
-      element.style.minWidth = this.#isBeside && downwards ? `${LEAST_COLUMN}px` : "";
+      const { length } = layout.lanes;
+      element.style.minHeight = this.#isBeside && !downwards ? `${AROUND_LANES + length * LEAST_LANE}px` : "";
+      element.style.minWidth = this.#isBeside && downwards ? `${BESIDE_LANES + length * LEAST_COLUMN}px` : "";
     };
     shape(this.#main, main);
     this.#used.forEach((companion, index) => {
       shape(companion.element, this.#others[index].picture);
-      companion.arrange(view);
+      companion.arrange(this.#options, view);
     });
   }
 

@@ -30,6 +30,15 @@ export interface TimelineNote {
   readonly end: number;
 }
 
+/** A question to the reader, and the run's answer at a moment of it. */
+export interface TimelineQuestion {
+  readonly question: string;
+  readonly answer: string;
+  readonly timeUs: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface TimelineInput {
   readonly title: string;
   /** What the variant chose: "reads lease"; "" without `vary`. */
@@ -39,6 +48,7 @@ export interface TimelineInput {
   readonly roleTones: readonly RoleTone[];
   readonly verdicts: readonly TimelineVerdict[];
   readonly notes: readonly TimelineNote[];
+  readonly questions: readonly TimelineQuestion[];
 }
 
 /** "Old leader returns (reads lease)"; "" where neither has a name. */

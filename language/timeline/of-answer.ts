@@ -1,6 +1,7 @@
 /** A scenario's answer as the timeline takes it. */
 import type { Plan } from "../analysis/plan.ts";
 import type { Answer } from "../explore/answer.ts";
+import { askedOf } from "../explore/asked.ts";
 import { notedIn } from "../explore/noted.ts";
 import type { Run } from "../trace/run.ts";
 import type { TimelineInput, TimelineNote, TimelineVerdict } from "./input.ts";
@@ -15,6 +16,10 @@ export function timelineOf(plan: Plan, answer: Answer, variant = ""): TimelineIn
     roleTones: plan.system.roles.map(({ tone }) => tone),
     verdicts: verdictsOf(answer),
     notes: notesOf(plan, run),
+    questions: askedOf(plan, run).map(({ statement, question, answer, atUs }) => {
+      const { start, end } = plan.statements[statement]!;
+      return { question, answer, timeUs: atUs, start, end };
+    }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Frame } from "./svg.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
 
 const MOST = 600;
+export const FLAG_ROW = 26;
 
 interface Pill {
   readonly fromUs: number;
@@ -13,16 +14,18 @@ interface Pill {
   readonly colour: "muted" | "good" | "fault" | "warn";
 }
 
-/** What stands above the lanes, by time: what the file made happen, and notes about the whole run. */
-function pillsOf({ flags, marks }: Layout): Pill[] {
-  const faults = flags.map(({ nothing, action, text, ...flag }): Pill => {
+/** What the file made happen. */
+function faultsOf({ flags }: Layout): Pill[] {
+  return flags.map(({ nothing, action, text, ...flag }): Pill => {
     const colour = nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(action) ? "good" : "fault";
     return { ...flag, text: nothing === null ? text : `${text} (nothing)`, colour };
   });
-  const notes = marks.filter(isAboveLanes).map(({ timeUs, text }): Pill => {
+}
+
+function notesOf({ marks }: Layout): Pill[] {
+  return marks.filter(isAboveLanes).map(({ timeUs, text }): Pill => {
     return { fromUs: timeUs, toUs: timeUs, lasts: false, text: `“${text}”`, colour: "warn" };
   });
-  return [...faults, ...notes].sort((one, other) => one.fromUs - other.fromUs);
 }
 
 /** A note that is on no lane. */
@@ -30,43 +33,46 @@ export function isAboveLanes({ kind, lane }: Mark): boolean {
   return kind === "note" && lane < 0;
 }
 
+/** What stands above the lanes: faults, and below them notes about the whole run. */
 export function drawFlags(frame: Frame): string[] {
   const { layout, axis } = frame;
-  const y = axis + 16;
+  const first = axis + 16;
+  const notesAt = layout.flags.length > 0 ? first + FLAG_ROW : first;
+  return [...drawPills(frame, faultsOf(layout), first), ...drawPills(frame, notesOf(layout), notesAt)];
+}
+
+function drawPills(frame: Frame, pills: readonly Pill[], y: number): string[] {
   let free = 0;
-  return pillsOf(layout)
-    .slice(0, MOST)
-    .flatMap((flag) => {
-      const x = frame.x(flag.fromUs);
-      const { colour } = flag;
-      const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
-      const stretch = flag.lasts
-        ? [
-            tag("rect", {
-              class: `f-${colour} faint`,
-              x,
-              y: y - 2,
-              width: Math.max(2, frame.x(flag.toUs) - x),
-              height: 4,
-              rx: 2,
-            }),
-          ]
-        : [];
-      const text = fitted(flag.text, 220);
-      const width = textWidth(text) + 22;
-      if (x < free || text === "")
-        return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
-      const start = Math.min(x, frame.width - width - 4);
-      free = start + width + 6;
-      return [
-        line,
-        ...stretch,
-        tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
-        tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
-        tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
-        tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
-      ];
-    });
+  return pills.slice(0, MOST).flatMap((flag) => {
+    const x = frame.x(flag.fromUs);
+    const { colour } = flag;
+    const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
+    const stretch = flag.lasts
+      ? [
+          tag("rect", {
+            class: `f-${colour} faint`,
+            x,
+            y: y - 2,
+            width: Math.max(2, frame.x(flag.toUs) - x),
+            height: 4,
+            rx: 2,
+          }),
+        ]
+      : [];
+    const text = fitted(flag.text, 220);
+    const width = textWidth(text) + 22;
+    if (x < free || text === "") return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
+    const start = Math.min(x, frame.width - width - 4);
+    free = start + width + 6;
+    return [
+      line,
+      ...stretch,
+      tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
+      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
+      tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
+      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
+    ];
+  });
 }
 
 const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;

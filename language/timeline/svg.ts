@@ -7,7 +7,7 @@ import { titleOf } from "./input.ts";
 import type { Layout } from "./layout.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
-import { drawBars, drawFlags, drawVerdicts, isAboveLanes } from "./svg-marks.ts";
+import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, isAboveLanes } from "./svg-marks.ts";
 import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
 
@@ -36,7 +36,6 @@ export interface Frame {
 
 const TITLE = 44;
 const AXIS = 30;
-const FLAGS = 26;
 const FOOT = 34;
 const CLIENT_GAP = 12;
 /** More are not told apart in a static picture, and make it heavy. */
@@ -118,7 +117,8 @@ export function frameOf(
   const laneWidth = lanes <= 6 ? 62 : lanes <= 12 ? 46 : 32;
   const right = width - 22;
   const axis = TITLE + 16;
-  const head = TITLE + AXIS + (layout.flags.length > 0 || layout.marks.some(isAboveLanes) ? FLAGS : 0);
+  const head =
+    TITLE + AXIS + (layout.flags.length > 0 ? FLAG_ROW : 0) + (layout.marks.some(isAboveLanes) ? FLAG_ROW : 0);
   const foot = head + lanes * laneWidth + (lanes > layout.nodeCount ? CLIENT_GAP : 0);
   const perUnit = (right - left) / scale.length;
   return {

@@ -23,7 +23,7 @@ export function layoutOf(text: string): Layout {
 
 /** The layout of a trace that was built by hand. */
 export function layoutOfTrace(trace: Trace): Layout {
-  return layOut({ title: "", variant: "", trace, roleTones: [], verdicts: [], notes: [] });
+  return layOut({ title: "", variant: "", trace, roleTones: [], verdicts: [], notes: [], questions: [] });
 }
 
 /** Names that would be markup, script, or break out of JSON, SVG, a terminal or a diagram, if they were not escaped. */
@@ -64,5 +64,6 @@ export function hostileInput(): TimelineInput {
     },
     verdicts: input.verdicts.map((verdict) => ({ ...verdict, text: name(0), reason: name(1) })),
     notes: [{ text: name(1), timeUs: 500_000, place: 0, event: -1, start: 0, end: 1 }],
+    questions: [{ question: name(0), answer: name(1), timeUs: 500_000, start: 0, end: 1 }],
   };
 }

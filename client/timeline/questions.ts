@@ -1,0 +1,48 @@
+/** The file's questions to the reader, each with the run's answer behind a lid: first predict, then look. */
+import { formatTime } from "../../language/trace/format-time.ts";
+import { h } from "./elements.ts";
+import type { Picture } from "./picture.ts";
+
+export class Questions {
+  readonly element = h("ol", { class: "questions" });
+  readonly #goTo: (timeUs: number) => void;
+  /** By variant and question, so that another run of the same does not hide again what was seen. */
+  readonly #revealed = new Set<string>();
+
+  constructor(goTo: (timeUs: number) => void) {
+    this.#goTo = goTo;
+  }
+
+  /** Are there any? */
+  show({ input }: Picture): boolean {
+    const items = input.questions.map(({ question, answer, timeUs }) => {
+      const key = JSON.stringify([input.variant, question]);
+      const go = h(
+        "button",
+        { type: "button", class: "link", onclick: () => this.#goTo(timeUs) },
+        `Show ${formatTime(timeUs)}`,
+      );
+      const lid = h(
+        "details",
+        { class: "answer", open: this.#revealed.has(key) },
+        h("summary", {}, "Answer"),
+        h("p", {}, h("strong", {}, answer), " ", go),
+      );
+      lid.addEventListener("toggle", () => {
+        if (lid.open) this.#revealed.add(key);
+        else this.#revealed.delete(key);
+      });
+      return h("li", {}, h("span", { class: "question" }, question), lid);
+    });
+    this.element.replaceChildren(...items);
+    return items.length > 0;
+  }
+
+  /** Lifts the first lid that is still closed, and goes to it; does nothing where none is. */
+  reveal(): void {
+    const lid = this.element.querySelector<HTMLDetailsElement>("details:not([open])");
+    if (lid === null) return;
+    lid.open = true;
+    lid.querySelector("summary")?.focus();
+  }
+}

@@ -1,9 +1,9 @@
 /** The drawing of another variant: on the same axis as the one that all else is about, and always at the same place in it. */
-import { NO_EVENT } from "../../language/trace/trace.ts";
+import type { Drawing } from "./drawing.ts";
 import { h } from "./elements.ts";
 import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { Labels } from "./labels.ts";
-import { type Attention, hiddenLanesOf, type Options } from "./options.ts";
+import { hiddenLanesOf, noAttention, type Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
 import { indexPicture, type PictureIndex } from "./picture-index.ts";
 import { listenToPointer, type PointerActions } from "./pointer.ts";
@@ -20,17 +20,7 @@ export class Companion {
   readonly #labels = new Labels();
   readonly #stage: Stage;
   readonly element: HTMLElement;
-  readonly #attention: Attention = {
-    playhead: NO_EVENT,
-    playheadUs: 0,
-    selected: NO_EVENT,
-    cone: null,
-    coneLanes: null,
-    reasons: [],
-    hovered: NO_EVENT,
-    statements: new Set(),
-    highlighted: [],
-  };
+  readonly #attention = noAttention();
   #picture: Picture;
   #view: View;
   #index: PictureIndex;
@@ -110,6 +100,10 @@ export class Companion {
     this.#attention.playhead = run.eventAt(Math.min(playheadUs, trace.durationUs));
     this.#draw();
     this.#labels.update(this.#picture, run.stateAt(this.#attention.playhead));
+  }
+
+  drawing(): Drawing | null {
+    return this.#stage.drawing();
   }
 
   #draw(): void {

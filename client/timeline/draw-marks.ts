@@ -177,9 +177,7 @@ export function drawMarks(drawing: Drawing): void {
   const found = index.marks.between(fromUs, toUs, MOST);
   drawVerdicts(drawing, found);
   const ends = new Map<number, number>();
-  // The author's own words find room first.
-  const isNote = (id: number) => picture.layout.marks[id].kind === "note";
-  for (const id of [...found.filter(isNote), ...found.filter((id) => !isNote(id))]) {
+  for (const id of found) {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
     if (mark.kind === "verdict" || (mark.lane >= 0 && !view.isSeen(mark.lane))) continue;
@@ -199,20 +197,43 @@ export function drawMarks(drawing: Drawing): void {
     context.fill();
     setStroke(drawing, colour, 1.5);
     context.stroke();
-    const room = drawing.rooms.of("below", mark.lane);
-    const isTight = view.laneWidth < 40 && mark.kind !== "note";
-    if (isTight || mark.kind === "violation" || !room.isFree(x, x + LEAST_TEXT)) continue;
-    setFont(drawing, mark.lane < 0 ? 11 : 10);
-    const words = mark.kind === "note" ? `“${mark.text}”` : mark.text;
-    const text = fitText(context, words, pen.turned ? view.laneWidth - 12 : mark.kind === "note" ? 260 : 180);
-    const width = pen.turned ? 12 : context.measureText(text).width;
-    // At the end of what is seen it stands before its mark rather than being cut off.
-    const start = pen.turned ? x : Math.min(x + (mark.lane < 0 ? 10 : 6), view.along - width - 4);
-    if (!room.take(start, start + width)) continue;
-    context.textAlign = "left";
-    const below = mark.lane < 0 ? 0.5 : pen.turned ? 8 : MARK_TEXT;
-    haloText(drawing, text, start, y + below, mark.kind === "note" ? "text" : "muted");
+    if (view.laneWidth < 40 || mark.kind !== "milestone") continue;
+    writeMark(drawing, mark, mark.text, "muted")?.();
   }
+}
+
+/** The author's own words take their room before all others: what writes them when the rest is drawn. */
+export function roomForNotes(drawing: Drawing): (() => void)[] {
+  const { view, picture, index, fromUs, toUs } = drawing;
+  return index.marks.between(fromUs, toUs, MOST).flatMap((id) => {
+    const mark = picture.layout.marks[id];
+    if (mark.kind !== "note" || (mark.lane >= 0 && !view.isSeen(mark.lane))) return [];
+    return writeMark(drawing, mark, `“${mark.text}”`, "text") ?? [];
+  });
+}
+
+/** Takes the room beside a mark for its text; what writes it, or null where there is none. */
+function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourName): (() => void) | null {
+  const { view, pen, context } = drawing;
+  const x = view.x(mark.timeUs);
+  const isOnLane = mark.lane >= 0;
+  const room = drawing.rooms.of(isOnLane ? "below" : "flags", isOnLane ? mark.lane : drawing.flags.noteRow);
+  if (!room.isFree(x, x + LEAST_TEXT)) return null;
+  setFont(drawing, isOnLane ? 10 : 11);
+  const isNote = mark.kind === "note";
+  const across = !isOnLane ? view.flagRow - 16 : isNote ? TURNED_NOTE : view.laneWidth - 12;
+  const text = fitText(context, words, pen.turned ? across : isNote ? 260 : 180);
+  const width = pen.turned ? 12 : context.measureText(text).width;
+  // At the end of what is seen it stands before its mark rather than being cut off.
+  const start = pen.turned ? x + (isOnLane ? 0 : 12) : Math.min(x + (isOnLane ? 6 : 10), view.along - width - 4);
+  if (!room.take(start, start + width)) return null;
+  const y =
+    markAcross(drawing, mark) + (isOnLane ? (pen.turned ? 8 : MARK_TEXT) : pen.turned ? 8 - view.flagRow / 2 : 0.5);
+  return () => {
+    setFont(drawing, isOnLane ? 10 : 11);
+    context.textAlign = "left";
+    haloText(drawing, text, start, y, colour);
+  };
 }
 
 /** Where a mark stands across: on its lane, or in the row of the notes above all of them. */
@@ -221,6 +242,8 @@ export function markAcross({ view, flags }: Drawing, { lane }: Mark): number {
   return flags.noteRow < 0 ? view.axis + 4 : view.axis + (flags.noteRow + 0.5) * view.flagRow;
 }
 const MARK_TEXT = 12;
+/** Where time runs downwards, a note may lie over the lanes beside its own. */
+const TURNED_NOTE = 150;
 
 export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
   holds: { colour: "good", sign: "✓" },

@@ -1,4 +1,5 @@
 /** What of a picture is shown, and how: the user's choices, and what is under the pointer and selected. */
+import { NO_EVENT } from "../../language/trace/trace.ts";
 
 export interface Options {
   /** Repeated traffic as one; quiet time squeezed. */
@@ -29,6 +30,21 @@ export interface Attention {
   statements: ReadonlySet<number>;
   /** Events of those statements, and what they triggered at once. */
   highlighted: readonly number[];
+}
+
+/** Nothing is selected, and the playhead is at the start. */
+export function noAttention(): Attention {
+  return {
+    playhead: NO_EVENT,
+    playheadUs: 0,
+    selected: NO_EVENT,
+    cone: null,
+    coneLanes: null,
+    reasons: [],
+    hovered: NO_EVENT,
+    statements: new Set(),
+    highlighted: [],
+  };
 }
 
 /** For each lane whether it is hidden; if all would be, none is. */

@@ -1,44 +1,109 @@
-/** The picture as files: the whole run as SVG, what is in sight as PNG. */
-import { comparisonSvg } from "../../language/timeline/comparison-svg.ts";
-import { type TimelineInput, titleOf } from "../../language/timeline/input.ts";
+/** The drawing as files: the whole run as SVG, what is in sight as PNG; of variants side by side, all. */
+import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
 import type { Drawing } from "./drawing.ts";
+import { placeFlags } from "./flag-rows.ts";
 import type { PageMessage } from "./messages.ts";
+import { hiddenLanesOf, noAttention } from "./options.ts";
 import { Pen } from "./pen.ts";
 import { drawScene } from "./scene.ts";
+import { SvgCanvas } from "./svg-canvas.ts";
+import { View } from "./view.ts";
 
 type Save = Extract<PageMessage, { type: "save" }>;
 
-export function svgFile(inputs: readonly TimelineInput[]): Save {
-  return { type: "save", name: nameFor(inputs[0], "svg"), mediaType: "image/svg+xml", text: comparisonSvg(inputs) };
+const TITLE = 44;
+const NAMES = 110;
+/** Of the whole run, and of one lane of it. */
+const WHOLE = 1000;
+const LANE = 62;
+
+export function svgFile(drawings: readonly Drawing[]): Save {
+  const canvas = new SvgCanvas();
+  const all = drawings.map(ofWholeRun);
+  const { width, height } = sizeOf(all);
+  paint(canvas as unknown as CanvasRenderingContext2D, all);
+  const text = canvas.svg(width, height, all.map(titleAt).join(", "));
+  return { type: "save", name: nameFor(all, "svg"), mediaType: "image/svg+xml", text };
 }
 
 /** Pixels for each CSS pixel: enough for a slide. */
 const RATIO = 2;
-const TITLE = 44;
-const NAMES = 110;
 
-/** The drawing as it is seen, with title and lane names, which the page shows beside the canvas. */
-export function pngFile(drawing: Drawing): Save {
-  const { view, picture, theme } = drawing;
-  const [top, left] = view.downwards ? [TITLE + 26, 0] : [TITLE, NAMES];
-  const width = left + (view.downwards ? view.across : view.along);
-  const height = top + (view.downwards ? view.along : view.across);
+export function pngFile(drawings: readonly Drawing[]): Save {
   const canvas = document.createElement("canvas");
+  const { width, height } = sizeOf(drawings);
   canvas.width = Math.round(width * RATIO);
   canvas.height = Math.round(height * RATIO);
   const context = canvas.getContext("2d")!;
   context.scale(RATIO, RATIO);
-  context.fillStyle = theme.colours.background;
+  paint(context, drawings);
+  const text = canvas.toDataURL("image/png").replace(/^data:[^,]*,/, "");
+  return { type: "save", name: nameFor(drawings, "png"), mediaType: "image/png", text, encoding: "base64" };
+}
+
+/** The same with all of the run in sight, on a sheet of its own size. */
+function ofWholeRun(drawing: Drawing): Drawing {
+  const { picture, options, view: shown } = drawing;
+  const { layout } = picture;
+  const view = new View(shown.scale);
+  view.downwards = shown.downwards;
+  const flags = placeFlags(picture, view.scale, WHOLE, view.downwards);
+  view.flagRows = flags.rows;
+  view.showLanes(hiddenLanesOf(layout.lanes, options), layout.nodeCount);
+  view.resize(WHOLE, view.head + TITLE + view.laneCount * LANE);
+  view.fit();
+  return { ...drawing, view, flags, attention: noAttention(), fromUs: view.fromUs, toUs: view.toUs };
+}
+
+/** Below each other, or beside each other where time runs downwards. */
+function sizeOf(drawings: readonly Drawing[]): { width: number; height: number } {
+  const sizes = drawings.map(sheetOf);
+  const widths = sizes.map(({ width }) => width);
+  const heights = sizes.map(({ height }) => height);
+  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+  return drawings[0].view.downwards
+    ? { width: sum(widths), height: Math.max(...heights) }
+    : { width: Math.max(...widths), height: sum(heights) };
+}
+
+/** With title and lane names, which the page shows beside the canvas. */
+function sheetOf({ view }: Drawing): { left: number; top: number; width: number; height: number } {
+  const [left, top] = view.downwards ? [0, TITLE + 26] : [NAMES, TITLE];
+  const [along, across] = [Math.round(view.along), Math.round(view.across)];
+  return view.downwards
+    ? { left, top, width: left + across, height: top + along }
+    : { left, top, width: left + along, height: top + across };
+}
+
+function paint(context: CanvasRenderingContext2D, drawings: readonly Drawing[]): void {
+  const { width, height } = sizeOf(drawings);
+  context.fillStyle = drawings[0].theme.colours.background;
   context.fillRect(0, 0, width, height);
+  let at = 0;
+  drawings.forEach((drawing, index) => {
+    const sheet = sheetOf(drawing);
+    const { downwards } = drawing.view;
+    context.save();
+    context.translate(downwards ? at : 0, downwards ? 0 : at);
+    paintOne(context, drawing, titleAt(drawing, index));
+    context.restore();
+    at += downwards ? sheet.width : sheet.height;
+  });
+}
+
+function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: string): void {
+  const { view, picture, theme } = drawing;
+  const { left, top, width, height } = sheetOf(drawing);
   const write = (text: string, x: number, y: number, font: string, colour: string) => {
     context.font = `${font} ${theme.font}`;
     context.fillStyle = colour;
+    context.globalAlpha = 1;
     context.fillText(text, x, y);
     return context.measureText(text).width;
   };
   context.textBaseline = "middle";
-  const title = titleOf(picture.input) || "Timeline";
+  context.textAlign = "left";
   const { system, seed } = picture.trace;
   const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
   write(`${nodesInWords(picture.trace)} · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
@@ -48,15 +113,20 @@ export function pngFile(drawing: Drawing): Save {
     const [x, y] = view.downwards ? [view.y(lane), TITLE + 12] : [20, top + view.y(lane)];
     write(picture.layout.lanes[lane].name, x, y, "600 13px", theme.colours.text);
   }
+  context.save();
   context.translate(left, top);
   context.beginPath();
   context.rect(0, 0, width - left, height - top);
   context.clip();
   drawScene({ ...drawing, context, pen: new Pen(context, view.downwards) });
-  const text = canvas.toDataURL("image/png").replace(/^data:[^,]*,/, "");
-  return { type: "save", name: nameFor(picture.input, "png"), mediaType: "image/png", text, encoding: "base64" };
+  context.restore();
 }
 
-function nameFor({ title }: TimelineInput, ending: string): string {
-  return `${title || "timeline"}.${ending}`;
+/** The scenario's name over the first. */
+function titleAt({ picture: { input } }: Drawing, index: number): string {
+  return (index === 0 ? titleOf(input) : input.variant) || "Timeline";
+}
+
+function nameFor([{ picture }]: readonly Drawing[], ending: string): string {
+  return `${picture.input.title || "timeline"}.${ending}`;
 }

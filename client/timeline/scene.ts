@@ -1,13 +1,14 @@
 /** The drawing as a whole: which parts lie over which. */
 import { drawArrows, drawFolds } from "./draw-arrows.ts";
 import { drawAxis, drawBands, drawLanes, drawRoleNames, drawSides } from "./draw-lanes.ts";
-import { drawBars, drawFlags, drawMarks } from "./draw-marks.ts";
+import { drawBars, drawFlags, drawMarks, roomForNotes } from "./draw-marks.ts";
 import { drawOverlay } from "./draw-overlay.ts";
 import type { Drawing } from "./drawing.ts";
 
 /** All that changes only with the view, the theme, the options or the selection. */
 export function drawScene(drawing: Drawing): void {
   drawAxis(drawing);
+  const writeNotes = roomForNotes(drawing);
   inLanes(drawing, () => {
     drawBands(drawing);
     drawLanes(drawing);
@@ -20,6 +21,7 @@ export function drawScene(drawing: Drawing): void {
   });
   drawFlags(drawing);
   drawMarks(drawing);
+  for (const write of writeNotes) write();
 }
 
 export { drawOverlay };

@@ -8,7 +8,7 @@ import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
 import { Labels } from "./labels.ts";
 import type { HostMessage, PageCommand, Shown, TimelineHost, ViewState } from "./messages.ts";
-import { type Attention, hiddenLanesOf, type Options } from "./options.ts";
+import { hiddenLanesOf, noAttention, type Options } from "./options.ts";
 import { Panel } from "./panel.ts";
 import { type Picture, pictureOf } from "./picture.ts";
 import { pngFile, svgFile } from "./picture-file.ts";
@@ -30,17 +30,7 @@ export class Timeline {
     hiddenLanes: new Set(),
     openFolds: new Set(),
   };
-  readonly #attention: Attention = {
-    playhead: NO_EVENT,
-    playheadUs: 0,
-    selected: NO_EVENT,
-    cone: null,
-    coneLanes: null,
-    reasons: [],
-    hovered: NO_EVENT,
-    statements: new Set(),
-    highlighted: [],
-  };
+  readonly #attention = noAttention();
   readonly #card = new Card();
   readonly #labels = new Labels();
   readonly #panel = new Panel({
@@ -279,11 +269,11 @@ export class Timeline {
         else this.#help.showModal();
         break;
       case "export-svg":
-        if (this.#picture !== null) this.#host.post(svgFile(this.#variants.inputsWith(this.#picture)));
-        break;
       case "export-png": {
         const drawing = this.#stage.drawing();
-        if (drawing !== null) this.#host.post(pngFile(drawing));
+        if (drawing === null) break;
+        const drawings = this.#variants.drawingsWith(drawing);
+        this.#host.post(what === "export-svg" ? svgFile(drawings) : pngFile(drawings));
         break;
       }
       default:

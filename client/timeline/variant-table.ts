@@ -6,7 +6,7 @@ import type { ShownVariant } from "./messages.ts";
 export class VariantTable {
   readonly #head = h("thead");
   readonly #body = h("tbody");
-  readonly element = h("table", { class: "state variant-table" }, this.#head, this.#body);
+  readonly element = h("table", { class: "variant-table" }, this.#head, this.#body);
   readonly #choose: (name: string) => void;
 
   constructor(choose: (name: string) => void) {

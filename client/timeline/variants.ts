@@ -2,6 +2,7 @@
 import { sharedScale, type TimeScale } from "../../language/timeline/scale.ts";
 import { Companion, type CompanionActions } from "./companion.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
+import type { Drawing } from "./drawing.ts";
 import { h } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
 import type { Options } from "./options.ts";
@@ -18,8 +19,8 @@ export interface VariantActions extends Omit<CompanionActions, "choose"> {
 const AROUND_LANES = 116;
 const LEAST_LANE = 20;
 /** The same where time runs downwards. */
-const BESIDE_LANES = 200;
-const LEAST_COLUMN = 56;
+const BESIDE_LANES = 270;
+const LEAST_COLUMN = 64;
 
 export class Variants {
   readonly #actions: VariantActions;
@@ -62,14 +63,16 @@ export class Variants {
     return this.#isBeside;
   }
 
-  /** What can be drawn beside the one that is shown, main one included, in order. */
-  inputsWith(main: Picture) {
+  /** All drawings, with the main one at its place among them. */
+  drawingsWith(main: Drawing): Drawing[] {
     const place = this.names.indexOf(this.#shown);
-    const all = [...this.#others, { at: place, picture: main }];
-    return all.sort((one, other) => one.at - other.at).map(({ picture }) => picture.input);
+    const before = this.#others.filter(({ at }) => at < place).length;
+    const others = this.#used.flatMap((companion) => companion.drawing() ?? []);
+    return [...others.slice(0, before), main, ...others.slice(before)];
   }
 
   show(variants: readonly ShownVariant[], shown: string, beside: boolean): void {
+    const isOther = shown !== this.#shown;
     this.#variants = variants;
     this.#shown = shown;
     this.#isBeside = beside && variants.length > 1;
@@ -84,6 +87,7 @@ export class Variants {
     this.#beside.setAttribute("aria-pressed", String(this.#isBeside));
     this.#others = this.#isBeside ? picturesOf(variants, shown) : [];
     this.#place();
+    if (this.#isBeside && isOther) this.#main.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** Headings stand over the drawings only where there are several. */

@@ -183,7 +183,7 @@ describe("a node that joins without being set up", () => {
 
   it("has a lane from the moment at which it starts", () => {
     const { trace } = runText("3 nodes\nn4 joins at 5s");
-    const layout = layOut({ variant: "", title: "", trace, roleTones: [], verdicts: [], notes: [] });
+    const layout = layOut({ variant: "", title: "", trace, roleTones: [], verdicts: [], notes: [], questions: [] });
     const first = layout.stretches.find(({ lane }) => lane === 3);
     assert.deepEqual([trace.nodes, trace.firstNodes, first?.fromUs], [["n1", "n2", "n3", "n4"], 3, 5_000_000]);
     assert.deepEqual(

@@ -4,6 +4,7 @@ import { analyse } from "../../language/analysis/analyse.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import { answer } from "../../language/explore/answer.ts";
 import { askedOf } from "../../language/explore/asked.ts";
+import { notedIn } from "../../language/explore/noted.ts";
 import { workloadOperations } from "../../language/simulator/workload.ts";
 import { rowsOf } from "../simulator/run-text.ts";
 
@@ -33,6 +34,31 @@ describe("notes", () => {
     const [{ at, on }] = plan('when n2 becomes leader: note "a new term begins"').notes;
     assert.ok("event" in at && at.event.kind === "change" && at.nth === 1);
     assert.equal(on, null);
+  });
+  it("stand where what they wait for happened: the first time, the n-th, each, and after it", () => {
+    const places = (text: string) => {
+      const noted = plan(`3 nodes\nleader crashes at 2s\nrun for 6s\n${text}`);
+      const { run } = answer(noted);
+      return notedIn(noted, run).map(({ timeUs, place, event }) => {
+        assert.ok(event < 0 || run.trace.timeUs[event] === timeUs);
+        return `${run.trace.nodes[place]} at ${Math.round(timeUs / 1000)}ms`;
+      });
+    };
+    const first = places('when a node becomes leader: note "one"');
+    const each = places('every time a node becomes leader: note "each"');
+    assert.ok(first.length === 1 && each.length > 1);
+    assert.equal(each[0], first[0]);
+    assert.deepEqual(places('when a node becomes leader the 2nd time: note "two"'), [each[1]]);
+    assert.deepEqual(places('when a node becomes leader after 2s: note "later"'), [each[1]]);
+    assert.deepEqual(places('when a node becomes leader: note "on" on n2'), [first[0].replace(/^n\d/, "n2")]);
+    const [, node, ms] = /^(n\d) at (\d+)ms$/.exec(first[0])!;
+    assert.deepEqual(places('note "after" 1s after a node becomes leader'), [`${node} at ${Number(ms) + 1000}ms`]);
+    assert.deepEqual(places('when n1 recovers: note "never"'), []);
+  });
+  it("change nothing in the run", () => {
+    const text = "3 nodes\nleader crashes at 2s\nclient writes x = 1 at 3s\nrun for 6s";
+    const notes = 'when a node becomes leader: note "new"\nevery time a node votes: note "a vote"\nnote "x" at 1s';
+    assert.deepEqual(rowsOf(answer(plan(`${text}\n${notes}`)).run.trace), rowsOf(answer(plan(text)).run.trace));
   });
   it("lengthen a run by default", () => {
     assert.equal(plan('note "late" at 20s').durationUs, 25_000_000);

@@ -1,12 +1,14 @@
 /** The static forms of a timeline: text, SVG, Mermaid and the self-contained page. */
 import assert from "node:assert/strict";
 import { exportHtml } from "../../client/timeline/html.ts";
+import { comparisonSvg } from "../../language/timeline/comparison-svg.ts";
 import { layOut } from "../../language/timeline/layout.ts";
 import { timelineMermaid } from "../../language/timeline/mermaid.ts";
+import { sharedScale } from "../../language/timeline/scale.ts";
 import { timelineSvg } from "../../language/timeline/svg.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
-import { HOSTILE, hostileInput, layoutOf } from "./scenario.ts";
+import { HOSTILE, hostileInput, inputsOf, layoutOf } from "./scenario.ts";
 
 const layout = layoutOf("3 nodes, leader crashes at t=5\nclient writes x = 1 at 2s\nexpect a leader by 4s");
 /** Who leads first is up to the seed; the file makes it crash. */
@@ -49,6 +51,77 @@ describe("the timeline as SVG", () => {
     const svg = timelineSvg(layout);
     for (const text of ["n1", "leader, term 1", "crashed", `crash ${name}`, "write x = 1 ✓", "expect a leader by 4s"]) {
       assert.ok(svg.includes(`>${text}</text>`), text);
+    }
+  });
+});
+
+describe("the variants of a scenario as SVG", () => {
+  const inputs = inputsOf(`scenario "Two"
+    vary election timeout: 150..300ms, 1000..1200ms
+    run for 4s
+    expect a leader by 1s`);
+
+  it("stand below each other on one axis, well-formed", () => {
+    const svg = comparisonSvg(inputs);
+    assertWellFormed(svg);
+    const at = (text: string) => svg.indexOf(`>${text}</text>`);
+    assert.ok(at("Two (election timeout 150..300ms)") > 0);
+    assert.ok(at("election timeout 1000..1200ms") > at("Two (election timeout 150..300ms)"));
+    const ticks = [...svg.matchAll(/middle" x="([\d.]+)" y="52">([\d.]+m?s)/g)].map(([, x, time]) => `${time} at ${x}`);
+    assert.ok(ticks.length >= 6, ticks.join());
+    assert.equal(new Set(ticks).size * 2, ticks.length, "each time stands at the same place in both");
+  });
+
+  it("is the picture of the run where there is one", () => {
+    assert.equal(comparisonSvg([layout.input]), timelineSvg(layout));
+  });
+
+  it("shares an axis that is quiet only where all are, and as long as the longest", () => {
+    const [early, late] = [
+      layoutOf("3 nodes\nn1 pauses from 5s to 6s"),
+      layoutOf("3 nodes\nn1 pauses from 20s to 21s"),
+    ];
+    const { pieces, length } = sharedScale([early, late], true);
+    const isQuiet = (timeUs: number) => pieces.find(({ fromUs, toUs }) => fromUs <= timeUs && timeUs < toUs)!.isQuiet;
+    const times = [5_000_000, 6_000_000, 20_000_000, 12_000_000];
+    assert.deepEqual(times.map(isQuiet), [false, false, false, true]);
+    assert.equal(pieces[pieces.length - 1].toUs, late.durationUs);
+    assert.ok(length < late.durationUs);
+    assert.equal(sharedScale([early, late], false).length, late.durationUs);
+  });
+});
+
+describe("notes", () => {
+  const noted = layoutOf(`3 nodes
+    leader crashes at 2s
+    when a node becomes leader after 2s: note "a new term begins"
+    every time a node becomes leader: note "a leader"
+    note "too late" on n1 2s after n1 crashes
+    note "of all" at 1s
+    note "never" at 50s
+    run for 6s`);
+  const marks = noted.marks.filter(({ kind }) => kind === "note");
+
+  it("stand at their events, on the lane of whom it happened to or of whom they name", () => {
+    const { trace } = noted.input;
+    const [crashed] = noted.gaps;
+    for (const { text, lane, event, timeUs } of marks) {
+      if (event >= 0) assert.deepEqual([trace.place[event], trace.timeUs[event]], [lane, timeUs], text);
+    }
+    const found = marks.map(({ text }) => text);
+    assert.equal(found.includes("of all"), true);
+    assert.equal(found.includes("never"), false, "what is beyond the end is not said");
+    assert.equal(found.includes("too late"), crashed.lane === 0);
+    assert.ok(found.length > 1 + (crashed.lane === 0 ? 1 : 0));
+  });
+
+  it("are in all forms of the picture", () => {
+    const [text, svg, mermaid] = [timelineText(noted), timelineSvg(noted), timelineMermaid(noted)];
+    assert.match(text, /^ +1s {2}“of all”$/m);
+    for (const form of [svg, mermaid]) assert.ok(form.includes("“of all”"));
+    for (const { text: words, lane } of marks.filter((mark) => mark.lane >= 0)) {
+      assert.ok(text.includes(`n${lane + 1}: “${words}”`), words);
+      assert.ok(mermaid.includes(`Note over p${lane}: “${words}”`), words);
     }
   });
 });

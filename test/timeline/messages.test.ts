@@ -19,6 +19,21 @@ describe("messages between page and host", () => {
     assert.equal(pageMessage({ type: "state", state: { ...STATE, hiddenLanes: [1] } }), null);
   });
 
+  it("name a variant, and hold the runs of all", () => {
+    const chosen = { type: "variant", name: "reads local", beside: true };
+    assert.deepEqual(pageMessage(chosen), chosen);
+    assert.equal(pageMessage({ ...chosen, beside: "yes" }), null);
+    const verdicts = [{ text: "expect a leader", verdict: "holds", reason: "n1 was leader" }];
+    const variants = [
+      { name: "reads local", verdicts, shown: null },
+      { name: "reads quorum", verdicts: null, shown: null },
+    ];
+    const all = { type: "variants", variants, shown: "reads local", beside: false };
+    assert.deepEqual(hostMessage(all), all);
+    for (const wrong of [{ name: 1 }, { verdicts: [{ text: "x" }] }, { shown: {} }])
+      assert.equal(hostMessage({ ...all, variants: [{ ...variants[0], ...wrong }] }), null);
+  });
+
   it("do what has a button, and nothing else", () => {
     for (const what of ["find", "squeeze", "export-png"])
       assert.deepEqual(hostMessage({ type: "do", what }), { type: "do", what });

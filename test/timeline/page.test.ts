@@ -1,19 +1,16 @@
 /** The interactive page in a real browser: as an exported file, and with a host that it talks to. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
 import type { Page } from "playwright-core";
-import { exportHtml } from "../../client/timeline/html.ts";
-import type { PageMessage, Shown } from "../../client/timeline/messages.ts";
+import type { PageMessage } from "../../client/timeline/messages.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
-import { encodeTrace } from "../../language/trace/encode.ts";
 import { packTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
+import { type BrowserPage, openBrowserPage, shownOf, violationsIn } from "./browser-page.ts";
 import { hostileInput, inputOf } from "./scenario.ts";
 
 const TEXT = `5 nodes running raft
@@ -28,54 +25,28 @@ const KILOBYTE = 1000;
 
 describe("the timeline page", function () {
   this.timeout(60_000);
-  let folder: string;
-  let script: string;
-  let css: string;
+  let browser: BrowserPage;
   let page: Page;
-  let close: () => Promise<void>;
-  const complaints: string[] = [];
 
   before(async () => {
-    const { outputFiles } = await build({
-      entryPoints: [join(process.cwd(), "client/timeline/page.ts")],
-      bundle: true,
-      minify: true,
-      write: false,
-      outdir: "out",
-      format: "iife",
-      target: "es2022",
-    });
-    script = outputFiles.find(({ path }) => path.endsWith(".js"))!.text;
-    css = outputFiles.find(({ path }) => path.endsWith(".css"))!.text;
-    folder = await mkdtemp(join(tmpdir(), "faultline-page-"));
-    const { openBrowser } = await import(pathToFileURL(join(process.cwd(), "test/vscode/browser.mjs")).href);
-    ({ page, close } = await openBrowser({ viewport: { width: 1000, height: 760 } }));
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
+    browser = await openBrowserPage();
+    page = browser.page;
   });
-  after(async () => {
-    await close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => browser.close());
   beforeEach(() => {
-    complaints.length = 0;
+    browser.complaints.length = 0;
   });
-  afterEach(() => assert.deepEqual(complaints, [], "the browser complains"));
+  afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
 
   async function openExported(input: TimelineInput): Promise<void> {
-    const data = JSON.stringify({ runs: [shownOf(input)], shown: 0, beside: false });
-    const html = exportHtml({ css, script, data, title: input.title });
-    await writeFile(join(folder, "page.html"), html);
-    await page.goto(pathToFileURL(join(folder, "page.html")).href);
-    await page.waitForSelector(".state td:not(:empty)");
+    await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
   }
 
   const stateText = () => page.locator(".state tbody").textContent();
   const clock = () => page.locator(".clock").textContent();
 
   it("is at most 150 KB", () => {
+    const { script, css } = browser;
     assert.ok(script.length + css.length <= 150 * KILOBYTE, `${script.length + css.length} bytes`);
   });
 
@@ -257,15 +228,8 @@ describe("the timeline page", function () {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await openExported(inputOf(TEXT));
-      await page.evaluate(axe);
       const check = async (where: string): Promise<void> => {
-        const violations = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-        });
-        assert.deepEqual(violations, [], `${colorScheme}, ${where}`);
+        assert.deepEqual(await violationsIn(page, axe), [], `${colorScheme}, ${where}`);
       };
       for (const tab of ["State", "Logs", "Events", "Verdicts", "Text"]) {
         if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
@@ -295,6 +259,7 @@ describe("the timeline page", function () {
 
     /** The page with a host in place of VS Code, under the policy of the preview. */
     async function openHosted(): Promise<void> {
+      const { script, css, folder } = browser;
       const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
       const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
       const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
@@ -405,10 +370,6 @@ describe("the timeline page", function () {
     });
   });
 });
-
-function shownOf(input: TimelineInput): Shown {
-  return { ...input, trace: encodeTrace(input.trace) };
-}
 
 /** The drawing as it is after the next frame. */
 async function pictureOf(page: Page): Promise<string> {

@@ -7,14 +7,19 @@ import { type Layout, layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import type { Trace } from "../../language/trace/trace.ts";
 
-/** What the timeline of a text with one scenario and no errors is made of. */
+/** What the timeline of a text with one scenario and no errors is made of; of several variants that of the first. */
 export function inputOf(text: string): TimelineInput {
+  return inputsOf(text)[0];
+}
+
+/** Those of all its variants. */
+export function inputsOf(text: string): TimelineInput[] {
   const { scenarios, diagnostics } = analyse(text);
   const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message);
   assert.deepEqual(errors, []);
-  const plan = scenarios[0]?.plan;
-  assert.ok(plan);
-  return timelineOf(plan, answer(plan));
+  const variants = scenarios[0]?.variants ?? [];
+  assert.ok(variants.length > 0);
+  return variants.map(({ name, plan }) => timelineOf(plan, answer(plan), name));
 }
 
 export function layoutOf(text: string): Layout {

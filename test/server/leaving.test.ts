@@ -124,3 +124,66 @@ describe("drawing of a text", () => {
     assert.ok(pictures.length + problems.length > 0);
   });
 });
+
+const VARIED = `3 nodes
+vary reads: quorum, local
+client writes x = 1 at 1s
+partition leader | the others from 2s to 6s
+client writes x = 2 at 3s
+c2 reads x via n1 at 4s as r1
+expect a leader by 1s
+expect no leader at 5s
+with reads local: expect r1 returns 1
+`;
+
+describe("variants", () => {
+  it("are tests of one expectation, which is what the worst of them is and says which", async () => {
+    const { scenarios } = await ask<FileTests>(VARIED, "faultline/tests", {});
+    const told = scenarios[0].expectations.map(({ text, verdict, reason, variant }) => [
+      text,
+      verdict,
+      reason,
+      variant,
+    ]);
+    assert.deepEqual(told[0].slice(0, 2), ["expect a leader by 1s", "holds"]);
+    assert.match(String(told[0][2]), /^all 2 variants: /);
+    assert.deepEqual([told[2][0], told[2][1], told[2][3]], ["expect r1 returns 1", "holds", "reads local"]);
+  });
+
+  it("are shown by name, with what is known of the others", async () => {
+    const chosen = { variant: "reads local" };
+    const { variant, variants, shown } = await ask<Picture>(VARIED, "faultline/picture", chosen);
+    assert.equal(variant, "reads local");
+    assert.equal(shown.variant, "reads local");
+    assert.deepEqual(
+      variants.map((each) => [each.name, each.shown]),
+      [
+        ["reads quorum", null],
+        ["reads local", null],
+      ],
+    );
+    assert.equal(variants[1].verdicts?.length, 3);
+  });
+
+  it("are all there side by side, with the seed that is asked for", async () => {
+    const asked = { variant: "reads local", beside: true, seed: 7 };
+    const { variants, shown } = await ask<Picture>(VARIED, "faultline/picture", asked);
+    assert.equal(shown.trace.seed, 7);
+    assert.deepEqual(
+      variants.map(({ name, shown }) => [name, shown?.trace.seed, shown?.variant]),
+      [
+        ["reads quorum", 7, "reads quorum"],
+        ["reads local", undefined, undefined],
+      ],
+    );
+    assert.equal(variants[0].verdicts?.length, 2);
+  });
+
+  it("are in one file side by side, or one alone", async () => {
+    const both = await ask<string>(VARIED, "faultline/export", { format: "svg", beside: true });
+    assert.ok(both.includes(">reads quorum</text>") && both.includes(">reads local</text>"));
+    const one = await ask<string>(VARIED, "faultline/export", { format: "text", variant: "reads local" });
+    assert.match(one, /^reads local\n3 nodes running raft/);
+    assert.doesNotMatch(one, /quorum/);
+  });
+});

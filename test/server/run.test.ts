@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
-import { runScenarios, type Thread } from "../../server/run.ts";
+import { runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
 import { Editor, URI } from "./harness.ts";
 
 const LONG = "5 nodes\nrun for 60s\nexpect a leader by 2s\n";
@@ -46,6 +46,59 @@ describe("runs in slices", () => {
     assert.deepEqual(runs[0].verdicts, []);
     const codes = runDiagnostics(analysis, runs).map(({ code }) => code);
     assert.deepEqual(codes, ["run-cut-short"]);
+  });
+
+  it("runs the variant that is shown first, answers for it, and puts all in text order", async () => {
+    const own = thread(() => 0);
+    const analysis = analyse("vary seed: 1, 2, 3\nrun for 1s\n");
+    let pausesBefore = -1;
+    const early: number[] = [];
+    const onFirst = (runs: readonly ScenarioRun[]) => {
+      pausesBefore = own.pauses;
+      early.push(...runs.map(({ trace }) => trace.seed));
+    };
+    const runs = (await runScenarios(analysis, own, () => true, { first: "seed 3", onFirst }))!;
+    assert.deepEqual(early, [3]);
+    assert.deepEqual(
+      runs.map(({ variant, trace }) => [variant, trace.seed]),
+      [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+      ],
+    );
+    assert.ok(own.pauses >= pausesBefore + 2, "others are answered between them");
+  });
+
+  it("drops the variants that are still to come once nobody wants them", async () => {
+    const own = thread(() => 0);
+    let isWanted = true;
+    const onFirst = () => {
+      isWanted = false;
+    };
+    const analysis = analyse("vary seed: 1, 2, 3\nrun for 1s\n");
+    assert.equal(await runScenarios(analysis, own, () => isWanted, { onFirst }), null);
+    assert.equal(own.pauses, 1);
+  });
+
+  it("tells of the first variant while the others run, and of a file without any only once", async () => {
+    const editor = await Editor.start();
+    await editor.open("vary seed: 1, 2, 3\nleader crashes at 1s\nexpect no leader at 500ms\n");
+    const counts = editor.runStates.map(({ state, scenarios }) => [state, scenarios.length]);
+    assert.deepEqual(counts, [
+      ["running", 0],
+      ["running", 1],
+      ["done", 3],
+    ]);
+    assert.deepEqual(
+      editor.runStates.at(-1)!.scenarios.map(({ variant, fails }) => [variant, fails]),
+      [
+        ["seed 1", 1],
+        ["seed 2", 1],
+        ["seed 3", 1],
+      ],
+    );
+    await editor.stop();
   });
 
   it("says of a burst of typing only what the last text does", async () => {

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage } from "../../../client/timeline/messages.ts";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, extension, openFile, type, until, untilNext } from "./editor.ts";
+import { closeAll, extension, openFile, type, until, untilDiagnostic, untilNext } from "./editor.ts";
 
 const TEXT = "3 nodes, leader crashes at t=5\n";
 
@@ -99,6 +99,70 @@ describe("preview", () => {
       () => editor.document.getText(editor.selection) === "leader crashes at 5s",
       vscode.window.onDidChangeTextEditorSelection,
     );
+  });
+});
+
+const VARIED = "3 nodes\nvary seed: 1, 2, 3\nleader crashes at 2s\nexpect a leader by 1s\n";
+
+describe("variants", () => {
+  afterEach(closeAll);
+
+  it("are named by the diagnostic of an expectation that fails", async () => {
+    const editor = await openFile("variants-fail.fault", `${VARIED}with seed 2: expect no leader at 1s\n`);
+    await untilDiagnostic(editor.document, "the variant", ({ message }) => message.startsWith("Fails with seed 2: "));
+  });
+
+  it("are shown as the page asks, and the text goes on with the same one", async () => {
+    const { editor, preview, sent } = await openPreview("variants.fault", VARIED);
+    const first = await sent("variants", ({ variants }) => variants.every(({ verdicts }) => verdicts !== null));
+    assertEqual(
+      first.variants.map(({ name }) => name),
+      ["seed 1", "seed 2", "seed 3"],
+    );
+    assertEqual([first.shown, first.beside], ["seed 1", false]);
+    preview.receive({ type: "variant", name: "seed 3", beside: false });
+    await sent("show", ({ shown }) => shown.variant === "seed 3" && shown.trace.seed === 3);
+    await type(editor, `${VARIED}n1 pauses at 4s\n`);
+    await sent(
+      "show",
+      ({ shown }) =>
+        shown.variant === "seed 3" && shown.trace.statements.some(({ text }) => text.startsWith("n1 pauses")),
+    );
+  });
+
+  it("stand side by side by command, in the page too", async () => {
+    const { sent, received } = await openPreview("beside.fault", VARIED);
+    await sent("variants");
+    await vscode.commands.executeCommand("faultline.toggleSideBySide");
+    const { variants, shown } = await sent("variants", ({ beside }) => beside);
+    assertEqual(
+      variants.map(({ name, shown: drawn }) => [name, drawn !== null]),
+      [
+        ["seed 1", false],
+        ["seed 2", true],
+        ["seed 3", true],
+      ],
+    );
+    assertEqual(shown, "seed 1");
+    await received("state", ({ state }) => state.beside === true && state.variant === "seed 1");
+    await vscode.commands.executeCommand("faultline.chooseVariant", "seed 2");
+    await received("state", ({ state }) => state.beside === true && state.variant === "seed 2");
+  });
+
+  it("are one test for each expectation, whose failure is shown in its variant", async () => {
+    const { tests } = await extension();
+    const text = `${VARIED}with seed 2: expect no leader at 1s\n`;
+    const { editor, sent } = await openPreview("variants-tests.fault", text);
+    const find = () => {
+      const file = tests.items.get(editor.document.uri.toString());
+      return file && [...file.children].map(([, item]) => item).find(({ label }) => label.endsWith("no leader at 1s"));
+    };
+    const item = await until("the test", find, tests.onChanged);
+    const reasons = tests.outcome(item)?.reasons.join() ?? "";
+    assert(reasons.startsWith("seed 2: "), `the reason is ${reasons}`);
+    await vscode.commands.executeCommand("faultline.showMoment", item);
+    await sent("show", ({ shown }) => shown.variant === "seed 2");
+    await sent("select", ({ event }) => event >= 0);
   });
 });
 

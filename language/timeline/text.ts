@@ -41,7 +41,9 @@ function laneLines(layout: Layout, columns: number): string[] {
   const name = layout.lanes.reduce((most, lane) => Math.max(most, Math.min(LONGEST_NAME, lane.name.length)), 4);
   const width = columns - name - 4;
   const at = (timeUs: number) => Math.min(width - 1, Math.floor((scale.at(timeUs) * width) / scale.length));
-  const lanes = layout.lanes.map((_, lane) => new Array<string>(width).fill(lane < layout.input.trace.firstNodes ? "─" : " "));
+  const lanes = layout.lanes.map((_, lane) =>
+    new Array<string>(width).fill(lane < layout.input.trace.firstNodes ? "─" : " "),
+  );
   const fill = (lane: number, fromUs: number, toUs: number, letter: string): void => {
     for (let column = at(fromUs); column <= at(toUs); column++) lanes[lane][column] = letter;
   };

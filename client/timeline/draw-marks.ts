@@ -60,7 +60,7 @@ export function drawFlags(drawing: Drawing): void {
 }
 
 function isMend(action: string): boolean {
-  return action === "recover" || action === "resume" || action === "heal" || action === "join";
+  return action === "recover" || action === "resume" || action === "heal" || action === "joins";
 }
 
 const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = {

@@ -2,6 +2,7 @@
 import type { GivenValue, Selector, Value } from "../forms/values.ts";
 import type { Milestone, System } from "../systems/system.ts";
 import { isAmong } from "../trace/select.ts";
+import { infinitive } from "../trace/words.ts";
 import type { EventForm } from "./event.ts";
 import { pattern } from "./patterns.ts";
 
@@ -51,11 +52,6 @@ const SUBJECT_EXAMPLE = { node: " n3", value: " 1", none: "" } as const;
 function wordsWithBothForms(name: string): string {
   const [verb, ...rest] = name.split(" ");
   return [verb.endsWith("s") ? `${verb}|${infinitive(verb)}` : verb, ...rest].join(" ");
-}
-
-function infinitive(verb: string): string {
-  if (verb.endsWith("ies")) return `${verb.slice(0, -3)}y`;
-  return /(ss|sh|ch|x|zz|o)es$/.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1);
 }
 
 function isSameValue(given: GivenValue, value: unknown): boolean {

@@ -277,14 +277,14 @@ function endUs(end: Exclude<ActionEnd, { kind: "event" }>, nowUs: number): numbe
 function nameOf(does: Deed): string {
   if (does.kind === "fault") return does.fault.name;
   if (does.kind === "operation") return does.operation.f;
-  return infinitive(does.action.form);
+  return predicateOf(does.action.form);
 }
 
-/** The words of a form in their last spelling, without its slots: "start an election" of `<nodes> starts|start an election`. */
-function infinitive(form: string): string {
+/** What a node does, in the form's words without its slots: "starts an election" of `<nodes> starts|start an election`. */
+function predicateOf(form: string): string {
   const words = form.replace(/\[[^\]]*\]|<[^>]*>/g, " ").split(" ");
   return words
     .filter((word) => word !== "")
-    .map((word) => word.split("|").at(-1))
+    .map((word) => word.split("|")[0])
     .join(" ");
 }

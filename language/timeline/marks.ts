@@ -2,6 +2,7 @@
 import type { Value } from "../forms/values.ts";
 import type { EventId, Occurrence, Operation, Trace } from "../trace/trace.ts";
 import { isPlace, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
+import { doing } from "../trace/words.ts";
 import type { TimelineInput } from "./input.ts";
 import type { Band, Bar, Flag, Mark } from "./layout.ts";
 
@@ -46,8 +47,15 @@ function flagText(trace: Trace, occurrence: Occurrence): string {
   if (occurrence.sides.length > 1) {
     return `${occurrence.action} ${sidesText(trace, sides)}`;
   }
-  const names = occurrence.nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ");
-  return names === "" ? occurrence.action : `${occurrence.action} ${names}`;
+  const { action } = occurrence;
+  const names = occurrence.nodes.map((place) => nameOf(trace, laneOf(place, trace)));
+  if (names.length === 0) return action;
+  return isDoneByNodes(action) ? doing(names, action) : `${action} ${names.join(" ")}`;
+}
+
+/** Faults are named as what is done to nodes ("isolate"), a system's actions as what nodes do ("starts an election"). */
+function isDoneByNodes(action: string): boolean {
+  return /^[a-z]+s\b/.test(action);
 }
 
 export function layOutBars(trace: Trace): Bar[] {

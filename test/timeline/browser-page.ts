@@ -56,7 +56,7 @@ export async function openBrowserPage(): Promise<BrowserPage> {
       const { title } = data.runs[data.shown];
       await writeFile(file, exportHtml({ css, script, data: JSON.stringify(data), title }));
       await page.goto(pathToFileURL(file).href);
-      await page.waitForSelector(".state td:not(:empty)");
+      await page.waitForSelector(".label");
     },
     async close() {
       await close();

@@ -40,6 +40,7 @@ describe("the timeline page", function () {
 
   async function openExported(input: TimelineInput): Promise<void> {
     await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
+    await page.waitForSelector(".state td:not(:empty)");
   }
 
   const stateText = () => page.locator(".state tbody").textContent();
@@ -245,7 +246,7 @@ describe("the timeline page", function () {
 
   it("never reads a name as markup", async () => {
     const input = hostileInput();
-    await openExported(input);
+    await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
     for (const tab of ["Events", "Verdicts"]) await page.getByRole("tab", { name: tab }).click();
     assert.equal(await page.title(), input.title);
     assert.equal(await page.locator("img").count(), 0);
@@ -264,12 +265,8 @@ describe("the timeline page", function () {
       const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
       const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
         <style nonce="x">${css}</style></head><body><main id="faultline"></main>
-        <script nonce="x">${host}</script><script nonce="x" src="page.js"></script></body></html>`;
-      await writeFile(join(folder, "page.js"), script);
-      await writeFile(
-        join(folder, "hosted.html"),
-        html.replace('<script nonce="x" src="page.js">', `<script nonce="x">${script}`),
-      );
+        <script nonce="x">${host}</script><script nonce="x">${script}</script></body></html>`;
+      await writeFile(join(folder, "hosted.html"), html);
       await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
     }
     const say = (message: object) => page.evaluate((data) => postMessage(data, "*"), message);

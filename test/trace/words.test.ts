@@ -1,6 +1,6 @@
 /** English for sentences about a run. */
 import assert from "node:assert/strict";
-import { count, listOf, past, plural, withArticle } from "../../language/trace/words.ts";
+import { count, doing, listOf, past, plural, withArticle } from "../../language/trace/words.ts";
 
 describe("words", () => {
   it("puts milestones in the past tense", () => {
@@ -20,6 +20,12 @@ describe("words", () => {
       "takes over a snapshot from": "took over a snapshot from",
     };
     for (const [now, then] of Object.entries(cases)) assert.equal(past(now), then);
+  });
+
+  it("says who does what", () => {
+    assert.equal(doing(["n1"], "starts an election"), "n1 starts an election");
+    assert.equal(doing(["n2", "n3"], "starts an election"), "n2 and n3 start an election");
+    assert.equal(doing(["n1"], "hands over to"), "n1 hands over");
   });
 
   it("lists names, the first few of many", () => {

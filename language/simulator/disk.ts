@@ -55,11 +55,14 @@ export class Disk {
   endSync(): AfterSync[] {
     this.isSyncing = false;
     const count = this.#covered - this.#synced;
-    for (const change of this.#buffer.splice(0, count)) repeat(change, this.#safe);
+    for (let at = 0; at < count; at++) repeat(this.#buffer[at]!, this.#safe);
+    this.#buffer = this.#buffer.slice(count);
     this.#synced = this.#covered;
-    const ready = this.#waiting.filter((waiting) => waiting.written <= this.#synced);
-    this.#waiting = this.#waiting.filter((waiting) => waiting.written > this.#synced);
-    return ready;
+    const waiting = this.#waiting;
+    let ready = 0;
+    while (ready < waiting.length && waiting[ready]!.written <= this.#synced) ready++;
+    this.#waiting = waiting.slice(ready);
+    return waiting.slice(0, ready);
   }
 
   wait(effects: () => void, cause: number, key: number): void {

@@ -7,6 +7,7 @@ import { acknowledgeRound, beginRound, serveReads } from "./reads.ts";
 import { becomeFollower } from "./roles.ts";
 import {
   acceptAppend,
+  hasQuorum,
   lastIndexOf,
   leaderCommitIndex,
   NO_ENTRIES,
@@ -15,7 +16,7 @@ import {
   termAt,
 } from "./rules.ts";
 import { sendSnapshot, takeSnapshotIfDue } from "./snapshots.ts";
-import type { AppendedMessage, AppendMessage, Entry, Raft } from "./state.ts";
+import type { AppendedMessage, AppendMessage, Entry, Raft, RaftState } from "./state.ts";
 import { applyEntry } from "./state-machine.ts";
 
 /** At a fixed beat, whatever was sent in between: to each follower all that it has not acknowledged (§5.2, §5.3). */
@@ -92,16 +93,15 @@ export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void
   self.memory.heardUs = self.clockUs();
   restartElectionTimer(self);
   const outcome = acceptAppend(state, state.commitIndex, message);
-  const { term } = state;
   const { round } = message;
   if (!outcome.accepted) {
     const { hintIndex, hintTerm } = outcome;
-    answerAppend(self, from, { term, success: false, index: hintIndex, hintTerm, round });
+    answerAppend(self, from, { term: state.term, success: false, index: hintIndex, hintTerm, round });
     return;
   }
   if (outcome.keepTo < lastIndexOf(state) || outcome.add.length > 0) followerTakes(self, outcome.keepTo, outcome.add);
   if (outcome.commitIndex > state.commitIndex) commitTo(self, outcome.commitIndex);
-  answerAppend(self, from, { term, success: true, index: outcome.matchIndex, hintTerm: 0, round });
+  confirmAppend(self, from, outcome.matchIndex, round);
 }
 
 /** Cuts the log back to an index and adds entries; a membership among them counts at once (thesis §4.1). */
@@ -112,23 +112,20 @@ function followerTakes(self: Raft, keepTo: number, entries: readonly Entry[]): v
   if (memory.membersIndex > keepTo || entries.some(({ members }) => members !== null)) readMembers(self);
 }
 
-export function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
-  const message = sameAsLast(self, answer);
-  if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", message);
-  else self.afterSync(() => self.send(to, "appended", message));
+/** The log is the leader's up to an index. Mostly that is what was answered a beat ago: one object for all of them. */
+export function confirmAppend(self: Raft, to: NodeId, index: number, round: number): void {
+  const { memory } = self;
+  const { term } = self.state;
+  const { lastAnswer } = memory;
+  if (lastAnswer.index !== index || lastAnswer.round !== round || lastAnswer.term !== term) {
+    memory.lastAnswer = { term, success: true, index, hintTerm: 0, round };
+  }
+  answerAppend(self, to, memory.lastAnswer);
 }
 
-/** Without new entries it is what was answered a beat ago: one object for all of them. */
-function sameAsLast({ memory }: Raft, answer: AppendedMessage): AppendedMessage {
-  const { lastAnswer } = memory;
-  const isSame =
-    answer.term === lastAnswer.term &&
-    answer.success === lastAnswer.success &&
-    answer.index === lastAnswer.index &&
-    answer.hintTerm === lastAnswer.hintTerm &&
-    answer.round === lastAnswer.round;
-  if (!isSame) memory.lastAnswer = answer;
-  return memory.lastAnswer;
+export function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
+  if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", answer);
+  else self.afterSync(() => self.send(to, "appended", answer));
 }
 
 /** A follower's answer to an append: it holds the leader's log up to an index, or says where to look back to. */
@@ -182,7 +179,7 @@ export function countOwnLogOnceSynced(self: Raft): void {
 /** One log more has reached `index`: is there a majority now? */
 function advanceCommitIndex(self: Raft, index: number): void {
   const { state, memory } = self;
-  if (index <= state.commitIndex) return;
+  if (index <= state.commitIndex || !isBeyondCommit(state)) return;
   const matchIndexes = state.members.map((member) => state.matchIndex[member]!);
   const commitIndex = self.mistake("commits-old-terms")
     ? Math.max(state.commitIndex, quorumIndex(matchIndexes))
@@ -194,6 +191,13 @@ function advanceCommitIndex(self: Raft, index: number): void {
     commitIndex,
     holders.map((member) => memory.ackEvents[member]!),
   );
+}
+
+/** Has a majority more than what is committed? Mostly one log more makes none yet. */
+function isBeyondCommit({ members, matchIndex, commitIndex }: RaftState): boolean {
+  let beyond = 0;
+  for (const member of members) if (matchIndex[member]! > commitIndex) beyond++;
+  return hasQuorum(beyond, members.length);
 }
 
 /** Commits up to an index and applies each entry; on a leader with the acknowledgements that it rests on. */

@@ -191,9 +191,17 @@ export function nextIndexAfterRefusal(log: Log, hintIndex: number, hintTerm: num
 
 /** The greatest index that a majority of these logs has reached; 0 without logs. */
 export function quorumIndex(matchIndexes: readonly number[]): number {
-  if (matchIndexes.length === 0) return 0;
-  const descending = [...matchIndexes].sort((a, b) => b - a);
-  return descending[quorumSize(descending.length) - 1]!;
+  let greatest = 0;
+  for (const index of matchIndexes) {
+    if (index > greatest && hasQuorum(countReached(matchIndexes, index), matchIndexes.length)) greatest = index;
+  }
+  return greatest;
+}
+
+function countReached(matchIndexes: readonly number[], index: number): number {
+  let count = 0;
+  for (const reached of matchIndexes) if (reached >= index) count++;
+  return count;
 }
 
 /**

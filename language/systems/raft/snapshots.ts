@@ -5,7 +5,7 @@
 import type { NodeId } from "../../forms/values.ts";
 import { restartElectionTimer } from "./election-timer.ts";
 import { membersAt, readMembers } from "./membership.ts";
-import { answerAppend } from "./replication.ts";
+import { answerAppend, confirmAppend } from "./replication.ts";
 import { becomeFollower } from "./roles.ts";
 import { NO_ENTRIES, termAt } from "./rules.ts";
 import type { Raft, Snapshot, SnapshotMessage } from "./state.ts";
@@ -75,5 +75,5 @@ export function onSnapshot(self: Raft, from: NodeId, message: SnapshotMessage): 
     readMembers(self);
     restoreSnapshot(self, snapshot);
   }
-  answerAppend(self, from, { term: state.term, success: true, index: snapshot.index, hintTerm: 0, round });
+  confirmAppend(self, from, snapshot.index, round);
 }

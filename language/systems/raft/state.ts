@@ -114,13 +114,13 @@ export interface RaftMemory {
   membersIndex: number;
   /** Whom a leader sends to: the other members, and the learners. */
   receivers: readonly NodeId[];
-  /** The latest append and the latest answer to one: mostly the next is the same, and what is sent again is recorded once. */
+  /** The latest append and the latest "yes" to one: mostly the next is the same, and what is sent again is recorded once. */
   lastAppend: AppendMessage;
   lastAnswer: AppendedMessage;
 }
 
 const NO_APPEND = { term: 0, previousIndex: -1, previousTerm: 0, entries: [], commitIndex: 0, round: 0 };
-const NO_ANSWER = { term: -1, success: false, index: 0, hintTerm: 0, round: 0 };
+const NO_ANSWER = { term: -1, success: true, index: 0, hintTerm: 0, round: 0 };
 
 export interface PendingRead {
   readonly request: Request;

@@ -100,12 +100,14 @@ export class Agenda {
     this.#queue.add({ timeUs, keep }, action.statement);
   }
 
-  #repeat(action: Action, atUs: number, periodUs: number, toUs: number): void {
-    if (atUs >= toUs) return;
-    this.#appoint(atUs, action, () => {
+  #repeat(action: Action, fromUs: number, periodUs: number, toUs: number): void {
+    let atUs = fromUs;
+    const keep = () => {
       this.#act(action, NO_EVENT, this.#before(action));
-      this.#repeat(action, atUs + periodUs, periodUs, toUs);
-    });
+      atUs += periodUs;
+      if (atUs < toUs) this.#appoint(atUs, action, keep);
+    };
+    if (atUs < toUs) this.#appoint(atUs, action, keep);
   }
 
   #waitFor(action: Action, pattern: EventPattern, nth: number | "each", fromUs: number, delayUs: number): void {

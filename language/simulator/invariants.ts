@@ -1,4 +1,5 @@
 /** Runs the system's invariants beside the simulation: each is shown the changes it subscribes to, until it breaks. */
+import type { NodeId } from "../forms/values.ts";
 import type { Invariant, InvariantWorld } from "../systems/system.ts";
 import { formatTime } from "../trace/format-time.ts";
 import { type EventId, KIND, type Violation } from "../trace/trace.ts";
@@ -12,6 +13,27 @@ interface Watched {
   isBroken: boolean;
 }
 
+/** A class, since an object with getters that is made in every run is to the engine of another kind each time. */
+class NodeStates implements InvariantWorld<any> {
+  readonly #nodes: readonly SimulatedNode[];
+
+  constructor(nodes: readonly SimulatedNode[]) {
+    this.#nodes = nodes;
+  }
+
+  get nodeCount(): number {
+    return this.#nodes.length;
+  }
+
+  get nodes(): readonly string[] {
+    return this.#nodes.map(({ name }) => name);
+  }
+
+  state(node: NodeId): any {
+    return this.#nodes[node]!.state;
+  }
+}
+
 export class Invariants {
   readonly violations: Violation[] = [];
   readonly #moment: Moment;
@@ -22,15 +44,7 @@ export class Invariants {
 
   constructor(moment: Moment, words: SystemWords, nodes: readonly SimulatedNode[]) {
     this.#moment = moment;
-    const world: InvariantWorld<any> = {
-      get nodeCount() {
-        return nodes.length;
-      },
-      get nodes() {
-        return nodes.map(({ name }) => name);
-      },
-      state: (node) => nodes[node]!.state,
-    };
+    const world = new NodeStates(nodes);
     const watched = moment.plan.system.invariants.map((invariant) => ({
       invariant,
       fold: invariant.watch(world),

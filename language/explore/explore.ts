@@ -1,7 +1,8 @@
 /** Many seeds of one plan: in what share of the runs each expectation and each invariant holds, and where it first does not. */
 import type { Plan } from "../analysis/plan.ts";
 import type { VerdictWord } from "../expectations/expectation.ts";
-import { type Answer, answer } from "./answer.ts";
+import { simulateToJudge } from "../simulator/simulate.ts";
+import { type Answer, judgeTrace } from "./answer.ts";
 
 /** What came of some runs of a plan. `merged` joins the summaries of its parts, in any order and grouping. */
 export interface Summary {
@@ -21,6 +22,10 @@ export interface Tally {
 export type Unmet = Exclude<VerdictWord, "holds">;
 export interface Instance {
   readonly seed: number;
+  readonly reason: string;
+}
+export interface JudgedClaim {
+  readonly verdict: VerdictWord;
   readonly reason: string;
 }
 export const UNMET: readonly Unmet[] = ["fails", "untested", "undecided"];
@@ -45,7 +50,7 @@ export function explore(plan: Plan, seeds: Iterable<number>): Summary {
   const tallies = noRuns(plan).tallies.map(({ counts, first }) => ({ counts: { ...counts }, first: { ...first } }));
   for (const seed of seeds) {
     runs++;
-    const unmet = judgedClaims(answer(plan, seed)).filter(({ verdict, reason }, index) => {
+    const unmet = claimsJudged(plan, seed).filter(({ verdict, reason }, index) => {
       const { counts, first } = tallies[index];
       counts[verdict]++;
       if (verdict === "holds") return false;
@@ -57,8 +62,13 @@ export function explore(plan: Plan, seeds: Iterable<number>): Summary {
   return { runs, allHold, tallies };
 }
 
+/** The verdicts over the claims of a plan's run, which is not kept. */
+export function claimsJudged(plan: Plan, seed: number): readonly JudgedClaim[] {
+  return simulateToJudge(plan, seed, (trace) => judgedClaims(judgeTrace(plan, trace)));
+}
+
 /** The verdicts over a plan's claims, in the order of `claimsOf`. */
-export function judgedClaims({ verdicts, invariants }: Answer): readonly { verdict: VerdictWord; reason: string }[] {
+export function judgedClaims({ verdicts, invariants }: Answer): readonly JudgedClaim[] {
   return [...verdicts, ...invariants];
 }
 

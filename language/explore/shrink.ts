@@ -1,10 +1,8 @@
 /** Makes a failing run's file as small as it gets while the same claim still fails. */
 import { analyse } from "../analysis/analyse.ts";
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";
-import type { VerdictWord } from "../expectations/expectation.ts";
 import type { Piece, Span } from "../syntax/shape.ts";
-import { answer } from "./answer.ts";
-import { type Claim, claimsOf, judgedClaims } from "./explore.ts";
+import { type Claim, claimsJudged, claimsOf, type JudgedClaim } from "./explore.ts";
 import { cleanText, replacedAt, simplerSentences } from "./simplify.ts";
 
 export interface ShrinkTask {
@@ -210,9 +208,9 @@ class Shrinker {
     return held >= wanted;
   }
 
-  #judge(plan: Plan, claim: number, seed: number): { verdict: VerdictWord; reason: string } {
+  #judge(plan: Plan, claim: number, seed: number): JudgedClaim {
     this.#runs++;
-    return judgedClaims(answer(plan, seed))[claim];
+    return claimsJudged(plan, seed)[claim];
   }
 
   /** null where the draft is no sound file. */

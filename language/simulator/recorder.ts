@@ -6,7 +6,7 @@ import { NO_STATEMENT } from "../trace/trace.ts";
 const FIRST_CAPACITY = 4096;
 
 /** The columns of a run under way. */
-class Columns {
+export class Columns {
   kind = new Uint8Array(FIRST_CAPACITY);
   timeUs = new Uint32Array(FIRST_CAPACITY);
   place = new Int16Array(FIRST_CAPACITY);
@@ -124,24 +124,40 @@ export class Recorder {
     return this.#columns.payload;
   }
 
-  /** Copies of the columns, as long as the run is. */
-  columns(): Columns {
+  /** The columns themselves, as long as the run is: to be looked at before `release`. */
+  view(): Columns {
     const { kind, timeUs, place, trigger, statement, a, b, c, payload } = this.#columns;
     const { count } = this;
     return {
-      kind: kind.slice(0, count),
-      timeUs: timeUs.slice(0, count),
-      place: place.slice(0, count),
-      trigger: trigger.slice(0, count),
-      statement: statement.slice(0, count),
-      a: a.slice(0, count),
-      b: b.slice(0, count),
-      c: c.slice(0, count),
-      payload: payload.slice(0, this.payloadLength),
+      kind: kind.subarray(0, count),
+      timeUs: timeUs.subarray(0, count),
+      place: place.subarray(0, count),
+      trigger: trigger.subarray(0, count),
+      statement: statement.subarray(0, count),
+      a: a.subarray(0, count),
+      b: b.subarray(0, count),
+      c: c.subarray(0, count),
+      payload: payload.subarray(0, this.payloadLength),
     };
   }
 
-  /** The run is over and its columns were copied: another may have these. Nothing may be recorded any more. */
+  /** Copies of the columns. */
+  columns(): Columns {
+    const { kind, timeUs, place, trigger, statement, a, b, c, payload } = this.view();
+    return {
+      kind: kind.slice(),
+      timeUs: timeUs.slice(),
+      place: place.slice(),
+      trigger: trigger.slice(),
+      statement: statement.slice(),
+      a: a.slice(),
+      b: b.slice(),
+      c: c.slice(),
+      payload: payload.slice(),
+    };
+  }
+
+  /** The run is over and its columns were copied or looked at: another may have these. Nothing may be recorded any more. */
   release(): void {
     if (this.#columns.kind.length <= MOST_SPARE_ROWS) spare.push(this.#columns);
   }

@@ -10,6 +10,7 @@ import { Network } from "./network.ts";
 import { SimulatedNode } from "./node.ts";
 import { Post } from "./post.ts";
 import { mix } from "./random.ts";
+import type { Columns } from "./recorder.ts";
 import { wordsOf } from "./system-words.ts";
 import { SimulatedWorld } from "./world.ts";
 
@@ -19,6 +20,8 @@ export interface Simulation {
   advance(tasks: number): boolean;
   /** What has happened so far; "abandoned" where the run has not come to its end. */
   trace(): Trace;
+  /** Shows the trace of a run that is over to `judge` without copying it, and lets go of it. */
+  show<Result>(judge: (trace: Trace) => Result): Result;
 }
 
 /** The whole run at once. */
@@ -26,6 +29,13 @@ export function simulate(plan: Plan, seed: number = plan.seed): Trace {
   const simulation = startSimulation(plan, seed);
   while (!simulation.advance(1_000_000)) {}
   return simulation.trace();
+}
+
+/** What `judge` makes of the whole run. The trace is there while it works and no longer: the next run writes over it. */
+export function simulateToJudge<Result>(plan: Plan, seed: number, judge: (trace: Trace) => Result): Result {
+  const simulation = startSimulation(plan, seed);
+  while (!simulation.advance(1_000_000)) {}
+  return simulation.show(judge);
 }
 
 /** Starts a run of the plan with this seed (the plan's own by default). */
@@ -94,7 +104,24 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   function trace(): Trace {
     if (finished !== null) return finished;
     const { recorder } = moment;
-    const copy: Trace = {
+    const copy = traceOf(recorder.columns());
+    if (isOver) {
+      finished = copy;
+      recorder.release();
+    }
+    return copy;
+  }
+
+  function show<Result>(judge: (trace: Trace) => Result): Result {
+    const { recorder } = moment;
+    const result = judge(traceOf(recorder.view()));
+    recorder.release();
+    return result;
+  }
+
+  function traceOf(columns: Columns): Trace {
+    const { recorder } = moment;
+    return {
       system: plan.system.name,
       seed,
       nodes: [...world.nodes],
@@ -105,7 +132,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
       ended: moment.ended ?? (isOver ? "finished" : "abandoned"),
       statements: recorder.statements(),
       count: recorder.count,
-      ...recorder.columns(),
+      ...columns,
       groundsOf: Int32Array.from(recorder.groundsOf),
       groundsOn: Int32Array.from(recorder.groundsOn),
       values: recorder.values,
@@ -119,11 +146,6 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
       milestones: plan.system.milestones.map((milestone) => milestone.name),
       timers: plan.system.timers.map((timer) => timer.name),
     };
-    if (isOver) {
-      finished = copy;
-      recorder.release();
-    }
-    return copy;
   }
 
   /** Clients by their lanes; those that never issued an operation have none and are left out. */
@@ -133,5 +155,5 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
     return { ...occurrence, nodes: lanesOf(occurrence.nodes), sides: occurrence.sides.map(lanesOf) };
   }
 
-  return { advance, trace };
+  return { advance, trace, show };
 }

@@ -1,8 +1,12 @@
 /** Exploring: the sum of many runs is the same however they are divided, and tells what each of them would. */
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
+import { analyse } from "../../language/analysis/analyse.ts";
 import { answer } from "../../language/explore/answer.ts";
 import {
+  claimsJudged,
   claimsOf,
   explore,
   judgedClaims,
@@ -17,6 +21,20 @@ import { planOf, RACE } from "./scenarios.ts";
 
 const RUNS = 120;
 const plan = planOf(RACE);
+
+describe("a run that is only judged", () => {
+  const examples = readdirSync("examples").filter((file) => file.endsWith(".fault"));
+  for (const file of examples) {
+    it(`has the verdicts of one that is kept: ${file}`, () => {
+      const { scenarios } = analyse(readFileSync(join("examples", file), "utf8"));
+      for (const { plan } of scenarios.flatMap(({ variants }) => variants)) {
+        for (let seed = 1; seed <= 8; seed++) {
+          assert.deepEqual(claimsJudged(plan!, seed), judgedClaims(answer(plan!, seed)));
+        }
+      }
+    });
+  }
+});
 
 describe("exploring many seeds", () => {
   let each: readonly Summary[];

@@ -1,5 +1,6 @@
 /** The simulator's laws (design, "What a run means"): deterministic, prefix-stable, local. */
 import assert from "node:assert/strict";
+import { KIND } from "../../language/trace/trace.ts";
 import { messagesOf, rowsOf, traceOf } from "./run-text.ts";
 
 const BASE = [
@@ -34,6 +35,20 @@ const LATER = [
 describe("a run", () => {
   it("is the same, number for number, each time", () => {
     assert.deepEqual(traceOf(file(...LATER)), traceOf(file(...LATER)));
+  });
+
+  it("records once what a node sends again", () => {
+    const { kind, timeUs, b, c, count, messages } = traceOf("3 nodes\nrun for 3s");
+    const starts = new Map<string, Set<number>>();
+    for (let event = 0; event < count; event++) {
+      if (kind[event] !== KIND.send || timeUs[event] < 2_000_000) continue;
+      const { name } = messages[b[event]];
+      starts.set(name, (starts.get(name) ?? new Set()).add(c[event]));
+    }
+    assert.deepEqual(
+      [...starts].map(([name, { size }]) => `${size} × ${name}`),
+      ["1 × append", "2 × appended"],
+    );
   });
 
   it("differs with the seed", () => {

@@ -22,6 +22,26 @@ describe("the task queue", () => {
     }
   });
 
+  it("keeps that order while tasks come and go", () => {
+    const queue = new TaskQueue<Named>();
+    const waiting: Named[] = [];
+    for (let i = 0; i < 2_000; i++) {
+      const drawn = Math.abs(mix(2, i));
+      if (waiting.length > 0 && drawn % 9 < 4) {
+        const [first] = waiting.sort(
+          (one, other) => one.timeUs - other.timeUs || Number(one.name) - Number(other.name),
+        );
+        assert.equal(queue.firstUs, first!.timeUs);
+        assert.equal(queue.take(), waiting.shift());
+      } else {
+        const next = task(drawn % 50, `${i}`);
+        queue.add(next);
+        waiting.push(next);
+      }
+      assert.equal(queue.length, waiting.length);
+    }
+  });
+
   it("gives a lower rank first at one time", () => {
     const queue = new TaskQueue<Named>();
     queue.add(task(5, "second"), 2);

@@ -61,7 +61,8 @@ export function onVote(self: Raft, from: NodeId, message: VoteMessage): void {
   if (protectsLeader(self) && !message.handedOver) return;
   if (message.term > self.state.term) becomeFollower(self, message.term, null);
   const { term, lastIndex, lastTerm } = message;
-  const granted = grantsVote({ candidate: from, term, lastIndex, lastTerm }, self.state) || trustsAnyLog(self, from, message);
+  const granted =
+    grantsVote({ candidate: from, term, lastIndex, lastTerm }, self.state) || trustsAnyLog(self, from, message);
   if (granted) {
     if (self.state.votedFor !== from) {
       self.set("votedFor", from);

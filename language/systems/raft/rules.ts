@@ -50,10 +50,38 @@ export function hasQuorum(count: number, members: number): boolean {
   return count >= quorumSize(members);
 }
 
-/** How an election stands (§5.2): won or lost once a majority granted or refused, else still open. */
-export function tally(granted: number, refused: number, members: number): "won" | "lost" | "open" {
+/** How an election stands (§5.2): won or lost once a majority granted or refused, or no longer can grant, else still open. */
+export function tally(granted: number, refused: number, members: number): ElectionState {
   if (hasQuorum(granted, members)) return "won";
   return granted + (members - granted - refused) < quorumSize(members) ? "lost" : "open";
+}
+export type ElectionState = "won" | "lost" | "open";
+
+/**
+ * How an election stands among these members, by the votes so far: true for granted, false for refused, missing for not
+ * yet. A member that is named twice counts once; votes of others do not count. Under several memberships, as in joint
+ * consensus (§6), each must be won and one lost is enough to lose; a membership of nobody asks for nothing. (Raft as it runs
+ * here changes one node at a time and has always one membership; this is the arithmetic only.)
+ */
+export function electionState(
+  memberships: readonly Iterable<number>[],
+  votes: ReadonlyMap<number, boolean>,
+): ElectionState {
+  const states = distinctMembers(memberships).map((members) => {
+    const cast = members.map((member) => votes.get(member));
+    return tally(
+      cast.filter((vote) => vote === true).length,
+      cast.filter((vote) => vote === false).length,
+      cast.length,
+    );
+  });
+  if (states.includes("lost")) return "lost";
+  return states.includes("open") ? "open" : "won";
+}
+
+/** Without those of nobody. */
+function distinctMembers(memberships: readonly Iterable<number>[]): number[][] {
+  return memberships.map((members) => [...new Set(members)]).filter(({ length }) => length > 0);
 }
 
 /**
@@ -189,7 +217,7 @@ export function nextIndexAfterRefusal(log: Log, hintIndex: number, hintTerm: num
   return Math.max(1, lastIndexUpTo(log, Math.max(0, hintIndex), hintTerm) + 1);
 }
 
-/** The greatest index that a majority of these logs has reached; 0 without logs. */
+/** The greatest index that a majority of these logs has reached; 0 without logs, for nobody holds nothing. */
 export function quorumIndex(matchIndexes: readonly number[]): number {
   let greatest = 0;
   for (const index of matchIndexes) {
@@ -202,6 +230,21 @@ function countReached(matchIndexes: readonly number[], index: number): number {
   let count = 0;
   for (const reached of matchIndexes) if (reached >= index) count++;
   return count;
+}
+
+/**
+ * The greatest index that a majority of these members has acknowledged; whose acknowledgement is missing has none. Under
+ * several memberships, as in joint consensus (§6), what a majority of each has: the least of them. A membership of nobody
+ * holds nothing back, so without any member it is infinite. (The arithmetic only, as with `electionState`.)
+ */
+export function acknowledgedIndex(
+  memberships: readonly Iterable<number>[],
+  acknowledged: ReadonlyMap<number, number>,
+): number {
+  const reached = distinctMembers(memberships).map((members) =>
+    quorumIndex(members.map((member) => acknowledged.get(member) ?? 0)),
+  );
+  return reached.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
 }
 
 /**

@@ -11,6 +11,21 @@ export interface Story {
   readonly breaks?: readonly string[];
 }
 
+/** Nobody stands for election but when told to; 300ms after it last heard a leader, a node may vote against it. */
+export const TOLD = "election timeout 300ms..60m\nheartbeat interval 20ms\n";
+/** And n1 leads term 1. */
+export const N1_LEADS = `${TOLD}n1 starts an election at 100ms\n`;
+/** Timeouts as usual, but n1 is always the first. */
+export const N1_FIRST = "election timeout of n1 80ms..80ms\nheartbeat interval 20ms\n";
+
+/** A story with and without pre-vote. */
+export function eitherWay(name: string, text: string): Story[] {
+  return [
+    { name, text },
+    { name: `${name}, with pre-vote`, text: `pre-vote on\n${text}` },
+  ];
+}
+
 const SEEDS = 10;
 
 /** One test for each story. */

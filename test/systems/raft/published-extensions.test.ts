@@ -304,6 +304,18 @@ expect term of n4 = 1 at 5s
 `,
   },
   {
+    name: "after a crash, one that has left asks whether that was for good, and then keeps quiet",
+    text: `
+4 nodes
+${N1_FIRST}n4 leaves at 1s
+n4 crashes from 1.5s to 1.6s
+expect n1 is leader from 200ms to 6s
+expect commitIndex of n4 is at least 2 by 2.5s
+expect n4 is follower from 3s to 6s
+expect at most 0 pre-vote from 3s to 6s
+`,
+  },
+  {
     name: "check-quorum counts the members of now: two of four leave, and one of the rest may go down",
     text: `
 4 nodes
@@ -315,9 +327,48 @@ expect n1 is leader from 200ms to 5s
   },
 ];
 
+const LEASES: readonly Story[] = [
+  {
+    name: "a lease goes by the least election timeout of all nodes, not by the leader's own",
+    text: `
+5 nodes
+2 clients
+reads lease
+election timeout of n1 3s
+heartbeat interval 20ms
+give up after 600ms
+n1 starts an election at 10ms
+c2 writes x = 1 at 500ms
+isolate n1 from 1s to 4s
+c2 writes x = 2 at 1.5s as w
+c1 reads x via n1 at 2.4s as r
+expect n1 is leader at 999ms
+expect w is acknowledged by 2.3s
+expect r is unknown
+`,
+  },
+  {
+    name: "where one node reads by lease, all protect the leader",
+    text: `
+3 nodes
+2 clients
+reads of n1 lease
+${N1_LEADS}c2 writes x = 1 at 500ms
+isolate n1 from 990ms to 4s
+n3 starts an election at 1s
+c2 writes x = 2 at 1.04s
+c1 reads x via n1 at 1.15s as r
+expect never n3 is leader
+expect r returns 1
+expect linearizable
+`,
+  },
+];
+
 describe("raft, published scenarios of its extensions", function () {
   this.timeout(60_000);
   describe("quorums that are checked, nodes that disturb (thesis §4.2.3, §6.2)", () => tell(QUORUM));
   describe("leadership transfer (thesis §3.10)", () => tell(HAND_OVER));
   describe("members (thesis §4)", () => tell(MEMBERS));
+  describe("leases (thesis §6.4.1)", () => tell(LEASES));
 });

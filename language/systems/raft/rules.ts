@@ -202,11 +202,15 @@ function refusal(log: Log, previousIndex: number, previousTerm: number) {
   return { accepted: false, hintIndex, hintTerm: Math.max(0, termAt(log, hintIndex)) } as const;
 }
 
-/** The greatest index of the log, at most `index`, whose entry is of at most that term; 0 or the snapshot's if none is. */
+/**
+ * The greatest index of the log, at most `index`, whose entry is of at most that term; 0 if none is. What lies before a
+ * snapshot's last entry is taken to be: if that one is of a later term, the answer is the index before it.
+ */
 export function lastIndexUpTo(log: Log, index: number, term: number): number {
+  const { snapshotIndex, snapshotTerm } = log;
   let at = Math.min(index, lastIndexOf(log));
-  while (at > log.snapshotIndex && termAt(log, at) > term) at--;
-  return Math.max(at, Math.min(log.snapshotIndex, index));
+  while (at > snapshotIndex && termAt(log, at) > term) at--;
+  return at === snapshotIndex && at > 0 && snapshotTerm > term ? at - 1 : at;
 }
 
 /**

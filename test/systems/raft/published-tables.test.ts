@@ -369,9 +369,14 @@ describe("raft rules, published tables: appends (§5.3)", () => {
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 14, term: 9, is: 14 },
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 14, term: 4, is: 14 },
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 14, term: 3, is: 12 },
+    { log: after(10, 3, 3, 3, 4, 4, 4), index: 14, term: 2, is: 9 },
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 11, term: 5, is: 11 },
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 10, term: 5, is: 10 },
     { log: after(10, 3, 3, 3, 4, 4, 4), index: 10, term: 3, is: 10 },
+    { log: after(10, 3, 3, 3, 4, 4, 4), index: 10, term: 2, is: 9 },
+    { log: after(10, 3, 3, 3, 4, 4, 4), index: 9, term: 2, is: 9 },
+    { log: after(10, 3, 3, 3, 4, 4, 4), index: 4, term: 2, is: 4 },
+    { log: after(10, 3, 3, 3, 4, 4, 4), index: 0, term: 0, is: 0 },
   ];
   for (const { log, index, term, is } of upTo) {
     it(`the latest entry up to ${index} and term ${term} of [${log.log.map((entry) => entry.term)}] after ${log.snapshotIndex}: ${is}`, () =>

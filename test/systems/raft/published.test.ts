@@ -262,6 +262,26 @@ expect z = 1 on n3 by 5.2s
 expect converged by 6s
 `,
   },
+  {
+    name: "§7: a follower that differs just where the leader's snapshot ends gets the snapshot",
+    text: `
+3 nodes
+snapshot every 3
+give up after 300ms
+${TOLD}n3 starts an election at 100ms
+c1 writes x = 1 via n3 at 300ms
+isolate n3 from 500ms to 3s
+c1 writes x = 2 via n3 at 600ms as lost
+n1 starts an election at 1s
+n1 steps down at 1.5s
+n2 starts an election at 2s
+c1 writes y = 1 at 4s as w
+expect not lost is committed
+expect w is acknowledged by 4.3s
+expect y = 1 on n3 by 4.3s
+expect converged by 5s
+`,
+  },
 ];
 
 describe("raft, published scenarios", function () {

@@ -19,6 +19,7 @@ import {
   tally,
   termAt,
 } from "../../../language/systems/raft/rules.ts";
+import { generator } from "./random-faults.ts";
 
 function logOf(...terms: number[]): Log {
   return { log: terms.map((term) => ({ term })), snapshotIndex: 0, snapshotTerm: 0 };
@@ -225,7 +226,8 @@ describe("raft rules: looking back (§5.3)", () => {
     assert.equal(lastIndexUpTo(logOf(1, 2, 2, 5), 9, 9), 4);
     assert.equal(lastIndexUpTo(logOf(3, 3), 2, 1), 0);
     assert.equal(lastIndexUpTo(logOf(), 4, 2), 0);
-    assert.equal(lastIndexUpTo(after(5, 3, 7), 6, 1), 5);
+    assert.equal(lastIndexUpTo(after(5, 3, 7), 6, 3), 5);
+    assert.equal(lastIndexUpTo(after(5, 3, 7), 6, 1), 4);
   });
   it("never looks before the first entry, whatever the hint", () => {
     assert.equal(nextIndexAfterRefusal(logOf(1, 1), 0, 0), 1);
@@ -255,6 +257,30 @@ describe("raft rules: looking back (§5.3)", () => {
       nextIndex = nextIndexAfterRefusal(leader, outcome.hintIndex, outcome.hintTerm);
     }
   }
+  it("gets on with every refusal, to an entry that is held or to before the leader's snapshot", () => {
+    const draw = generator(1);
+    const grow = (log: number[], length: number, term: number) => {
+      while (log.length < length) log.push((log.at(-1) ?? 1) + (draw(3) === 0 ? 1 + draw(term) : 0));
+      return log;
+    };
+    for (let round = 0; round < 2_000; round++) {
+      const common = grow([], draw(6), 1);
+      const committed = draw(common.length + 1);
+      const [leaderTerms, followerTerms] = [grow([...common], draw(12), 3), grow([...common], draw(12), 3)];
+      const snapshotted = (log: readonly number[], at: number) => after(at, log[at - 1] ?? 0, ...log.slice(at));
+      const leader = snapshotted(leaderTerms, draw(leaderTerms.length + 1));
+      const follower = snapshotted(followerTerms, draw(committed + 1));
+      for (let previousIndex = lastIndexOf(leader); previousIndex >= leader.snapshotIndex; ) {
+        const append = { previousIndex, previousTerm: termAt(leader, previousIndex), entries: [], commitIndex: 0 };
+        const outcome = acceptAppend(follower, 0, append);
+        if (outcome.accepted) break;
+        const next = nextIndexAfterRefusal(leader, outcome.hintIndex, outcome.hintTerm) - 1;
+        assert.ok(next < previousIndex, JSON.stringify({ leader, follower, previousIndex, next }));
+        previousIndex = next;
+      }
+    }
+  });
+
   const leader = logOf(...terms(LEADER_OF_TERM_8), 8);
   for (const [name, follower] of Object.entries(FIGURE_7)) {
     it(`figure 7: follower ${name} is brought in line, with at most one refusal for each of its terms`, () => {

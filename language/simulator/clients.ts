@@ -36,6 +36,8 @@ interface Current {
   /** The answers that it had, by their sending: one that comes twice says nothing new. */
   readonly answers: Set<EventId>;
   redirects: number;
+  /** Where it has gone since it had last been to every node. */
+  readonly visited: Set<NodeId>;
   rejection: string;
 }
 
@@ -163,6 +165,7 @@ export class SimulatedClient implements Addressee {
       unrejected: 0,
       answers: new Set(),
       redirects: 0,
+      visited: new Set(),
       rejection: "no node answered",
     };
     this.#current = current;
@@ -174,6 +177,7 @@ export class SimulatedClient implements Addressee {
 
   #attempt(current: Current): void {
     current.attempts++;
+    current.visited.add(this.#target);
     this.#moment.key = mix(current.key, current.attempts);
     current.unrejected += this.#post.request(this.#place, current.due.via ?? this.#target, current.request);
     const { attempts } = current;
@@ -182,13 +186,18 @@ export class SimulatedClient implements Addressee {
     });
   }
 
-  /** No answer for a while: the same request again, at the next node. */
+  /** No answer for a while: the same request again, at the next node that it was not sent to yet. */
   #retry(current: Current): void {
     current.redirects = 0;
     const { system } = this.#moment.plan;
+    const { length } = this.#post.nodes;
     const isSafe = !current.due.writes || system.recognisesRepeats || current.unrejected === 0;
     if (!isSafe) return;
-    if (current.due.via === null) this.#target = (this.#target + 1) % this.#post.nodes.length;
+    if (current.due.via === null) {
+      if (current.visited.size === length) current.visited.clear();
+      do this.#target = (this.#target + 1) % length;
+      while (current.visited.has(this.#target));
+    }
     this.#moment.handle(current.record.invoke, current.key);
     this.#attempt(current);
   }

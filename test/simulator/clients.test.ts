@@ -84,6 +84,17 @@ describe("a client", () => {
     );
   });
 
+  it("asks every node in turn, also where the first two only know of each other", () => {
+    const { operations } = traceOf(
+      "4 nodes\nelection timeout 300ms..60m\ngive up after 2s\nn4 starts an election at 100ms\nn1 leaves at 500ms\n" +
+        "n4 leaves at 1s\nn3 starts an election at 2s\nc1 writes x = 1 at 4s",
+    );
+    assert.deepEqual(
+      operations.map(({ outcome }) => outcome),
+      ["ok"],
+    );
+  });
+
   it("drops answers that come too late", () => {
     const text = `${diesBeforeAnswering}\nrun for 12s`;
     const completions = eventsOf(traceOf(text), "ok", "info", "fail");

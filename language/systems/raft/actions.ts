@@ -27,7 +27,7 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
   },
   {
     form: "<nodes> hands|hand over to <to:nodes>",
-    help: "The leader brings a successor up to date and has it elected.",
+    help: "The leader brings a successor up to date and has it elected. Handing over to itself calls that off.",
     example: "leader hands over to n3 at 2s",
     instead: [
       "<nodes> transfers|transfer leadership to <to:nodes>",

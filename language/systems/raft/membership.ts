@@ -93,6 +93,7 @@ function isStranger({ state }: Raft, node: NodeId): boolean {
 function addLearner(self: Raft, node: NodeId): void {
   self.put("nextIndex", node, lastIndexOf(self.state) + 1);
   self.put("matchIndex", node, 0);
+  beginCatchUp(self, node);
   setLearners(self, [...self.state.learners, node]);
   self.mark("begins to update", node);
 }
@@ -100,16 +101,32 @@ function addLearner(self: Raft, node: NodeId): void {
 /** A learner has the log up to here: does it become a member now, or, having left, know that it has? */
 export function leaderHearsLearner(self: Raft, from: NodeId, index: number): void {
   const { learners, commitIndex } = self.state;
-  if (!learners.includes(from) || index < commitIndex) return;
   const { leaving, ackedRounds, farewellRound } = self.memory;
+  if (!learners.includes(from)) return;
   if (leaving.includes(from)) {
-    if (ackedRounds[from]! < farewellRound) return;
+    if (index < commitIndex || ackedRounds[from]! < farewellRound) return;
     self.memory.leaving = without(leaving, from);
     setLearners(self, without(learners, from));
-  } else if (mayChangeMembers(self)) {
+  } else if (hasCaughtUp(self, from, index) && mayChangeMembers(self)) {
     setLearners(self, without(learners, from));
     changeMembers(self, [...self.state.members, from]);
   }
+}
+
+/** A round of catching up begins: it ends when the learner has what is in the log now. */
+function beginCatchUp(self: Raft, learner: NodeId): void {
+  self.memory.catchUps[learner] = { upTo: lastIndexOf(self.state), sinceUs: self.clockUs() };
+}
+
+/**
+ * Has it all that is committed, or did its last round take less than the least election timeout (thesis §4.2.1)? Then there
+ * is little left to send, though there may always be something on its way.
+ */
+function hasCaughtUp(self: Raft, learner: NodeId, index: number): boolean {
+  const { upTo, sinceUs } = self.memory.catchUps[learner]!;
+  if (index < upTo) return index >= self.state.commitIndex;
+  beginCatchUp(self, learner);
+  return index >= self.state.commitIndex || self.clockUs() - sinceUs < self.settings.electionTimeout.low;
 }
 
 /** One that still asks, though it has left, has not heard of it: it gets the log until it has. */

@@ -106,6 +106,8 @@ export interface RaftMemory {
   noopIndex: number;
   /** What an operator has asked of this node and has not come true yet. */
   wish: "join" | "leave" | null;
+  /** Of each learner: what ends its round of catching up, and when that began on the leader's clock. */
+  readonly catchUps: { readonly upTo: number; readonly sinceUs: number }[];
   /** The learners that are none: they have left, and get the log until they know. */
   leaving: readonly NodeId[];
   /** The round that tells them so: it began when the latest membership was committed; infinite until then. */
@@ -149,6 +151,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     handedOver: false,
     noopIndex: 0,
     wish: null,
+    catchUps: [],
     leaving: [],
     farewellRound: Number.POSITIVE_INFINITY,
     membersIndex: 0,

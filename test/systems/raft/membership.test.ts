@@ -16,6 +16,7 @@ import {
   strike,
   write,
 } from "../plan.ts";
+import { N1_LEADS, planOfText } from "./stories.ts";
 import { changesOf, leaderAt, marksOf, operationOf, runOf, sendsOf, stateAt } from "./watch.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
@@ -70,6 +71,23 @@ describe("raft membership (thesis §4)", function () {
       assert.ok(stateAt(run, 2, atJoin).log.length >= stateAt(run, 0, atJoin).commitIndex);
       for (const node of [0, 1, 2]) assert.equal(membersAt(run, node, 5_000_000), "n1,n2,n3");
       assert.equal(stateAt(run, 2, 5_000_000).store.get("x"), 19);
+    }
+  });
+
+  it("§4.2.1: one behind a slow link catches up in rounds, though something new is always on its way", () => {
+    const text = `
+4 nodes
+${N1_LEADS}latency 5ms
+latency between n4 and {n1, n2, n3} 60ms
+n4 leaves at 500ms
+n4 joins at 1.5s
+workload from 1s to 5s: 9 clients, 0% reads, 4 keys, 200 per second
+`;
+    for (const seed of SEEDS) {
+      const run = new Run(simulate(planOfText(text), seed));
+      assert.equal(membersAt(run, 0, 1_400_000), "n1,n2,n3");
+      assert.equal(membersAt(run, 0, 3_000_000), "n1,n2,n3,n4");
+      assert.ok(stateAt(run, 0, 3_000_000).commitIndex > 300);
     }
   });
 

@@ -161,6 +161,8 @@ export interface Limits {
   readonly nodes: number;
   readonly queuedMessages: number;
   readonly logEntries: number;
+  /** How often faults and the system's own actions may act: what they leave behind is looked at with every message. */
+  readonly actions: number;
   /** How many actions may set each other off at one instant: `every time n1 recovers: n1 crashes` and its converse. */
   readonly chainedActions: number;
   readonly durationUs: number;
@@ -170,6 +172,7 @@ export const LIMITS: Limits = {
   nodes: 200,
   queuedMessages: 100_000,
   logEntries: 100_000,
+  actions: 20_000,
   chainedActions: 100,
   durationUs: 3_600_000_000,
 };

@@ -18,6 +18,8 @@ import type { SimulatedWorld } from "./world.ts";
 /** A fault that is going on. */
 interface Ongoing {
   readonly occurrence: Occurrence;
+  /** Its place among the occurrences. */
+  readonly number: number;
   readonly end: () => void;
 }
 
@@ -184,7 +186,12 @@ export class Agenda {
 
   #begin(action: Action): void {
     const moment = this.#moment;
-    const event = moment.record(KIND.begin, -1, this.occurrences.length);
+    const number = this.occurrences.length;
+    if (number >= moment.plan.limits.actions) {
+      moment.ended = "action limit";
+      return;
+    }
+    const event = moment.record(KIND.begin, -1, number);
     const occurrence = this.#enter(action, NOBODY, event);
     moment.cause = event;
     const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
@@ -193,7 +200,7 @@ export class Agenda {
     if (occurrence.nothing === null)
       this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
     moment.happened(event, KIND.begin);
-    if (begun.end) this.#endLater(action, { occurrence, end: begun.end });
+    if (begun.end) this.#endLater(action, { occurrence, number, end: begun.end });
   }
 
   #enter(action: Action, begun: Begun, begin: EventId): Occurrence {
@@ -260,10 +267,10 @@ export class Agenda {
     }
   }
 
-  #finish(action: Action, { occurrence, end }: Ongoing, cause: EventId): void {
+  #finish(action: Action, { occurrence, number, end }: Ongoing, cause: EventId): void {
     const moment = this.#moment;
     moment.actFor(action.statement, cause, moment.key, () => {
-      const event = moment.record(KIND.end, -1, this.occurrences.indexOf(occurrence));
+      const event = moment.record(KIND.end, -1, number);
       occurrence.end = event;
       moment.cause = event;
       end();

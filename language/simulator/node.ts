@@ -18,6 +18,12 @@ import { Timers } from "./timers.ts";
 
 export type NodeCondition = "up" | "paused" | "frozen" | "down";
 
+/** What makes a node, or its disk alone, slower. */
+interface Slowed {
+  readonly part: "node" | "disk";
+  readonly factorThousandths: number;
+}
+
 /** An effect that waits for the node's waking: which of its methods, with what. */
 interface HeldEffect {
   readonly effect: "change" | "mark" | "send" | "answer" | "carryOut";
@@ -48,7 +54,7 @@ export class SimulatedNode implements Self<any, any> {
   /** Grows with every crash: what belongs to an earlier life is void. */
   life = 0;
   /** What slows it at present: processing and disk, or the disk alone. */
-  #slowed: { part: "node" | "disk"; factorThousandths: number }[] = [];
+  #slowed: Slowed[] = [];
   /** How long it is busy with one thing that it takes up. */
   processingUs: number;
   #syncUs: number;
@@ -185,7 +191,7 @@ export class SimulatedNode implements Self<any, any> {
   slow(part: "node" | "disk", factorThousandths: number): () => void {
     const slowed = { part, factorThousandths };
     this.#slowed.push(slowed);
-    this.#setPace();
+    this.#slowBy(slowed);
     return () => {
       this.#slowed = this.#slowed.filter((other) => other !== slowed);
       this.#setPace();
@@ -196,10 +202,12 @@ export class SimulatedNode implements Self<any, any> {
     const { plan } = this.#moment;
     this.processingUs = plan.processingUs;
     this.#syncUs = plan.syncUs;
-    for (const { part, factorThousandths } of this.#slowed) {
-      if (part === "node") this.processingUs = Math.round((this.processingUs * factorThousandths) / 1000);
-      this.#syncUs = Math.round((this.#syncUs * factorThousandths) / 1000);
-    }
+    for (const slowed of this.#slowed) this.#slowBy(slowed);
+  }
+
+  #slowBy({ part, factorThousandths }: Slowed): void {
+    if (part === "node") this.processingUs = Math.round((this.processingUs * factorThousandths) / 1000);
+    this.#syncUs = Math.round((this.#syncUs * factorThousandths) / 1000);
   }
 
   driftClock(ppm: number): void {

@@ -130,7 +130,14 @@ export interface Violation {
 }
 
 /** How a run came to its end. */
-export type Ended = "finished" | "event limit" | "queue limit" | "log limit" | "chain limit" | "abandoned";
+export type Ended = 
+  | "finished"
+  | "event limit"
+  | "queue limit"
+  | "log limit"
+  | "action limit"
+  | "chain limit"
+  | "abandoned";
 
 /** A run's statement: its id is its index here, given in the order in which statements first act. */
 export interface TraceStatement {

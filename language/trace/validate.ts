@@ -13,7 +13,7 @@ import {
 } from "./trace.ts";
 
 const FIELD_TYPES = ["number", "flag", "choice", "node", "nodes", "value", "list", "map"];
-const ENDED = ["finished", "event limit", "queue limit", "log limit", "chain limit", "abandoned"];
+const ENDED = ["finished", "event limit", "queue limit", "log limit", "action limit", "chain limit", "abandoned"];
 const OUTCOMES = ["ok", "fail", "info", "open"];
 /** Values are nested data; deeper than this is no value that a file could have written. */
 const DEEPEST_VALUE = 64;

@@ -23,6 +23,23 @@ describe("a run that would never end", () => {
     assert.ok(trace.count >= 500 && trace.count < 600);
   });
 
+  it("ends where faults act more often than anybody could look at", () => {
+    const trace = traceOf("every 1us from 0s to 10s: a node crashes");
+    assert.equal(trace.ended, "action limit");
+    assert.equal(trace.occurrences.length, 20_000);
+    assert.ok(trace.count < 25_000, `${trace.count} events`);
+  });
+
+  it("counts every fault that acts, but no operation", () => {
+    const many = (line: string) => {
+      const plan = planOf(`3 nodes\nrun for 5s\nevery 50ms from 1s: ${line}`);
+      return simulate({ ...plan, limits: { ...plan.limits, actions: 20 } }).ended;
+    };
+    assert.equal(many("n1 pauses for 1ms"), "action limit");
+    assert.equal(many("a node starts an election"), "action limit");
+    assert.equal(many("c1 writes x = random"), "finished");
+  });
+
   it("ends at its limit of log entries", () => {
     const plan = planOf("3 nodes\nrun for 10s\nevery 50ms from 1s: c1 writes x = random");
     const trace = simulate({ ...plan, limits: { ...plan.limits, logEntries: 20 } });

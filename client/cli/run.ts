@@ -1,5 +1,6 @@
 /** `faultline run`: what happens, as text or as one JSON document. */
 import { styleText } from "node:util";
+import type { Diagnostic } from "../../language/analysis/diagnostic.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import { type Answer, allHold, answer } from "../../language/explore/answer.ts";
@@ -8,6 +9,7 @@ import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../../language/trace/json.ts";
+import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
 import { exploreFile } from "./explore.ts";
 import {
   diagnosticLine,
@@ -39,18 +41,27 @@ export async function run(name: string, options: RunOptions): Promise<void> {
     return;
   }
   const ran = chosen.map((runnable) => ({ runnable, answer: answer(runnable.plan, options.seed) }));
-  if (options.json) printJson(file, ran);
-  else printText(file, ran);
+  const found = [...file.analysis.diagnostics, ...remarks(file, ran)].sort((one, other) => one.start - other.start);
+  if (options.json) printJson(file, ran, found);
+  else printText(file, ran, found);
   if (file.hasErrors) process.exitCode = EXIT.wrong;
   else process.exitCode = ran.every(({ answer }) => allHold(answer)) ? EXIT.well : EXIT.fails;
 }
 
-function printJson(file: ScenarioFile, ran: readonly Ran[]): void {
-  const { text, diagnostics } = file.analysis;
+/** What the editor says after a run besides what failed or broke, which is among the verdicts. */
+function remarks({ analysis }: ScenarioFile, ran: readonly Ran[]): readonly Diagnostic[] {
+  const runs = ran.map(({ runnable: { scenario, variant, plan }, answer: { run, verdicts, invariants } }) => {
+    return { scenario, variant, plan, trace: run.trace, verdicts, invariants };
+  });
+  return runDiagnostics(analysis, runs).filter(({ severity }) => severity !== "error");
+}
+
+function printJson(file: ScenarioFile, ran: readonly Ran[], found: readonly Diagnostic[]): void {
+  const { text } = file.analysis;
   const document = {
     format: TRACE_FORMAT,
     file: file.name,
-    diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text)),
+    diagnostics: found.map((diagnostic) => diagnosticToJson(diagnostic, text)),
     runs: ran.map(({ runnable: { plan, choice }, answer: { run, verdicts, invariants } }) =>
       runToJson(run, { scenario: plan.scenario, variant: choice || null, text, verdicts, invariants }),
     ),
@@ -58,8 +69,10 @@ function printJson(file: ScenarioFile, ran: readonly Ran[]): void {
   process.stdout.write(`${JSON.stringify(document)}\n`);
 }
 
-function printText(file: ScenarioFile, ran: readonly Ran[]): void {
-  for (const diagnostic of file.analysis.diagnostics) process.stderr.write(`${diagnosticLine(file, diagnostic)}\n`);
+/** What an expectation came to stands in a line of its own; it is not told twice. */
+function printText(file: ScenarioFile, ran: readonly Ran[], found: readonly Diagnostic[]): void {
+  const untold = found.filter(({ code }) => !code.startsWith("expectation-"));
+  for (const diagnostic of untold) process.stderr.write(`${diagnosticLine(file, diagnostic)}\n`);
   const parts = ran.map(({ runnable: { title, plan }, answer }) => {
     const heading = title === "" ? "" : `${paint("bold", title)}\n`;
     const timeline = timelineText(layOut(timelineOf(plan, answer)));

@@ -147,8 +147,10 @@ function brokenInvariants(analysis: Analysis, run: ScenarioRun): Finding[] {
 function cameToNothing(trace: Trace): Finding[] {
   const empty = trace.occurrences.filter(({ nothing, statement }) => nothing !== null && statement !== NO_STATEMENT);
   const first = new Map([...empty].reverse().map((occurrence) => [occurrence.statement, occurrence]));
+  const counts = new Map<number, number>();
+  for (const { statement } of empty) counts.set(statement, (counts.get(statement) ?? 0) + 1);
   return [...first.values()].map(({ statement, nothing, begin }) => {
-    const times = empty.filter((each) => each.statement === statement).length;
+    const times = counts.get(statement)!;
     const often = times > 1 ? `, and ${count(times - 1, "time")} more` : "";
     const what = `Nothing happened at ${formatTime(trace.timeUs[begin])}${often}`;
     return finding("nothing-happened", trace.statements[statement], what, nothing!);

@@ -25,6 +25,8 @@ function sections(found: Vocabulary): string[] {
     ...section("Actions of the system", found.actions.map(asWord)),
     ...section("Events, after `when`", found.events.map(asWord)),
     ...section("Expectations", found.expectations.map(asWord)),
+    ...section("Notes and questions", found.tellings.map(asWord)),
+    ...section("Parts of a workload, after `workload from 1s to 9s:`", found.workload.map(asWord)),
     ...section("Times", found.times),
     ...section("Roles", found.roles),
     ...section(

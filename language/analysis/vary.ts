@@ -135,6 +135,11 @@ export function isElsewhere(
   return all.has(choice) && !choices.has(choice);
 }
 
+/** The same with words more: `snapshot every 10 entries` for `snapshot every 10`. */
+function isLonger(one: string, other: string): boolean {
+  return one.startsWith(`${other} `);
+}
+
 /** What is wrong with a `with` that means no variant; null where there is one. */
 export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet<string>): Problem | null {
   if (choice === null || choice === "" || choices.has(choice)) return null;
@@ -145,7 +150,7 @@ export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet
     known.length === 0
       ? "`with` is for some of the variants that a `vary` makes, and here is none."
       : `No variant has \`${choice}\`; there are ${list.join(", ")}.`;
-  const meant = nearest(choice, known);
+  const meant = known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known);
   const fixes = meant === null ? [] : [write({ start: shaped.pieces[1].start, end }, meant)];
   return { code: "no-such-variant", start, end, message, fixes };
 }

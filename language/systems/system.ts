@@ -61,7 +61,7 @@ export interface Setting {
   readonly name: string;
   readonly type: "duration" | "range" | "count" | "switch" | "choice" | "share";
   readonly default: number | boolean | string | Range;
-  /** Of a count: the word that may follow it, `snapshot every 100 entries`. */
+  /** Of a count: the word that may follow it, in its spellings: `entries|entry` of `snapshot every 100 entries`. */
   readonly unit?: string;
   /** Least and greatest allowed value, for ranges of both ends. */
   readonly least?: number;

@@ -130,7 +130,7 @@ export interface Violation {
 }
 
 /** How a run came to its end. */
-export type Ended = 
+export type Ended =
   | "finished"
   | "event limit"
   | "queue limit"

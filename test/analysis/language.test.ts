@@ -35,6 +35,7 @@ const SENTENCES: readonly (readonly [sentence: string, ...needs: readonly (keyof
   ["election timeout of n1 100ms"],
   ["snapshot every 100"],
   ["snapshot every 100 entries"],
+  ["snapshot every 1 entry"],
   ["snapshot every of n1 100 entries"],
   ["mistake commits-old-terms"],
   ["leader crashes at 5s"],

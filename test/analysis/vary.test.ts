@@ -123,6 +123,17 @@ describe("with", () => {
     const [{ fixes }] = analyse("vary reads: quorum, local\nwith reads lokal: n1 crashes").diagnostics;
     assert.equal(fixes[0].edits[0].text, "reads local");
   });
+  it("names it as the `vary` does, with the unit or without", () => {
+    const fixOf = (text: string) => analyse(text).diagnostics[0].fixes[0].edits[0].text;
+    assert.equal(
+      fixOf("vary snapshot every: 10 entries, 100 entries\nwith snapshot every 10: n1 crashes"),
+      "snapshot every 10 entries",
+    );
+    assert.equal(
+      fixOf("vary snapshot every: 10, 100\nwith snapshot every 100 entries: n1 crashes"),
+      "snapshot every 100",
+    );
+  });
   it("reports a mistake in it once", () => {
     assert.deepEqual(codes("vary reads: quorum, local\nwith reads local: n9 crashes"), ["unknown-name"]);
   });

@@ -1,7 +1,7 @@
 /** The reference of the language: what every system shares, form by form, with a short introduction to each part. */
 import { DEFAULTS, LIMITS } from "../../language/analysis/plan.ts";
 import { EXPECTATION_TIMES, HEADS, MODES, type TailWord, TIMES } from "../../language/analysis/time-words.ts";
-import { type FormWords, vocabulary } from "../../language/analysis/vocabulary.ts";
+import { type FormWords, type Vocabulary, vocabulary } from "../../language/analysis/vocabulary.ts";
 import { SYSTEMS } from "../../language/systems/index.ts";
 import { formTable } from "./forms.ts";
 import { code, list, page, snippet, table, text } from "./markdown.ts";
@@ -28,6 +28,7 @@ export function languagePage(): string {
     ...who(),
     ...what(words),
     ...expectations(words.expectations),
+    ...tellings(words.tellings),
     "## Not there yet",
     "These sentences belong to the language, but this version does not run them. They are refused rather than run as something else.",
     notYet(),
@@ -42,8 +43,10 @@ const SECTIONS = [
   "To whom",
   "Faults",
   "What clients do",
+  "Workloads",
   "Events",
   "Expectations",
+  "Notes and questions",
   "Not there yet",
 ];
 
@@ -116,7 +119,7 @@ function who(): readonly string[] {
   ];
 }
 
-function what({ faults, events }: { readonly faults: readonly FormWords[]; readonly events: readonly FormWords[] }) {
+function what({ faults, events, workload }: Vocabulary): readonly string[] {
   const serving = SYSTEMS.filter(({ operations }) => operations.length > 0);
   const operations = new Map(serving.flatMap(({ name }) => vocabulary(name)!.operations.map((one) => [one.form, one])));
   return [
@@ -130,6 +133,9 @@ function what({ faults, events }: { readonly faults: readonly FormWords[]; reado
       `A client that hears nothing asks the next node (${code("retry after")}), and at last gives up (${code("give up after")}): the operation is then **unknown**, for it may still take effect.`,
     ]),
     formTable([...operations.values()]),
+    "## Workloads",
+    "Many operations, drawn by the seed. The head says when, and the parts behind it what; what is left out has its default. Values that a workload writes are all distinct.",
+    formTable(workload),
     "## Events",
     `What ${code("when")}, ${code("every time")}, ${code("after")} and ${code("until")} may wait for. Each system adds its milestones.`,
     formTable(events),
@@ -145,6 +151,14 @@ function expectations(forms: readonly FormWords[]): readonly string[] {
     ]),
     table(["time", "what it says"], EXPECTATION_TIMES.map(tail)),
     table([`right after ${code("expect")}`, "what it says"], MODES.map(tail)),
+    formTable(forms),
+  ];
+}
+
+function tellings(forms: readonly FormWords[]): readonly string[] {
+  return [
+    "## Notes and questions",
+    "What is told changes nothing in the run, not even when the next action happens.",
     formTable(forms),
   ];
 }

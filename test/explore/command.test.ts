@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import * as esbuild from "esbuild";
+import { vocabulary } from "../../language/analysis/vocabulary.ts";
 import { EXPLORE_FORMAT, type ExplorationJson, type TallyJson } from "../../language/explore/json.ts";
 import { RACE, TOO_EARLY } from "./scenarios.ts";
 
@@ -211,5 +212,13 @@ describe("the command line", () => {
         ["nothing-happened", "nothing-happened", "nothing-happened", "after-the-end", "expectation-untested"],
       );
     });
+  });
+
+  it("lists every form of a system's vocabulary in `faultline words`", () => {
+    const { out } = faultline("", "words", "raft");
+    const lists = Object.values(vocabulary("raft")!) as readonly (readonly { readonly form?: string }[])[];
+    const forms = lists.flat().flatMap(({ form }) => form ?? []);
+    assert.ok(forms.length > 100);
+    for (const form of forms) assert.ok(out.includes(`\n  ${form}\n`), form);
   });
 });

@@ -56,7 +56,7 @@ export const RAFT_SETTINGS: readonly Setting[] = [
   {
     name: "snapshot every",
     type: "count",
-    unit: "entries",
+    unit: "entries|entry",
     default: 0,
     least: 0,
     greatest: 1_000_000,

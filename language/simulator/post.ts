@@ -40,7 +40,7 @@ export class Post {
   /** On the network clients come after all nodes that there may ever be. */
   readonly #firstClient: Place;
   /** What each place is in the keys of draws: nothing that changes when more nodes start. */
-  readonly #keys: number[] = [];
+  readonly #keys: Int32Array;
   /** What a place sent last of a kind, and where that stands in the payload: the same object again is not written again. */
   readonly #lastShown: (object | null)[];
   readonly #lastPayload: Int32Array;
@@ -52,6 +52,7 @@ export class Post {
     this.#words = words;
     const { nodes, firstNodes, clients } = moment.plan;
     this.#firstClient = nodes.length;
+    this.#keys = new Int32Array(nodes.length + clients.length);
     for (const client of clients.keys()) this.#keys[this.#firstClient + client] = firstNodes + client;
     const cells = (nodes.length + clients.length) * words.shapes.length;
     this.#sentCount = new Int32Array(cells);

@@ -1,9 +1,14 @@
 /** Any text at all: analysis answers, and soon. */
 import { strict as assert } from "node:assert";
+import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { analyse } from "../../language/analysis/analyse.ts";
+import type { Analysis } from "../../language/analysis/analysis.ts";
 import { completionsAt } from "../../language/analysis/completions.ts";
 import { hoverAt } from "../../language/analysis/hover.ts";
+import { LIMITS } from "../../language/analysis/plan.ts";
+import { answer } from "../../language/explore/answer.ts";
+import { format, formatted } from "../../language/syntax/format.ts";
 
 const FILE = `scenario "Old leader returns"   # a remark
 5 nodes running raft
@@ -41,28 +46,123 @@ const PIECES = [
   "scenario ",
 ];
 
+const EXAMPLES = readdirSync("examples")
+  .filter((name) => name.endsWith(".fault"))
+  .sort()
+  .map((name) => readFileSync(`examples/${name}`, "utf8"));
+/** So many lines of a file, in their order, are a text to mutate: a whole file would mostly be read again as it was. */
+const EXCERPT = 6;
+
+const excerpt = fc
+  .record({
+    file: fc.constantFrom(FILE, ...EXAMPLES),
+    lines: fc.array(fc.nat(40), { minLength: 2, maxLength: EXCERPT }),
+  })
+  .map(({ file, lines }) => {
+    const all = file.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    return [...new Set(lines.map((line) => line % all.length))]
+      .sort((one, other) => one - other)
+      .map((line) => all[line])
+      .join("\n");
+  });
+
+/** Cut, put, doubled, moved and swapped pieces. */
+const mutation = fc.record({
+  kind: fc.constantFrom("cut", "put", "put", "word cut", "word doubled", "words swapped", "word of another"),
+  at: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  to: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  length: fc.nat(12),
+  put: fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }),
+});
+type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
+
+function mutate(text: string, { kind, at, to, length, put }: Mutation): string {
+  const place = Math.floor(at * (text.length + 1));
+  if (kind === "cut") return text.slice(0, place) + text.slice(place + length);
+  if (kind === "put") return text.slice(0, place) + put.join("") + text.slice(place);
+  const words = text.split(/([ \n]+)/);
+  const [one, other] = [Math.floor(at * words.length), Math.floor(to * words.length)];
+  if (kind === "word cut") words[one] = "";
+  else if (kind === "word doubled") words[one] = `${words[one]} ${words[one]}`;
+  else if (kind === "words swapped") [words[one], words[other]] = [words[other], words[one]];
+  else words[one] = words[other];
+  return words.join("");
+}
+
+const mutated = fc
+  .tuple(excerpt, fc.array(mutation, { minLength: 1, maxLength: 3 }))
+  .map(([text, mutations]) => mutations.reduce(mutate, text));
+
+/** What a text comes to, without where it stands; functions are left out. */
+function meaningOf({ scenarios }: Analysis): string {
+  return JSON.stringify(
+    scenarios.map(({ variants }) =>
+      variants.map(({ plan }) => plan && { ...plan, system: plan.system.name, statements: plan.statements.length }),
+    ),
+  );
+}
+
+/** The places of the words of a text, without those in quotes and comments. */
+function wordsOf(text: string): number[] {
+  const bare = text.replace(/"[^"\n]*"|#[^\n]*/g, (hidden) => " ".repeat(hidden.length));
+  return [...bare.matchAll(/[\w.%-]+/g)].map(({ index }) => index);
+}
+
+function hasError(text: string): boolean {
+  return analyse(text).diagnostics.some(({ severity }) => severity === "error");
+}
+
 describe("analysis of broken texts", () => {
-  it("never throws, for three thousand mutations of a valid file", () => {
-    const mutation = fc.record({
-      at: fc.nat(FILE.length),
-      cut: fc.nat(12),
-      put: fc.array(fc.constantFrom(...PIECES), { maxLength: 3 }),
-    });
-    const mutated = fc
-      .array(mutation, { minLength: 1, maxLength: 6 })
-      .map((mutations) =>
-        mutations.reduce((text, { at, cut, put }) => text.slice(0, at) + put.join("") + text.slice(at + cut), FILE),
-      );
+  it("answers ten thousand mutations of the examples: with a place in the text, or a plan that layout leaves as it is", () => {
     const property = fc.property(mutated, (text) => {
-      const { diagnostics, parts, scenarios, statements } = analyse(text);
-      for (const { start, end } of [...diagnostics, ...parts, ...statements])
+      const analysis = analyse(text);
+      const { diagnostics, parts, scenarios, statements } = analysis;
+      const edits = diagnostics.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+      for (const { start, end } of [...diagnostics, ...edits, ...parts, ...statements])
         assert.ok(0 <= start && start <= end && end <= text.length);
       for (let index = 1; index < parts.length; index++)
         assert.ok(parts[index - 1].end <= parts[index].start, "parts overlap");
       assert.ok(scenarios.length > 0);
+      const wrong = diagnostics.filter(({ severity }) => severity === "error");
+      if (wrong.length > 0) return;
+      assert.ok(scenarios.every(({ plan }) => plan !== null));
+      const laidOut = formatted(text, format(text));
+      if (laidOut !== text) assert.equal(meaningOf(analyse(laidOut)), meaningOf(analysis));
     });
-    fc.assert(property, { numRuns: 3_000, seed: 1 });
+    fc.assert(property, { numRuns: 10_000, seed: 1 });
   }).timeout(300_000);
+
+  it("runs what it finds no error in to an end", () => {
+    let ran = 0;
+    const property = fc.property(mutated, (text) => {
+      if (ran >= 150) return;
+      const { diagnostics, scenarios } = analyse(text);
+      if (diagnostics.some(({ severity }) => severity === "error")) return;
+      const { verdicts } = answer({ ...scenarios[0].plan!, limits: { ...LIMITS, events: 20_000 } });
+      for (const { reason } of verdicts) assert.ok(reason !== "" && !/undefined|NaN|\[object/.test(reason), reason);
+      ran++;
+    });
+    fc.assert(property, { numRuns: 2_000, seed: 2 });
+    assert.equal(ran, 150);
+  }).timeout(300_000);
+
+  for (const [what, mutateAt] of [
+    ["a word too many", (text: string, at: number) => `${text.slice(0, at)}zzqx ${text.slice(at)}`],
+    [
+      "a word that stands twice",
+      (text: string, at: number) => `${text.slice(0, at)}${/^[\w.%-]+/.exec(text.slice(at))![0]} ${text.slice(at)}`,
+    ],
+  ] as const) {
+    it(`finds ${what}, wherever it stands`, () => {
+      const missed = EXAMPLES.flatMap((text, file) =>
+        wordsOf(text)
+          .filter((_, word) => (word + file) % 4 === 0)
+          .map((at) => mutateAt(text, at))
+          .filter((broken) => !hasError(broken)),
+      );
+      assert.deepEqual(missed, []);
+    }).timeout(120_000);
+  }
 
   it("never throws, for any string", () => {
     fc.assert(

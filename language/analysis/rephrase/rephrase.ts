@@ -1,5 +1,6 @@
 /** Finds how what was not understood is written here: tries the rules, and offers only what then reads well. */
 import type { Problem } from "../../forms/reader.ts";
+import type { Scope } from "../../forms/scope.ts";
 import { parse } from "../../syntax/parse.ts";
 import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { readHead } from "../head.ts";
@@ -160,8 +161,27 @@ export function withEdits(text: string, edits: readonly (Span & { readonly text:
     .reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
 }
 
+/** What was found out about texts in a scenario: several rules write the same. */
+const KNOWN = new WeakMap<Scope, Map<string, Problem | null>>();
+
 /** The first thing that is wrong with a text of one line in a scenario; null where nothing is. */
 function firstProblem(text: string, reading: Reading): Problem | null {
+  const { scope, tries, inBlock, tables } = reading;
+  let known = KNOWN.get(scope);
+  if (known === undefined) {
+    known = new Map();
+    KNOWN.set(scope, known);
+  }
+  const key = `${tries}${inBlock}${tables.statements === WORKLOAD_TABLE} ${text}`;
+  let problem = known.get(key);
+  if (problem === undefined) {
+    problem = findProblem(text, reading);
+    known.set(key, problem);
+  }
+  return problem;
+}
+
+function findProblem(text: string, reading: Reading): Problem | null {
   const shape = parse(text);
   for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
   if (shape.statements.length === 0) return hopeless(text);

@@ -22,6 +22,7 @@ export function mendedWhole(
 ): Problem | null {
   if (mistaken.length + problems.length === 0 || reading.tries < 1 || end - start > LONGEST) return null;
   if (problems.length === 0 && mistaken.length === 1) return null;
+  if (problems.some(({ code }) => code === "unknown-system" || code === "not-there-yet")) return null;
   const said = reading.text.slice(start, end);
   const slips = editsWithin(
     { start, end },

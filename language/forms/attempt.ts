@@ -3,7 +3,7 @@
 import type { Piece } from "../syntax/shape.ts";
 import type { Args, Form } from "./form.ts";
 import { readSlot } from "./matcher.ts";
-import { allowedSlips, slipsBetween } from "./nearest.ts";
+import { allowedSlips, isOpposite, rootOf, slipsBetween } from "./nearest.ts";
 import type { Element } from "./pattern.ts";
 import { type Problem, Reader, write } from "./reader.ts";
 import { isArticle, isReserved } from "./reserved.ts";
@@ -158,6 +158,7 @@ function lenientWordEnd(
   const most = allowedSlips(piece.lower);
   for (const spelling of spellings) {
     if (spelling.length < 3 || slipsBetween(piece.lower, spelling, most) > most) continue;
+    if (isOpposite(piece.lower, rootOf(piece.lower), spelling)) continue;
     const { start, end: stop } = piece;
     const message = `\`${piece.text}\` is no word that fits here; did you mean \`${spelling}\`?`;
     problems?.push({ code: "unknown-word", start, end: stop, message, fixes: [write(piece, spelling)] });

@@ -39,11 +39,19 @@ export function mended(
       if (element.spellings.length > 1 && actor !== undefined) isVerb = false;
       return element.article + spelling;
     }
-    if (element.type === "nodes" || element.type === "clients") actor ??= written.args[element.name];
+    if (element.type === "nodes" || element.type === "clients")
+      actor ??= actorOf(written.args[element.name], slots.get(element.name));
     return slots.get(element.name) ?? `<${element.name}>`;
   });
   return words.join(" ");
 }
+
+/** `they` are several, though who they are shows only in the run. */
+function actorOf(actor: SlotValue | undefined, words: string | undefined): SlotValue | undefined {
+  return words?.toLowerCase() === "they" ? SEVERAL : actor;
+}
+
+const SEVERAL: Selector = { kind: "all" };
 
 /** A role is written without its article, which the form has where it needs one. */
 function startOf(element: Element, pieces: readonly Piece[], begin: number, end: number): number {

@@ -3,16 +3,34 @@
 /** The nearest of the candidates, or null if none is near enough: none in the shortest, up to three in long ones. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   const lower = word.toLowerCase();
+  const root = rootOf(lower);
   let best: string | null = null;
   let bestSlips = allowedSlips(word) + 1;
   for (const candidate of candidates) {
     const slips = slipsBetween(lower, candidate.toLowerCase(), bestSlips - 1);
-    if (slips < bestSlips) {
+    if (slips < bestSlips && candidate !== word && !isOpposite(lower, root, candidate)) {
       best = candidate;
       bestSlips = slips;
     }
   }
   return best;
+}
+
+const PREFIX = /^(?:un|de|dis|in|non-?)(?=\w{3})/;
+
+/** `unpause` is no slip of `pause`, and `decrements` none of `increments`. */
+export function isOpposite(lower: string, root: string, candidate: string): boolean {
+  const other = candidate.toLowerCase();
+  return rootOf(other) === root && prefixOf(other) !== prefixOf(lower);
+}
+
+function prefixOf(word: string): string {
+  return PREFIX.exec(word)?.[0] ?? "";
+}
+
+/** A word without what turns it into its opposite, and without its ending. */
+export function rootOf(lower: string): string {
+  return lower.replace(PREFIX, "").replace(/s$/, "");
 }
 
 export function allowedSlips(word: string): number {

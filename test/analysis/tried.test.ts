@@ -1,6 +1,7 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { MORE_SENTENCES, MORE_SET_UPS } from "./tried-more.ts";
 import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
 
@@ -133,8 +134,10 @@ describe("sentences that people try", () => {
   for (const [tried, right] of TRIED) it(`${tried} → ${right}`, () => check(BEFORE, tried, right));
   for (const [tried, right] of SET_UP) it(`${tried} → ${right}`, () => check("", tried, right));
 
-  for (const [tried, right] of TRIED_SENTENCES) it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
-  for (const [tried, right] of TRIED_SET_UPS) it(`${tried} → ${right}`, () => check("", tried, right));
+  for (const [tried, right] of [...TRIED_SENTENCES, ...MORE_SENTENCES])
+    it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
+  for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS])
+    it(`${tried} → ${right}`, () => check("", tried, right));
   for (const tried of UNDERSTOOD) {
     it(`${tried} is understood`, () => assert.deepEqual(errorsOf(WITH_READ + tried), []));
   }

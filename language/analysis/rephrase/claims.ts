@@ -26,6 +26,84 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  { tried: /^(\w+) (?:to fail|to be rejected|fail)( .*)?$/i, write: "$1 fails$2", first: true },
+  {
+    tried:
+      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated)(?: (?:on|to|at) (?:all|every|each)(?: nodes?)?)?( .*)?$/i,
+    write: "$1 is committed$2",
+    first: true,
+  },
+  { tried: /^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, write: "$2 = $3 on $1$4", first: true },
+  {
+    tried:
+      /^(w\w*|r\w*|\w+) (?:is )?(?:acked|acknowledged|answered|done|finished) (?:within|in|in under|in less than) (\d\S*)$/i,
+    write: "$1 is acknowledged within $2 after $1 starts",
+    first: true,
+  },
+  { tried: /^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, write: "$1 is acknowledged$2" },
+  { tried: /^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, write: "$1 $2" },
+  {
+    tried:
+      /^(n\w+) (?:is elected|gets elected|wins|wins the election|becomes the leader|takes over|leads)(?: as)?(?: leader)?( .*)?$/i,
+    write: "$1 is leader$2",
+  },
+  {
+    tried: /^(?:the )?leader (?:changes|is different|is another|is replaced)( .*)?$/i,
+    write: "a leader$1",
+    why: "Who leads is said by name, as in `n2 is leader`; that anybody does is",
+  },
+  { tried: /^(?:no one|nobody|no node|none) (?:leads|is leader|is the leader)( .*)?$/i, write: "no leader$1" },
+  { tried: /^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader)( .*)?$/i, write: "a leader$1" },
+  { tried: /^an? (?:new )?election (by \S+)$/i, write: "a leader $1" },
+  { tried: /^an? (?:new )?(?:election|leader) after (.+)$/i, write: "a leader within 2s after $1" },
+  { tried: /^(.+?) on (?:a |the )?quorum( .*)?$/i, write: "$1 on a majority$2" },
+  { tried: /^(.+?) on at least (\d+) (?:nodes|replicas)( .*)?$/i, write: "$1 on $2 nodes$3" },
+  {
+    tried:
+      /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
+    write: "converged$1",
+    why: "That all nodes have the same is written",
+  },
+  {
+    tried: /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
+    write: "not $1 returns $2$3",
+    why: "What is not so begins with `expect not`",
+  },
+  { tried: /^(\w+) returns (?:an? |the )?(?:old|stale|outdated)(?: value)?( .*)?$/i, write: "$1 is stale$2" },
+  {
+    tried: /^(?:the )?(?:reads?|system|history|operations) (?:is|are) (linearizable|sequential|causal)( .*)?$/i,
+    write: "$1$2",
+  },
+  {
+    tried: /^(commitIndex|term|snapshotIndex) (?:is )?(>=|<=|=|at least|at most|is) ?(\d+)( .*)?$/i,
+    write: ([, field, sign, value, rest = ""]) => [
+      `${field} of leader ${{ ">=": "is at least", "<=": "is at most", "at least": "is at least", "at most": "is at most" }[sign] ?? "="} ${value}${rest}`,
+    ],
+    why: "Whose it is, is missing; for example",
+  },
+  { tried: /^term (\d+)( .*)?$/i, write: "term of leader = $1$2", why: "Whose it is, is missing; for example" },
+  {
+    tried: /^(?:the )?(?:message|messages) count ?(<|<=|>|>=)? ?(\d+)$/i,
+    write: ([, sign = "<", amount]) => [
+      `${sign.startsWith("<") ? (sign === "<" ? "fewer than" : "at most") : sign === ">" ? "more than" : "at least"} ${amount} messages`,
+    ],
+  },
+  { tried: /^(\w+) (?:happens-before|before|comes before) (\w+)$/i, write: "$1 happens before $2" },
+  { tried: /^(n\w+) (?:crashed|dead|offline)( .*)?$/i, write: "$1 is down$2" },
+  { tried: /^(n\w+) (?:alive|online|running|up)( .*)?$/i, write: "$1 is up$2" },
+  {
+    tried: /^(\d+ nodes|a majority|majority|all nodes|all) up( .*)?$/i,
+    write: ([, who, rest = ""]) => [
+      `${who.replace(/^all$/, "all nodes").replace(/^majority$/, "a majority")} are up${rest}`,
+      `a majority is up${rest}`,
+    ],
+  },
+  {
+    tried:
+      /^(?:recovery|failover|fail-over)(?: time)? ?(?:within|in|in under|<|under|takes less than|is less than) ?(\d\S*)(?: after (.+))?$/i,
+    write: ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
+    why: "How long there may be none is written",
+  },
   {
     tried: /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
     write: "always a leader",

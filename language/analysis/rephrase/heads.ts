@@ -4,6 +4,30 @@ import type { RephraseRule } from "./rule.ts";
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
   {
+    tried: /^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i,
+    write: () => ["when a node becomes candidate"],
+  },
+  { tried: /^(?:upon|on|when|after) (\w+) (?:acknowledged|acked|succeeds|done)$/i, write: "when $1 is acknowledged" },
+  { tried: /^when (\S+) (?:wins|wins the election|is elected|wins an election)$/i, write: "when $1 becomes leader" },
+  {
+    tried: /^when (\S+) (?:loses (?:leadership|its role|the lead|leader)|is deposed|is no longer leader)$/i,
+    write: "when $1 steps down",
+  },
+  { tried: /^when (\S+) times out$/i, write: "when $1 starts an election" },
+  { tried: /^when (\S+) (?:receives|gets) (?:a |the )?vote request$/i, write: "when $1 receives vote" },
+  {
+    tried: /^(?:the )?(first|second|third|\d\w\w) time (.+)$/i,
+    write: ([, nth, event]) => [
+      `when ${event} the ${{ first: "1st", second: "2nd", third: "3rd" }[nth.toLowerCase()] ?? nth} time`,
+    ],
+  },
+  { tried: /^(from \S+ to \S+),? (every \S+)$/i, write: "$2 $1", why: "The period stands first" },
+  {
+    tried: /^(?:between|from|during) ([\d.]+)(ms|s|m)? ?(?:\.\.+|-|–|and|to|until) ?([\d.]+)(ms|s|m)$/i,
+    write: ([, from, unit, to, last]) => [`from ${from}${unit ?? last} to ${to}${last}`],
+    why: "A stretch is written",
+  },
+  {
     tried: /^(?:after|in|on|time|from time|at time|at second|at t|t\+?|\+|around|t is) ?([\d.]+ ?\w*)$/i,
     write: "at $1",
     why: "A point in time is written",
@@ -36,6 +60,23 @@ export const HEADS: readonly RephraseRule[] = [
 
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
+  {
+    tried: /^(.+? (?:writes?|reads?|deletes?|increments?|appends? \S+ to|sets?|puts?) )([\w-]+):([\w:-]+)(.*)$/i,
+    write: '$1"$2:$3"$4',
+    why: "A key of more than letters and digits is quoted",
+  },
+  {
+    tried: /^at (\S+?),? (?:and )?(\S+?)(?:,? and |, ?)(\d\S*): ?(.+)$/i,
+    write: "at $1: $4, at $2: $4, at $3: $4",
+    why: "A head has one time; written out it is",
+  },
+  {
+    tried: /^(?:invariant|assertion|assert|expect|claim|property|always): ?(.+)$/i,
+    write: ([all, claim]) => [`expect ${/^inv|^alw/i.test(all) ? "always " : ""}${claim}`, `expect ${claim}`],
+    why: "A claim begins with `expect`",
+  },
+  { tried: /^(\w\d*): ((?:c\d+|client) .+)$/i, write: "$2 as $1", why: "A label follows `as`" },
+  { tried: /^(?:asymmetric|one-way|partial|network) (?:partition|failure|cut): ?(.+)$/i, write: "$1" },
   {
     tried: /^at (\S+) and (?:at )?(\S+): ?(.+)$/i,
     write: "at $1: $3, at $2: $3",

@@ -4,6 +4,58 @@ import { braced, heads, several, TIME } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   {
+    tried: /^(.+?) (writes?|reads?) (.+?), (?:and )?(?:then )?(writes?|reads?) (.+)$/i,
+    write: "$1 $2 $3, $1 $4 $5",
+    why: "Each statement says who",
+  },
+  {
+    tried: /^(.+?) reads? ([\w-]+)( at \S+)?, (?:and )?(?:expecting|expects|gets|returns) (\w+)$/i,
+    write: "$1 reads $2$3 as r, expect r returns $4",
+    why: "What a read returns is expected by its label",
+  },
+  {
+    tried: /^(?:when|after|once) (.+?), expect (.+?) (?:within|in|by) (\S+)$/i,
+    write: "expect $2 within $3 after $1",
+    why: "An expectation says itself after what",
+  },
+  {
+    tried: /^(expect [\w"-]+ = \S+) on (n\d+(?:, ?n\d+)*),? and (n\d+)(.*)$/i,
+    write: "$1 on {$2, $3}$4",
+    why: "Several nodes stand in braces",
+  },
+  {
+    tried: /^(expect [\w"-]+ = \S+) on (n\d+(?:, ?n\d+)+)(.*)$/i,
+    write: "$1 on {$2}$3",
+    why: "Several nodes stand in braces",
+  },
+  {
+    tried:
+      /^(.+?) (?:is|are|gets) (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (n\d+(?:, ?n\d+)*(?:,? and n\d+)?)( at .+| from .+)?$/i,
+    write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    why: "The sides of a partition stand in braces with `|` between them",
+  },
+  {
+    tried: /^crash (.+?) at (?:t ?= ?)?(\S+?), ?(?:and )?(\S+) at (?:t ?= ?)?(\S+)$/i,
+    write: "$1 crashes at $2, $3 crashes at $4",
+    why: "Each statement says who does what",
+  },
+  {
+    tried: /^(\d+) nodes (?:named|called) (\w+(?:, ?\w+)+(?:,? and \w+)?)$/i,
+    write: ([, , names]) => [`nodes {${names.split(/,? and |, ?/).join(", ")}}`],
+    why: "Names stand in braces",
+  },
+  {
+    tried: /^name the nodes (\w+(?:, ?\w+)+(?:,? and \w+)?)$/i,
+    write: ([, names]) => [`nodes {${names.split(/,? and |, ?/).join(", ")}}`],
+    why: "Names stand in braces",
+  },
+  {
+    tried: /^vary (seed|node)s? ?:? (\d+), (.+)$/i,
+    write: ([, what, one, rest]) => [`vary ${what === "node" ? "nodes" : what}: ${one}, ${rest}`],
+    why: "A colon stands before the values",
+    code: "missing-colon",
+  },
+  {
     tried: /^(\d+) nodes, (?:running |using )?([a-z][\w-]*)$/i,
     write: "$1 nodes running $2",
   },

@@ -4,6 +4,35 @@ import { TIME } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
   {
+    tried: /^(.+?) incr(?:s|by)? ([\w-]+)(?: (?:by )?(\d+))?( .*)?$/i,
+    write: ([, who, key, by = "1", rest = ""]) => [`${who} increments ${key} by ${by}${rest}`],
+  },
+  { tried: /^(.+?) appends? (?:to )?([\w-]+) (?:with )?(\w+)( .*)?$/i, write: "$1 appends $3 to $2$4" },
+  { tried: /^(.+?) (deletes?|reads?) (?:the )?(?:value of |key |value )([\w-]+)( .*)?$/i, write: "$1 $2 $3$4" },
+  { tried: /^(.+?) (reads?|writes?) ([\w-]+(?: = \S+)?) (?:locally|again|once)( .*)?$/i, write: "$1 $2 $3$4" },
+  {
+    tried: /^(.+?) reads? ([\w-]+) and ([\w-]+)( .*)?$/i,
+    write: "$1 reads $2$4, $1 reads $3$4",
+    why: "Two things are two statements",
+  },
+  {
+    tried: /^(.+?) reads? ([\w-]+),? (?:expecting|expects|=|returns|and expects|and gets|gets) (\w+)( .*)?$/i,
+    write: "$1 reads $2$4 as r, expect r returns $3",
+    why: "What a read returns is expected by its label",
+  },
+  {
+    tried:
+      /^(.+?) (?:does|makes|issues|performs) an? (?:stale|local|linearizable|quorum|lease) read of ([\w-]+)( .*)?$/i,
+    write: "$1 reads $2$3",
+    why: "How reads are served is set for all, with `reads local`; the operation is",
+  },
+  { tried: /^(.+?) sends ([\w-]+) = (\S+) to (\S+)( .*)?$/i, write: "$1 writes $2 = $3 via $4$5" },
+  {
+    tried: /^(.+? (?:writes?|reads?) .+?) (?:as "(\w+)"|labell?ed (\w+)|label (\w+)|named (\w+)|\((\w+)\))( .*)?$/i,
+    write: ([, what, a, b, c, d, e, rest = ""]) => [`${what} as ${a ?? b ?? c ?? d ?? e}${rest}`],
+    why: "A label follows `as`",
+  },
+  {
     tried: /^(.+?) writes? ([\w-]+) ?\+=? ?(\d+)( .*)?$/i,
     write: "$1 increments $2 by $3$4",
   },
@@ -13,10 +42,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
     write: "$1 increments $2 by 1$3",
     why: "By how much is missing; for example",
     code: "incomplete",
-  },
-  {
-    tried: /^(.+?) (?:decrements?|decreases?) ([\w-]+)(?: by (\d+))?( .*)?$/i,
-    write: ([, who, key, by = "1", rest = ""]) => [`${who} increments ${key} by -${by}${rest}`],
   },
   {
     tried:
@@ -107,5 +132,15 @@ export const OPERATIONS: readonly RephraseRule[] = [
     write: "$1 by 1$2",
     why: "By how much is missing; for example",
     code: "incomplete",
+  },
+  {
+    tried: /^(.+? writes? [\w-]+ = )([a-z]\w*(?: [a-z]\w*)+?)( (?:at|via|as|when) .*)?$/i,
+    write: ([, what, text, rest = ""]) => {
+      const isProse = /\b(?:to|on|in|via|through|using|only|and|then|or|if|for|from|at|by|times|twice)\b/i.test(text);
+      return isProse ? [] : [`${what}"${text}"${rest}`];
+    },
+    why: "A text of several words is quoted",
+    outermost: true,
+    alone: true,
   },
 ];

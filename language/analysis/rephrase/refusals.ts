@@ -3,6 +3,30 @@ import type { Refusal } from "./rule.ts";
 
 export const REFUSALS: readonly Refusal[] = [
   {
+    tried: /\b(?:decrements?|decreases?|subtracts?)\b/i,
+    message: "Counters only count up, `c1 increments likes by 1`; another value is written, `c1 writes likes = 3`.",
+  },
+  {
+    tried:
+      /^(?:expect )?(?:all )?(?:invariants?|safety|liveness|raft is|election safety|log matching|everything|correctness|true|serializab\w+).*$/i,
+    message:
+      "What the system itself promises is always checked, and told with the verdicts; an expectation claims something about this run, such as `expect a leader by 4s` or `expect linearizable`.",
+  },
+  {
+    tried: /^rolling|one by one|one after (?:the )?(?:other|another)|in turn$/i,
+    message: "One after another is one statement for each: `n1 crashes at 1s for 1s`, `n2 crashes at 3s for 1s`.",
+  },
+  {
+    tried: /^(?:nothing happens|do nothing|begin|start|end|stop|pass|noop|end scenario|\}|-{2,}|={2,})\b.*$/i,
+    message:
+      "A file has no beginning or end to be said: it runs for five seconds after the last thing that it mentions, or `run for 20s`.",
+  },
+  {
+    tried: /^(?:no retries|never retry|never give up|don't retry)$/i,
+    message:
+      "A client asks again and gives up after some time, which may be long: `retry after 60s`, `give up after 60s`.",
+  },
+  {
     tried: / unless /i,
     message: "A write has one condition, `if x = 1` or `if x is absent`; other statements wait with `when`.",
   },

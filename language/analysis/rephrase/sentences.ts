@@ -1,6 +1,7 @@
 /** The rules for a statement alone, in the order in which they are tried; the first that then reads well is offered. */
 import { UNMARKED_CLAIMS } from "./claims.ts";
 import { FAULTS } from "./faults.ts";
+import { NETWORK } from "./network.ts";
 import { OPERATIONS } from "./operations.ts";
 import type { RephraseRule } from "./rule.ts";
 import { SET_UP } from "./set-up.ts";
@@ -12,6 +13,7 @@ export const SENTENCES: readonly RephraseRule[] = [
   ...SPELLING,
   ...TIMES,
   ...WHO,
+  ...NETWORK,
   ...FAULTS,
   ...OPERATIONS,
   ...SET_UP,

@@ -3,6 +3,107 @@ import { isReserved } from "../../forms/reserved.ts";
 import type { RephraseRule } from "./rule.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
+  { tried: /^(?:an? )?([a-z][\w-]*) (?:cluster|group) of (\w+)$/i, write: "$2 nodes running $1" },
+  {
+    tried: /^([a-z][\w-]*) ?\((\d+)\)$|^(\d+) ?x ([a-z][\w-]*)$|^(\d+)x ([a-z][\w-]*)$/i,
+    write: ([, a, b, c, d, e, f]) => [`${b ?? c ?? e} nodes running ${a ?? d ?? f}`],
+  },
+  { tried: /^(\d+) nodes (?:that|which|to) runs? ([a-z][\w-]*)$/i, write: "$1 nodes running $2" },
+  { tried: /^(\d+) nodes and (\d+) clients running ([a-z][\w-]*)$/i, write: "$1 nodes running $3, $2 clients" },
+  { tried: /^half a dozen nodes$/i, write: () => ["6 nodes"] },
+  { tried: /^(?:create|start|launch|spin up|boot) (\d+) nodes(.*)$/i, write: "$1 nodes$2", first: true },
+  { tried: /^(?:add|with|use) (\d+) clients$/i, write: "$1 clients" },
+  { tried: /^(?:set |use )?seed (?:is |to |= ?)?"?(\d+)"?$/i, write: "seed $1", first: true },
+  { tried: /^run (?:up to|to|for about|for at most) (\d\S*)$/i, write: "run for $1" },
+  { tried: /^run for (\d+)$/i, write: "run for $1s", first: true, why: "A unit is missing" },
+  { tried: /^run for (?:a|one) minute$/i, write: () => ["run for 1m"] },
+  {
+    tried: /^(?:time limit|max time|total duration|timeout of the run|run time|runtime)(?: is| =|:)? (\d\S*)$/i,
+    write: "run for $1",
+  },
+  { tried: /^give up after (\d+)$/i, write: "give up after $1s", first: true, why: "A unit is missing" },
+  {
+    tried: /^latency (?:uniform|range|random)?\(? ?(\d\S*?)(?:, ?| to | and |\.\.)(\d\S*?) ?\)?$/i,
+    write: "latency $1..$2",
+  },
+  { tried: /^latency (\d+)\.\.(\d+) (ms|s)$/i, write: "latency $1..$2$3" },
+  { tried: /^latency uniform (\S+)$/i, write: "latency $1" },
+  { tried: /^latency (?:normal|gaussian)\(? ?(\d\S*?)(?:, ?| )(\d\S*?) ?\)?$/i, write: "latency normal $1 ± $2" },
+  { tried: /^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, write: "latency exponential $1" },
+  { tried: /^latency (?:average|avg|mean|fixed|constant|about|around|approximately) (\d\S*)$/i, write: "latency $1" },
+  {
+    tried: /^latency (?:of|for|to|from|at) (\w+) (\d\S*)$/i,
+    write: ([, who, delay], nodes) => [
+      `latency between ${who} and {${nodes.filter((node) => node !== who).join(", ")}} ${delay}`,
+    ],
+    why: "The ends of a link are named",
+  },
+  { tried: /^latency (\S+?) ?(?:->|→) ?(\S+?) ?(?:=|:|is)? (\d\S*)$/i, write: "latency $1 to $2 $3" },
+  { tried: /^(loss|duplication) (\d+) ?(?:%|percent|pct)$/i, write: "$1 $2%" },
+  { tried: /^(?:duplicate|duplication|duplicates) (?:rate |probability )?(\S+%)$/i, write: "duplication $1" },
+  { tried: /^(\d\S*%) (?:of )?(?:messages?|packets?) (?:are )?(?:lost|dropped|loss)$/i, write: "loss $1" },
+  {
+    tried:
+      /^(?:set |the )?(election timeout|heartbeat interval|pre-vote|check-quorum|reads)s? (?:for |of |on )?(n\w+) (?:is |to |= ?)?(\S+)$/i,
+    write: "$1 of $2 $3",
+  },
+  {
+    tried:
+      /^(election timeout|heartbeat interval|drift bound|sync time|processing time|pre-vote|check-quorum|reads) (?:is|are|=|:|takes|of|to) (.+)$/i,
+    write: "$1 $2",
+  },
+  { tried: /^(?:timeout|timeouts) (\d\S*\.\.\S+)$/i, write: "election timeout $1" },
+  { tried: /^([a-z]+)-([a-z]+) (\d\S*)$/i, write: "$1 $2 $3" },
+  { tried: /^(?:turn|switch|set) ([\w-]+) (on|off)$/i, write: "$1 $2" },
+  {
+    tried: /^(?:reads?|read mode|read policy|consistency|reading)(?: mode| are| is|:| =)* (lease|quorum|local)$/i,
+    write: "reads $1",
+    first: true,
+  },
+  { tried: /^reads? from (?:the )?leader(?: only)?$/i, write: () => ["reads quorum"] },
+  {
+    tried: /^(lease|quorum|local|linearizable)[- ](?:based )?reads?$|^leader leases?(?: on)?$/i,
+    write: ([, kind = "lease"]) => [`reads ${kind === "linearizable" ? "quorum" : kind}`],
+  },
+  {
+    tried: /^(?:log compaction|compact(?:ion)?|snapshots?)(?: is)? (?:every|after|each|at) (\d+)(?: entries)?$/i,
+    write: "snapshot every $1 entries",
+  },
+  {
+    tried: /^(?:max |maximum )?clock drift (?:bound )?(?:of (\w+) )?(?:is |= ?)?(\d\S*%)$/i,
+    write: ([, who, share]) => [who === undefined ? `drift bound ${share}` : `clock of ${who} drifts by ${share}`],
+  },
+  { tried: /^(?:processing|cpu|handling|think)(?: time)?(?: takes| is| =|:)? (\d\S*)$/i, write: "processing time $1" },
+  {
+    tried: /^(?:disk|disks|fsync) (?:is|are) slow$/i,
+    write: () => ["sync time 20ms"],
+    why: "How slow is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(?:message |messages |network )?(?:ordering|order|delivery)(?: is|:| =)? (fifo|any)$/i,
+    write: "ordering $1",
+  },
+  { tried: /^(?:ordered|in-order|fifo)(?: message)? delivery$/i, write: () => ["ordering fifo"] },
+  { tried: /^(?:unordered|reordering|out-of-order)(?: network| delivery| messages)?$/i, write: () => ["ordering any"] },
+  {
+    tried: /^(?:with |enable |switch on |use |turn on )?(?:the )?(?:mistake|bug|defect|fault) ([\w -]+)$/i,
+    write: ([, name]) => [`mistake ${name.trim().replace(/ /g, "-")}`],
+  },
+  { tried: /^vary ([\w -]+?):? (\S+) or (\S+)$/i, write: "vary $1: $2, $3" },
+  {
+    tried: /^vary ([\w -]+?):? (\d\S*)\.\.(\d\S*)$/i,
+    write: "vary $1: $2, $3",
+    why: "The values are listed; for example",
+  },
+  {
+    tried: /^explore(?: all)?(?: seeds)?$/i,
+    write: () => ["explore 100 seeds"],
+    why: "How many is missing; for example",
+    code: "incomplete",
+  },
+  { tried: /^explore (?:seeds )?1\.\.(\d+)$/i, write: "explore $1 seeds" },
+  { tried: /^(?:repeat|run) (\d+) times$/i, write: "explore $1 seeds" },
   { tried: /^(?:n|nodes|size|replicas|n_nodes|num_nodes|cluster_size) ?[=:] ?(\d+)$/i, write: "$1 nodes" },
   {
     tried: /^nodes? \{ ?(\w[\w-]*(?: \w[\w-]*)+) ?\}( .*)?$/i,
@@ -13,7 +114,7 @@ export const SET_UP: readonly RephraseRule[] = [
     tried: /^(nodes?|servers?|clients?)(?: named| called|:| =| are)? (\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
     write: ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
-      return all.some((name) => isReserved(name.toLowerCase()))
+      return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$/i.test(name))
         ? []
         : [`${/^c/i.test(what) ? "clients" : "nodes"} {${all.join(", ")}}`];
     },

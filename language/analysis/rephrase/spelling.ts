@@ -33,6 +33,32 @@ const SHARES: Readonly<Record<string, string>> = {
 };
 
 export const SPELLING: readonly RephraseRule[] = [
+  {
+    tried: /^(.*?)\b([a-z]\w*)\.([\w.]+) ?= ?(.+)$/i,
+    write: ([, before, one, two, rest], nodes) =>
+      nodes.includes(one)
+        ? [`${before}${two} = ${rest.replace(/( (?:by|at|from|within) .*)?$/, ` on ${one}$1`)}`]
+        : [`${before}"${one}.${two}" = ${rest}`],
+    why: "A key of more than letters and digits is quoted",
+  },
+  { tried: /^(.+?) write\w*\(([\w-]+), ?([\w-]+)\)(.*)$/i, write: "$1 writes $2 = $3$4" },
+  { tried: /^(.+?) read\w*\(([\w-]+)\)(.*)$/i, write: "$1 reads $2$3" },
+  { tried: /^(c\d+|client) ([\w-]+) ?:?=+ ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
+  { tried: /^(c\d+|client): ([\w-]+) ?= ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
+  { tried: /^(.+?) --+ .*$/, write: "$1", why: "A remark begins with `#`" },
+  {
+    tried: /^(?:--+|\/\*|%|;|rem|todo|fixme|note:)(?: .*)?$/i,
+    write: ([all]) => [`# ${all}`],
+    why: "A remark begins with `#`",
+  },
+  { tried: /^(.*?)\b(\d+) times (slower|faster)(.*)$/i, write: "$1$2x $3$4" },
+  { tried: /^(.*?)\bby (?:a )?(?:factor (?:of )?)?(\d+)(?: times|-fold)?$/i, write: "$1by $2x" },
+  {
+    tried: /^(.*?)\b(node|server|replica)s? (\d+) and (\d+)\b(.*)$/i,
+    write: "$1n$3 and n$4$5",
+    why: "Nodes are named",
+  },
+  { tried: /^(.*?)\bnode-(\d+)\b(.*)$/i, write: "$1n$2$3", why: "Nodes are named" },
   { tried: /^(?:[-*•–] ?|\d+[.)] |=> ?|> ?)(\w.*)$/, write: "$1", why: "Each statement stands on a line of its own" },
   { tried: /^['"`](.+)['"`]$/, write: "$1", why: "Only texts stand in quotes" },
   { tried: /^(.+?) ?[.!?]+$/, write: "$1", why: "No sign ends a statement" },

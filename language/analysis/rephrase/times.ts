@@ -4,6 +4,41 @@ import { heads } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   {
+    tried: /^(\d\S*) (?:in|into the run|after the start),? (.+)$/i,
+    write: "at $1: $2",
+    why: "A colon follows a time that stands first",
+    code: "missing-colon",
+  },
+  { tried: /^for (\d\S*),? (.+)$/i, write: "$2 for $1", why: "The length stands at the end" },
+  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`" },
+  {
+    tried: /^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i,
+    write: "expect $2 at $1",
+    why: "A claim begins with `expect`",
+  },
+  {
+    tried: /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
+    write: "expect $2 within $3 after $1",
+    why: "An expectation says itself after what",
+  },
+  {
+    tried: /^crash (.+?) at (?:t ?= ?)?(\S+) and (\S+) at (?:t ?= ?)?(\S+)$/i,
+    write: "$1 crashes at $2, $3 crashes at $4",
+    why: "Each statement says who does what",
+  },
+  {
+    tried:
+      /^(.+?) (?:crashes|dies|goes down|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
+    write: "$1 crashes$2",
+    why: "What lasts goes on until it is undone",
+  },
+  {
+    tried: /^(.+?) (?:for a while|for a moment|briefly|temporarily|for some time|for a bit)$/i,
+    write: "$1 for 1s",
+    why: "How long is missing; for example",
+    code: "incomplete",
+  },
+  {
     tried: /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
     write: ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
     why: "A stretch is written",

@@ -102,7 +102,7 @@ export const WHO: readonly RephraseRule[] = [
   { tried: /^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, write: "$1the others$2" },
   { tried: /^(.*?)\bmaster\b(.*)$/i, write: "$1leader$2" },
   { tried: /^(.*?)\b(?:slaves|secondaries|backups|replicas)\b(.*)$/i, write: "$1followers$2" },
-  { tried: /^(.*?)\b(?:user|app|application|caller)\b(.*)$/i, write: "$1client$2" },
+  { tried: /^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, write: "$1client$2" },
 ];
 
 /** Several do it: `crash`, where one `crashes`. */

@@ -36,8 +36,12 @@ export function mendedWhole(
   const isCovered = slips.every((slip) => own.some((edit) => edit.start <= slip.start && slip.end <= edit.end));
   const first = own.length > 0 && isCovered ? withEdits(said, own) : null;
   if (first !== null && mended(first, { ...reading, tries: 0 }, 0) !== null) return null;
+  const besides = slips.filter((slip) => !own.some((edit) => edit.start < slip.end && slip.start < edit.end));
+  const both = own.length > 0 && !isCovered ? rest(withEdits(said, [...own, ...besides]), reading) : null;
   const right =
-    (first === null ? null : rest(first, reading)) ?? (slips.length > 0 ? rest(withEdits(said, slips), reading) : null);
+    both ??
+    (first === null ? null : rest(first, reading)) ??
+    (slips.length > 0 ? rest(withEdits(said, slips), reading) : null);
   if (right === null || right === said) return null;
   const message =
     problems.length === 0
@@ -48,7 +52,7 @@ export function mendedWhole(
 }
 
 function rest(text: string, reading: Reading): string | null {
-  return mended(text, reading, MOST_MENDS);
+  return mended(text.includes('"') ? text : text.replace(/ {2,}/g, " ").trim(), reading, MOST_MENDS);
 }
 
 /** A slip of typing and a sentence that is said otherwise are one thing to mend; what is unknown stays called so. */

@@ -71,7 +71,7 @@ export const TRIED_SET_UPS: readonly (readonly [tried: string, right: string])[]
   ["ping 20ms", "latency 20ms"],
   ["latency between all nodes 10ms", "latency 10ms"],
   ["latency to clients 10ms", "latency between clients and {n1, n2, n3} 10ms"],
-  ["client latency 10ms", "latency between clients and {n1, n2, n3} 10ms"],
+  ["client latency 10ms", "latency between c1 and {n1, n2, n3} 10ms"],
   ["loss 1", "loss 1%"],
   ["loss = 1%", "loss 1%"],
   ["packet loss 1%", "loss 1%"],

@@ -10,7 +10,7 @@ import { verdictOf } from "./verdict-of.ts";
 const at = (seconds: number): ExpectationTime => ({ kind: "at", atUs: seconds * 1e6 });
 const from = (start: number, end: number): ExpectationTime => ({ kind: "from", fromUs: start * 1e6, toUs: end * 1e6 });
 const named = (...nodes: number[]): Selector => ({ kind: "named", nodes });
-const given = (value: Value) => ({ kind: "value", value });
+const given = (value: Value): readonly Value[] => [value];
 const LEADER = { role: "leader" };
 
 describe("expectations about roles", () => {

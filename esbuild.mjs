@@ -93,6 +93,7 @@ function options({ from, to, ...rest }) {
     bundle: true,
     target: "es2022",
     legalComments: "none",
+    charset: "utf8",
     metafile: true,
     ...rest,
   };

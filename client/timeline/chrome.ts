@@ -76,7 +76,6 @@ export class Chrome {
         h(
           "button",
           {
-            type: "button",
             class: "tool",
             "aria-label": "Keys",
             title: "Keys (?)",
@@ -91,7 +90,7 @@ export class Chrome {
   /** How the picture is drawn, what of it, and its ways out. */
   #menu(): HTMLDetailsElement {
     const save = (what: PageCommand, text: string) =>
-      h("button", { type: "button", class: "switch", onclick: () => this.#actions.command(what) }, text);
+      h("button", { class: "switch", onclick: () => this.#actions.command(what) }, text);
     const menu = h(
       "details",
       { class: "filter" },
@@ -143,11 +142,7 @@ export class Chrome {
       ...[...verdicts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
-        return h(
-          "button",
-          { type: "button", class: "count", "data-verdict": verdict, title: "Show the verdicts", onclick },
-          label,
-        );
+        return h("button", { class: "count", "data-verdict": verdict, title: "Show the verdicts", onclick }, label);
       }),
     );
     const boxes = (what: "message" | "lane", names: readonly string[]) =>

@@ -16,7 +16,7 @@ export interface CompanionActions extends Pick<PointerActions, "isTurned" | "zoo
 }
 
 export class Companion {
-  readonly #heading = h("button", { type: "button", class: "variant-name" });
+  readonly #heading = h("button", { class: "variant-name" });
   readonly #labels = new Labels();
   readonly #stage: Stage;
   readonly element: HTMLElement;

@@ -2,11 +2,12 @@
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
 import { foldText } from "../../language/timeline/folds.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
-import { type Drawing, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, drawLine, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
-/** At most so many arrows a frame: more are not told apart, and cost their time. */
-export const MOST_ARROWS = 4000;
+/** At most so many arrows for a pixel: more are not told apart, cover what lies behind them, and cost their time. */
+const ARROWS_PER_PIXEL = 1.5;
+const LEAST_LIMIT = 800;
 const MOST_FOLDED = 400;
 const MOST_HEADS = 1500;
 const SEGMENTS = 32;
@@ -45,17 +46,24 @@ export function shaftOf({ view, picture }: Pick<Drawing, "view" | "picture">, ro
   };
 }
 
+/** How many arrows a frame has at most. */
+export function mostArrows({ along }: Drawing["view"]): number {
+  return Math.max(LEAST_LIMIT, along * ARROWS_PER_PIXEL);
+}
+
 export function drawArrows(drawing: Drawing): void {
-  const { index, fromUs, toUs, attention, picture } = drawing;
+  const { index, fromUs, toUs, attention, picture, view } = drawing;
   const { arrows } = picture.layout;
-  const own = index.arrows.between(fromUs, toUs, MOST_ARROWS);
-  const lost = index.lost.between(fromUs, toUs, MOST_ARROWS / 4);
+  const most = mostArrows(view);
+  const own = index.arrows.between(fromUs, toUs, most);
+  const lost = index.lost.between(fromUs, toUs, most / 4);
   const folded = seenFolded(drawing);
   const isLit = (row: number): boolean => isInCone(drawing, row);
   const buckets: number[][] = [[], [], [], [], []];
   const dim: number[] = [];
   for (const row of own) (attention.cone === null || isLit(row) ? buckets[arrows.tone[row]] : dim).push(row);
-  const crowded = own.length > 2500 ? 0.45 : own.length > 800 ? 0.7 : 0.95;
+  // The denser they lie, the fainter: lanes, operations and what was lost are to stand out of them.
+  const crowded = Math.min(0.95, Math.max(0.28, 0.24 * (view.along / Math.max(1, own.length)) + 0.12));
   drawShafts(drawing, folded, "follow", 1, 0.3, folded.length < MOST_FOLDED);
   drawShafts(drawing, dim, "follow", 1, 0.16, false);
   const hasHeads = own.length < MOST_HEADS;
@@ -140,7 +148,7 @@ function drawLost(drawing: Drawing, rows: number[], isLit: (row: number) => bool
     const some = attention.cone === null ? (lit ? rows : []) : rows.filter((row) => isLit(row) === lit);
     if (some.length === 0) continue;
     const alpha = lit ? 0.85 : 0.2;
-    const radius = some.length > 300 ? 2.5 : 4;
+    const radius = some.length > 300 || drawing.view.laneWidth < 26 ? 2.5 : 4;
     setStroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
     context.beginPath();
     const ends = some.map((row) => shaftOf(drawing, row));
@@ -206,10 +214,7 @@ export function drawFolds(drawing: Drawing): void {
     const x2 = Math.min(view.x(fold.toUs), view.along);
     if (x2 - x1 < 4) continue;
     const y = view.y(fold.lane) + FOLD_OFFSET;
-    setStroke(drawing, fold.count === 0 ? "fault" : "muted", 2, 0.65, [2, 4]);
-    context.beginPath();
-    pen.segment(x1, y, x2, y);
-    context.stroke();
+    drawLine(drawing, [x1, y, x2, y], fold.count === 0 ? "fault" : "muted", 2, 0.65, [2, 4]);
     if (view.laneWidth < 30) continue;
     setFont(drawing, 10);
     const text = foldText(name, fold);

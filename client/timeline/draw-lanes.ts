@@ -1,7 +1,7 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, haloText, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, drawLine, fill, haloText, setFill, setFont, setStroke, stroke } from "./drawing.ts";
 import type { View } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
@@ -26,10 +26,7 @@ export function drawAxis(drawing: Drawing): void {
   for (const { timeUs, quietUs } of ticks) {
     if (quietUs !== null) continue;
     const x = view.x(timeUs);
-    setStroke(drawing, "line", 1, 0.5);
-    context.beginPath();
-    pen.segment(Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd);
-    context.stroke();
+    drawLine(drawing, [Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd], "line", 1, 0.5);
     const text = formatTime(timeUs);
     const half = pen.turned ? 7 : context.measureText(text).width / 2;
     if (!room.take(x - half, x + half)) continue;
@@ -83,10 +80,7 @@ export function drawBands(drawing: Drawing): void {
       const above = lanes[row - 1];
       if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
         const y = (view.y(lane) + view.y(above)) / 2;
-        setStroke(drawing, "fault", 1.5, 0.9, [5, 4]);
-        context.beginPath();
-        pen.segment(x, y, x + along, y);
-        context.stroke();
+        drawLine(drawing, [x, y, x + along, y], "fault", 1.5, 0.9, [5, 4]);
       }
     });
     setStroke(drawing, "fault", 1, 0.7);
@@ -122,10 +116,8 @@ export function drawSides(drawing: Drawing): void {
       context.fillStyle = theme.colours.background;
       context.globalAlpha = 1;
       context.fill();
-      setFill(drawing, side % 2 === 0 ? "side-a" : "side-b", theme.isHighContrast ? 0 : 0.3);
-      context.fill();
-      setStroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.25);
-      context.stroke();
+      fill(drawing, side % 2 === 0 ? "side-a" : "side-b", theme.isHighContrast ? 0 : 0.3);
+      stroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.25);
       setFill(drawing, "text");
       pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
     });
@@ -169,25 +161,25 @@ function drawStretch(drawing: Drawing, id: number): void {
   const y = view.y(stretch.lane);
   const along = Math.max(1, x2 - x1);
   if (stretch.tone === "follow" || stretch.tone === "off") {
-    setStroke(drawing, "follow", 2, stretch.tone === "off" ? 0.6 : 0.9, stretch.tone === "off" ? [2, 4] : []);
-    context.beginPath();
-    pen.segment(x1, y, x2, y);
-    context.stroke();
+    drawLine(
+      drawing,
+      [x1, y, x2, y],
+      "follow",
+      2,
+      stretch.tone === "off" ? 0.6 : 0.9,
+      stretch.tone === "off" ? [2, 4] : [],
+    );
     return;
   }
   context.beginPath();
   pen.roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
   if (stretch.tone === "lead") {
-    setFill(drawing, "lead");
-    context.fill();
+    fill(drawing, "lead");
     return;
   }
-  setFill(drawing, "background");
-  context.fill();
-  setFill(drawing, "try", theme.isHighContrast ? 0 : 0.35);
-  context.fill();
-  setStroke(drawing, "try", 1.5);
-  context.stroke();
+  fill(drawing, "background");
+  fill(drawing, "try", theme.isHighContrast ? 0 : 0.35);
+  stroke(drawing, "try", 1.5);
 }
 
 function drawPause(drawing: Drawing, id: number): void {
@@ -200,15 +192,12 @@ function drawPause(drawing: Drawing, id: number): void {
   context.save();
   context.beginPath();
   pen.rect(x1, y - half, x2 - x1, half * 2);
-  setFill(drawing, "background", 0.7);
-  context.fill();
-  setStroke(drawing, "warn", 1);
-  context.stroke();
+  fill(drawing, "background", 0.7);
+  stroke(drawing, "warn", 1);
   context.clip();
   context.beginPath();
   for (let x = x1 - half * 2; x < x2; x += 6) pen.segment(x, y + half, x + half * 2, y - half);
-  setStroke(drawing, "warn", 1.25, 0.8);
-  context.stroke();
+  stroke(drawing, "warn", 1.25, 0.8);
   context.restore();
   laneText(drawing, pause.harder ? "frozen" : "paused", x1, x2, y, "text");
 }
@@ -219,27 +208,20 @@ function drawGap(drawing: Drawing, id: number): void {
   const x1 = view.x(gap.fromUs);
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
-  setStroke(drawing, "fault", 1, 0.55, [1, 5]);
-  context.beginPath();
-  pen.segment(Math.max(x1, -20), y, Math.min(x2, view.along + 20), y);
-  context.stroke();
+  drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
   laneText(drawing, gap.harder ? "crashed, disk lost" : "crashed", x1 + 10, x2 - 8, y, "fault");
   context.beginPath();
   pen.circle(x1, y, 7);
-  setFill(drawing, "background");
-  context.fill();
-  setStroke(drawing, "fault", 2);
-  context.stroke();
+  fill(drawing, "background");
+  stroke(drawing, "fault", 2);
   context.beginPath();
   pen.cross(x1, y, 3);
   context.stroke();
   if (gap.endEvent < 0) return;
   context.beginPath();
   pen.circle(x2, y, 5);
-  setFill(drawing, "background");
-  context.fill();
-  setStroke(drawing, "good", 2);
-  context.stroke();
+  fill(drawing, "background");
+  stroke(drawing, "good", 2);
 }
 
 /** A word in the middle of a stretch of lane, if there is room. */

@@ -1,7 +1,8 @@
 /** Draws what stands on and beside the lanes: faults' flags, operations, milestones, verdicts, notes. */
 import type { Bar, Mark } from "../../language/timeline/layout.ts";
-import { type Drawing, fitText, haloText, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, drawLine, fill, fitText, haloText, setFill, setFont, setStroke, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
+import { FOOT } from "./view.ts";
 
 const MOST = 1500;
 
@@ -14,47 +15,37 @@ export function drawFlags(drawing: Drawing): void {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
     const row = drawing.flags.rowOf[id];
-    const y = view.axis + row * view.flagRow + view.flagRow / 2;
-    const lineY = pen.turned ? view.axis + 6 : y;
+    const y = flagAcross(drawing, row);
     const colour: ColourName = flag.nothing !== null ? "muted" : isMend(flag.action) ? "good" : "fault";
-    setStroke(drawing, colour, 1, 0.4, [2, 3]);
-    context.beginPath();
-    pen.segment(Math.round(x) + 0.5, lineY, Math.round(x) + 0.5, view.lanesEnd);
-    context.stroke();
+    drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
     if (flag.lasts) {
       context.beginPath();
-      pen.roundRect(x, lineY - 2, Math.max(3, end - x), 4, 2);
-      setFill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
-      context.fill();
+      pen.roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+      fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
     }
     const text = fitText(context, flag.nothing === null ? flag.text : `${flag.text} (nothing)`, 240);
-    const width = pen.turned ? 16 : context.measureText(text).width + 24;
-    const shown = pen.turned ? Math.max(x, 0) : Math.max(0, Math.min(x, view.along - width - 2));
-    const room = drawing.rooms.of("flags", row);
+    const width = pen.turned ? 14 : context.measureText(text).width + 24;
+    const wanted = Math.max(0, pen.turned ? x : Math.min(x, view.along - width - 2));
+    const shown =
+      text === "" || end < 0 ? null : drawing.rooms.of("flags", row).takeNear(wanted, width, pen.turned ? STACKED : 1);
     context.beginPath();
-    if (text === "" || end < 0 || !room.take(shown, shown + width)) {
-      pen.circle(x, lineY, 4);
-      setFill(drawing, colour);
-      context.fill();
+    if (shown === null) {
+      pen.circle(x, y, 4);
+      fill(drawing, colour);
       continue;
     }
     if (!pen.turned) {
       pen.roundRect(shown, y - 9, width, 18, 9);
-      setFill(drawing, "background");
-      context.fill();
-      setFill(drawing, colour, theme.isHighContrast ? 0 : 0.14);
-      context.fill();
-      setStroke(drawing, colour, 1, 0.8);
-      context.stroke();
+      fill(drawing, "background");
+      fill(drawing, colour, theme.isHighContrast ? 0 : 0.14);
+      stroke(drawing, colour, 1, 0.8);
     }
     context.beginPath();
-    pen.circle(pen.turned ? x : shown + 9, lineY, 3);
-    setFill(drawing, colour);
-    context.fill();
+    pen.circle(pen.turned ? x : shown + 9, y, 3);
+    fill(drawing, colour);
     setFill(drawing, "text");
-    if (pen.turned)
-      haloText(drawing, fitText(context, text, view.flagRow - 16), shown + 9, y - view.flagRow / 2 + 12, "text");
+    if (pen.turned) haloText(drawing, fitText(context, text, view.flagRow - 16), shown, y + 8, "text");
     else pen.text(text, shown + 16, y + 0.5);
   }
 }
@@ -86,7 +77,8 @@ export function drawBars(drawing: Drawing): void {
     placed.push({ bar, x1, x2, y: view.y(bar.lane) });
   }
   drawWaits(drawing, placed);
-  for (const each of placed) drawBar(drawing, each);
+  drawNarrow(drawing, placed);
+  for (const each of placed) if (each.x2 - each.x1 >= NARROW) drawBar(drawing, each);
   const next = new Map<number, number>();
   for (let i = placed.length - 1; i >= 0; i--) {
     const each = placed[i];
@@ -94,7 +86,8 @@ export function drawBars(drawing: Drawing): void {
     // The last one of a lane may be written before its bar, if the one before leaves room.
     const following = next.get(lane);
     const before = following === undefined ? endBefore(placed, i) : each.x1;
-    drawBarText(drawing, each, following ?? view.along + 6, before);
+    if (view.downwards) drawTextBeside(drawing, each, following ?? view.along + 6, placed);
+    else drawBarText(drawing, each, following ?? view.along + 6, before);
     next.set(lane, each.x1);
   }
 }
@@ -128,18 +121,33 @@ interface PlacedBar {
   readonly y: number;
 }
 
+/** Bars that are hardly wider than their outline have none: all of one outcome are one shape. */
+function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
+  const { pen, context } = drawing;
+  const half = barHalf(drawing);
+  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+    context.beginPath();
+    for (const { bar, x1, x2, y } of placed) {
+      if (bar.outcome === outcome && x2 - x1 < NARROW) pen.rect(x1, y - half, x2 - x1, half * 2);
+    }
+    fill(drawing, colour, 0.55);
+  }
+}
+const NARROW = 5;
+
+function barHalf({ view }: Drawing): number {
+  return Math.min(11, view.laneWidth / 2 - 3);
+}
+
 function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
-  const { view, pen, context, theme } = drawing;
+  const { pen, context, theme } = drawing;
   const { colour } = OUTCOME[bar.outcome];
-  const half = Math.min(11, view.laneWidth / 2 - 3);
+  const half = barHalf(drawing);
   context.beginPath();
   pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
-  setFill(drawing, "background");
-  context.fill();
-  setFill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
-  context.fill();
-  setStroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
-  context.stroke();
+  fill(drawing, "background");
+  fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+  stroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
 }
 
 /** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */
@@ -149,16 +157,34 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
   const width = context.measureText(text).width;
   context.textAlign = "left";
-  if (view.downwards) {
-    const isRight = y + 14 + width <= view.across;
-    if (next - x1 > 12) haloText(drawing, text, x1 + 8, isRight ? y + 14 : y - 14 - width, "text");
-    return;
-  }
-  const isInside = Math.min(x2, view.along) - Math.max(x1, 0) >= width + 10;
-  if (isInside) haloTextOrPlain(drawing, text, Math.max(x1, 0) + 6, y + 0.5, true);
-  else if (next - x2 >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
+  const start = Math.max(x1, 0);
+  const inside = Math.min(x2, view.along) - start;
+  const behind = next - x2;
+  if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
+  else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
   else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
+  else if (width > LONG_TEXT) {
+    // What fits nowhere as a whole is cut where there is most room.
+    const cut = fitText(context, text, Math.max(inside, behind) - 10);
+    haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
+  }
 }
+/** Shorter ones come into sight as a whole on zooming in a little. */
+const LONG_TEXT = 140;
+/** Downwards, behind the bar: as far as the next lane, or farther where that has no bar at this moment. */
+function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
+  const { view, context } = drawing;
+  if (next - x1 <= 12) return;
+  const x = Math.max(x1, 0) + 8;
+  const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x + 8 && other.x2 > x - 8;
+  const end = placed.reduce(
+    (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
+    view.across - FOOT,
+  );
+  haloText(drawing, fitText(context, text, end - y - 18), x, y + 14, "text");
+}
+
 /** In less room than this no text can be read. */
 const LEAST_TEXT = 24;
 
@@ -181,23 +207,21 @@ export function drawMarks(drawing: Drawing): void {
     const mark = picture.layout.marks[id];
     const x = view.x(mark.timeUs);
     if (mark.kind === "verdict" || (mark.lane >= 0 && !view.isSeen(mark.lane))) continue;
-    // Of milestones that lie on each other, the first stands for all.
-    if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < 2) continue;
+    const size = mark.kind !== "milestone" ? 5 : view.laneWidth < 26 ? 2.5 : 3.5;
+    // Of milestones that touch each other, the first stands for all.
+    if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < size * 2.5) continue;
     if (mark.kind === "milestone") ends.set(mark.lane, x);
     const y = markAcross(drawing, mark);
     const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
-    const size = mark.kind === "milestone" ? 3.5 : 5;
     context.beginPath();
     pen.move(x - size, y);
     pen.line(x, y - size);
     pen.line(x + size, y);
     pen.line(x, y + size);
     context.closePath();
-    setFill(drawing, "background");
-    context.fill();
-    setStroke(drawing, colour, 1.5);
-    context.stroke();
-    if (view.laneWidth < 40 || mark.kind !== "milestone") continue;
+    fill(drawing, "background");
+    stroke(drawing, colour, 1.5);
+    if (view.laneWidth < (pen.turned ? 80 : 40) || mark.kind !== "milestone") continue;
     writeMark(drawing, mark, mark.text, "muted")?.();
   }
 }
@@ -218,7 +242,7 @@ function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourNa
   const x = view.x(mark.timeUs);
   const isOnLane = mark.lane >= 0;
   const room = drawing.rooms.of(isOnLane ? "below" : "flags", isOnLane ? mark.lane : drawing.flags.noteRow);
-  if (!room.isFree(x, x + LEAST_TEXT)) return null;
+  if (!pen.turned && !room.isFree(x, x + LEAST_TEXT)) return null;
   setFont(drawing, isOnLane ? 10 : 11);
   const isNote = mark.kind === "note";
   const across = !isOnLane ? view.flagRow - 16 : isNote ? TURNED_NOTE : view.laneWidth - 12;
@@ -226,13 +250,14 @@ function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourNa
   const width = pen.turned ? 12 : context.measureText(text).width;
   // At the end of what is seen it stands before its mark rather than being cut off.
   const start = pen.turned ? x + (isOnLane ? 0 : 12) : Math.min(x + (isOnLane ? 6 : 10), view.along - width - 4);
-  if (!room.take(start, start + width)) return null;
+  const at = room.takeNear(start, width, pen.turned && isNote ? STACKED : 1);
+  if (at === null) return null;
   const y =
     markAcross(drawing, mark) + (isOnLane ? (pen.turned ? 8 : MARK_TEXT) : pen.turned ? 8 - view.flagRow / 2 : 0.5);
   return () => {
     setFont(drawing, isOnLane ? 10 : 11);
     context.textAlign = "left";
-    haloText(drawing, text, start, y, colour);
+    haloText(drawing, text, at, y, colour);
   };
 }
 
@@ -240,6 +265,13 @@ function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourNa
 export function markAcross({ view, flags }: Drawing, { lane }: Mark): number {
   if (lane >= 0) return view.y(lane);
   return flags.noteRow < 0 ? view.axis + 4 : view.axis + (flags.noteRow + 0.5) * view.flagRow;
+}
+/** Where time runs downwards, texts of one moment stand below each other: at most so many. */
+const STACKED = 4;
+
+/** Where flags of that row stand. Downwards all stand in one column, at its beginning. */
+export function flagAcross({ view, pen }: Pick<Drawing, "view" | "pen">, row: number): number {
+  return pen.turned ? view.axis + 6 : view.axis + (row + 0.5) * view.flagRow;
 }
 const MARK_TEXT = 12;
 /** Where time runs downwards, a note may lie over the lanes beside its own. */
@@ -273,19 +305,20 @@ function drawVerdicts(drawing: Drawing, found: readonly number[]): void {
     context.stroke();
     context.beginPath();
     pen.circle(x, y, 8);
-    setFill(drawing, "background");
-    context.fill();
-    setFill(drawing, colour, 0.16);
-    context.fill();
-    setStroke(drawing, colour, 1.5);
-    context.stroke();
+    fill(drawing, "background");
+    fill(drawing, colour, 0.16);
+    stroke(drawing, colour, 1.5);
     setFont(drawing, 11, 700);
     context.textAlign = "center";
     setFill(drawing, "text");
     pen.text(sign, x, y + 0.5);
-    if (pen.turned) return;
     setFont(drawing, 11);
     context.textAlign = "left";
+    if (pen.turned) {
+      const text = fitText(context, mark.text, y - view.lanesFoot - 24);
+      haloText(drawing, text, x, y - 13 - context.measureText(text).width, "text");
+      return;
+    }
     const right = (xs[i + 1] ?? view.along + 10) - x - 26;
     const left = x - Math.max(textEnds, (xs[i - 1] ?? -8) + 8) - 20;
     const width = context.measureText(mark.text).width;

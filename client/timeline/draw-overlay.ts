@@ -2,7 +2,8 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
-import { type Drawing, setFill, setFont, setStroke } from "./drawing.ts";
+import { flagAcross } from "./draw-marks.ts";
+import { type Drawing, drawLine, fill, setFill, setFont, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -45,10 +46,7 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
     while (kind !== KIND.send && layout.arrows.receipt[row] !== event && layout.arrows.send[row + 1] === send) row += 1;
     if (view.isHidden(layout.arrows.from[row]) || view.isHidden(layout.arrows.to[row])) return;
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    setStroke(drawing, colour, 3, alpha);
-    context.beginPath();
-    pen.segment(x1, y1, x2, y2);
-    context.stroke();
+    drawLine(drawing, [x1, y1, x2, y2], colour, 3, alpha);
     setFill(drawing, colour, alpha);
     context.beginPath();
     if (layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, 11);
@@ -58,13 +56,11 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
   const lane = laneOf(trace.place[event], trace);
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
-  else pen.circle(x, view.axis + (rowOfFlag(drawing, event) + 0.5) * view.flagRow, 9);
-  setStroke(drawing, colour, 2, alpha);
-  context.stroke();
+  else pen.circle(x, flagAcross(drawing, rowOfFlag(drawing, event)), 9);
+  stroke(drawing, colour, 2, alpha);
 }
 
-function rowOfFlag({ view, picture, flags }: Drawing, event: number): number {
-  if (view.downwards) return 0;
+function rowOfFlag({ picture, flags }: Drawing, event: number): number {
   const flag = picture.layout.flags.findIndex((each) => each.event === event);
   return flag < 0 ? 0 : flags.rowOf[flag];
 }
@@ -73,16 +69,12 @@ function drawPlayhead(drawing: Drawing): void {
   const { attention, view, pen, context } = drawing;
   const x = Math.round(view.x(attention.playheadUs)) + 0.5;
   if (x < -10 || x > view.along + 10) return;
-  setStroke(drawing, "focus", 1.5);
-  context.beginPath();
-  pen.segment(x, view.axis - 8, x, view.across - 24);
-  context.stroke();
+  drawLine(drawing, [x, view.axis - 8, x, view.across - 24], "focus", 1.5);
   context.beginPath();
   pen.move(x - 6, view.axis - 14);
   pen.line(x + 6, view.axis - 14);
   pen.line(x, view.axis - 5);
   context.closePath();
-  setFill(drawing, "focus");
-  context.fill();
+  fill(drawing, "focus");
   setFont(drawing);
 }

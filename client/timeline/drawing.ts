@@ -40,6 +40,32 @@ export function setStroke(drawing: Drawing, colour: ColourName, width: number, a
   context.setLineDash(dash);
 }
 
+/** Fills the path. */
+export function fill(drawing: Drawing, colour: ColourName, alpha?: number): void {
+  setFill(drawing, colour, alpha);
+  drawing.context.fill();
+}
+
+/** Draws the path's line. */
+export function stroke(drawing: Drawing, colour: ColourName, width: number, alpha?: number, dash?: number[]): void {
+  setStroke(drawing, colour, width, alpha, dash);
+  drawing.context.stroke();
+}
+
+/** A line from one point to another, along and across. */
+export function drawLine(
+  drawing: Drawing,
+  [x1, y1, x2, y2]: readonly [x1: number, y1: number, x2: number, y2: number],
+  colour: ColourName,
+  width: number,
+  alpha?: number,
+  dash?: number[],
+): void {
+  drawing.context.beginPath();
+  drawing.pen.segment(x1, y1, x2, y2);
+  stroke(drawing, colour, width, alpha, dash);
+}
+
 export function setFont(drawing: Drawing, size = TEXT_SIZE, weight = 400): void {
   drawing.context.font = `${weight} ${size}px ${drawing.theme.font}`;
   drawing.context.textBaseline = "middle";
@@ -80,6 +106,12 @@ export class Room {
     const isFree = this.isFree(from, to);
     if (isFree) this.#taken.push([from, to]);
     return isFree;
+  }
+  /** Takes the first free of some places below each other, and says where; null if all are taken. */
+  takeNear(from: number, size: number, places: number): number | null {
+    for (let at = from; at < from + places * size; at += size)
+      if (this.take(at, at + size - (places > 1 ? 8 : 0))) return at;
+    return null;
   }
   isFree(from: number, to: number): boolean {
     return !this.#taken.some(([start, end]) => from < end + 8 && to > start - 8);

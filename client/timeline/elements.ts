@@ -10,6 +10,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag);
+  if (tag === "button") element.setAttribute("type", "button");
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
     else if (value === true) element.setAttribute(name, "");
@@ -35,20 +36,22 @@ const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 export function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[name]);
-  svg.append(path);
+  return path("0 0 16 16", ICONS[name]);
+}
+
+/** A drawing of one path, which says nothing to who does not see it. */
+export function path(viewBox: string, d: string, attributes: Readonly<Record<string, string>> = {}): SVGSVGElement {
+  const make = <Tag extends "svg" | "path">(tag: Tag, attributes: Readonly<Record<string, string>>) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const svg = make("svg", { viewBox, "aria-hidden": "true" });
+  svg.append(make("path", { d, ...attributes }));
   return svg;
 }
 
 /** A button of the toolbar. Its title names its key. */
 export function toolButton(name: IconName, label: string, key: string, onclick: () => void): HTMLButtonElement {
-  return h(
-    "button",
-    { type: "button", class: "tool", "aria-label": label, title: `${label} (${key})`, onclick },
-    icon(name),
-  );
+  return h("button", { class: "tool", "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
 }

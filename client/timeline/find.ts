@@ -31,7 +31,7 @@ export class Find {
     this.#go = go;
     this.#playhead = playhead;
     const button = (label: string, sign: string, onclick: () => void) =>
-      h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick }, sign);
+      h("button", { class: "tool", "aria-label": label, title: label, onclick }, sign);
     this.element = h(
       "form",
       { class: "find", role: "search", hidden: true },

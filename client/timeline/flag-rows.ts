@@ -10,7 +10,7 @@ export interface FlagRows {
 }
 export const NO_FLAGS: FlagRows = { rowOf: new Int8Array(0), noteRow: -1, rows: 0 };
 
-const MOST_ROWS = 3;
+const MOST_ROWS = 4;
 /** About as wide as a flag's letters and what is around them. */
 const LETTER = 6.2;
 const AROUND = 34;

@@ -1,7 +1,7 @@
 /** What is under the pointer: the event that a hover explains and a click selects. */
 import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
-import { FOLD_OFFSET, MOST_ARROWS, seenFolded, shaftOf } from "./draw-arrows.ts";
+import { FOLD_OFFSET, mostArrows, seenFolded, shaftOf } from "./draw-arrows.ts";
 import { markAcross } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 
@@ -94,8 +94,8 @@ function hitArrow(drawing: Drawing, x: number, y: number): Hit | null {
   let distance = NEAR;
   let atEnd = false;
   const rows = [
-    ...index.lost.between(fromUs, toUs, MOST_ARROWS),
-    ...index.arrows.between(fromUs, toUs, MOST_ARROWS),
+    ...index.lost.between(fromUs, toUs, mostArrows(view)),
+    ...index.arrows.between(fromUs, toUs, mostArrows(view)),
     ...seenFolded({ ...drawing, fromUs, toUs }),
   ];
   for (const row of rows) {

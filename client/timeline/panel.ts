@@ -68,7 +68,6 @@ export class Panel {
       h(
         "button",
         {
-          type: "button",
           role: "tab",
           id: `tab-${tab}`,
           "aria-controls": `body-${tab}`,
@@ -190,10 +189,7 @@ export class Panel {
   explain(what: { time: string; why: string; reveal: (() => void) | null } | null): void {
     this.#why.hidden = what === null;
     if (what === null) return;
-    const link =
-      what.reveal === null
-        ? null
-        : h("button", { type: "button", class: "link", onclick: what.reveal }, "Show statement");
+    const link = what.reveal === null ? null : h("button", { class: "link", onclick: what.reveal }, "Show statement");
     this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
   }
 
@@ -217,7 +213,7 @@ export class Panel {
   #eventItem(event: number, time: string, text: string): HTMLElement {
     const button = h(
       "button",
-      { type: "button", class: "row", onclick: () => this.#select(event) },
+      { class: "row", onclick: () => this.#select(event) },
       h("span", { class: "time" }, time),
       text,
     );
@@ -235,7 +231,7 @@ export class Panel {
         {},
         h(
           "button",
-          { type: "button", class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event) },
+          { class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event) },
           h("span", { class: "sign" }, sign),
           h("span", { class: "word" }, verdict.verdict),
           h("span", { class: "claim" }, verdict.text),

@@ -122,23 +122,18 @@ export class Timeline {
       }),
     );
     listenToKeys({
+      do: (what) => this.do(what),
       step: (direction) => playhead.step(direction),
       jump: (sort, direction) => playhead.jump(sort, direction),
       edge: (direction) => playhead.toEdge(direction),
-      play: () => this.do("play"),
       zoom: (factor) => this.#zoom(factor),
       pan: (direction) => this.#move((view) => view.pan((direction * view.along) / 4)),
-      fit: () => this.do("fit"),
-      find: () => this.do("find"),
-      fold: () => this.do("fold"),
-      squeeze: () => this.do("squeeze"),
-      turn: () => this.do("turn"),
+      scroll: (direction) => this.#move((view) => view.scroll((direction * view.across) / 3)),
       variant: (direction) => this.#variants.step(direction),
       beside: () => this.#variants.toggle(),
       answer: () => this.#panel.answer(),
       revealSource: () => selection.selectAtPlayhead(),
       clear: () => selection.select(NO_EVENT, false),
-      help: () => this.do("help"),
     });
   }
 

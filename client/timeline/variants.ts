@@ -26,11 +26,7 @@ export class Variants {
   readonly #actions: VariantActions;
   readonly #options: Options;
   readonly #select = h("select", { "aria-label": "Variant", title: "Variant (N, Shift N)" });
-  readonly #beside = h(
-    "button",
-    { type: "button", class: "switch", title: "All variants on one axis (S)" },
-    "Side by side",
-  );
+  readonly #beside = h("button", { class: "switch", title: "All variants on one axis (S)" }, "Side by side");
   readonly picker = h("div", { class: "variants", hidden: true }, this.#select, this.#beside);
   readonly #heading = h("div", { class: "variant-name", hidden: true });
   readonly #main: HTMLElement;

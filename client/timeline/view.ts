@@ -7,9 +7,10 @@ import type { TimeScale } from "../../language/timeline/scale.ts";
 /** Room for the axis and the flags before the lanes, for verdicts behind them. */
 const AXIS = 30;
 const FLAG_ROW = 22;
-/** Downwards, times and flags need the width of their letters. */
+/** Downwards, times and flags need the width of their letters; flags get more where lanes leave it. */
 const AXIS_WIDTH = 58;
 const FLAG_WIDTH = 104;
+const WIDEST_FLAG = 230;
 export const FOOT = 30;
 /** At the very start and end, so that marks there are not cut off. */
 const MARGIN = 18;
@@ -126,7 +127,9 @@ export class View {
     return this.downwards ? AXIS_WIDTH : AXIS;
   }
   get flagRow(): number {
-    return this.downwards ? FLAG_WIDTH : FLAG_ROW;
+    if (!this.downwards) return FLAG_ROW;
+    const rest = this.across - AXIS_WIDTH - this.laneCount * WIDEST_LANE - this.#clientGap - FOOT - 120;
+    return Math.min(Math.max(rest / Math.max(1, this.flagRows), FLAG_WIDTH), WIDEST_FLAG);
   }
   get head(): number {
     return this.axis + this.flagRows * this.flagRow + 6;
@@ -169,6 +172,10 @@ export class View {
   /** Where the lanes end, across. */
   get lanesEnd(): number {
     return Math.min(this.across - FOOT, this.head + this.laneCount * this.laneWidth + this.#clientGap);
+  }
+  /** Where the last lane ends, also if it is scrolled out of sight. */
+  get lanesFoot(): number {
+    return this.head + this.laneCount * this.laneWidth + this.#clientGap - this.scrolled;
   }
   get #mostScrolled(): number {
     const needed = this.head + this.laneCount * this.laneWidth + this.#clientGap + FOOT;

@@ -2,60 +2,20 @@
 
 export type SvgTheme = "auto" | "light" | "dark" | "high-contrast";
 
-type Colours = Readonly<Record<(typeof NAMES)[number], string>>;
-const NAMES = [
-  "background",
-  "text",
-  "muted",
-  "line",
-  "lead",
-  "try",
-  "follow",
-  "client",
-  "fault",
-  "good",
-  "warn",
-] as const;
-
-const LIGHT: Colours = {
-  background: "#ffffff",
-  text: "#24292f",
-  muted: "#5c6570",
-  line: "#d9dde3",
-  lead: "#1f6feb",
-  try: "#b45f06",
-  follow: "#8a94a1",
-  client: "#7b3fb3",
-  fault: "#c9282d",
-  good: "#1a7f37",
-  warn: "#946300",
-};
-const DARK: Colours = {
-  background: "#16191f",
-  text: "#e3e6ea",
-  muted: "#9aa4b0",
-  line: "#363d47",
-  lead: "#4c9aff",
-  try: "#f0a03c",
-  follow: "#7f8b9a",
-  client: "#bd93f0",
-  fault: "#ff6b66",
-  good: "#58c47a",
-  warn: "#e0b341",
-};
-const HIGH_CONTRAST: Colours = {
-  background: "#000000",
-  text: "#ffffff",
-  muted: "#ffffff",
-  line: "#6fc3df",
-  lead: "#5aa9ff",
-  try: "#ffb454",
-  follow: "#ffffff",
-  client: "#d8b4ff",
-  fault: "#ff7b72",
-  good: "#7ee787",
-  warn: "#f2cc60",
-};
+/** Each in light, in dark and in high contrast. */
+const COLOURS = {
+  background: ["#ffffff", "#16191f", "#000000"],
+  text: ["#24292f", "#e3e6ea", "#ffffff"],
+  muted: ["#5c6570", "#9aa4b0", "#ffffff"],
+  line: ["#d9dde3", "#363d47", "#6fc3df"],
+  lead: ["#1f6feb", "#4c9aff", "#5aa9ff"],
+  try: ["#b45f06", "#f0a03c", "#ffb454"],
+  follow: ["#8a94a1", "#7f8b9a", "#ffffff"],
+  client: ["#7b3fb3", "#bd93f0", "#d8b4ff"],
+  fault: ["#c9282d", "#ff6b66", "#ff7b72"],
+  good: ["#1a7f37", "#58c47a", "#7ee787"],
+  warn: ["#946300", "#e0b341", "#f2cc60"],
+} as const;
 
 export function svgStyle(theme: SvgTheme): string {
   const fixed = `
@@ -67,20 +27,22 @@ text{font:11px system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif}
 .tint{fill-opacity:.13}.soft{opacity:.55}.faint{opacity:.3}`;
   switch (theme) {
     case "auto":
-      return `${fixed}${classes(LIGHT)}@media (prefers-color-scheme:dark){${classes(DARK)}}`;
+      return `${fixed}${classes(0)}@media (prefers-color-scheme:dark){${classes(1)}}`;
     case "light":
-      return fixed + classes(LIGHT);
+      return fixed + classes(0);
     case "dark":
-      return fixed + classes(DARK);
+      return fixed + classes(1);
     case "high-contrast":
-      return `${fixed.replace(".tint{fill-opacity:.13}.soft{opacity:.55}.faint{opacity:.3}", ".tint{fill-opacity:0}")}${classes(HIGH_CONTRAST)}`;
+      return `${fixed.replace(".tint{fill-opacity:.13}.soft{opacity:.55}.faint{opacity:.3}", ".tint{fill-opacity:0}")}${classes(2)}`;
     default:
       return theme satisfies never;
   }
 }
 
 /** `.f-lead` fills, `.s-lead` strokes. */
-function classes(colours: Colours): string {
-  const each = NAMES.map((name) => `.f-${name}{fill:${colours[name]}}.s-${name}{stroke:${colours[name]}}`);
-  return `${each.join("")}.halo{stroke:${colours.background}}\n`;
+function classes(theme: 0 | 1 | 2): string {
+  const each = Object.entries(COLOURS).map(
+    ([name, { [theme]: colour }]) => `.f-${name}{fill:${colour}}.s-${name}{stroke:${colour}}`,
+  );
+  return `${each.join("")}.halo{stroke:${COLOURS.background[theme]}}\n`;
 }

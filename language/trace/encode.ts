@@ -3,7 +3,7 @@
  * base64, times and triggers as differences. Decoding trusts nothing: what is malformed is refused with a TraceError.
  */
 import { decodeBase64, encodeBase64 } from "./base64.ts";
-import { joinTrace, TraceError, type TraceTables, tablesOf } from "./tables.ts";
+import { type Columns, joinTrace, TraceError, type TraceTables, tablesOf } from "./tables.ts";
 import type { Trace } from "./trace.ts";
 import { validateTrace } from "./validate.ts";
 import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
@@ -18,20 +18,7 @@ export interface EncodedTrace extends TraceTables {
   readonly columns: Readonly<Record<ColumnName, string>>;
 }
 
-const COLUMNS = [
-  "kind",
-  "time",
-  "place",
-  "trigger",
-  "statement",
-  "a",
-  "b",
-  "c",
-  "payload",
-  "groundsOf",
-  "groundsOn",
-] as const;
-type ColumnName = (typeof COLUMNS)[number];
+type ColumnName = Exclude<keyof Columns, "timeUs"> | "time";
 
 /** The trace as plain JSON. It shares the trace's own small tables, so treat both as read-only. */
 export function encodeTrace(trace: Trace): EncodedTrace {
@@ -57,27 +44,40 @@ export function encodeTrace(trace: Trace): EncodedTrace {
 
 /** The trace again. Throws a TraceError for anything that `encodeTrace` cannot have made. */
 export function decodeTrace(encoded: unknown): Trace {
-  if (typeof encoded !== "object" || encoded === null) throw new TraceError("A trace is an object.");
-  const { format, columns, ...tables } = encoded as EncodedTrace;
+  const { format, columns, ...tables } = (encoded ?? {}) as EncodedTrace;
   if (format !== ENCODED_TRACE_FORMAT) throw new TraceError("This trace has a format that is not known here.");
   const { count, payloadLength, groundsLength } = tables;
-  const bytes = readColumns(columns);
-  if (bytes.kind.length !== count)
-    throw new TraceError("The column kind has not as many entries as the trace has events.");
+  const read = (name: ColumnName, length = count): Float64Array => {
+    const text: unknown = columns?.[name];
+    const bytes = typeof text === "string" && Number.isSafeInteger(length) && length >= 0 ? decodeBase64(text) : null;
+    const numbers = bytes && readNumbers(bytes, length);
+    if (numbers === null) throw new TraceError(`The column ${name} is malformed.`);
+    return numbers;
+  };
+  const readSigned = (name: ColumnName, length?: number) => {
+    const numbers = read(name, length);
+    return readInto(new Int32Array(numbers.length), numbers, withSign);
+  };
+  // First, for it says whether there are so many events that room is to be made for them.
+  const since = read("time");
+  const timeUs = new Uint32Array(count);
+  for (let row = 0, nowUs = 0; row < count; row++) {
+    nowUs += since[row];
+    if (nowUs > LATEST_US) throw new TraceError("The trace goes on for longer than any run.");
+    timeUs[row] = nowUs;
+  }
   const trace = joinTrace(tables, {
-    kind: bytes.kind,
-    timeUs: readTimes(bytes.time, count),
-    place: readInto(new Int16Array(count), read(bytes.place, "place", count), (place) => place - 1),
-    trigger: readInto(new Int32Array(count), read(bytes.trigger, "trigger", count), (back, row) =>
-      back === 0 ? -1 : row - back,
-    ),
-    statement: readInto(new Int32Array(count), read(bytes.statement, "statement", count), (statement) => statement - 1),
-    a: readSigned(bytes.a, "a", count),
-    b: readSigned(bytes.b, "b", count),
-    c: readSigned(bytes.c, "c", count),
-    payload: readSigned(bytes.payload, "payload", payloadLength),
-    groundsOf: readSigned(bytes.groundsOf, "groundsOf", groundsLength),
-    groundsOn: readSigned(bytes.groundsOn, "groundsOn", groundsLength),
+    kind: readInto(new Uint8Array(count), read("kind"), (kind) => kind),
+    timeUs,
+    place: readInto(new Int16Array(count), read("place"), (place) => place - 1),
+    trigger: readInto(new Int32Array(count), read("trigger"), (back, row) => (back === 0 ? -1 : row - back)),
+    statement: readInto(new Int32Array(count), read("statement"), (statement) => statement - 1),
+    a: readSigned("a"),
+    b: readSigned("b"),
+    c: readSigned("c"),
+    payload: readSigned("payload", payloadLength),
+    groundsOf: readSigned("groundsOf", groundsLength),
+    groundsOn: readSigned("groundsOn", groundsLength),
   });
   const wrong = validateTrace(trace);
   if (wrong !== null) throw new TraceError(wrong);
@@ -92,50 +92,13 @@ function writeSigned(column: Int32Array, count: number): string {
   return write(count, (row) => withoutSign(column[row]));
 }
 
-function readColumns(columns: unknown): Record<ColumnName, Uint8Array> {
-  if (typeof columns !== "object" || columns === null) throw new TraceError("The trace has no columns.");
-  const bytes = {} as Record<ColumnName, Uint8Array>;
-  for (const name of COLUMNS) {
-    const text: unknown = (columns as Record<string, unknown>)[name];
-    const decoded = typeof text === "string" ? decodeBase64(text) : null;
-    if (decoded === null) throw new TraceError(`The column ${name} is not base64.`);
-    bytes[name] = decoded;
-  }
-  return bytes;
-}
-
-function read(bytes: Uint8Array, name: ColumnName, count: number): Float64Array {
-  const numbers = Number.isSafeInteger(count) && count >= 0 ? readNumbers(bytes, count) : null;
-  if (numbers === null) throw new TraceError(`The column ${name} has not as many entries as it says.`);
-  return numbers;
-}
-
-function readInto<Column extends Int16Array | Int32Array>(
+function readInto<Column extends Uint8Array | Int16Array | Int32Array>(
   column: Column,
   numbers: Float64Array,
   meaning: (number: number, row: number) => number,
 ): Column {
   for (let row = 0; row < column.length; row++) column[row] = meaning(numbers[row], row);
   return column;
-}
-
-function readSigned(bytes: Uint8Array, name: ColumnName, count: number): Int32Array {
-  const numbers = read(bytes, name, count);
-  const column = new Int32Array(count);
-  for (let row = 0; row < count; row++) column[row] = withSign(numbers[row]);
-  return column;
-}
-
-function readTimes(bytes: Uint8Array, count: number): Uint32Array {
-  const since = read(bytes, "time", count);
-  const times = new Uint32Array(count);
-  let timeUs = 0;
-  for (let row = 0; row < count; row++) {
-    timeUs += since[row];
-    if (timeUs > LATEST_US) throw new TraceError("The trace goes on for longer than any run.");
-    times[row] = timeUs;
-  }
-  return times;
 }
 
 /** The greatest number that the column of times holds. */

@@ -1,6 +1,6 @@
 /** The document of one run for `--json`: docs/trace-format.md describes every property. */
 import type { NodeId, Place, Value } from "../forms/values.ts";
-import type { HistoryRecord } from "./history.ts";
+import { type HistoryRecord, historyOf } from "./history.ts";
 import { changeValue, fromNumber, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
 import {
@@ -91,7 +91,7 @@ export function runToJson(run: Run, context: RunContext): RunJson {
     })),
     nodes: trace.nodes.map((_, node) => nodeToJson(run, node)),
     events: Array.from({ length: trace.count }, (_, event) => eventToJson(run, event)),
-    history: run.history(),
+    history: historyOf(trace),
     verdicts: verdicts.map(({ statement, text: words, verdict, reason, events }) => {
       return { statement: statementIds.get(statement) ?? null, text: words, verdict, reason, events };
     }),

@@ -1,7 +1,6 @@
 /** A trace with the questions that are asked of it often: what `expectations`, the editor and the timeline read. */
 import type { NodeId, Place } from "../forms/values.ts";
 import { causalFuture, causalPast } from "./causes.ts";
-import { type HistoryRecord, historyOf } from "./history.ts";
 import { Checkpoints, Replay } from "./replay.ts";
 import { isSingular } from "./select.ts";
 import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Trace } from "./trace.ts";
@@ -29,7 +28,6 @@ export class Run {
   readonly #checkpoints = new Checkpoints();
   #lives: Lives | null = null;
   #replay: Replay | null = null;
-  #history: readonly HistoryRecord[] | null = null;
   #messageCounts: readonly number[] | null = null;
 
   constructor(trace: Trace) {
@@ -113,14 +111,6 @@ export class Run {
   get lives(): Lives {
     this.#lives ??= livesOf(this.trace, this.endUs);
     return this.#lives;
-  }
-
-  // --- Clients ------------------------------------------------------------------------------------------------------
-
-  /** What the clients saw, in real-time order. */
-  history(): readonly HistoryRecord[] {
-    this.#history ??= historyOf(this.trace);
-    return this.#history;
   }
 
   // --- Causes -------------------------------------------------------------------------------------------------------

@@ -24,72 +24,94 @@ export function validateTrace(trace: Trace): string | null {
 }
 
 function wrongTables(trace: Trace): string | null {
-  if (typeof trace.system !== "string") return "The system has no name.";
-  if (!Number.isSafeInteger(trace.seed)) return "The seed is no whole number.";
-  if (!Number.isSafeInteger(trace.durationUs) || trace.durationUs < 0) return "The duration is no time.";
-  if (!ENDED.includes(trace.ended)) return "How the run ended is not known here.";
-  if (!listOf(trace.nodes, isText)) return "The nodes are no list of names.";
-  if (!listOf(trace.clients, isText)) return "The clients are no list of names.";
-  if (!listOf(trace.milestones, isText)) return "The milestones are no list of names.";
-  if (!listOf(trace.timers, isText)) return "The timers are no list of names.";
-  if (!listOf(trace.statements, isStatement)) return "A statement has no text or no range.";
-  if (!listOf(trace.fields, isField)) return "A field of the state is malformed.";
-  if (
-    !listOf(trace.messages, (message) => isObject(message) && isText(message.name) && listOf(message.fields, isField))
-  )
-    return "A kind of message is malformed.";
-  if (!isIndex(trace.epochField, trace.fields.length, -1)) return "The epoch field is none of the fields.";
-  if (!isIndex(trace.storeField, trace.fields.length, -1)) return "The store field is none of the fields.";
-  if (!listOf(trace.values, (value) => isPlain(value instanceof Map ? [...value].flat() : value, 0)))
-    return "The values are no list of plain values.";
-  if (trace.nodes.length > FIRST_CLIENT) return "There are more nodes than places for them.";
-  if (!isIndex(trace.firstNodes, trace.nodes.length + 1, 0)) return "More nodes are there from the start than in all.";
-  if (!listOf(trace.startedNodes, (node) => node === -1 || isIndex(node, trace.nodes.length, trace.firstNodes)))
-    return "A node that started is none of the nodes.";
-  const events = trace.count;
-  const isEvent = (event: unknown): boolean => isIndex(event, events, -1);
+  const shape = tableShapes(trace);
+  for (const [name, isGood] of Object.entries(shape)) {
+    if (!isGood(trace[name as keyof Trace])) return `The table ${name} of the trace is malformed.`;
+  }
+  return null;
+}
+
+/** In this order: what comes later refers to what comes first. */
+function tableShapes(trace: Trace): Shape {
+  const isTexts = (list: unknown) => listOf(list, isText);
+  const isEvent = (event: unknown): boolean => isIndex(event, trace.count, -1);
   const isGoodPlace = (place: unknown): boolean => Number.isInteger(place) && isPlace(place as number, trace);
   const isStatementId = (statement: unknown): boolean => isIndex(statement, trace.statements.length, -1);
-  for (const operation of rows(trace.operations)) {
-    const good =
-      isGoodPlace(operation.place) &&
-      isText(operation.client) &&
-      isText(operation.process) &&
-      isTextOrNull(operation.label) &&
-      isText(operation.f) &&
-      isTextOrNull(operation.key) &&
-      isPlain(operation.argument, 0) &&
-      isPlain(operation.returned, 0) &&
-      isTime(operation.dueUs) &&
-      isEvent(operation.invoke) &&
-      isEvent(operation.completion) &&
-      OUTCOMES.includes(operation.outcome as string) &&
-      isTextOrNull(operation.reason) &&
-      isStatementId(operation.statement);
-    if (!good) return "An operation is malformed.";
-  }
-  for (const occurrence of rows(trace.occurrences)) {
-    const good =
-      isStatementId(occurrence.statement) &&
-      isText(occurrence.action) &&
-      listOf(occurrence.nodes, isGoodPlace) &&
-      listOf(occurrence.sides, (side) => listOf(side, isGoodPlace)) &&
-      isEvent(occurrence.begin) &&
-      isEvent(occurrence.end) &&
-      isTextOrNull(occurrence.nothing);
-    if (!good) return "An occurrence of a statement is malformed.";
-  }
-  for (const violation of rows(trace.violations)) {
-    const good =
-      isText(violation.invariant) &&
-      isText(violation.reason) &&
-      isEvent(violation.event) &&
-      listOf(violation.related, isEvent) &&
-      isTextOrNull(violation.outside);
-    if (!good) return "A broken invariant is malformed.";
-  }
-  const lists = [trace.operations, trace.occurrences, trace.violations];
-  return lists.every(Array.isArray) ? null : "A table of the trace is missing.";
+  const isFieldId = (field: unknown): boolean => isIndex(field, trace.fields.length, -1);
+  const isFields = (fields: unknown) => listOf(fields, isField);
+  const isValue = (value: unknown) => isPlain(value, 0);
+  return {
+    system: isText,
+    seed: Number.isSafeInteger,
+    durationUs: (timeUs) => Number.isSafeInteger(timeUs) && (timeUs as number) >= 0,
+    ended: (ended) => ENDED.includes(ended as string),
+    nodes: (nodes) => listOf(nodes, isText) && (nodes as unknown[]).length <= FIRST_CLIENT,
+    firstNodes: (count) => isIndex(count, trace.nodes.length + 1, 0),
+    startedNodes: (nodes) =>
+      listOf(nodes, (node) => node === -1 || isIndex(node, trace.nodes.length, trace.firstNodes)),
+    clients: isTexts,
+    milestones: isTexts,
+    timers: isTexts,
+    statements: (statements) =>
+      listOf(statements, shaped({ text: isText, inPlan: isTime, start: isTime, end: isTime })),
+    fields: isFields,
+    messages: (messages) => listOf(messages, shaped({ name: isText, fields: isFields })),
+    epochField: isFieldId,
+    storeField: isFieldId,
+    values: (values) => listOf(values, (value) => isValue(value instanceof Map ? [...value].flat() : value)),
+    operations: (operations) =>
+      listOf(
+        operations,
+        shaped({
+          place: isGoodPlace,
+          client: isText,
+          process: isText,
+          label: isTextOrNull,
+          f: isText,
+          key: isTextOrNull,
+          argument: isValue,
+          returned: isValue,
+          dueUs: isTime,
+          invoke: isEvent,
+          completion: isEvent,
+          outcome: (outcome) => OUTCOMES.includes(outcome as string),
+          reason: isTextOrNull,
+          statement: isStatementId,
+        }),
+      ),
+    occurrences: (occurrences) =>
+      listOf(
+        occurrences,
+        shaped({
+          statement: isStatementId,
+          action: isText,
+          nodes: (nodes) => listOf(nodes, isGoodPlace),
+          sides: (sides) => listOf(sides, (side) => listOf(side, isGoodPlace)),
+          begin: isEvent,
+          end: isEvent,
+          nothing: isTextOrNull,
+        }),
+      ),
+    violations: (violations) =>
+      listOf(
+        violations,
+        shaped({
+          invariant: isText,
+          reason: isText,
+          event: isEvent,
+          related: (events) => listOf(events, isEvent),
+          outside: isTextOrNull,
+        }),
+      ),
+  };
+}
+
+/** What each property of an object has to be. */
+type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
+
+function shaped(shape: Shape): (thing: unknown) => boolean {
+  const parts = Object.entries(shape);
+  return (thing) => isObject(thing) && parts.every(([name, isGood]) => isGood(thing[name]));
 }
 
 function wrongEvents(trace: Trace): string | null {
@@ -105,13 +127,18 @@ function wrongEvents(trace: Trace): string | null {
   for (let event = 0; event < count; event++) {
     const nowUs = timeUs[event];
     const where = place[event];
-    if (kind[event] >= kinds) return `Event ${event} is of no known kind.`;
-    if (!(nowUs >= previousUs)) return `Event ${event} is before the one before it.`;
-    if (kind[event] === start && where !== there++) return `Event ${event} starts the wrong node.`;
-    if (where < -1 || (where >= there && where < FIRST_CLIENT) || where >= clientsEnd)
-      return `Event ${event} happens nowhere.`;
-    if (trigger[event] < -1 || trigger[event] >= event) return `Event ${event} is caused by a later one.`;
-    if (statement[event] < -1 || statement[event] >= statements) return `Event ${event} is of no statement.`;
+    const starts = kind[event] === start;
+    const isGood =
+      kind[event] < kinds &&
+      nowUs >= previousUs &&
+      (!starts || where === there) &&
+      (where < FIRST_CLIENT ? where >= -1 && where < (starts ? there + 1 : there) : where < clientsEnd) &&
+      trigger[event] >= -1 &&
+      trigger[event] < event &&
+      statement[event] >= -1 &&
+      statement[event] < statements;
+    if (!isGood) return `Event ${event} is none that can stand there.`;
+    if (starts) there += 1;
     previousUs = nowUs;
   }
   if (there < trace.nodes.length) return "A node is never there.";
@@ -243,21 +270,6 @@ function isObject(thing: unknown): thing is Record<string, unknown> {
 
 function listOf(list: unknown, isGood: (entry: unknown) => boolean): boolean {
   return Array.isArray(list) && list.every(isGood);
-}
-
-/** The entries that can be looked into: what is no object shows as one without properties. */
-function rows(list: unknown): readonly Record<string, unknown>[] {
-  return Array.isArray(list) ? list.map((entry) => (isObject(entry) ? entry : {})) : [];
-}
-
-function isStatement(statement: unknown): boolean {
-  return (
-    isObject(statement) &&
-    isText(statement.text) &&
-    isTime(statement.inPlan) &&
-    isTime(statement.start) &&
-    isTime(statement.end)
-  );
 }
 
 function isField(field: unknown): boolean {

@@ -28,6 +28,7 @@ export async function openBrowserPage(): Promise<BrowserPage> {
     entryPoints: [join(process.cwd(), "client/timeline/page.ts")],
     bundle: true,
     minify: true,
+    charset: "utf8",
     write: false,
     outdir: "out",
     format: "iife",

@@ -1,5 +1,6 @@
 /** The questions that a run answers about its trace. */
 import assert from "node:assert/strict";
+import { historyOf } from "../../language/trace/history.ts";
 import { TraceBuilder } from "./builder.ts";
 
 describe("run", () => {
@@ -97,7 +98,7 @@ describe("run", () => {
     builder.at(3).complete(write, "info");
     const open = builder.at(4).invoke("c2", "cas", "x", [1, 2]);
     builder.at(5).complete(open, "ok", [1, 2, false]);
-    assert.deepEqual(builder.run().history(), [
+    assert.deepEqual(historyOf(builder.run().trace), [
       { process: "c1", client: "c1", type: "invoke", f: "write", key: "x", value: 1, time: 1_000_000 },
       { process: "c2", client: "c2", type: "invoke", f: "read", key: "x", value: null, time: 1_500_000 },
       { process: "c2", client: "c2", type: "ok", f: "read", key: "x", value: 7, time: 2_000_000 },

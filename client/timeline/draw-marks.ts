@@ -182,6 +182,7 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
     (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
     view.across - FOOT,
   );
+  context.textAlign = "left";
   haloText(drawing, fitText(context, text, end - y - 18), x, y + 14, "text");
 }
 

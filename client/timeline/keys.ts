@@ -93,8 +93,8 @@ export function keyHelp(): HTMLDialogElement {
   const dialog = h(
     "dialog",
     { "aria-label": "Keys" },
-    h("div", { class: "help" }, part("Signs", legend()), part("Keys", h("dl", { class: "keys" }, ...keys))),
     close,
+    h("div", { class: "help" }, part("Signs", legend()), part("Keys", h("dl", { class: "keys" }, ...keys))),
   );
   return dialog;
 }

@@ -7,6 +7,7 @@ import { keystroke } from "./figures/keystroke.ts";
 import { parsing } from "./figures/parsing.ts";
 import { raft10s } from "./figures/raft-10s.ts";
 import { raft60s } from "./figures/raft-60s.ts";
+import { repaint } from "./figures/repaint.ts";
 import { seeds } from "./figures/seeds.ts";
 import { serverStart } from "./figures/server-start.ts";
 import { timelinePage } from "./figures/timeline-page.ts";
@@ -22,4 +23,5 @@ export const FIGURES: readonly Figure[] = [
   serverStart,
   bundles,
   timelinePage,
+  repaint,
 ];

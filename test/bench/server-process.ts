@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { RUN_STATE, type RunState } from "../../server/protocol.ts";
+import { PICTURE, RUN_STATE, type RunState, type SentPicture } from "../../server/protocol.ts";
 
 const URI = "untitled:bench.fault";
 const SILENCE_MS = 30_000;
@@ -63,6 +63,11 @@ export class ServerProcess {
     const textDocument = { uri: URI, version: ++this.#version };
     await this.#send("textDocument/didChange", { textDocument, contentChanges: [{ range, text }] });
     return performance.now() - fromMs;
+  }
+
+  /** The picture of the newest run, as the preview asks for it. */
+  async picture(): Promise<SentPicture> {
+    return this.#inTime(this.#connection.sendRequest<SentPicture>(PICTURE, { uri: URI, offset: 0 }));
   }
 
   /** What the process holds in memory, in MB of 1,000,000 bytes; only Linux tells. */

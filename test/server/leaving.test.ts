@@ -72,9 +72,10 @@ describe("picture on request", () => {
   });
 
   it("is what an exported page carries, as JSON", async () => {
-    const { runs } = JSON.parse(await ask<string>('scenario "A"\n', "faultline/export", { format: "data" }));
-    assert.equal(runs[0].title, "A");
-    assert.equal(decodeTrace(runs[0].trace).nodes.length, 3);
+    const text = "leader crashes at 1s\nvary pre-vote: on, off\n";
+    const data = JSON.parse(await ask<string>(text, "faultline/export", { format: "data" }));
+    assert.deepEqual([data.runs.length, data.shown, data.beside], [2, 0, false]);
+    for (const { trace } of data.runs) assert.ok(decodeTrace(trace).kind.includes(KIND.crash));
   });
 
   for (const [format, begin] of Object.entries({ svg: "<svg ", mermaid: "", text: "", json: "{" } satisfies Record<

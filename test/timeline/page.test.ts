@@ -107,8 +107,38 @@ describe("the timeline page", function () {
     assert.equal(pictures.size, 6, "each key changes the picture");
     await page.keyboard.press("?");
     assert.ok(await page.getByRole("dialog", { name: "Keys" }).isVisible());
+    assert.ok(await page.getByText("a message that was lost").isVisible(), "and what the signs mean");
     await page.keyboard.press("Escape");
     assert.ok(await page.getByRole("dialog", { name: "Keys" }).isHidden());
+  });
+
+  it("scrolls to lanes that have no room by keyboard", async () => {
+    await openExported(inputOf("40 nodes\nclient writes x = 1 at 1s\nrun for 2s"));
+    const client = page.locator(".label.client");
+    assert.ok(await client.isHidden());
+    for (let i = 0; i < 9; i++) await page.keyboard.press("Shift+ArrowDown");
+    await client.waitFor({ state: "visible" });
+    for (let i = 0; i < 9; i++) await page.keyboard.press("Shift+ArrowUp");
+    await client.waitFor({ state: "hidden" });
+  });
+
+  it("plays in jumps for who asked for less motion", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("Home");
+    const moments = await page.evaluate(async () => {
+      const seen = new Set<string>();
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: " " }));
+      const endMs = performance.now() + 1200;
+      while (performance.now() < endMs) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        seen.add(document.querySelector(".clock")!.textContent!);
+      }
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: " " }));
+      return seen.size;
+    });
+    await page.emulateMedia({ reducedMotion: null });
+    assert.ok(moments >= 2 && moments <= 5, `${moments} moments`);
   });
 
   it("says why a selected event happened", async () => {
@@ -224,13 +254,14 @@ describe("the timeline page", function () {
     }
   });
 
-  it("has no violations of accessibility, in light and dark, on any tab, also under the mouse", async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+  for (const theme of ["light", "dark", "high contrast"] as const) {
+    it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+      const isHigh = theme === "high contrast";
+      await page.emulateMedia({ colorScheme: isHigh ? "dark" : theme, contrast: isHigh ? "more" : "no-preference" });
       await openExported(inputOf(TEXT));
       const check = async (where: string): Promise<void> => {
-        assert.deepEqual(await violationsIn(page, axe), [], `${colorScheme}, ${where}`);
+        assert.deepEqual(await violationsIn(page, axe), [], `${theme}, ${where}`);
       };
       for (const tab of ["State", "Logs", "Events", "Verdicts", "Text"]) {
         if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
@@ -241,8 +272,12 @@ describe("the timeline page", function () {
       await page.keyboard.press("/");
       await page.locator("summary", { hasText: "Show" }).click();
       await check("the menu and find");
-    }
-  });
+      await page.keyboard.press("Escape");
+      await page.locator(".stage").focus();
+      await page.keyboard.press("?");
+      await check("keys and signs");
+    });
+  }
 
   it("never reads a name as markup", async () => {
     const input = hostileInput();

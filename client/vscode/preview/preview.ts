@@ -115,7 +115,7 @@ export class Preview implements vscode.Disposable {
     this.#uri = uri;
     this.#picture = null;
     this.#viewState = state;
-    this.#choice = state ? { variant: state.variant, beside: state.beside } : {};
+    this.#choice = state ? { variant: state.variant, beside: state.beside } : { beside: this.#choice.beside };
     this.#name();
     void this.#openAndRefresh(uri);
   }

@@ -82,13 +82,14 @@ export class Companion {
 
   /** Takes up the room it has. */
   arrange({ downwards }: Options, main: View): void {
-    const { width, height } = this.#stage.resize();
     const view = this.#view;
-    view.downwards = downwards;
-    this.#flags = placeFlags(this.#picture, main.scale, downwards ? height : width, downwards);
-    view.flagRows = this.#flags.rows;
     const { layout } = this.#picture;
+    view.downwards = downwards;
+    this.#flags = placeFlags(this.#picture, main.scale, main.along, downwards);
+    view.flagRows = this.#flags.rows;
     view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
+    giveRoom(this.element, view);
+    const { width, height } = this.#stage.resize();
     view.resize(downwards ? height : width, downwards ? width : height);
   }
 
@@ -121,6 +122,16 @@ export class Companion {
       attention: this.#attention,
     };
   }
+}
+
+/** Pixels for the heading of one of several drawings. */
+const HEADING = 28;
+
+/** One of several drawings is as large as its lanes need at least; one alone, null, is as large as there is room. */
+export function giveRoom(element: HTMLElement, view: View | null): void {
+  const { style } = element;
+  style.minHeight = view && !view.downwards ? `${HEADING + view.leastAcross}px` : "";
+  style.minWidth = view?.downwards ? `${view.leastAcross}px` : "";
 }
 
 /** Folds are counted in each run for itself. */

@@ -349,7 +349,7 @@ export class Timeline {
     this.#view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     this.#placeFlags();
     this.#variants.reindex();
-    this.#variants.arrange(this.#picture, this.#view);
+    this.#variants.arrange(this.#view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }
@@ -361,7 +361,7 @@ export class Timeline {
     this.#view.downwards = downwards;
     this.#placeFlags(downwards ? height : width);
     this.#view.resize(downwards ? height : width, downwards ? width : height);
-    if (this.#picture !== null) this.#variants.arrange(this.#picture, this.#view);
+    this.#variants.arrange(this.#view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }

@@ -1,6 +1,6 @@
 /** The variants of the scenario: one is chosen, and all else is about that; the others may be shown on the same axis. */
 import { sharedScale, type TimeScale } from "../../language/timeline/scale.ts";
-import { Companion, type CompanionActions } from "./companion.ts";
+import { Companion, type CompanionActions, giveRoom } from "./companion.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 import { h } from "./elements.ts";
@@ -14,13 +14,6 @@ export interface VariantActions extends Omit<CompanionActions, "choose"> {
   choose(name: string, beside: boolean): void;
   focus(): void;
 }
-
-/** Of the drawing besides its lanes, and of a lane, at least so many pixels. */
-const AROUND_LANES = 116;
-const LEAST_LANE = 20;
-/** The same where time runs downwards. */
-const BESIDE_LANES = 270;
-const LEAST_COLUMN = 64;
 
 export class Variants {
   readonly #actions: VariantActions;
@@ -146,18 +139,9 @@ export class Variants {
   }
 
   /** Gives each drawing the room that its lanes need. */
-  arrange(main: Picture, view: View): void {
-    const { downwards } = this.#options;
-    const shape = (element: HTMLElement, { layout }: Picture) => {
-      const { length } = layout.lanes;
-      element.style.minHeight = this.#isBeside && !downwards ? `${AROUND_LANES + length * LEAST_LANE}px` : "";
-      element.style.minWidth = this.#isBeside && downwards ? `${BESIDE_LANES + length * LEAST_COLUMN}px` : "";
-    };
-    shape(this.#main, main);
-    this.#used.forEach((companion, index) => {
-      shape(companion.element, this.#others[index].picture);
-      companion.arrange(this.#options, view);
-    });
+  arrange(view: View): void {
+    giveRoom(this.#main, this.#isBeside ? view : null);
+    for (const companion of this.#used) companion.arrange(this.#options, view);
   }
 
   follow(view: View, playheadUs: number): void {

@@ -18,6 +18,8 @@ const WIDEST_LANE = 96;
 /** Lanes narrower than this scroll instead. */
 const NARROWEST_LANE = 16;
 const CLIENT_GAP = 14;
+const READABLE_LANE = 20;
+const READABLE_WIDTH = 64;
 /** At most so many pixels for a µs. */
 const CLOSEST = 2;
 
@@ -137,6 +139,10 @@ export class View {
   get laneWidth(): number {
     const room = this.across - this.head - FOOT - this.#clientGap;
     return Math.min(Math.max(room / Math.max(1, this.laneCount), NARROWEST_LANE), WIDEST_LANE);
+  }
+  /** So many pixels across are enough for lanes that can be told apart. */
+  get leastAcross(): number {
+    return this.head + this.laneCount * (this.downwards ? READABLE_WIDTH : READABLE_LANE) + this.#clientGap + FOOT;
   }
   get #clientGap(): number {
     return this.laneCount > this.nodeCount ? CLIENT_GAP : 0;

@@ -154,7 +154,7 @@ describe("variants", () => {
 
   it("are shown by name, with what is known of the others", async () => {
     const chosen = { variant: "reads local" };
-    const { variant, variants, shown } = await ask<Picture>(VARIED, "faultline/picture", chosen);
+    const { variant, variants, shown } = await ask<SentPicture>(VARIED, "faultline/picture", chosen);
     assert.equal(variant, "reads local");
     assert.equal(shown.variant, "reads local");
     assert.deepEqual(
@@ -169,7 +169,7 @@ describe("variants", () => {
 
   it("are all there side by side, with the seed that is asked for", async () => {
     const asked = { variant: "reads local", beside: true, seed: 7 };
-    const { variants, shown } = await ask<Picture>(VARIED, "faultline/picture", asked);
+    const { variants, shown } = await ask<SentPicture>(VARIED, "faultline/picture", asked);
     assert.equal(shown.trace.seed, 7);
     assert.deepEqual(
       variants.map(({ name, shown }) => [name, shown?.trace.seed, shown?.variant]),

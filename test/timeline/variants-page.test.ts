@@ -111,7 +111,7 @@ describe("the timeline page of a varied scenario", function () {
       page.locator(".variant.shown").boundingBox(),
     ]);
     assert.ok(main!.y >= view!.y - 1 && main!.y < view!.y + view!.height);
-    assert.ok(main!.height >= 170);
+    assert.ok(main!.height >= 150);
   });
 
   it("has a table of what each variant keeps, from which one can be chosen", async () => {

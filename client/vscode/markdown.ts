@@ -3,7 +3,7 @@
  * and drawn by the server; then the preview is rendered again, and finds the drawing here.
  */
 import * as vscode from "vscode";
-import type { Drawing, DrawingTheme, DrawnScenario } from "../../server/protocol.ts";
+import type { Drawing, DrawingTheme } from "../../server/protocol.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import { themeNow } from "./theme.ts";
 
@@ -53,7 +53,7 @@ export class MarkdownFences implements vscode.Disposable {
       const drawing = token.content.length <= MOST_CHARACTERS ? this.#find(token.content, themeNow()) : null;
       if (!drawing) return plain();
       const pictures = drawing.pictures
-        .map((picture) => `<p${self.renderAttrs(token)}>${figure(picture)}</p>`)
+        .map(({ svg, alt }) => `<p${self.renderAttrs(token)}>${image(svg, alt)}</p>`)
         .join("");
       const remarks = [...drawing.problems, ...(drawing.more > 0 ? [vscode.l10n.t("and {0} more", drawing.more)] : [])];
       return `${pictures || plain()}${remarks.map((remark) => `<p><em>${prose(remark)}</em></p>`).join("")}\n`;
@@ -104,11 +104,6 @@ function isOurs({ info }: Token): boolean {
 
 function renderAgain(): void {
   void vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => {});
-}
-
-/** Under its name, where it has one. */
-function figure({ name, svg, alt }: DrawnScenario): string {
-  return `${name === "" ? "" : `<strong>${escapeHtml(name)}</strong><br>`}${image(svg, alt)}`;
 }
 
 /** Within an image nothing runs, and its style reaches nothing outside. */

@@ -7,6 +7,8 @@ import type { WorkspaceFiles } from "./workspace-files.ts";
 
 /** Of one test, in its newest run. */
 export interface Outcome {
+  /** The test in its own words; its label is the same, made inert. */
+  readonly name: string;
   readonly state: "passed" | "failed" | "errored" | "skipped";
   /** Why, one for each thing that is wrong or was never put to the test; none where it passed. */
   readonly reasons: readonly string[];
@@ -21,9 +23,6 @@ export interface Moment {
   /** -1 for none in particular. */
   readonly event: number;
 }
-export interface Reported extends Outcome {
-  readonly label: string;
-}
 
 export class Tests implements vscode.Disposable {
   readonly #server: LanguageServer;
@@ -31,7 +30,7 @@ export class Tests implements vscode.Disposable {
   readonly #controller = vscode.tests.createTestController(LANGUAGE, "Faultline");
   readonly #outcomes = new WeakMap<vscode.TestItem, Outcome>();
   readonly #changed = new vscode.EventEmitter<vscode.TestItem>();
-  readonly #reported = new vscode.EventEmitter<Reported>();
+  readonly #reported = new vscode.EventEmitter<Outcome>();
   readonly #listeners: vscode.Disposable[];
   /** The tests of a file are new, and so are their outcomes. */
   readonly onChanged = this.#changed.event;
@@ -124,14 +123,15 @@ export class Tests implements vscode.Disposable {
         ? file
         : this.#childOf(file, `${scenario.name}#${countBefore(scenarios, index)}`, scenario.name);
       item.range = place(scenario);
-      this.#outcomes.set(item, ofScenario(scenario, { uri: document.uri, scenario: index, variant: "", event: -1 }));
+      const begin = { uri: document.uri, scenario: index, variant: "", event: -1 };
+      this.#outcomes.set(item, { name: scenario.name || file.label, ...ofScenario(scenario, begin) });
       const expectations = scenario.expectations.map((expectation, at) => {
         const id = `${expectation.text}#${countBefore(scenario.expectations, at)}`;
         const child = this.#childOf(item, id, expectation.text);
         child.range = place(expectation);
         const { variant, event } = expectation;
         const moment = { uri: document.uri, scenario: index, variant, event };
-        const outcome = ofExpectation(expectation, moment);
+        const outcome = { name: expectation.text, ...ofExpectation(expectation, moment) };
         this.#outcomes.set(child, outcome);
         child.description = outcome.state === "skipped" ? inert(outcome.reasons[0]) : undefined;
         return child;
@@ -180,18 +180,18 @@ export class Tests implements vscode.Disposable {
         if (request.exclude && isAmong(item, request.exclude)) continue;
         if (outcome.state === "passed" && item.children.size > 0) continue; // it passes when all below it do
         tell(run, item, outcome);
-        this.#reported.fire({ ...outcome, label: item.label });
+        this.#reported.fire(outcome);
       }
     }
     run.end();
   }
 }
 
-function tell(run: vscode.TestRun, item: vscode.TestItem, { state, reasons }: Outcome): void {
+function tell(run: vscode.TestRun, item: vscode.TestItem, { name, state, reasons }: Outcome): void {
   const place = item.uri && item.range ? new vscode.Location(item.uri, item.range) : undefined;
   const say = (line: string, at?: vscode.Location) =>
     run.appendOutput(`${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\r\n`, at, item);
-  say(`${MARK[state]} ${item.label}`);
+  say(`${MARK[state]} ${name}`);
   // Where it stands, VS Code shows it behind the line; a failure's message stands there by itself.
   for (const reason of reasons) say(`    ${reason}`, state === "skipped" ? place : undefined);
   if (state === "passed" || state === "skipped") {
@@ -208,7 +208,7 @@ function tell(run: vscode.TestRun, item: vscode.TestItem, { state, reasons }: Ou
 
 const MARK: Readonly<Record<Outcome["state"], string>> = { passed: "✓", failed: "✗", errored: "!", skipped: "–" };
 
-function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome {
+function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Omit<Outcome, "name"> {
   if (problem !== null) return { state: "errored", reasons: [problem], moment };
   if (broken.length === 0) return { state: "passed", reasons: [], moment };
   const reasons = broken.map(({ name, reason }) => `${name}: ${reason}`);
@@ -216,7 +216,7 @@ function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Outcome
 }
 
 /** What was never put to the test neither passes nor fails; what the run did not live to decide is an error. */
-function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Outcome {
+function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Omit<Outcome, "name"> {
   switch (verdict) {
     case "holds":
       return { state: "passed", reasons: [], moment };

@@ -126,6 +126,7 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
   });
 
   await check("a fence of Markdown shows it as a picture in which nothing runs", async () => {
+    await runCommand("View: Close All Editors");
     await openFile("hostile.md");
     await runCommand("Markdown: Open Preview");
     const pictures = webviewFrame().locator("img.faultline");

@@ -1,6 +1,6 @@
 // Checks the Test Explorer: which tests there are, what a run says of them, and that a failure leads to its moment.
 import * as vscode from "vscode";
-import type { Reported } from "../../../client/vscode/tests.ts";
+import type { Outcome } from "../../../client/vscode/tests.ts";
 import { assert, assertEqual } from "./assert.ts";
 import { closeAll, extension, openFile, type, until } from "./editor.ts";
 
@@ -44,14 +44,14 @@ describe("tests", () => {
   it("runs, and says why what does not hold fails", async () => {
     const { tests } = await extension();
     await fileItem(await openFile("run.fault", TEXT));
-    const reported: Reported[] = [];
+    const reported: Outcome[] = [];
     const listener = tests.onReported((report) => reported.push(report));
     await vscode.commands.executeCommand("testing.runAll");
     const ofThis = () => reported.filter(({ moment }) => moment.uri.path.endsWith("/run.fault"));
     await until("all results", () => ofThis().length >= 4, tests.onReported);
     listener.dispose();
     assertEqual(
-      ofThis().map(({ label, state }) => `${label}: ${state}`),
+      ofThis().map(({ name, state }) => `${name}: ${state}`),
       [
         "expect a leader by 2s: passed",
         "expect no leader at 4s: failed",
@@ -67,14 +67,14 @@ describe("tests", () => {
     const { tests } = await extension();
     const editor = await openFile("again.fault", "3 nodes\nexpect a leader by 1s\n");
     const file = await fileItem(editor);
-    const reported: Reported[] = [];
+    const reported: Outcome[] = [];
     const listener = tests.onReported((report) => reported.push(report));
     const stop = new vscode.CancellationTokenSource();
     const request = new vscode.TestRunRequest([file], undefined, undefined, true);
     await tests.run(request, stop.token);
     await type(editor, "3 nodes\nexpect no leader at 1s\n");
     const label = "expect no leader at 1s";
-    const seen = () => reported.find((report) => report.label === label && report.state === "failed");
+    const seen = () => reported.find(({ name, state }) => name === label && state === "failed");
     await until("the new result", seen, tests.onReported);
     stop.cancel();
     listener.dispose();

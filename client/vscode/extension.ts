@@ -44,7 +44,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
     "faultline.explain": (code?: unknown) => explanations.explain(code),
-    "faultline.openExample": (name?: string) => openExample(context.extensionUri, name),
+    "faultline.openExample": (name?: string, claim?: string) =>
+      openExample({ extension: context.extensionUri, server, previews }, name, claim),
     "faultline.newScenario": () => newScenario(),
     "faultline.restartServer": () => server.restart(),
     "faultline.showLog": () => log.show(),

@@ -85,8 +85,51 @@ describe("manifest", () => {
         assert.ok(known.has(command), command);
         if (args) assert.ok(existsSync(`examples/${JSON.parse(decodeURIComponent(args))[0]}.fault`), args);
       }
-      assert.ok(completionEvents.every((event) => known.has(event.replace("onCommand:", ""))));
+      const ends = completionEvents.map(
+        (event) => /^onContext:faultline\.example == '([\w-]+)'$/.exec(event)?.[1] ?? event,
+      );
+      assert.ok(ends.every((end) => existsSync(`examples/${end}.fault`) || known.has(end.replace("onCommand:", ""))));
     }
+    const all = steps.flatMap(({ completionEvents }) => completionEvents);
+    assert.equal(new Set(all).size, all.length, "one button ends two steps");
+  });
+
+  it("has an icon for its files, in light and dark", () => {
+    const [{ icon }] = manifest.contributes.languages;
+    assert.ok(existsSync(icon.light) && existsSync(icon.dark));
+  });
+
+  it("offers the timeline in place of the text, but never by itself", () => {
+    const [editor, ...others] = manifest.contributes.customEditors;
+    assert.deepEqual([editor.viewType, editor.priority, others.length], ["faultline.timeline", "option", 0]);
+  });
+
+  it("begins when a preview comes back, and where there are scenarios", () => {
+    assert.ok(manifest.activationEvents.includes("onWebviewPanel:faultline.preview"));
+    assert.ok(manifest.activationEvents.includes("workspaceContains:**/*.fault"));
+  });
+
+  it("puts running into the run menu, and draws and colours fences of Markdown", () => {
+    assert.deepEqual(
+      menus["editor/title/run"].map(({ command }: Used) => command),
+      ["faultline.runExpectations"],
+    );
+    assert.equal(manifest.contributes["markdown.markdownItPlugins"], true);
+    assert.ok(
+      grammars.some((grammar) => (grammar as { injectTo?: string[] }).injectTo?.includes("text.html.markdown")),
+    );
+  });
+
+  it("has what the gallery shows", () => {
+    assert.ok(manifest.galleryBanner.color && manifest.displayName && manifest.publisher && manifest.license);
+    assert.ok(["README.md", "CHANGELOG.md", "LICENSE", "SUPPORT.md"].every((file) => existsSync(file)));
+    assert.match(manifest.version, /^\d+\.\d*[02468]\.\d+$/, "an odd minor version is a pre-release");
+    const icon = readFileSync(manifest.icon);
+    assert.ok(icon.readUInt32BE(16) >= 128 && icon.readUInt32BE(20) >= 128);
+  });
+
+  it("is built against the oldest VS Code that it runs in", () => {
+    assert.equal(`^${manifest.devDependencies["@types/vscode"]}`, manifest.engines.vscode);
   });
 
   it("has a key for the Mac wherever it has one with Ctrl", () => {

@@ -77,6 +77,10 @@ export class Preview implements vscode.Disposable {
       }),
     ];
     const { pages, media } = previewRoots(extension);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extension, "images/file-light.svg"),
+      dark: vscode.Uri.joinPath(extension, "images/file-dark.svg"),
+    };
     panel.webview.options = { enableScripts: true, localResourceRoots: [pages, media] };
     panel.webview.html = previewHtml(panel.webview, extension);
   }

@@ -6,7 +6,6 @@ import { KIND } from "../../language/trace/trace.ts";
 import {
   type Drawing,
   type FileTests,
-  type Picture,
   type SentPicture,
   type StaticFormat,
   withColumns,

@@ -47,12 +47,12 @@ describe("a node that joins without being set up", () => {
     assert.deepEqual(
       actionsOf(text).filter((line) => line.includes("n6")),
       [
-        "5s join n6",
+        "5s joins n6",
         "7s crash n6",
         "8s recover n6",
         "9s to 10s partition n1 n6 | n2 n3 n4 n5",
-        "12s leave n6",
-        "14s join n6",
+        "12s leaves n6",
+        "14s joins n6",
       ],
     );
     assert.deepEqual(
@@ -84,17 +84,17 @@ describe("a node that joins without being set up", () => {
       "3s pause: n6 was not there yet",
       "3.5s to 4.5s pause n2",
       "5s crash n1",
-      "5s join n6",
+      "5s joins n6",
     ]);
   });
 
   it("that is there already changes nothing by joining again", () => {
     const text = "3 nodes\nn2 joins at 2s\nn4 joins at 3s, n4 joins at 3s, n4 joins at 5s";
     assert.deepEqual(actionsOf(text), [
-      "2s join: it was a member already",
-      "3s join n4",
-      "3s join: it was about to join already",
-      "5s join: it was a member already",
+      "2s joins: it was a member already",
+      "3s joins n4",
+      "3s joins: it was about to join already",
+      "5s joins: it was a member already",
     ]);
   });
 

@@ -1,18 +1,16 @@
 /** `faultline format`: brings files into the one layout, or says which are not in it. */
 import { writeFileSync } from "node:fs";
-import { formatted, format as layOut } from "../../language/syntax/format.ts";
+import { formatted } from "../../language/syntax/format.ts";
+import { formatting } from "../../server/features/formatting.ts";
 import { EXIT, fail, readScenarioFile } from "./files.ts";
 
 /** Writes the files that change; with `check` it only names them, and the exit code is 1 if there is one. */
 export function format(names: readonly string[], options: { check?: true }): void {
-  const changed = names.map(readScenarioFile).flatMap(({ name, analysis: { text, diagnostics } }) => {
-    const edits = layOut(
-      text,
-      diagnostics.filter(({ severity }) => severity === "error"),
-    );
+  const changed = names.map(readScenarioFile).flatMap(({ name, analysis }) => {
+    const edits = formatting(analysis);
     return edits.length === 0 && name !== "-"
       ? []
-      : [{ name, text: formatted(text, edits), isSame: edits.length === 0 }];
+      : [{ name, text: formatted(analysis.text, edits), isSame: edits.length === 0 }];
   });
   for (const { name, text, isSame } of changed) {
     if (options.check) {

@@ -246,7 +246,7 @@ function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourNa
   if (!pen.turned && !room.isFree(x, x + LEAST_TEXT)) return null;
   setFont(drawing, isOnLane ? 10 : 11);
   const isNote = mark.kind === "note";
-  const across = !isOnLane ? view.flagRow - 16 : isNote ? TURNED_NOTE : view.laneWidth - 12;
+  const across = !isOnLane ? view.flagRow - 16 : isNote ? roomBeside(drawing, mark) : view.laneWidth - 12;
   const text = fitText(context, words, pen.turned ? across : isNote ? 260 : 180);
   const width = pen.turned ? 12 : context.measureText(text).width;
   // At the end of what is seen it stands before its mark rather than being cut off.
@@ -262,6 +262,15 @@ function writeMark(drawing: Drawing, mark: Mark, words: string, colour: ColourNa
   };
 }
 
+/** Where time runs downwards, a note may lie over the lanes beside its own, up to one with a note of the same moment. */
+function roomBeside({ view, picture }: Drawing, { lane, timeUs }: Mark): number {
+  const x = view.x(timeUs);
+  return picture.layout.marks.reduce((room, other) => {
+    const isBeside = other.kind === "note" && other.lane > lane && Math.abs(view.x(other.timeUs) - x) < 14;
+    return isBeside && !view.isHidden(other.lane) ? Math.min(room, view.y(other.lane) - view.y(lane) - 14) : room;
+  }, TURNED_NOTE);
+}
+
 /** Where a mark stands across: on its lane, or in the row of the notes above all of them. */
 export function markAcross({ view, flags }: Drawing, { lane }: Mark): number {
   if (lane >= 0) return view.y(lane);
@@ -275,7 +284,6 @@ export function flagAcross({ view, pen }: Pick<Drawing, "view" | "pen">, row: nu
   return pen.turned ? view.axis + 6 : view.axis + (row + 0.5) * view.flagRow;
 }
 const MARK_TEXT = 12;
-/** Where time runs downwards, a note may lie over the lanes beside its own. */
 const TURNED_NOTE = 150;
 
 export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {

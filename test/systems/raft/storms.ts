@@ -168,12 +168,14 @@ export function storm(kind: string, seed: number): string {
 }
 
 /**
- * The same over a better network and with patient clients, and then the storm is over: there must be a leader, and it must
- * serve. (Who was removed and does not know it may still disturb; check-quorum keeps that from doing harm.)
+ * The same over a better network, with patient clients and good disks (what a slow one has begun stays slow); and then the
+ * storm is over: there must be a leader, and it must serve. (Who was removed and does not know it may still disturb;
+ * check-quorum keeps that from doing harm.)
  */
 export function stormAndCalm(kind: string, seed: number): string {
   const { lines } = STORMS[kind]!(generator(seed));
-  const spoils = /^(loss|duplication|latency|give up|retry|sync time|check-quorum|election timeout|heartbeat)/;
+  const spoils =
+    /^(loss|duplication|latency|give up|retry|sync time|check-quorum|election timeout|heartbeat)| slows by /;
   const calm = [
     "heal at 3s",
     "all nodes recover at 3s",

@@ -1,14 +1,12 @@
 /** What the code of a diagnostic means: a page from the server's catalogue, shown as Markdown, so that it is there offline and in the web. */
 import * as vscode from "vscode";
-import type { LanguageServer } from "./language-server.ts";
-
-const SCHEME = "faultline-help";
+import { explanationOf, HELP, type LanguageServer } from "./language-server.ts";
 
 export class Explanations implements vscode.Disposable {
   readonly #provider: vscode.Disposable;
 
   constructor(server: LanguageServer) {
-    this.#provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    this.#provider = vscode.workspace.registerTextDocumentContentProvider(HELP, {
       provideTextDocumentContent: async ({ path }) =>
         (await server.explanation(codeIn(path))) ?? vscode.l10n.t("There is no such diagnostic."),
     });
@@ -17,7 +15,7 @@ export class Explanations implements vscode.Disposable {
   /** Shows the page of this code; as text where Markdown is not rendered. */
   async explain(code: unknown): Promise<void> {
     if (typeof code !== "string") return;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${code}.md` });
+    const uri = explanationOf(code);
     try {
       await vscode.commands.executeCommand("markdown.showPreview", uri);
     } catch {

@@ -136,15 +136,16 @@ function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
   return (buffer as ArrayBuffer).slice(byteOffset, byteOffset + byteLength);
 }
 
-/** A click on the code opens its page. */
+/** A click on the code opens its page. (A command would not do: not every place where VS Code shows the code runs commands.) */
 function withExplanation(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
-  if (typeof code !== "string") return diagnostic;
-  const target = vscode.Uri.from({
-    scheme: "command",
-    path: "faultline.explain",
-    query: JSON.stringify([code]),
-  });
-  diagnostic.code = { value: code, target };
+  if (typeof code === "string") diagnostic.code = { value: code, target: explanationOf(code) };
   return diagnostic;
+}
+
+/** The scheme of the pages that explain diagnostics. */
+export const HELP = "faultline-help";
+
+export function explanationOf(code: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: HELP, path: `/${code}.md` });
 }

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Api } from "../../../client/vscode/extension.ts";
 import { assert } from "./assert.ts";
 
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 40_000;
 
 /** The running extension. */
 export async function extension(): Promise<Api> {

@@ -4,7 +4,7 @@ import { LineReporter } from "./reporter.ts";
 /** Fails when a case does, or when there is none. FAULTLINE_CASES names those to run, as a part of their titles. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ ui: "bdd", timeout: 30_000, failZero: true, reporter: LineReporter as never });
+  const mocha = new Mocha({ ui: "bdd", timeout: 90_000, failZero: true, reporter: LineReporter as never });
   if (process.env.FAULTLINE_CASES) mocha.fgrep(process.env.FAULTLINE_CASES);
   mocha.suite.emit("pre-require", globalThis, "", mocha); // defines describe and it, which the cases call
   await import("./cases.ts");

@@ -257,7 +257,7 @@ describe("raft with a node that starts by joining", function () {
     const onMajority = (acts: readonly Act[], atUs: number) => {
       const run = runWithOutsider({ acts: [write(0, "x", 1, 2_000_000), ...acts] });
       const expectation = EXPECTATIONS.find(({ name }) => name === "stored value")!;
-      const args = { key: "x", value: { kind: "value", value: 1 }, nodes: { kind: "majority" } } as const;
+      const args = { key: "x", value: [1], nodes: { kind: "majority" } } as const;
       return judge({ expectation, args, mode: "plain", time: { kind: "at", atUs } }, run).verdict;
     };
     const twoDown = strike("crash", [3, 4], 1_000_000);

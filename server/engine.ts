@@ -61,8 +61,9 @@ export class Engine {
 
   #change(document: TextDocument): void {
     const { uri } = document;
-    const lastGood = this.#open.get(uri)?.lastGood ?? null;
-    const analysis = analyse(document.getText());
+    const before = this.#open.get(uri);
+    const analysis = analyse(document.getText(), before?.analysis);
+    const lastGood = before?.lastGood ?? null;
     const open: OpenDocument = { document, analysis, runs: null, runsOn: false, failure: null, lastGood };
     this.#open.set(uri, open);
     this.#publish(open);

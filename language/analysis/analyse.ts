@@ -5,15 +5,25 @@ import type { Shape } from "../syntax/shape.ts";
 import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { type Memory, Remembering } from "./memory.ts";
 import { partsOf } from "./parts.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
-/** Analyses any text. Never throws; a scenario that cannot run has no plan, and diagnostics say why. */
-export function analyse(text: string): Analysis {
+/**
+ * Analyses any text. Never throws; a scenario that cannot run has no plan, and diagnostics say why. With the analysis of a
+ * similar text before it, it is done sooner and says the same.
+ */
+export function analyse(text: string, before: Analysis | null = null): Analysis {
   const shape = parse(text);
   const texts = scenarioTexts(shape);
-  const varied = texts.scenarios.map(({ name, statements }) => analyseVariants(shape, name, statements));
+  const remembering = new Remembering(before?.memory ?? new Map());
+  const varied = texts.scenarios.map((scenario) => analyseVariants(shape, scenario, remembering));
+  return together(shape, texts, varied, remembering.kept);
+}
+
+/** A function of its own, so that what `parts` keeps alive does not have the memory of all texts before in it. */
+function together(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory): Analysis {
   const analysed = varied.map(({ analysis }) => analysis);
   const scenarios: AnalysedScenario[] = texts.scenarios.map(({ name, start, end, broken }, index) => {
     const { analysis, variants: all } = varied[index];
@@ -22,7 +32,7 @@ export function analyse(text: string): Analysis {
   });
   let parts: readonly Part[] | null = null;
   return {
-    text,
+    text: shape.text,
     shape,
     scenarios,
     statements: statementsOf(shape, analysed, texts.ownerOf),
@@ -31,6 +41,7 @@ export function analyse(text: string): Analysis {
       parts ??= partsOf(shape, analysed);
       return parts;
     },
+    memory,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Args, Form, SlotType } from "../forms/form.ts";
 import type { Shape } from "../syntax/shape.ts";
 import type { System } from "../systems/system.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Memory } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import type { AnalysedVariant } from "./variants.ts";
@@ -18,6 +19,8 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
   /** Parts of the text for semantic colours, in text order, not overlapping. */
   readonly parts: readonly Part[];
+  /** For the analysis of the next text. */
+  readonly memory: Memory;
 }
 
 export interface AnalysedScenario {

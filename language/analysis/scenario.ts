@@ -11,6 +11,7 @@ import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
 import { Line } from "./line.ts";
+import type { Remembering } from "./memory.ts";
 import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
 import {
   type Action,
@@ -52,6 +53,7 @@ export interface ScenarioText {
   readonly variant: Variant;
   /** All that `with` may say in it. */
   readonly choices: ReadonlySet<string>;
+  readonly remembering: Remembering;
 }
 
 /** A statement with what became of it. */
@@ -155,13 +157,17 @@ class ScenarioReader {
   readonly #breaks: Problem[] = [];
   readonly #variant: Variant;
   readonly #choices: ReadonlySet<string>;
+  readonly #remembering: Remembering;
+  /** As `readStatement`, which it stands in for once the scope is known. */
+  #read = readStatement;
 
-  constructor({ shape, name, statements, variant, choices }: ScenarioText) {
+  constructor({ shape, name, statements, variant, choices, remembering }: ScenarioText) {
     this.#shape = shape;
     this.#name = name;
     this.#indices = statements;
     this.#variant = variant;
     this.#choices = choices;
+    this.#remembering = remembering;
   }
 
   analyse(): ScenarioAnalysis {
@@ -182,6 +188,7 @@ class ScenarioReader {
     const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
     const names = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, labels: labelsIn(shaped) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
+    this.#read = this.#remembering.within(scope);
     const context = { text, scope, tables, times, line: null, inBlock: false };
     for (const head of usedHeads) {
       const reading = { ...context, ...this.#thoroughness() };
@@ -335,7 +342,7 @@ class ScenarioReader {
       return nothing;
     }
     const isValue = this.#variant.chosen.has(index);
-    const plain = readStatement(shaped, isValue ? { ...reading, tries: 0 } : reading);
+    const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
     const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape, span);

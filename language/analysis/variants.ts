@@ -1,6 +1,7 @@
 /** Puts the variants of one scenario together: what is wrong in all of them is an error, what only some lack is skipped there. */
 import type { Problem } from "../forms/reader.ts";
 import type { Shape } from "../syntax/shape.ts";
+import type { Remembering } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 import { analyseScenario, type ScenarioAnalysis, type Settled } from "./scenario.ts";
 import { variantsOf } from "./vary.ts";
@@ -21,9 +22,13 @@ export interface Varied {
   readonly problems: readonly Problem[];
 }
 
-export function analyseVariants(shape: Shape, name: string, statements: readonly number[]): Varied {
+export function analyseVariants(
+  shape: Shape,
+  { name, statements }: { readonly name: string; readonly statements: readonly number[] },
+  remembering: Remembering,
+): Varied {
   const { list, choices, problems } = variantsOf(shape, statements);
-  const analysed = list.map((variant) => analyseScenario({ shape, name, statements, variant, choices }));
+  const analysed = list.map((variant) => analyseScenario({ shape, name, statements, variant, choices, remembering }));
   if (analysed.length === 1) {
     const [only] = analysed;
     const runs = only.breaks.length === 0 && problems.length === 0;

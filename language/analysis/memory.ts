@@ -27,8 +27,7 @@ export class Remembering {
     this.kept.set(key, kept);
     return (shaped, reading) => {
       const words = wordsOf(shaped, reading);
-      const known = kept.get(words) ?? before?.get(words);
-      const read = known === undefined ? readStatement(shaped, reading) : movedTo(shaped, known);
+      const read = kept.get(words) ?? before?.get(words) ?? readStatement(shaped, reading);
       if (read.problems.length === 0) kept.set(words, read);
       return read;
     };
@@ -41,18 +40,15 @@ function keyOf({ system, nodes, firstNodes, clients }: Scope): string {
 
 /** A statement as written, and which of its words are labels: those of other statements. */
 function wordsOf({ start, end, pieces }: ShapedStatement, { text, scope }: Reading): string {
-  let words = text.slice(start, end);
-  const add = (piece: Piece) => {
-    if (piece.kind === "word" && scope.labels.has(piece.text)) words += `\n${piece.start - start}`;
-    else if (piece.kind === "set") for (const item of piece.items) item.forEach(add);
-  };
-  if (scope.labels.size > 0) pieces.forEach(add);
-  return words;
+  const words = text.slice(start, end);
+  return scope.labels.size === 0 ? words : words + labelsAmong(pieces, start, scope.labels);
 }
 
-/** The same sentence at another place. Apart from its label, a reading without problems knows no offsets. */
-function movedTo(shaped: ShapedStatement, read: ReadStatement): ReadStatement {
-  const by = shaped.start - read.shaped.start;
-  const label = read.label && { text: read.label.text, start: read.label.start + by, end: read.label.end + by };
-  return { ...read, shaped, label };
+function labelsAmong(pieces: readonly Piece[], start: number, labels: ReadonlySet<string>): string {
+  let found = "";
+  for (const piece of pieces) {
+    if (piece.kind === "word" && labels.has(piece.text)) found += `\n${piece.start - start}`;
+    else if (piece.kind === "set") for (const item of piece.items) found += labelsAmong(item, start, labels);
+  }
+  return found;
 }

@@ -3,8 +3,7 @@ import type { Match } from "../forms/matcher.ts";
 import type { Piece, Shape } from "../syntax/shape.ts";
 import type { Part } from "./analysis.ts";
 import type { ReadHead } from "./head.ts";
-import type { ScenarioAnalysis } from "./scenario.ts";
-import type { ReadStatement } from "./statement.ts";
+import type { ScenarioAnalysis, Settled } from "./scenario.ts";
 import type { Owner } from "./tables.ts";
 import { headWord } from "./vary.ts";
 
@@ -42,7 +41,7 @@ function addHead(parts: Part[], { shaped, timing, problems }: ReadHead): void {
   for (const [from, to] of timing.phrases) addTime(parts, shaped.pieces, from, to);
 }
 
-function addStatement(parts: Part[], statement: ReadStatement): void {
+function addStatement(parts: Part[], statement: Settled): void {
   const { shaped, match, expectation, timing, clauses } = statement;
   const { pieces } = shaped;
   const form = match ?? expectation?.match ?? null;

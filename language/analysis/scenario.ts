@@ -30,7 +30,7 @@ import { scopeOf } from "./scope-of.ts";
 import { type Draft, emptyDraft, type Said } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
 import { type Outcome, settle } from "./settle.ts";
-import { type Reading, type ReadStatement, readStatement, unread } from "./statement.ts";
+import { type Reading, type ReadStatement, readStatement, UNREAD } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
@@ -58,6 +58,7 @@ export interface ScenarioText {
 
 /** A statement with what became of it. */
 export interface Settled extends ReadStatement {
+  readonly shaped: ShapedStatement;
   readonly index: number;
   readonly time: Timing;
   /** Its index in the plan's statements; -1 where it does not act. */
@@ -69,6 +70,14 @@ export interface Settled extends ReadStatement {
   readonly byDefault: boolean;
   /** It belongs to another variant. */
   readonly elsewhere: boolean;
+}
+
+/** What becomes of a statement: without an outcome it does not act; `inPlan` where the plan has it already. */
+interface Becomes {
+  readonly time: Timing;
+  readonly outcome: Outcome | null;
+  readonly inPlan?: number;
+  readonly elsewhere?: boolean;
 }
 
 export interface ScenarioAnalysis {
@@ -205,7 +214,7 @@ class ScenarioReader {
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {
       if (isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)) {
-        this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null, -1, true);
+        this.#keep(this.#indices[at], shaped[at], UNREAD, { time: noTiming(), outcome: null, elsewhere: true });
         continue;
       }
       const isPart = this.#isWorkloadPart(shaped[at]);
@@ -219,7 +228,7 @@ class ScenarioReader {
         : this.#settle(this.#indices[at], shaped[at], using);
       for (let more = 0; more < absorbs; more++) {
         at++;
-        this.#keep(this.#indices[at], unread(shaped[at]), noTiming(), null);
+        this.#keep(this.#indices[at], shaped[at], UNREAD, { time: noTiming(), outcome: null });
       }
     }
     const analysis = {
@@ -301,13 +310,14 @@ class ScenarioReader {
     const mistaken = mistakesIn(this.#shape, shaped);
     this.#problems.push(...this.#told(shaped, mistaken, read.problems, reading));
     const isRight = read.problems.length === 0 && mistaken.length === 0 && head.problems.length === 0;
-    const outcome = isRight ? settle(read, together(read.timing, head.timing), { atUs: 0 }) : null;
+    const outcome = isRight ? settle(read, shaped, together(read.timing, head.timing), { atUs: 0 }) : null;
     const draft = isRight ? this.#workload(head, shaped) : null;
     let wrong = outcome !== null && isWrong(outcome) ? outcome : null;
     if (outcome !== null && !isWrong(outcome) && outcome.kind === "workload")
       wrong = foldPart(draft!, outcome.part, outcome.args);
     if (wrong !== null) this.#report(wrong.code, shaped, wrong.message);
-    this.#keep(index, read, head.timing, wrong === null ? (outcome as Outcome | null) : null, draft?.statement ?? -1);
+    const right = wrong === null ? (outcome as Outcome | null) : null;
+    this.#keep(index, shaped, read, { time: head.timing, outcome: right, inPlan: draft?.statement ?? -1 });
     return read;
   }
 
@@ -337,9 +347,8 @@ class ScenarioReader {
   #settle(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
     if (head?.absorbs) {
-      const nothing = unread(shaped);
-      this.#keep(index, nothing, noTiming(), null);
-      return nothing;
+      this.#keep(index, shaped, UNREAD, { time: noTiming(), outcome: null });
+      return UNREAD;
     }
     const isValue = this.#variant.chosen.has(index);
     const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
@@ -354,22 +363,22 @@ class ScenarioReader {
         );
       this.#hasUnknownSystem ||= read.setsUp && read.problems.some(({ code }) => isAboutSystem(code));
       if (read.match !== null && !read.setsUp) this.#before.atUs ??= 0;
-      this.#keep(index, read, read.timing, null);
+      this.#keep(index, shaped, read, { time: read.timing, outcome: null });
       return read;
     }
     const time = together(read.timing, head === null ? null : head.timing);
-    const outcome = settle(read, time, this.#before);
+    const outcome = settle(read, shaped, time, this.#before);
     if (isWrong(outcome)) {
       const wrong = { code: outcome.code, ...spanOf(outcome.where ?? shaped), message: outcome.message, fixes: [] };
       this.#problems.push(wrong);
       if (read.setsUp) this.#breaks.push(wrong);
-      this.#keep(index, read, time ?? noTiming(), null);
+      this.#keep(index, shaped, read, { time: time ?? noTiming(), outcome: null });
       return read;
     }
-    const statement = this.#keep(index, read, time!, outcome);
+    const statement = this.#keep(index, shaped, read, { time: time!, outcome });
     if (outcome.kind === "set-up" && outcome.setUp.phase === "settings") {
       const said = { ...this.#said(shaped, reading.scope, statement), ...outcome.stretch, timed: outcome.timed };
-      outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, this.#shape.text) });
+      outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, shaped, this.#shape.text) });
     }
     return read;
   }
@@ -416,13 +425,10 @@ class ScenarioReader {
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */
   #keep(
     index: number,
-    read: ReadStatement,
-    time: Timing,
-    outcome: Outcome | null,
-    inPlan = -1,
-    elsewhere = false,
+    shaped: ShapedStatement,
+    { match, expectation, timing, label, via, clauses, problems, setsUp, absorbs }: ReadStatement,
+    { time, outcome, inPlan = -1, elsewhere = false }: Becomes,
   ): number {
-    const { shaped, match, expectation, timing, label, via, clauses, problems, setsUp, absorbs } = read;
     const statement = outcome === null ? -1 : inPlan >= 0 ? inPlan : this.#planned.push(shaped) - 1;
     // Written out rather than spread: this is done for every statement, and spreading took a quarter of all the time.
     this.#settled.push({
@@ -495,7 +501,7 @@ function mistakesIn({ mistakes }: Shape, { start, end }: Span): readonly Mistake
 }
 
 /** The link of a network setting as written: its slots but the last, which is the value. */
-function linkText({ match, shaped }: ReadStatement, text: string): string {
+function linkText({ match }: ReadStatement, shaped: ShapedStatement, text: string): string {
   if (match === null || match.ends.length < 3) return "";
   const last = match.ends[match.ends.length - 2] - 1;
   return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+/g, " ");

@@ -2,7 +2,7 @@
 
 import type { Args } from "../forms/form.ts";
 import type { Selector } from "../forms/values.ts";
-import type { Span } from "../syntax/shape.ts";
+import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import type { Action, PlannedAsk, PlannedExpectation, PlannedNote } from "./plan.ts";
 import type { SetUp } from "./set-up/draft.ts";
 import type { ReadStatement } from "./statement.ts";
@@ -37,6 +37,7 @@ export type Outcome =
 /** `time` is the statement's own with its head's; null where both have one. */
 export function settle(
   read: ReadStatement,
+  { pieces }: ShapedStatement,
   time: Timing | null,
   before: Before,
 ): Outcome | (Wrong & { readonly where?: Span }) {
@@ -49,7 +50,7 @@ export function settle(
   const order = wrongOrder(time);
   if (order !== null) return order;
   if (read.expectation !== null) {
-    if (read.label !== null || read.via !== null) return notAnOperation(read);
+    if (read.label !== null || read.via !== null) return notAnOperation(read, pieces);
     const { match, mode } = read.expectation;
     const looked = expectedTime(time);
     return isWrong(looked)
@@ -57,7 +58,7 @@ export function settle(
       : { kind: "expected", expectation: match.owner, args: match.args, mode, time: looked };
   }
   const { owner, args } = read.match!;
-  if (owner.kind !== "operation" && (read.label !== null || read.via !== null)) return notAnOperation(read);
+  if (owner.kind !== "operation" && (read.label !== null || read.via !== null)) return notAnOperation(read, pieces);
   if (owner.kind === "set-up" || owner.kind === "setting") return settleSetUp(owner.setUp, time);
   if (owner.kind === "telling") return settleTelling(owner.telling, args, time, before);
   if (owner.kind === "workload") {
@@ -122,8 +123,8 @@ function settleSetUp(setUp: SetUp, time: Timing): Outcome | Wrong {
   return isWrong(stretch) ? stretch : { kind: "set-up", setUp, stretch, timed };
 }
 
-function notAnOperation({ label }: ReadStatement): Wrong & { where?: Span } {
+function notAnOperation({ label }: ReadStatement, pieces: readonly Piece[]): Wrong & { where?: Span } {
   if (label !== null)
-    return { code: "no-label-here", message: "Only operations of clients have labels.", where: label };
+    return { code: "no-label-here", message: "Only operations of clients have labels.", where: pieces[label.piece] };
   return { code: "no-label-here", message: "`via` belongs to operations of clients." };
 }

@@ -14,13 +14,15 @@ import { complainAfter, noTiming, problemHere, readPhrase, type TimeContext, typ
 
 export type Mode = "plain" | "always" | "never" | "not";
 
-/** What a statement says; without a match it was not understood, and `problems` says why. */
+/**
+ * What a statement says; without a match it was not understood, and `problems` says why. Only problems know where it stands;
+ * all else counts in its pieces.
+ */
 export interface ReadStatement {
-  readonly shaped: ShapedStatement;
   readonly match: Match<Owner> | null;
   readonly expectation: { readonly match: Match<Expectation>; readonly mode: Mode } | null;
   readonly timing: Timing;
-  readonly label: { readonly text: string; readonly start: number; readonly end: number } | null;
+  readonly label: { readonly text: string; readonly piece: number } | null;
   readonly via: Selector | null;
   /** Pieces of `as w1` and `via n2`: the word's, and the one behind the last. */
   readonly clauses: readonly (readonly [number, number, "label" | "nodes"])[];
@@ -75,7 +77,6 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
   }
   const { timing, label, via, clauses } = tail;
   return {
-    shaped,
     match: isExpectation ? null : (match as Match<Owner> | null),
     expectation: match !== null && isExpectation ? { match: match as Match<Expectation>, mode } : null,
     timing,
@@ -88,11 +89,18 @@ export function readStatement(shaped: ShapedStatement, reading: Reading): ReadSt
   };
 }
 
-/** A statement that is not looked into, because its head is refused. */
-export function unread(shaped: ShapedStatement): ReadStatement {
-  const nothing = { match: null, expectation: null, label: null, via: null, setsUp: false, absorbs: 0 };
-  return { shaped, ...nothing, timing: noTiming(), clauses: [], problems: [] };
-}
+/** Of a statement that is not looked into, because its head is refused. */
+export const UNREAD: ReadStatement = {
+  match: null,
+  expectation: null,
+  timing: noTiming(),
+  label: null,
+  via: null,
+  clauses: [],
+  problems: [],
+  setsUp: false,
+  absorbs: 0,
+};
 
 function isSetUp(owner: Owner): boolean {
   return owner.kind === "set-up" || owner.kind === "setting";
@@ -125,7 +133,7 @@ function readClause(reader: Reader, tail: Tail, times: TimeContext, isOperation:
     const name = reader.peek(1);
     if (name?.kind !== "word" || isReserved(name.lower))
       return failed(reader, "incomplete", "A label follows `as`: `as w1`.");
-    tail.label = { text: name.text, start: name.start, end: name.end };
+    tail.label = { text: name.text, piece: begin + 1 };
     reader.at += 2;
     tail.clauses.push([begin, reader.at, "label"]);
     return true;

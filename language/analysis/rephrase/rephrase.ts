@@ -203,7 +203,7 @@ function findProblem(text: string, reading: Reading): Problem | null {
     );
     if (read.problems.length > 0) return read.problems[0];
     const time = together(read.timing, shaped.head < 0 ? null : heads[shaped.head].timing);
-    if (isWrong(settle(read, time, { atUs: 0 }))) return hopeless(text);
+    if (isWrong(settle(read, shaped, time, { atUs: 0 }))) return hopeless(text);
   }
   return null;
 }

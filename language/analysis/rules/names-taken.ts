@@ -33,7 +33,7 @@ export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
   const clientsAt = draft.set.get("clients") ?? nodesAt;
   for (const name of scope.clients) check(name, "client", clientsAt);
   for (const statement of settled) {
-    const { label, inPlan } = statement;
-    if (label !== null && inPlan >= 0) check(label.text, "label", label, statement);
+    const { label, inPlan, shaped } = statement;
+    if (label !== null && inPlan >= 0) check(label.text, "label", shaped.pieces[label.piece], statement);
   }
 };

@@ -65,9 +65,10 @@ const MOST_SCENARIOS = 200;
 const MOST_READ = 300_000;
 
 function scenarioTexts({ text, statements }: Shape): Sections {
-  const headers = statements.flatMap(({ pieces }, index) =>
-    pieces[0].kind === "word" && pieces[0].lower === "scenario" ? [index] : [],
-  );
+  const headers: number[] = [];
+  statements.forEach(({ pieces: [first] }, index) => {
+    if (first.kind === "word" && first.lower === "scenario") headers.push(index);
+  });
   if (headers.length === 0) {
     const all = statements.map((_, index) => index);
     const scenario = { name: "", start: 0, end: text.length, statements: all, broken: false };
@@ -101,14 +102,19 @@ function statementsOf(
   analysed: readonly ScenarioAnalysis[],
   ownerOf: readonly number[],
 ): AnalysedStatement[] {
-  const inPlan: number[][] = shape.statements.map(() => []);
+  const inPlan: number[][] = [];
   const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
   analysed.forEach(({ settled }, scenario) => {
     for (const statement of settled) {
+      found[statement.index] ??= statement;
+      if (scenario === 0) {
+        inPlan[statement.index] = [statement.inPlan]; // of exactly one place, as most files need
+        continue;
+      }
+      inPlan[statement.index] ??= [];
       const places = inPlan[statement.index];
       while (places.length < scenario) places.push(-1);
       places.push(statement.inPlan);
-      found[statement.index] ??= statement;
     }
   });
   return shape.statements.map(({ start, end }, index) => {
@@ -119,7 +125,7 @@ function statementsOf(
       scenario: ownerOf[index] ?? -1,
       form: match?.form ?? null,
       args: match?.args ?? {},
-      inPlan: inPlan[index],
+      inPlan: inPlan[index] ?? [],
     };
   });
 }

@@ -13,13 +13,12 @@ export function nodesBrought(
   statements: readonly ShapedStatement[],
   known: { has(name: string): boolean },
 ): readonly string[] {
-  const sentences = system.actions.flatMap(({ brings, form, instead = [] }) =>
-    brings ? [form, ...instead].flatMap(compilePattern) : [],
-  );
+  const { sentences, any } = sentencesOf(system);
   if (sentences.length === 0) return [];
   const words = [...systemWords(system).roles.keys(), ...SELECTOR_WORDS];
   const brought = new Set<string>();
   for (const { pieces } of statements) {
+    if (!pieces.some((piece) => piece.kind === "word" && any.has(piece.lower))) continue;
     for (const { text, lower } of sentences.flatMap((sentence) => namesIn(sentence, pieces))) {
       // What is nearly a role is taken for a slip of typing, and told as one.
       if (!known.has(text) && !isReserved(lower) && !isArticle(lower) && nearest(lower, words) === null)
@@ -27,6 +26,27 @@ export function nodesBrought(
     }
   }
   return [...brought];
+}
+
+interface Sentences {
+  readonly sentences: readonly (readonly Element[])[];
+  /** None is without one of these words. */
+  readonly any: ReadonlySet<string>;
+}
+const sentencesBySystem = new WeakMap<System, Sentences>();
+
+/** Made once for each system. */
+function sentencesOf(system: System): Sentences {
+  let known = sentencesBySystem.get(system);
+  if (known === undefined) {
+    const sentences = system.actions.flatMap(({ brings, form, instead = [] }) =>
+      brings ? [form, ...instead].flatMap(compilePattern) : [],
+    );
+    const words = sentences.flatMap((sentence) => sentence.flatMap((one) => (one.kind === "word" ? one.spellings : [])));
+    known = { sentences, any: new Set(words) };
+    sentencesBySystem.set(system, known);
+  }
+  return known;
 }
 
 /** Whom a statement names in this sentence; nobody where it is another. */

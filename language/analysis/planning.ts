@@ -1,7 +1,16 @@
 /** Makes the plan of a scenario from what its statements were found to say. */
 import { type Problem, write } from "../forms/reader.ts";
 import type { Piece, ShapedStatement } from "../syntax/shape.ts";
-import { type Action, DEFAULTS, LIMITS, type Plan, type PlannedWorkload } from "./plan.ts";
+import {
+  type Action,
+  DEFAULTS,
+  LIMITS,
+  type Plan,
+  type PlannedAsk,
+  type PlannedExpectation,
+  type PlannedNote,
+  type PlannedWorkload,
+} from "./plan.ts";
 import type { ScenarioAnalysis, Settled } from "./scenario.ts";
 import { networkRules } from "./set-up/network.ts";
 import { camelCase } from "./set-up/settings.ts";
@@ -22,7 +31,6 @@ export function makePlan(
   const { draft, scope, settled } = analysis;
   const system = scope.system!;
   const { durationUs, problems } = lengthOf(analysis);
-  const actions = settled.flatMap(({ action }) => (action === null ? [] : [ended(action, durationUs)]));
   const plan: Plan = {
     scenario: analysis.name,
     system,
@@ -31,7 +39,7 @@ export function makePlan(
     clients: scope.clients,
     seed: draft.seed,
     durationUs,
-    settings: scope.nodes.map((_, node) => settingsFor(analysis, node)),
+    settings: settingsOf(analysis),
     mistakes: draft.mistakes,
     ordering: draft.ordering ?? system.ordering,
     processingUs: draft.processingUs,
@@ -39,16 +47,31 @@ export function makePlan(
     retryAfterUs: draft.retryAfterUs,
     giveUpAfterUs: draft.giveUpAfterUs,
     network: networkRules(draft),
-    actions,
-    expectations: settled.flatMap(({ expected }) => (expected === null ? [] : [expected])),
-    notes: settled.flatMap(({ note }) => (note === null ? [] : [note])),
-    asks: settled.flatMap(({ ask }) => (ask === null ? [] : [ask])),
+    ...byKind(settled, durationUs),
     workloads: workloadsOf(analysis, durationUs),
     explore: draft.explore,
     statements: planned.map(({ start, end }) => ({ text: text.slice(start, end), start, end })),
     limits: LIMITS,
   };
   return { plan, problems };
+}
+
+/** What the statements do, each kind in text order. */
+function byKind(
+  settled: readonly Settled[],
+  durationUs: number,
+): Pick<Plan, "actions" | "expectations" | "notes" | "asks"> {
+  const actions: Action[] = [];
+  const expectations: PlannedExpectation[] = [];
+  const notes: PlannedNote[] = [];
+  const asks: PlannedAsk[] = [];
+  for (const { action, expected, note, ask } of settled) {
+    if (action !== null) actions.push(ended(action, durationUs));
+    if (expected !== null) expectations.push(expected);
+    if (note !== null) notes.push(note);
+    if (ask !== null) asks.push(ask);
+  }
+  return { actions, expectations, notes, asks };
 }
 
 /** By their beginning, so that one that begins later changes nothing of those before. */
@@ -130,15 +153,17 @@ function ended(action: Action, durationUs: number): Action {
   return { ...action, start: { ...start, toUs: durationUs } };
 }
 
-function settingsFor(
-  { draft, scope }: Omit<ScenarioAnalysis, "plan" | "breaks">,
-  node: number,
-): Readonly<Record<string, unknown>> {
-  const settings: Record<string, unknown> = {};
-  for (const setting of scope.system!.settings) {
+/** Of each node; those that say nothing of their own share one. */
+function settingsOf({ draft, scope }: Omit<ScenarioAnalysis, "plan" | "breaks">): Plan["settings"] {
+  const drafted = scope.system!.settings.map((setting) => {
     const key = camelCase(setting.name);
-    const drafted = draft.settings.get(key);
-    settings[key] = drafted?.of.get(node) ?? drafted?.all ?? setting.default;
-  }
-  return settings;
+    const { all, of } = draft.settings.get(key) ?? {};
+    return { key, all: all ?? setting.default, of };
+  });
+  const common = Object.fromEntries(drafted.map(({ key, all }) => [key, all]));
+  return scope.nodes.map((_, node) =>
+    drafted.some(({ of }) => of?.has(node))
+      ? Object.fromEntries(drafted.map(({ key, all, of }) => [key, of?.get(node) ?? all]))
+      : common,
+  );
 }

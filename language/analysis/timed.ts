@@ -29,11 +29,12 @@ export interface Wrong {
   readonly message: string;
 }
 
+const BACKWARDS: Wrong = { code: "backwards-time", message: "This stretch ends before it begins." };
+
 /** What is wrong with a time whatever it is the time of: an end before its start. */
 export function wrongOrder({ start, end }: Timing): Wrong | null {
-  const backwards = { code: "backwards-time", message: "This stretch ends before it begins." };
-  if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return backwards;
-  if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return backwards;
+  if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return BACKWARDS;
+  if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return BACKWARDS;
   if (end?.kind === "for" && end.durationUs === 0)
     return { code: "too-few", message: "A stretch must last longer than zero." };
   return null;

@@ -29,8 +29,10 @@ export function answer(plan: Plan, seed: number = plan.seed): Answer {
 export function judgeTrace(plan: Plan, trace: Trace): Answer {
   const run = new Run(trace);
   const verdicts = plan.expectations.map((planned) => {
-    const { text, start, end } = plan.statements[planned.statement]!;
-    return { ...judge(planned, run), statement: planned.statement, text, start, end };
+    const { statement } = planned;
+    const { text, start, end } = plan.statements[statement]!;
+    const { verdict, reason, events, opportunities } = judge(planned, run);
+    return { verdict, reason, events, opportunities, statement, text, start, end };
   });
   return { run, verdicts, invariants: judgeInvariants(plan.system, run) };
 }

@@ -27,6 +27,8 @@ export class Run {
   readonly trace: Trace;
   readonly #checkpoints = new Checkpoints();
   #lives: Lives | null = null;
+  /** By role. */
+  readonly #holders: (readonly RoleInterval[])[] = [];
   #replay: Replay | null = null;
   #messageCounts: readonly number[] | null = null;
 
@@ -99,9 +101,10 @@ export class Run {
   }
   /** Every stretch in which some node had the role, by its beginning. */
   holdersOf(role: number): readonly RoleInterval[] {
-    return this.lives.roles
+    this.#holders[role] ??= this.lives.roles
       .flatMap((intervals) => intervals.filter((interval) => interval.role === role))
       .sort((one, other) => one.event - other.event || one.node - other.node);
+    return this.#holders[role];
   }
   /** Those of the role that one node at a time is meant to have (leader, primary), by their beginning. */
   leaders(): readonly RoleInterval[] {

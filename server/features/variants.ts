@@ -34,8 +34,9 @@ export function together<Run extends { readonly variant: number }, Thing>(
   const found = new Map<string, { readonly thing: Thing; readonly variants: number[] }>();
   for (const run of runs) {
     for (const thing of thingsOf(run)) {
-      const known = found.get(keyOf(thing));
-      if (!known) found.set(keyOf(thing), { thing, variants: [run.variant] });
+      const key = keyOf(thing);
+      const known = found.get(key);
+      if (!known) found.set(key, { thing, variants: [run.variant] });
       else if (!known.variants.includes(run.variant)) known.variants.push(run.variant);
     }
   }

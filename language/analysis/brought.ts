@@ -42,7 +42,9 @@ function sentencesOf(system: System): Sentences {
     const sentences = system.actions.flatMap(({ brings, form, instead = [] }) =>
       brings ? [form, ...instead].flatMap(compilePattern) : [],
     );
-    const words = sentences.flatMap((sentence) => sentence.flatMap((one) => (one.kind === "word" ? one.spellings : [])));
+    const words = sentences.flatMap((sentence) =>
+      sentence.flatMap((one) => (one.kind === "word" ? one.spellings : [])),
+    );
     known = { sentences, any: new Set(words) };
     sentencesBySystem.set(system, known);
   }

@@ -17,9 +17,12 @@ export function startStdioServer(): void {
 
 const toBase64 = (columns: ArrayBuffer) => Buffer.from(columns).toString("base64");
 
+/** Node gives new objects four times as much, which takes 15 MB more and saves no time. */
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
+
 /** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
 const openWorker: OpenWorker = ({ onMessage, onGone }) => {
-  const worker = new Worker(join(__dirname, "../server/runner.node.cjs"));
+  const worker = new Worker(join(__dirname, "../server/runner.node.cjs"), { resourceLimits: LIMITS });
   worker.unref();
   worker.on("message", onMessage);
   worker.on("error", (error) => onGone(String(error)));

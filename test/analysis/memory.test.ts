@@ -85,7 +85,7 @@ describe("analysis with memory", () => {
       },
     );
     fc.assert(property, { numRuns: 300, seed: 1 });
-  }).timeout(120_000);
+  }).timeout(300_000);
 
   it("keeps nothing of the texts before", async () => {
     v8.setFlagsFromString("--expose-gc");

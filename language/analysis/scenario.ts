@@ -29,7 +29,7 @@ import { RULES } from "./rules/index.ts";
 import { scopeOf } from "./scope-of.ts";
 import { type Draft, emptyDraft, type Said } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
-import { type Outcome, settle } from "./settle.ts";
+import { actionOf, askOf, expectedOf, type Outcome, settle } from "./settle.ts";
 import { type Reading, type ReadStatement, readStatement, UNREAD } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
@@ -468,21 +468,6 @@ class ScenarioReader {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
-}
-
-function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, statement: number): PlannedAsk {
-  return { statement, question, answer, atUs };
-}
-
-function actionOf({ start, end, does, args }: Outcome & { kind: "action" }, statement: number): Action {
-  return { statement, start, end, does, args };
-}
-
-function expectedOf(
-  { expectation, args, mode, time }: Outcome & { kind: "expected" },
-  statement: number,
-): PlannedExpectation {
-  return { statement, expectation, args, mode, time };
 }
 
 /** Slips of typing inside a statement, which cost that statement. */

@@ -128,3 +128,18 @@ function notAnOperation({ label }: ReadStatement, pieces: readonly Piece[]): Wro
     return { code: "no-label-here", message: "Only operations of clients have labels.", where: pieces[label.piece] };
   return { code: "no-label-here", message: "`via` belongs to operations of clients." };
 }
+
+export function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, statement: number): PlannedAsk {
+  return { statement, question, answer, atUs };
+}
+
+export function actionOf({ start, end, does, args }: Outcome & { kind: "action" }, statement: number): Action {
+  return { statement, start, end, does, args };
+}
+
+export function expectedOf(
+  { expectation, args, mode, time }: Outcome & { kind: "expected" },
+  statement: number,
+): PlannedExpectation {
+  return { statement, expectation, args, mode, time };
+}

@@ -4,6 +4,7 @@ import type { ExpectationTime } from "../../language/expectations/expectation.ts
 import { judgeInvariants } from "../../language/expectations/invariants.ts";
 import type { Selector, Value } from "../../language/forms/values.ts";
 import type { Run } from "../../language/trace/run.ts";
+import { FIRST_CLIENT } from "../../language/trace/trace.ts";
 import { TraceBuilder } from "../trace/builder.ts";
 import { verdictOf } from "./verdict-of.ts";
 
@@ -317,12 +318,12 @@ describe("expectations about operations", () => {
     assert.equal(verdictOf(run, "happens before", { label: "w1", other: "r1" }).slice(0, 5), "fails");
     const builder = new TraceBuilder(1);
     const write = builder.at(1).invoke("c1", "write", "x", 1, "w1");
-    builder.at(1.1).deliver(builder.send(1, 0, "request", write));
-    builder.at(1.2).deliver(builder.send(0, 1, "answer", write));
+    builder.at(1.1).deliver(builder.send(FIRST_CLIENT, 0, "request", write));
+    builder.at(1.2).deliver(builder.send(0, FIRST_CLIENT, "answer", write));
     builder.complete(write, "ok", 1);
     const read = builder.at(2).invoke("c2", "read", "x", null, "r1");
-    builder.at(2.1).deliver(builder.send(2, 0, "request", read));
-    builder.at(2.2).deliver(builder.send(0, 2, "answer", read));
+    builder.at(2.1).deliver(builder.send(FIRST_CLIENT + 1, 0, "request", read));
+    builder.at(2.2).deliver(builder.send(0, FIRST_CLIENT + 1, "answer", read));
     builder.complete(read, "ok", 1);
     assert.equal(verdictOf(builder.run(), "happens before", { label: "w1", other: "r1" }).slice(0, 5), "holds");
     assert.equal(verdictOf(builder.run(), "happens before", { label: "r1", other: "w1" }).slice(0, 5), "fails");

@@ -1,6 +1,7 @@
 /** States re-read from a trace, forward and backward. */
 import assert from "node:assert/strict";
 import { Replay } from "../../language/trace/replay.ts";
+import { FIRST_CLIENT } from "../../language/trace/trace.ts";
 import { TraceBuilder } from "./builder.ts";
 
 describe("replay", () => {
@@ -91,7 +92,7 @@ describe("replay", () => {
   it("finds the operation of client rows and of the messages that carry it", () => {
     const builder = new TraceBuilder(2);
     const operation = builder.at(1).invoke("c1", "write", "x", 1, "w1");
-    const send = builder.send(2, 0, "request", operation);
+    const send = builder.send(FIRST_CLIENT, 0, "request", operation);
     const deliver = builder.at(1.1).deliver(send);
     const append = builder.send(0, 1, "append", 1, -1);
     const run = builder.run();

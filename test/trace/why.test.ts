@@ -1,6 +1,6 @@
 /** Why something happened, in a sentence. */
 import assert from "node:assert/strict";
-import { FROM_A_MAJORITY } from "../../language/trace/trace.ts";
+import { FIRST_CLIENT, FROM_A_MAJORITY } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import { TraceBuilder } from "./builder.ts";
 
@@ -200,7 +200,7 @@ describe("why", () => {
   it("gives every event an answer", () => {
     const builder = new TraceBuilder(2);
     const operation = builder.at(1).invoke("c1", "write", "x", 1, "w1");
-    builder.deliver(builder.send(2, 0, "request", operation));
+    builder.deliver(builder.send(FIRST_CLIENT, 0, "request", operation));
     builder.put(0, "store", "x", 1);
     builder.setValue(0, "votes", [0, 1]);
     builder.set(0, "timeout", 150_000);

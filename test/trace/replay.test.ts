@@ -107,6 +107,6 @@ describe("replay", () => {
     assert.equal(situation.operation(row(send), "send")?.label, "w1");
     assert.equal(situation.operation(row(deliver), "deliver")?.label, "w1");
     assert.equal(situation.operation(row(append), "send"), null);
-    assert.equal(situation.sendOf(row(deliver)).place, 2);
+    assert.equal(situation.sendOf(row(deliver)).place, FIRST_CLIENT);
   });
 });

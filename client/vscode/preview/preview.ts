@@ -288,10 +288,7 @@ export class Preview implements vscode.Disposable {
 
   #name(): void {
     if (!this.#uri) return;
-    const { path } = this.#uri;
-    const file = path.slice(path.lastIndexOf("/") + 1);
-    if (!this.isEditor)
-      this.#panel.title = this.#locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
+    if (!this.isEditor) this.#panel.title = previewTitle(this.#uri, this.#locked);
     this.#run({ type: "remember", uri: this.#uri.toString(), locked: this.#locked });
   }
 
@@ -310,4 +307,9 @@ function contentOf({ text, encoding }: { readonly text: string; readonly encodin
 function isBitmap(data: unknown): data is { readonly id: number; readonly url: string | null } {
   const { type, id, url } = (data ?? {}) as Record<string, unknown>;
   return type === "rasterised" && Number.isSafeInteger(id) && (url === null || typeof url === "string");
+}
+
+export function previewTitle({ path }: vscode.Uri, locked: boolean): string {
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  return locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
 }

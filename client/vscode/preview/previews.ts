@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { HostMessage, PageMessage, ViewState } from "../../timeline/messages.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
-import { EDITOR_TYPE, Preview } from "./preview.ts";
+import { EDITOR_TYPE, Preview, previewTitle } from "./preview.ts";
 
 const VIEW_TYPE = "faultline.preview";
 
@@ -80,10 +80,12 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
 
   /** Without a file of its own that is known, it would be an orphan. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | null): Promise<void> {
-    const uri = typeof kept?.uri === "string" ? vscode.Uri.parse(kept.uri, true) : activeFile();
-    const locked = kept?.locked === true;
-    if (!uri || (!locked && this.#unlocked)) panel.dispose();
-    else this.#adopt(panel, uri, kept?.view).locked = locked;
+    const known =
+      typeof kept?.uri === "string"
+        ? { uri: vscode.Uri.parse(kept.uri, true), locked: kept.locked === true }
+        : openFileTitled(panel.title);
+    if (!known || (!known.locked && this.#unlocked)) panel.dispose();
+    else this.#adopt(panel, known.uri, kept?.view).locked = known.locked;
   }
 
   /** VS Code brings it back by itself, names it, and keeps it with its file. */
@@ -115,6 +117,16 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     preview.follow(uri, state);
     return preview;
   }
+}
+
+/** Where a reload came before the page could keep anything, the title still tells which of the open files it was. */
+function openFileTitled(title: string): { readonly uri: vscode.Uri; readonly locked: boolean } | null {
+  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs)) {
+    if (!(input instanceof vscode.TabInputText)) continue;
+    for (const locked of [true, false])
+      if (previewTitle(input.uri, locked) === title) return { uri: input.uri, locked };
+  }
+  return null;
 }
 
 function activeFile(): vscode.Uri | undefined {

@@ -80,7 +80,7 @@ export function drawTimeline(frame: Frame, title: string): string {
   const parts = [
     tag("rect", { class: "f-background", width: frame.width, height: frame.height }),
     tag("text", { class: "title f-text", x: 20, y: 28 }, title),
-    tag("text", { class: "f-muted", x: 20 + textWidth(title, 17.5) + 16, y: 28 }, aboutOf(frame.layout)),
+    tag("text", { class: "f-muted", x: 20 + textWidth(title, 19.5) + 16, y: 28 }, aboutOf(frame.layout)),
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
     group("sides", drawSides(frame)),

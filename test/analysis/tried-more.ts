@@ -3,6 +3,11 @@
 /** Among five nodes with an operation `w1` and a read `r1`. */
 export const MORE_SENTENCES: readonly (readonly [tried: string, right: string])[] = [
   ["the leader dies", "the leader crashes"],
+  ["expect a leader in 2s after leader crashes", "expect a leader within 2s after leader crashes"],
+  ["expect a new leader in 2s after leader crashes", "expect a leader within 2s after leader crashes"],
+  ["expect a leader in under 2s after leader crashes", "expect a leader within 2s after leader crashes"],
+  ["in 3s leader crashes", "at 3s: leader crashes"],
+  ["in 3s, the leader crashes", "at 3s: the leader crashes"],
   ["after 5 seconds the leader fails", "at 5s: the leader crashes"],
   ["leader goes offline for 3 seconds at 5s", "leader crashes for 3s at 5s"],
   ["leader crashes for a while", "leader crashes for 1s"],

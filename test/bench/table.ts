@@ -12,8 +12,8 @@ export function lineOf({ what, value, unit, goal, against }: Measured): string {
     `  ${what}`,
     withUnit(value, unit),
     goal === null ? "" : inWords(goal, unit, value, ratio),
-    short(ratio),
-    `${against.name} (${withUnit(against.value, unit)})`,
+    Number.isNaN(against.value) ? "" : short(ratio),
+    Number.isNaN(against.value) ? against.name : `${against.name} (${withUnit(against.value, unit)})`,
   );
 }
 

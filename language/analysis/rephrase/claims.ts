@@ -113,6 +113,11 @@ export const CLAIMS: readonly RephraseRule[] = [
     write: "always at most 1 leader per term",
     first: true,
   },
+  {
+    tried: /^(.+?) (?:in|in under|in less than|in at most|no later than) (\d\S*) after (.+)$/i,
+    write: "$1 within $2 after $3",
+    why: "How soon is written",
+  },
   { tried: /^(?:a )?new leader( .*)?$/i, write: "a leader$1", first: true },
   {
     tried:

@@ -9,6 +9,7 @@ export const TIMES: readonly RephraseRule[] = [
     why: "A colon follows a time that stands first",
     code: "missing-colon",
   },
+  { tried: /^(?:in|after) (\d\S*),? (.+)$/i, write: "at $1: $2", why: "A time that stands first has `at` and a colon" },
   { tried: /^for (\d\S*),? (.+)$/i, write: "$2 for $1", why: "The length stands at the end" },
   { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`" },
   {

@@ -45,7 +45,7 @@ async function measureSize(
   const ours = () => lookAt(page, ourPage(), "ours", { input, columns });
   const svg = () => (hasOther ? lookAt(page, SVG_PAGE, "svg", events) : Promise.resolve(NOTHING));
   const seen = await takeTurnsWaiting({ ours, svg }, turns);
-  const name = hasOther ? `an SVG of as many lines` : "nothing";
+  const name = hasOther ? `an SVG of as many lines` : "nothing: a browser moves no SVG of so many lines";
   const count = events.toLocaleString("en");
   const compare = (what: string, unit: Measured["unit"], goal: Goal | null, of: (seen: Seen) => number): Measured => ({
     what: `${what}, ${count}`,

@@ -4,7 +4,7 @@ import { CONSISTENCY_EXPECTATIONS } from "../checkers/expectations.ts";
 import type { EventForm } from "../events/event.ts";
 import { EVENTS, milestoneEvents } from "../events/index.ts";
 import type { Expectation } from "../expectations/expectation.ts";
-import { ABOUT_CLIENTS, EXPECTATIONS } from "../expectations/index.ts";
+import { EXPECTATIONS, isAboutClients } from "../expectations/index.ts";
 import type { Fault } from "../faults/fault.ts";
 import { FAULTS } from "../faults/index.ts";
 import { type FormTable, formTable } from "../forms/table.ts";
@@ -59,7 +59,7 @@ function makeTables(system: System | null): Tables {
   }
   for (const telling of TELLINGS) statements.push({ form: telling.form, owner: { kind: "telling", telling } });
   const serves = system === null || system.operations.length > 0;
-  const shared = serves ? EXPECTATIONS : EXPECTATIONS.filter((each) => !ABOUT_CLIENTS.has(each));
+  const shared = serves ? EXPECTATIONS : EXPECTATIONS.filter((each) => !isAboutClients(each));
   const seen = serves ? CONSISTENCY_EXPECTATIONS : [];
   const expectations = [...shared, ...seen, ...(system?.expectations ?? [])];
   const events = [...EVENTS, ...(system === null ? [] : milestoneEvents(system))];

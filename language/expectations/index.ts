@@ -13,7 +13,7 @@ import { aRole, atLeastRoles, atMostRoles, atMostRolesPerEpoch, exactRoles, noRo
 import { isStale } from "./stale.ts";
 import { absentKey, storedValue } from "./stored.ts";
 
-export const EXPECTATIONS: readonly Expectation[] = [
+const ABOUT_NODES: readonly Expectation[] = [
   aRole,
   noRole,
   exactRoles,
@@ -25,32 +25,13 @@ export const EXPECTATIONS: readonly Expectation[] = [
   isUp,
   isDown,
   isPaused,
-  storedValue,
-  absentKey,
   fieldIs,
   fieldAtLeast,
   fieldAtMost,
-  isAcknowledged,
-  fails,
-  isUnknown,
-  returns,
-  isStale,
-  happensBefore,
-  endsBefore,
-  noWriteIsLost,
-  someWriteIsLost,
-  converged,
-  shareWithin,
-  shareAcknowledged,
-  allAcknowledged,
-  fewerMessages,
-  atMostMessages,
-  moreMessages,
-  atLeastMessages,
 ];
 
 /** Of what clients were told, and what nodes hold for them: nothing that a system without operations has. */
-export const ABOUT_CLIENTS: ReadonlySet<Expectation> = new Set([
+const ABOUT_CLIENTS: readonly Expectation[] = [
   storedValue,
   absentKey,
   isAcknowledged,
@@ -66,4 +47,12 @@ export const ABOUT_CLIENTS: ReadonlySet<Expectation> = new Set([
   shareWithin,
   shareAcknowledged,
   allAcknowledged,
-]);
+];
+
+const ABOUT_MESSAGES: readonly Expectation[] = [fewerMessages, atMostMessages, moreMessages, atLeastMessages];
+
+export const EXPECTATIONS: readonly Expectation[] = [...ABOUT_NODES, ...ABOUT_CLIENTS, ...ABOUT_MESSAGES];
+
+export function isAboutClients(expectation: Expectation): boolean {
+  return ABOUT_CLIENTS.includes(expectation);
+}

@@ -159,6 +159,7 @@ export class Timeline {
         this.#panel.showVariants(message.variants, message.shown);
         this.#rescale();
         this.#resize();
+        this.#keepState();
         break;
       case "status":
         this.#chrome.setStatus(message.stale, message.running);

@@ -4,10 +4,12 @@
  */
 import type { FieldShape } from "../trace/trace.ts";
 
+export type ChangeKind = "set" | "push" | "truncate" | "put" | "remove";
+
 /** A change of one field, as the disk repeats it on its own copy. */
 export interface FieldChange {
   readonly field: string;
-  readonly how: "set" | "push" | "truncate" | "put" | "remove";
+  readonly how: ChangeKind;
   readonly key: number | string;
   readonly value: unknown;
 }

@@ -7,7 +7,7 @@ import type { Answer, Field, Request, Self, TimerOptions } from "../systems/syst
 import { emptyValue } from "../trace/replay.ts";
 import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { type AfterSync, Disk, type FieldChange } from "./disk.ts";
+import { type AfterSync, type ChangeKind, Disk } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { Post } from "./post.ts";
@@ -272,20 +272,21 @@ export class SimulatedNode implements Self<any, any> {
 
   #beginSync(): void {
     this.#disk.beginSync();
-    const { life } = this;
-    const cause = this.#moment.cause;
-    const happen = () => {
-      if (life !== this.life) return;
-      const event = this.#moment.recordFrom(cause, KIND.sync, this.id);
-      const ready = this.#disk.endSync();
-      this.#moment.happened(event, KIND.sync);
-      if (ready.length > 0) this.arrive({ handle: () => this.#afterSync(ready) });
-      else this.#sync();
-    };
-    this.#moment.queue.add({ timeUs: this.#moment.nowUs + this.#syncUs, happen });
+    const { nowUs, cause, queue } = this.#moment;
+    queue.add(new SyncEnd(this, nowUs + this.#syncUs, cause, this.life));
   }
 
-  #afterSync(ready: readonly AfterSync[]): void {
+  /** A sync has come to its end. Those who waited for it are an item of the inbox. */
+  endSync(sync: SyncEnd): void {
+    if (sync.life !== this.life) return;
+    const event = this.#moment.recordFrom(sync.cause, KIND.sync, this.id);
+    sync.ready = this.#disk.endSync();
+    this.#moment.happened(event, KIND.sync);
+    if (sync.ready.length > 0) this.arrive(sync);
+    else this.#sync();
+  }
+
+  afterSyncEnd({ ready }: SyncEnd): void {
     const { life } = this;
     for (const waiting of ready) {
       if (life !== this.life) return;
@@ -352,69 +353,67 @@ export class SimulatedNode implements Self<any, any> {
   set(field: string, value: unknown): void {
     // A list of its own: what is pushed later must not change the value that was recorded.
     this.state[field] = Array.isArray(value) ? [...value] : value;
-    this.change({ field, how: "set", key: -1, value });
+    this.change(field, "set", -1, value);
   }
 
   push(field: string, entry: unknown): void {
     this.state[field].push(entry);
     if (this.state[field].length > this.#moment.plan.limits.logEntries) this.#moment.ended = "log limit";
-    this.change({ field, how: "push", key: -1, value: entry });
+    this.change(field, "push", -1, entry);
   }
 
   truncate(field: string, length: number): void {
     this.state[field].length = length;
-    this.change({ field, how: "truncate", key: length, value: null });
+    this.change(field, "truncate", length, null);
   }
 
   put(field: string, key: NodeId | string, value: unknown): void {
     const held = this.state[field];
     if (held instanceof Map) held.set(key, value);
     else held[key] = value;
-    this.change({ field, how: "put", key, value });
+    this.change(field, "put", key, value);
   }
 
   remove(field: string, key: NodeId | string): void {
     const held = this.state[field];
     if (held instanceof Map) held.delete(key);
     else held[key] = null;
-    this.change({ field, how: "remove", key, value: null });
+    this.change(field, "remove", key, null);
   }
 
   /** A field has changed in memory: what the disk, the trace and the listeners make of it. */
-  change(change: FieldChange): void {
+  change(field: string, how: ChangeKind, key: NodeId | string, value: unknown): void {
     if (!this.#runsFreely()) {
-      this.#later("change", change);
+      this.#later("change", field, how, key, value);
       return;
     }
-    const index = this.#words.fieldIndex.get(change.field)!;
-    const field = this.#moment.plan.system.fields[index]!;
-    if (field.durable) this.#disk.write(change);
-    if (index === 0) this.#setRole(field.choices!.indexOf(change.value as string));
-    const event = this.#recordChange(index, change);
+    const index = this.#words.fieldIndex.get(field)!;
+    const { durable, choices } = this.#moment.plan.system.fields[index]!;
+    if (durable) this.#disk.write({ field, how, key, value });
+    if (index === 0) this.#setRole(choices!.indexOf(value as string));
+    const event = this.#recordChange(index, how, key, value);
     this.#lastEffect = event;
     this.#moment.happened(event, KIND.change);
   }
 
-  #recordChange(index: number, change: FieldChange): EventId {
+  #recordChange(index: number, how: ChangeKind, key: NodeId | string, value: unknown): EventId {
     const { recorder } = this.#moment;
-    const shape = this.#words.fields[index]!;
-    const { how, value } = change;
     if (how === "push") return this.#moment.record(KIND.change, this.id, index, CHANGE.push, recorder.intern(value));
     if (how === "truncate") {
-      return this.#moment.record(KIND.change, this.id, index, CHANGE.truncate, change.key as number);
+      return this.#moment.record(KIND.change, this.id, index, CHANGE.truncate, key as number);
     }
     if (how === "set") {
-      const number = asNumber(shape, value);
+      const number = asNumber(this.#words.fields[index]!, value);
       return number === null
         ? this.#moment.record(KIND.change, this.id, index, CHANGE.setValue, recorder.intern(value))
         : this.#moment.record(KIND.change, this.id, index, CHANGE.set, number);
     }
-    const key = (typeof change.key === "number" ? change.key : recorder.intern(change.key)) * CHANGE_KEY;
-    if (how === "remove") return this.#moment.record(KIND.change, this.id, index, CHANGE.remove + key);
+    const cell = (typeof key === "number" ? key : recorder.intern(key)) * CHANGE_KEY;
+    if (how === "remove") return this.#moment.record(KIND.change, this.id, index, CHANGE.remove + cell);
     const isSmall = typeof value === "number" && Math.abs(value) <= 2147483647;
     return isSmall
-      ? this.#moment.record(KIND.change, this.id, index, CHANGE.put + key, value)
-      : this.#moment.record(KIND.change, this.id, index, CHANGE.putValue + key, recorder.intern(value));
+      ? this.#moment.record(KIND.change, this.id, index, CHANGE.put + cell, value)
+      : this.#moment.record(KIND.change, this.id, index, CHANGE.putValue + cell, recorder.intern(value));
   }
 
   because(events: Iterable<EventId>): void {
@@ -481,7 +480,9 @@ export class SimulatedNode implements Self<any, any> {
     for (let index = 1; index < fields.length; index++) {
       const field = fields[index]!;
       const held = before === null ? emptyValue(field, this.nodeCount) : before[field.name];
-      for (const change of differences(field, held, this.state[field.name])) this.#recordChange(index, change);
+      for (const { how, key, value } of differences(field, held, this.state[field.name])) {
+        this.#recordChange(index, how, key, value);
+      }
     }
   }
 
@@ -490,5 +491,29 @@ export class SimulatedNode implements Self<any, any> {
     if (role < 0) return;
     this.roleOrder = this.#roleChanges.count++;
     this.lastHeld[role] = this.roleOrder;
+  }
+}
+
+/** The end of a sync: first in the queue, then, where somebody waited for it, in the node's inbox. */
+class SyncEnd implements Happening, InboxItem {
+  readonly timeUs: number;
+  readonly cause: EventId;
+  readonly life: number;
+  readonly node: SimulatedNode;
+  ready: readonly AfterSync[] = [];
+
+  constructor(node: SimulatedNode, timeUs: number, cause: EventId, life: number) {
+    this.node = node;
+    this.timeUs = timeUs;
+    this.cause = cause;
+    this.life = life;
+  }
+
+  happen(): void {
+    this.node.endSync(this);
+  }
+
+  handle(node: SimulatedNode): void {
+    node.afterSyncEnd(this);
   }
 }

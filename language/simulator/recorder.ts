@@ -5,6 +5,9 @@ import { NO_STATEMENT } from "../trace/trace.ts";
 
 const FIRST_CAPACITY = 4096;
 
+/** How many lists it remembers. */
+const LAST_LISTS = 4;
+
 /** The columns of a run under way. */
 export class Columns {
   kind = new Uint8Array(FIRST_CAPACITY);
@@ -31,6 +34,12 @@ export class Recorder {
   readonly groundsOn: number[] = [];
   readonly values: unknown[] = [];
   readonly #valueIds = new Map<unknown, number>();
+  readonly #lastLists: (readonly unknown[])[] = [];
+  readonly #lastListStarts: number[] = [];
+  #nextList = 0;
+  /** The value that was interned last: often the next is the same. */
+  #lastValue: unknown = {};
+  #lastValueId = -1;
   readonly #statementIds: number[];
   readonly #statementsInOrder: number[] = [];
 
@@ -77,6 +86,18 @@ export class Recorder {
     return start;
   }
 
+  /** Where one of the lists that were written last stands in the payload, -1 for any other. */
+  listStart(list: readonly unknown[]): number {
+    const at = this.#lastLists.indexOf(list);
+    return at < 0 ? -1 : this.#lastListStarts[at]!;
+  }
+
+  keepList(list: readonly unknown[], start: number): void {
+    this.#nextList = (this.#nextList + 1) % LAST_LISTS;
+    this.#lastLists[this.#nextList] = list;
+    this.#lastListStarts[this.#nextList] = start;
+  }
+
   grounds(of: EventId, on: EventId): void {
     this.groundsOf.push(of);
     this.groundsOn.push(on);
@@ -84,11 +105,15 @@ export class Recorder {
 
   /** The id of a value: equal primitives share one, objects by identity. Given in run order. */
   intern(value: unknown): number {
-    const known = this.#valueIds.get(value);
-    if (known !== undefined) return known;
-    const id = this.values.length;
-    this.values.push(value);
-    this.#valueIds.set(value, id);
+    if (value === this.#lastValue) return this.#lastValueId;
+    let id = this.#valueIds.get(value);
+    if (id === undefined) {
+      id = this.values.length;
+      this.values.push(value);
+      this.#valueIds.set(value, id);
+    }
+    this.#lastValue = value;
+    this.#lastValueId = id;
     return id;
   }
 

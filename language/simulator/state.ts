@@ -80,10 +80,13 @@ function payloadNumber(shape: FieldShape, value: unknown, recorder: Recorder): n
   return asNumber(shape, value) ?? recorder.intern(value);
 }
 
-/** -1 for an empty list, else where its length and entries stand in the payload. */
+/** -1 for an empty list, else where its length and entries stand in the payload: the same list again stands there already. */
 function recordList(entries: readonly unknown[], recorder: Recorder): number {
   if (entries.length === 0) return -1;
+  const known = recorder.listStart(entries);
+  if (known >= 0) return known;
   const start = recorder.reserve(entries.length + 1);
+  recorder.keepList(entries, start);
   const { payload } = recorder;
   payload[start] = entries.length;
   for (let i = 0; i < entries.length; i++) payload[start + 1 + i] = recorder.intern(entries[i]);

@@ -16,7 +16,7 @@ import {
   termAt,
 } from "./rules.ts";
 import { sendSnapshot, takeSnapshotIfDue } from "./snapshots.ts";
-import type { AppendedMessage, AppendMessage, Entry, Raft, RaftState } from "./state.ts";
+import type { AppendedMessage, AppendMessage, Entry, Raft, RaftMemory, RaftState } from "./state.ts";
 import { applyEntry } from "./state-machine.ts";
 
 /** At a fixed beat, whatever was sent in between: to each follower all that it has not acknowledged (§5.2, §5.3). */
@@ -54,12 +54,12 @@ function sendAppend(self: Raft, to: NodeId, from: number): number {
     return from;
   }
   const end = Math.min(lastIndexOf(state) + 1, from + self.settings.entriesPerAppend);
-  self.send(to, "append", appendOf(self, from, end));
+  self.send(to, "append", appendOf(self, to, from, end));
   return end;
 }
 
 /** The entries [from, end). Mostly it is what was sent last, to another follower or a beat ago: one object for all of them. */
-function appendOf({ state, memory }: Raft, from: number, end: number): AppendMessage {
+function appendOf({ state, memory }: Raft, to: NodeId, from: number, end: number): AppendMessage {
   const { lastAppend } = memory;
   if (
     lastAppend.previousIndex === from - 1 &&
@@ -73,11 +73,30 @@ function appendOf({ state, memory }: Raft, from: number, end: number): AppendMes
     term: state.term,
     previousIndex: from - 1,
     previousTerm: termAt(state, from - 1),
-    entries: end > from ? state.log.slice(from - 1 - state.snapshotIndex, end - 1 - state.snapshotIndex) : NO_ENTRIES,
+    entries: end > from ? entriesFor(state, memory, to, from, end) : NO_ENTRIES,
     commitIndex: state.commitIndex,
     round: memory.round,
   };
   return memory.lastAppend;
+}
+
+/** At least one entry. What a follower that does not answer is sent beat after beat is one list, which is recorded once. */
+function entriesFor(
+  { log, snapshotIndex }: RaftState,
+  { lastEntries }: RaftMemory,
+  to: NodeId,
+  from: number,
+  end: number,
+): readonly Entry[] {
+  const first = from - 1 - snapshotIndex;
+  const last = end - 2 - snapshotIndex;
+  const before = lastEntries[to];
+  const isSame =
+    before !== undefined && before.length === end - from && before[0] === log[first] && before.at(-1) === log[last];
+  if (isSame) return before;
+  const entries = log.slice(first, last + 1);
+  lastEntries[to] = entries;
+  return entries;
 }
 
 /** A leader's append, entries or not (figure 2, AppendEntries). The answer leaves only when what it says is on disk. */

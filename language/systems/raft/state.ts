@@ -119,6 +119,8 @@ export interface RaftMemory {
   /** The latest append and the latest "yes" to one: mostly the next is the same, and what is sent again is recorded once. */
   lastAppend: AppendMessage;
   lastAnswer: AppendedMessage;
+  /** On a leader: the entries that each follower was sent last. */
+  readonly lastEntries: (readonly Entry[])[];
 }
 
 const NO_APPEND = { term: 0, previousIndex: -1, previousTerm: 0, entries: [], commitIndex: 0, round: 0 };
@@ -158,6 +160,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     receivers: [],
     lastAppend: NO_APPEND,
     lastAnswer: NO_ANSWER,
+    lastEntries: [],
   };
 }
 

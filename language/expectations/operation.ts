@@ -5,7 +5,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
-import { whyNoAnswer } from "../trace/why.ts";
+import { whyNoAnswer } from "../trace/why-no-answer.ts";
 import { showValue } from "../trace/words.ts";
 import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
 import { sameValue } from "./same-value.ts";
@@ -145,7 +145,8 @@ function becameOf(run: Run, label: string, operation: Operation): Reason {
 /** How it stood before it was answered: "w1 had no answer yet" (at 2s). */
 function wasWaiting(run: Run, label: string, operation: Operation, atUs: number): Reason {
   if (run.trace.timeUs[operation.invoke] > atUs) return { what: `${label} had not begun`, more: "" };
-  const why = operation.outcome === "open" ? `: ${whyNoAnswer(run, operation)}` : "";
+  const isNeverAnswered = operation.outcome === "open" || operation.outcome === "info";
+  const why = isNeverAnswered ? `: ${whyNoAnswer(run, operation)}` : "";
   return { what: `${label} had no answer yet`, more: why };
 }
 

@@ -2,7 +2,10 @@
  * A node's disk: durable fields go to a buffer; a sync takes its time and makes safe what was written before it began.
  * What a crash leaves is the state of the last sync that ended.
  */
-import type { FieldShape } from "../trace/trace.ts";
+import type { EventId, FieldShape } from "../trace/trace.ts";
+import type { InboxItem } from "./inbox.ts";
+import type { Happening } from "./moment.ts";
+import type { SimulatedNode } from "./node.ts";
 
 export type ChangeKind = "set" | "push" | "truncate" | "put" | "remove";
 
@@ -106,5 +109,29 @@ function repeat(change: FieldChange, state: Map<string, unknown>): void {
     if (how === "push") held.push(value);
     else if (how === "truncate") held.length = key as number;
     else held[key as number] = how === "remove" ? null : value;
+  }
+}
+
+/** The end of a sync: first in the queue, then, where somebody waited for it, in the node's inbox. */
+export class SyncEnd implements Happening, InboxItem {
+  readonly timeUs: number;
+  readonly cause: EventId;
+  readonly life: number;
+  readonly node: SimulatedNode;
+  ready: readonly AfterSync[] = [];
+
+  constructor(node: SimulatedNode, timeUs: number, cause: EventId, life: number) {
+    this.node = node;
+    this.timeUs = timeUs;
+    this.cause = cause;
+    this.life = life;
+  }
+
+  happen(): void {
+    this.node.endSync(this);
+  }
+
+  handle(node: SimulatedNode): void {
+    node.afterSyncEnd(this);
   }
 }

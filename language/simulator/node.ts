@@ -7,7 +7,7 @@ import type { Answer, Field, Request, Self, TimerOptions } from "../systems/syst
 import { emptyValue } from "../trace/replay.ts";
 import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { type AfterSync, type ChangeKind, Disk } from "./disk.ts";
+import { type AfterSync, type ChangeKind, Disk, SyncEnd } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
 import type { Post } from "./post.ts";
@@ -491,29 +491,5 @@ export class SimulatedNode implements Self<any, any> {
     if (role < 0) return;
     this.roleOrder = this.#roleChanges.count++;
     this.lastHeld[role] = this.roleOrder;
-  }
-}
-
-/** The end of a sync: first in the queue, then, where somebody waited for it, in the node's inbox. */
-class SyncEnd implements Happening, InboxItem {
-  readonly timeUs: number;
-  readonly cause: EventId;
-  readonly life: number;
-  readonly node: SimulatedNode;
-  ready: readonly AfterSync[] = [];
-
-  constructor(node: SimulatedNode, timeUs: number, cause: EventId, life: number) {
-    this.node = node;
-    this.timeUs = timeUs;
-    this.cause = cause;
-    this.life = life;
-  }
-
-  happen(): void {
-    this.node.endSync(this);
-  }
-
-  handle(node: SimulatedNode): void {
-    node.afterSyncEnd(this);
   }
 }

@@ -4,9 +4,11 @@ import { happened } from "./happened.ts";
 import type { Run } from "./run.ts";
 import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT } from "./trace.ts";
 
-/** "n1 crashed at 5s (statement 2)". */
+/** "n1 crashed at 5s (statement 2)". Of a message that came to nobody, the crash of its receiver is to blame. */
 export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
   events.add(event);
+  const crash = run.trace.kind[event] === KIND.lose ? crashBehind(run, event) : NO_EVENT;
+  if (crash !== NO_EVENT) return blamed(run, crash, events);
   const { statement, timeUs } = run.trace;
   const cause = run.trace.kind[event] === KIND.lose ? cutBy(run, event) : statement[event];
   const by = cause === NO_STATEMENT ? "" : ` (${statementName(run, cause)})`;
@@ -45,14 +47,23 @@ export function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
     case LOSS.dropped:
       return `it was dropped${by}`;
     case LOSS["receiver down"]: {
-      const down = run.isNode(a[send]) ? run.downIntervals(a[send]).filter(({ event }) => event < lose) : [];
-      return down.length === 0 ? `${receiver} was down` : blamed(run, down[down.length - 1].event, events);
+      const crash = crashBehind(run, lose);
+      return crash === NO_EVENT ? `${receiver} was down` : blamed(run, crash, events);
     }
     case LOSS["connection broken"]:
       return `an earlier message to ${receiver} was lost, which broke the connection`;
     default:
       return `${receiver} had too many messages waiting since ${formatTime(timeUs[send])}`;
   }
+}
+
+/** The crash since which the receiver of a lost message was down, if it was lost by that. */
+function crashBehind(run: Run, lose: EventId): EventId {
+  const { a, b } = run.trace;
+  const receiver = a[a[lose]];
+  if (b[lose] !== LOSS["receiver down"] || !run.isNode(receiver)) return NO_EVENT;
+  const down = run.downIntervals(receiver).filter(({ event }) => event < lose);
+  return down[down.length - 1]?.event ?? NO_EVENT;
 }
 
 /** Statements are numbered for people as they stand in the scenario. */

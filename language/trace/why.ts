@@ -2,13 +2,12 @@
  * Answers "why did this happen?" in a sentence, from an event's trigger, the grounds of a decision, and what a time-out
  * waited for: "n2 started an election: no append from n1 since 4.98s, because n1 crashed at 5s (statement 2)".
  */
-import type { Place } from "../forms/values.ts";
-import { blamed, statementName, whyLost } from "./blame.ts";
+import { statementName, whyLost } from "./blame.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
-import { carriedOperation } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, NO_EVENT, NO_STATEMENT, type Operation } from "./trace.ts";
+import { type EventId, KIND, NO_STATEMENT } from "./trace.ts";
+import { whyNoAnswer } from "./why-no-answer.ts";
 import { whyTimeout } from "./why-timeout.ts";
 import { listOf } from "./words.ts";
 
@@ -89,28 +88,4 @@ function groundsOf(run: Run, event: EventId, events: Set<EventId>): string {
   const rest = words.length > MOST_GROUNDS ? ` and ${words.length - MOST_GROUNDS} more` : "";
   const shown = words.slice(0, MOST_GROUNDS);
   return `; it rests on: ${rest === "" ? listOf(shown) : shown.join(", ") + rest}`;
-}
-
-// --- Unanswered operations --------------------------------------------------------------------------------------------
-
-/** What first kept the answer away from the client: a request or answer that was lost, or a node that crashed with it. */
-export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId> = new Set()): string {
-  const { trace } = run;
-  const until = operation.completion === NO_EVENT ? trace.count : operation.completion;
-  const holders = new Set<Place>();
-  let wasAnswered = false;
-  for (let event = operation.invoke + 1; event < until; event++) {
-    const kind = trace.kind[event];
-    const place = trace.place[event];
-    if (kind === KIND.crash && holders.has(place)) return blamed(run, event, events);
-    if (kind !== KIND.send && kind !== KIND.lose && kind !== KIND.deliver) continue;
-    const send = kind === KIND.send ? event : trace.a[event];
-    if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
-    if (kind === KIND.lose) return blamed(run, event, events);
-    if (kind === KIND.deliver && run.isNode(place)) holders.add(place);
-    if (kind === KIND.send && run.isNode(place)) wasAnswered = true;
-  }
-  const waiting = listOf([...holders].map((place) => run.name(place)));
-  if (wasAnswered) return "no answer said that it was done";
-  return waiting === "" ? "no node had received it" : `${waiting} had received it but not answered`;
 }

@@ -5,6 +5,7 @@ import { stepsFrom } from "../../expectations/steps.ts";
 import { formatTime } from "../../trace/format-time.ts";
 import type { Run } from "../../trace/run.ts";
 import { type EventId, KIND, NO_EVENT } from "../../trace/trace.ts";
+import { whyNoAnswer } from "../../trace/why-no-answer.ts";
 import type { Entry } from "./state.ts";
 
 export const RAFT_EXPECTATIONS: readonly Expectation[] = [
@@ -30,11 +31,13 @@ function isCommitted(run: Run, label: string): Condition {
     return { steps: stepsFrom(run, NO_EVENT), reason: () => untested, opportunities: 0, untested };
   }
   const committed = whenCommitted(run, run.trace.operations.indexOf(operation));
+  const why = () =>
+    operation.outcome === "ok" || operation.outcome === "fail" ? "" : `: ${whyNoAnswer(run, operation)}`;
   return {
     steps: stepsFrom(run, committed),
     opportunities: 1,
     reason: (_timeUs, holds) => {
-      if (committed === NO_EVENT) return { what: `${label} was never committed`, more: "", isTimed: true };
+      if (committed === NO_EVENT) return { what: `${label} was never committed`, more: why(), isTimed: true };
       if (!holds) return `${label} was not yet committed`;
       return { what: `${label} was committed at ${formatTime(run.trace.timeUs[committed]!)}`, more: "", isTimed: true };
     },

@@ -160,7 +160,9 @@ function cameToNothing(trace: Trace): Finding[] {
 /** Actions whose event never came. Of a run that was cut short, it might have. */
 function neverCame({ plan, trace }: ScenarioRun): Finding[] {
   if (trace.ended !== "finished") return [];
-  const acted = new Set(trace.occurrences.map(({ statement }) => trace.statements[statement]?.start));
+  const acted = new Set(
+    [...trace.occurrences, ...trace.operations].map(({ statement }) => trace.statements[statement]?.start),
+  );
   return plan.actions
     .filter(({ start, statement }) => start.kind === "event" && !acted.has(plan.statements[statement].start))
     .map(({ statement }) =>

@@ -11,6 +11,7 @@ import { type Answer, answer } from "../../language/explore/answer.ts";
 import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { timelineText } from "../../language/timeline/text.ts";
+import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
 
 /** The scenarios that are there to break a promise of their system, and which they break. No other breaks any. */
 const BREAKS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -35,7 +36,8 @@ describe("the examples", () => {
   for (const file of examples) {
     describe(file, () => {
       const text = readFileSync(join(folder, file), "utf8");
-      const { scenarios, diagnostics } = analyse(text);
+      const analysis = analyse(text);
+      const { scenarios, diagnostics } = analysis;
       const plans = scenarios.flatMap(({ plan }) => (plan ? [plan] : []));
 
       it("opens with a comment that says what to notice", () => {
@@ -57,6 +59,21 @@ describe("the examples", () => {
           assert.ok(plan.expectations.length > 0, plan.scenario);
           assertAsMeant(plan, answer(plan));
         }
+      });
+
+      it("has nothing in it that comes to nothing", () => {
+        const runs = analysis.scenarios.flatMap(({ variants }, scenario) =>
+          variants.flatMap(({ plan }, variant) => {
+            if (plan === null) return [];
+            const { run, verdicts, invariants } = answer(plan);
+            return [{ scenario, variant, plan, trace: run.trace, verdicts, invariants }];
+          }),
+        );
+        const found = runDiagnostics(analysis, runs);
+        assert.deepEqual(
+          found.filter(({ code }) => code === "nothing-happened").map(({ message }) => message),
+          [],
+        );
       });
 
       it("runs as its golden trace says", () => {

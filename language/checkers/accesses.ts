@@ -6,7 +6,7 @@ import type { Value } from "../forms/values.ts";
 import { showValue } from "../trace/words.ts";
 import { type ClientOperation, keyName } from "./history.ts";
 import { hasSwapped } from "./model.ts";
-import type { InitialOf } from "./space.ts";
+import { type InitialOf, otherKeyOf } from "./space.ts";
 import { nameOf } from "./words.ts";
 
 /** A write, as far as others may have read it. */
@@ -33,6 +33,8 @@ export type Access =
   | { readonly kind: "write"; readonly write: Write; readonly client: number; readonly place: number };
 
 export interface Accesses {
+  /** All that they come from. */
+  readonly operations: readonly ClientOperation[];
   readonly clients: readonly string[];
   /** By client, in the client's order; only what certainly took effect. */
   readonly byClient: readonly (readonly Access[])[];
@@ -46,20 +48,32 @@ export interface Accesses {
 
 export const NOT_IN_ORDER = -1;
 
-/** Whether the operations are such that reads can be traced to writes; else why not. */
-export function whyNotRegister(operations: readonly ClientOperation[]): string | null {
-  const other = operations.find(({ f }) => f !== "read" && f !== "write" && f !== "cas" && f !== "delete");
-  if (!other) return null;
-  return `${nameOf(other)} (record ${other.invoke}) is neither read nor write, and this can be told of registers only`;
+/** What was done to registers: to keys that were only read and written, so that reads can be traced to writes. */
+function onRegisters(operations: readonly ClientOperation[]): {
+  readonly operations: readonly ClientOperation[];
+  /** Why nothing can be told of the other keys; null if there are none. */
+  readonly unclear: string | null;
+} {
+  const others = operations.filter(({ f }) => f !== "read" && f !== "write" && f !== "cas" && f !== "delete");
+  const [first] = others;
+  if (!first) return { operations, unclear: null };
+  const keys = new Set(others.flatMap((operation) => [operation.key, otherKeyOf(operation) ?? operation.key]));
+  return {
+    operations: operations.filter(({ key }) => !keys.has(key)),
+    unclear: `${nameOf(first)} (record ${first.invoke}) is neither read nor write, and this can be told of registers only`,
+  };
 }
 
-export function accessesOf(operations: readonly ClientOperation[], initialOf: InitialOf): Accesses {
+/** Of the keys that are registers; what is `unclear` says why there are others. */
+export function accessesOf(all: readonly ClientOperation[], initialOf: InitialOf): Accesses {
+  const registers = onRegisters(all);
+  const { operations } = registers;
   const writers = writersOf(operations, initialOf);
   const clients = [...new Set(operations.map(({ client }) => client))];
   const byClient: Access[][] = clients.map(() => []);
   const thinAir: ClientOperation[] = [];
   const unknown: { write: Write; client: number; after: number }[] = [];
-  let unclear: string | null = null;
+  let { unclear } = registers;
   for (const operation of operations) {
     const client = clients.indexOf(operation.client);
     const own = byClient[client];
@@ -81,7 +95,7 @@ export function accessesOf(operations: readonly ClientOperation[], initialOf: In
     }
   }
   thinAir.sort((one, other) => one.completion - other.completion);
-  return { clients, byClient, unknown, thinAir, unclear };
+  return { operations, clients, byClient, unknown, thinAir, unclear };
 }
 
 /** What an operation tells of the value before it; undefined where it tells nothing. */

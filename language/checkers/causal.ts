@@ -5,24 +5,22 @@
  * order is each client's own order and from each write to its reads, transitively.
  */
 import { count, showValue } from "../trace/words.ts";
-import { type Accesses, accessesOf, type Read, type Write, whyNotRegister } from "./accesses.ts";
+import { type Accesses, accessesOf, type Read, type Write } from "./accesses.ts";
 import { CausalOrder } from "./causal-order.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName } from "./history.ts";
-import { countObservations } from "./linearizable.ts";
+import { countObservations, orLinearizable } from "./linearizable.ts";
 import { nameOf, outcomeOf } from "./words.ts";
 
 export const causal: Consistency = {
   name: "causal",
   help: "Who has seen the effect of a write sees it and all that came before it; what is unrelated may differ in order.",
-  check: checkCausal,
+  check: orLinearizable(checkCausal),
 };
 
 function checkCausal({ operations, initialOf }: Question): ConsistencyVerdict {
   const opportunities = countObservations(operations);
   const nothing = { firstBadRecord: null, shown: [], attempt: [], opportunities };
-  const unfit = whyNotRegister(operations);
-  if (unfit !== null) return { ...nothing, verdict: "unknown", why: unfit };
   const accesses = accessesOf(operations, initialOf);
   const order = new CausalOrder(accesses);
   const broken = [...thinAirReads(accesses), ...cyclicReads(order), ...staleReads(accesses, order)];

@@ -43,6 +43,17 @@ export function checkLinearizable(question: Question): ConsistencyVerdict {
   return { verdict: "ok", firstBadRecord: null, why, shown: [], attempt: [], opportunities };
 }
 
+/** A check of something weaker, that need not give up where it cannot tell: what is linearizable is all that is weaker, too. */
+export function orLinearizable(check: Consistency["check"]): Consistency["check"] {
+  return (question) => {
+    const verdict = check(question);
+    if (verdict.verdict !== "unknown") return verdict;
+    const stronger = checkLinearizable(question);
+    if (stronger.verdict !== "ok") return verdict;
+    return { ...verdict, verdict: "ok", why: `it is even linearizable: ${stronger.why}` };
+  };
+}
+
 /** One search, with what it was about. */
 interface Attempt {
   readonly found: Found;

@@ -12,17 +12,10 @@
  * lags behind, and nobody can tell.
  */
 import { count, showValue } from "../trace/words.ts";
-import {
-  type Access,
-  type Accesses,
-  accessesOf,
-  type Read,
-  type Source,
-  type Write,
-  whyNotRegister,
-} from "./accesses.ts";
+import { type Access, type Accesses, accessesOf, type Read, type Source, type Write } from "./accesses.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName } from "./history.ts";
+import { countObservations, orLinearizable } from "./linearizable.ts";
 import { outcomeOf } from "./words.ts";
 import { WriteOrder } from "./write-order.ts";
 
@@ -37,7 +30,7 @@ interface Demand {
 }
 
 function guarantee(name: string, help: string, demandsOf: (accesses: Accesses) => Demand[]): Consistency {
-  return { name, help, check: (question) => checkDemands(question, demandsOf) };
+  return { name, help, check: orLinearizable((question) => checkDemands(question, demandsOf)) };
 }
 
 export const readYourWrites = guarantee(
@@ -66,13 +59,11 @@ function checkDemands(
   demandsOf: (accesses: Accesses) => Demand[],
 ): ConsistencyVerdict {
   const nothing = { firstBadRecord: null, shown: [], attempt: [], opportunities: 0 };
-  const unfit = whyNotRegister(operations);
-  if (unfit !== null) return { ...nothing, verdict: "unknown", why: unfit, opportunities: 1 };
   const accesses = accessesOf(operations, initialOf);
   const demands = demandsOf(accesses);
   demands.sort((one, other) => one.read.operation.completion - other.read.operation.completion);
   const opportunities = demands.filter(({ isUncertain }) => !isUncertain).length;
-  const order = new WriteOrder(operations, accesses);
+  const order = new WriteOrder(accesses);
   let uncertain: Demand | null = null;
   for (const demand of demands) {
     const { read, write, because, shown } = demand;
@@ -98,7 +89,12 @@ function checkDemands(
     return { ...nothing, verdict: "unknown", why, opportunities: Math.max(1, opportunities) };
   }
   if (accesses.unclear !== null)
-    return { ...nothing, verdict: "unknown", why: `cannot be told: ${accesses.unclear}`, opportunities };
+    return {
+      ...nothing,
+      verdict: "unknown",
+      why: `cannot be told: ${accesses.unclear}`,
+      opportunities: Math.max(opportunities, countObservations(operations)),
+    };
   return { ...nothing, verdict: "ok", why: `kept at each of ${count(opportunities, "chance")}`, opportunities };
 }
 

@@ -14,7 +14,7 @@ export class WriteOrder {
   readonly #effective = new Map<ClientOperation, number>();
   readonly #after = new Map<string, Map<ClientOperation, ClientOperation[]>>();
 
-  constructor(operations: readonly ClientOperation[], { byClient }: Accesses) {
+  constructor({ operations, byClient }: Accesses) {
     for (const operation of operations) {
       if (operation.f === "read") continue;
       const ofKey = this.#byKey.get(operation.key);

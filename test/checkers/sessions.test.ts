@@ -134,10 +134,29 @@ describe("consistency models weaker than linearizability", () => {
   });
 
   it("says that it cannot tell where a value was written twice, or where it is no register", () => {
-    const twice = lines(done("c1", "write x 1"), done("c2", "write x 1"), done("c1", "read x", "1"));
+    const stale = done("c3", "read x", "null");
+    const twice = lines(done("c1", "write x 1"), done("c2", "write x 1"), done("c1", "read x", "1"), stale);
     assert.equal(brief(check("causal", "register", twice)), "unknown");
     assert.match(check("read your writes", "register", twice).why, /was written to x more than once$/);
-    assert.equal(brief(check("causal", "counter", done("c1", "increment x 1"))), "unknown");
+    const counted = lines(done("c1", "increment x 1"), done("c2", "read x", "0"));
+    assert.equal(brief(check("causal", "counter", counted)), "unknown");
+    assert.match(check("monotonic reads", "counter", counted).why, /is neither read nor write/);
+  });
+
+  it("needs to tell nothing of what is linearizable", () => {
+    const twice = lines(done("c1", "write x 1"), done("c2", "write x 1"), done("c1", "read x", "1"));
+    const counted = lines(done("c1", "increment x 1"), done("c1", "read x", "1"));
+    for (const name of MODELS.slice(2)) {
+      assert.equal(brief(check(name, "register", twice)), "ok");
+      assert.equal(brief(check(name, "counter", counted)), "ok");
+    }
+    assert.match(check("causal", "counter", counted).why, /^it is even linearizable: /);
+  });
+
+  it("judges the registers of a history that has other keys, too", () => {
+    const own = lines(done("c1", "write x 1"), done("c1", "append list 1"), done("c1", "read x", "null"));
+    assert.equal(brief(check("read your writes", "key-value", own)), "illegal at 6");
+    assert.equal(brief(check("causal", "key-value", own)), "illegal at 6");
   });
 
   it("counts how often a guarantee could have been broken", () => {

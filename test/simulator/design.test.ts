@@ -119,7 +119,11 @@ const VERDICTS: readonly (readonly [text: string, verdict: string])[] = [
   ["when n3 crashes: c1 reads x as r1\nexpect r1 returns 1", "untested: r1 never began"],
   [
     "c1 appends 1 to x at 1s, c1 reads x at 1500ms\nexpect causal",
-    "undecided: c1's append of 1 to x is neither read nor write, and this can be told of registers only",
+    "holds: it is even linearizable: there is one order for 2 acknowledged operations",
+  ],
+  [
+    "reads local\nisolate n1 at 1500ms\nc1 appends 1 to x at 1s, c2 appends 2 to x at 2s, c1 reads x via n1 at 5s\nexpect causal",
+    "undecided: cannot be told: c1's append of 1 to x is neither read nor write, and this can be told of registers only",
   ],
   ["c1 writes x = 1 at 1s\nexpect x = 1 on n1 by 2s", "holds: x was 1 on n1 from # on (at 2s: n2, n3: 1)"],
   [

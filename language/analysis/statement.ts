@@ -131,8 +131,11 @@ function readClause(reader: Reader, tail: Tail, times: TimeContext, isOperation:
   const word = reader.word();
   if (word === "as") {
     const name = reader.peek(1);
-    if (name?.kind !== "word" || isReserved(name.lower))
-      return failed(reader, "incomplete", "A label follows `as`: `as w1`.");
+    if (name?.kind !== "word") return failed(reader, "incomplete", "A label follows `as`: `as w1`.");
+    if (isReserved(name.lower)) {
+      reader.at++;
+      return failed(reader, "reserved-name", `\`${name.text}\` is a reserved word and cannot be a label.`);
+    }
     tail.label = { text: name.text, piece: begin + 1 };
     reader.at += 2;
     tail.clauses.push([begin, reader.at, "label"]);

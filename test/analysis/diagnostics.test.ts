@@ -61,6 +61,11 @@ describe("diagnostics", () => {
     check("n1 slows by 10", "            ~~", /unit is missing/, "n1 slows by 10x");
   });
 
+  it("say which label is none", () => {
+    check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
+    check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");
+  });
+
   it("know which shares have a sign", () => {
     check("loss -5%", "     ~~~", "This share lies between 0% and 100%.", "loss 0%");
     check(

@@ -5,7 +5,11 @@ import { simulate } from "../../language/simulator/simulate.ts";
 import type { Trace } from "../../language/trace/trace.ts";
 
 export const RAFT_10S = "5 nodes running raft\nleader crashes at 5s\nrun for 10s";
+/** One client, one write after the other: about 25 a second get done. */
 export const RAFT_60S = "5 nodes running raft\nleader crashes at 30s\nevery 10ms: c1 writes x = random\nrun for 60s";
+/** So many clients that all of 100 writes a second get done. */
+export const RAFT_60S_BUSY =
+  "5 nodes running raft\nleader crashes at 30s\nworkload from 0s to 60s: 8 clients, 0% reads, 4 keys, 100 per second\nrun for 60s";
 export const TWO_EXPECTATIONS = "expect a leader at 9s\nexpect always at most 1 leader per term";
 
 export function planOf(text: string): Plan {
@@ -16,7 +20,7 @@ export function planOf(text: string): Plan {
   return plan;
 }
 
-/** A run of five nodes with 100 writes a second that ends after so many events. */
+/** A run of five nodes with a client that writes all the time, which ends after so many events. */
 export function traceOf(events: number): { plan: Plan; trace: Trace } {
   const endless = planOf(RAFT_60S.replace("run for 60s", "run for 1h"));
   const plan = { ...endless, limits: { ...endless.limits, events } };

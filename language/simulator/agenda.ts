@@ -6,6 +6,8 @@ import type { Action, ActionEnd, Deed, PlannedWorkload } from "../analysis/plan.
 import type { EventPattern } from "../events/event.ts";
 import type { Begun } from "../faults/fault.ts";
 import type { NodeId, Selector } from "../forms/values.ts";
+import type { SystemAction } from "../systems/system.ts";
+import { latestHolder, membersOf } from "../trace/select.ts";
 import { type EventId, KIND, NO_EVENT, type Occurrence } from "../trace/trace.ts";
 import type { SimulatedClient } from "./clients.ts";
 import type { Moment } from "./moment.ts";
@@ -218,7 +220,7 @@ export class Agenda {
     return occurrence;
   }
 
-  /** An action of the system's own, at each of the nodes that are awake. */
+  /** An action of the system's own, at each of the nodes; where one is asleep, at another in its place, if that is possible. */
   #ask(action: Action): Begun {
     if (action.does.kind !== "system") return NOBODY;
     const { action: asked } = action.does;
@@ -228,7 +230,9 @@ export class Agenda {
     if (nodes.length === 0) return { nodes, nothing: this.#world.describe(selector) };
     const refusals = nodes.flatMap((id) => {
       const node = this.#nodes[id]!;
-      const refusal = node.isAwake ? node.act((self) => asked.act(self, this.#resolved(action))) : this.#asleep(node);
+      const refusal = node.isAwake
+        ? node.act((self) => asked.act(self, this.#resolved(action)))
+        : this.#askAnother(node, asked);
       return refusal === null ? [] : [refusal];
     });
     return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
@@ -238,8 +242,18 @@ export class Agenda {
     for (const node of planned) if (this.#world.nodeOf(node) < 0) this.#calls.start(node);
   }
 
-  #asleep(node: SimulatedNode): string {
-    return `${this.#world.name(node.id)} was ${node.isUp ? "paused" : "down"}`;
+  #askAnother(asleep: SimulatedNode, { actFor }: SystemAction<any, any>): string | null {
+    const other = actFor === undefined ? null : this.#spokesman();
+    if (actFor !== undefined && other !== null) return other.act((self) => actFor(self, asleep.id));
+    return `${this.#world.name(asleep.id)} was ${asleep.isUp ? "paused" : "down"}`;
+  }
+
+  /** Whom an operator would turn to: the leader, or else the first member that is awake. */
+  #spokesman(): SimulatedNode | null {
+    const leading = this.#moment.plan.system.roles.findIndex(({ tone }) => tone === "lead");
+    const candidates = [latestHolder(leading, this.#world), ...membersOf(this.#world)];
+    const awake = candidates.find((node) => this.#nodes[node]?.isAwake);
+    return awake === undefined ? null : this.#nodes[awake]!;
   }
 
   /** The arguments with selectors of further nodes resolved: `leader hands over to n3`. */

@@ -3,7 +3,7 @@ import type { NodeId } from "../../forms/values.ts";
 import type { SystemAction } from "../system.ts";
 import { onElectionTimeout } from "./election.ts";
 import { handOver } from "./hand-over.ts";
-import { mayStand, wish } from "./membership.ts";
+import { mayStand, remove, wish } from "./membership.ts";
 import { becomeFollower } from "./roles.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
 
@@ -63,9 +63,21 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
   },
   {
     form: "<nodes> leaves|leave",
-    help: "Asks to be a member no longer.",
+    help: "Asks to be a member no longer. For a node that is down or paused the leader is asked to remove it.",
     example: "n1 leaves at 9s",
     instead: ["<nodes> leaves|leave the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],
     act: (self) => wish(self, "leave"),
+    actFor: remove,
+  },
+  {
+    form: "<nodes> removes|remove <members:nodes>",
+    help: "Has others removed from the members, as an operator does with nodes that do not answer: they are not asked, nor told. A node that does not lead asks whoever does.",
+    example: "leader removes n5 at 9s",
+    instead: ["<nodes> kicks|kick [out] <members:nodes>", "<nodes> expels|expel <members:nodes>"],
+    act(self, { members }) {
+      const refusals = (members as readonly NodeId[]).map((member) => remove(self, member));
+      if (refusals.length === 0) return "nobody was there to be removed";
+      return refusals.includes(null) ? null : [...new Set(refusals)].join(", ");
+    },
   },
 ];

@@ -152,7 +152,12 @@ export const raft: System<RaftState, RaftSettings> = {
       receive: onSnapshot,
     },
     { name: "join", help: "From a node that would like to become a member.", fields: [], receive: onJoin },
-    { name: "leave", help: "From a member that would like to be one no longer.", fields: [], receive: onLeave },
+    {
+      name: "leave",
+      help: "From a member that would like to be one no longer, or that was asked to have another removed.",
+      fields: [{ name: "node", type: "node" }],
+      receive: onLeave,
+    },
   ],
   milestones: [
     { name: "starts an election", subject: "none", help: "Becomes a candidate in a new term." },

@@ -82,7 +82,7 @@ export interface RaftMemory {
   timeoutKey: number;
   /** How the election timer was last started: mostly it is started again in the same way. */
   timerOptions: TimerOptions;
-  /** When the node last heard from a leader, on its own clock; of a leader, when it last heard from a majority. */
+  /** When the node last heard from a leader, on its own clock. */
   heardUs: number;
   /** On a leader: who has answered since it last counted. */
   readonly answered: boolean[];
@@ -104,8 +104,9 @@ export interface RaftMemory {
   handedOver: boolean;
   /** The index of the no-op with which this leader began its term. */
   noopIndex: number;
-  /** What an operator has asked of this node and has not come true yet. */
+  /** What an operator has asked of this node and has not come true yet: for itself, and which others are to leave. */
   wish: "join" | "leave" | null;
+  removals: readonly NodeId[];
   /** Of each learner: what ends its round of catching up, and when that began on the leader's clock. */
   readonly catchUps: { readonly upTo: number; readonly sinceUs: number }[];
   /** The learners that are none: they have left, and get the log until they know. */
@@ -151,6 +152,7 @@ export function newMemory(nodeCount: number): RaftMemory {
     handedOver: false,
     noopIndex: 0,
     wish: null,
+    removals: [],
     catchUps: [],
     leaving: [],
     farewellRound: Number.POSITIVE_INFINITY,
@@ -178,6 +180,10 @@ export interface SnapshotMessage {
   readonly term: number;
   readonly snapshot: Snapshot;
   readonly round: number;
+}
+export interface LeaveMessage {
+  /** The sender, or one that an operator would have leave though it cannot ask for itself. */
+  readonly node: NodeId;
 }
 export interface HandOverMessage {
   readonly term: number;

@@ -1,5 +1,5 @@
 /** What comes late or twice changes nothing that was known better by then (§5.3, §7). */
-import { N1_LEADS, type Story, TOLD, tell } from "./stories.ts";
+import { type Story, TOLD, tell } from "./stories.ts";
 
 const SNAPSHOTS: readonly Story[] = [
   {

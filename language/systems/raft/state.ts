@@ -2,7 +2,7 @@
 import type { NodeId, Range, Value } from "../../forms/values.ts";
 import type { EventId } from "../../trace/trace.ts";
 import type { Answer, Request, Self, TimerOptions } from "../system.ts";
-import type { Log } from "./rules.ts";
+import type { Log, Refusal } from "./rules.ts";
 
 /** A node, as Raft's code sees it. */
 export type Raft = Self<RaftState, RaftSettings, RaftMemory>;
@@ -73,7 +73,7 @@ export interface RaftSettings {
 
 /** What a node keeps besides its fields; a crash loses it. */
 export interface RaftMemory {
-  /** The event that brought each node's vote, and each node's latest acknowledgement of new entries: grounds. */
+  /** The event that brought each node's vote or refusal, and each node's latest acknowledgement of new entries: grounds. */
   readonly voteEvents: EventId[];
   readonly ackEvents: EventId[];
   /** How often the node has stood in this term without beginning the next one: pre-votes that came to nothing. */
@@ -191,6 +191,8 @@ export interface HandOverMessage {
 export interface VotedMessage {
   readonly term: number;
   readonly granted: boolean;
+  /** Why not; null where it is granted. */
+  readonly refusal: Refusal | null;
 }
 export interface AppendMessage {
   readonly term: number;

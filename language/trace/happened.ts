@@ -62,11 +62,12 @@ export function happened(run: Run, event: EventId): string {
   }
 }
 
-/** " (refusal: later log)", of a message that carries one of a few words; "" of others. */
-export function refusalOf({ trace }: Run, send: EventId): string {
+/** " (refusal: better log)", of a message between nodes that carries one of a few words; "" of others. */
+export function refusalOf(run: Run, send: EventId): string {
+  const { trace } = run;
   const { fields } = trace.messages[trace.b[send]];
   const field = fields.findIndex(({ type }) => type === "choice");
-  if (field < 0) return "";
+  if (field < 0 || !run.isNode(trace.a[send])) return "";
   const word = fromNumber(fields[field], trace.payload[trace.c[send] + field]);
   return word === null ? "" : ` (${fields[field].name}: ${word})`;
 }

@@ -34,7 +34,10 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
       "<nodes> hands|hand leadership to <to:nodes>",
       "transfer leadership from <nodes> to <to:nodes>",
     ],
-    act: (self, { to }) => handOver(self, (to as readonly NodeId[])[0] ?? self.id),
+    act(self, { to }) {
+      const successors = to as readonly NodeId[];
+      return successors.length > 1 ? "only one can succeed it" : handOver(self, successors[0] ?? self.id);
+    },
   },
   {
     form: "<nodes> steps|step down",

@@ -4,7 +4,6 @@ import { protectsLeader } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
 import { isLeaving, mayStand, readMembers, resumeLeaving } from "./membership.ts";
 import { becomePreCandidate } from "./pre-vote.ts";
-import { leaseOf } from "./reads.ts";
 import { becomeFollower, becomeLeader, forgetVotes } from "./roles.ts";
 import { lastIndexOf, lastTermOf, tally, whyRefused } from "./rules.ts";
 import { restoreSnapshot } from "./snapshots.ts";
@@ -14,7 +13,6 @@ import { newMemory, type Raft, type VotedMessage, type VoteMessage } from "./sta
 export function start(self: Raft): void {
   self.memory = newMemory(self.nodeCount);
   if (self.state.term > 0) self.memory.heardUs = self.clockUs();
-  self.memory.leaseUs = leaseOf(self);
   if (self.mistake("votes-not-persisted") && self.state.votedFor !== null) self.set("votedFor", null);
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
   if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);

@@ -82,6 +82,7 @@ export function remove(self: Raft, node: NodeId): string | null {
   if (refusal !== null) return refusal;
   if (self.memory.removals.includes(node)) return "it was about to leave already";
   self.memory.removals = [...self.memory.removals, node];
+  self.memory.askEvents[node] = self.cause;
   onWishTimeout(self);
   return null;
 }
@@ -120,7 +121,9 @@ function askToLeave(self: Raft, node: NodeId): void {
 /** A node would like to join: it gets the log first, without counting (thesis §4.2.1). */
 export function onJoin(self: Raft, from: NodeId): void {
   if (self.memory.removals.includes(from)) self.memory.removals = without(self.memory.removals, from);
-  if (isStranger(self, from)) addLearner(self, from);
+  if (!isStranger(self, from)) return;
+  self.memory.askEvents[from] = self.cause;
+  addLearner(self, from);
 }
 
 function isStranger({ state }: Raft, node: NodeId): boolean {
@@ -146,7 +149,7 @@ export function leaderHearsLearner(self: Raft, from: NodeId, index: number): voi
     setLearners(self, without(learners, from));
   } else if (hasCaughtUp(self, from, index) && mayChangeMembers(self)) {
     setLearners(self, without(learners, from));
-    changeMembers(self, [...self.state.members, from]);
+    changeMembers(self, [...self.state.members, from], from);
   }
 }
 
@@ -189,7 +192,7 @@ function leaderRemoves(self: Raft, node: NodeId, isTold = false): void {
     self.memory.farewellRound = Number.POSITIVE_INFINITY;
     setLearners(self, [...learners, node]);
   }
-  changeMembers(self, without(members, node));
+  changeMembers(self, without(members, node), node);
 }
 
 /** One change at a time, and none before an entry of the leader's own term is committed. */
@@ -200,10 +203,12 @@ function mayChangeMembers(self: Raft): boolean {
   return membersIndex <= commitIndex && noopIndex <= commitIndex;
 }
 
-function changeMembers(self: Raft, members: readonly NodeId[]): void {
+function changeMembers(self: Raft, members: readonly NodeId[], changed: NodeId): void {
   const entry: Entry = { term: self.state.term, request: null, members: [...members].sort((a, b) => a - b) };
   self.push("log", entry);
   readMembers(self);
+  const asked = self.memory.askEvents[changed];
+  if (asked !== undefined && asked !== self.cause) self.because([asked]);
   broadcastAppends(self);
   countOwnLogOnceSynced(self);
 }

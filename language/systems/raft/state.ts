@@ -96,8 +96,9 @@ export interface RaftMemory {
   /** When each round from `firstRound` on was sent, on the leader's clock: leases count from there. */
   roundsSentUs: number[];
   firstRound: number;
-  /** How long leases are, on any node's clock; null where no node reads by lease. */
+  /** How long leases are, on any node's clock; null where no node reads by lease. And how many peers it was told by. */
   leaseUs: number | null;
+  leasePeers: number;
   /** The latest sending of a round that a majority has acknowledged; null for none. */
   leaseFromUs: number | null;
   /** Has it asked another node to take over in this term? Then that one may be elected in spite of a lease. */
@@ -107,6 +108,8 @@ export interface RaftMemory {
   /** What an operator has asked of this node and has not come true yet: for itself, and which others are to leave. */
   wish: "join" | "leave" | null;
   removals: readonly NodeId[];
+  /** By node: the event that asked for it to be added or removed: grounds. */
+  readonly askEvents: EventId[];
   /** Of each learner: what ends its round of catching up, and when that began on the leader's clock. */
   readonly catchUps: { readonly upTo: number; readonly sinceUs: number }[];
   /** The learners that are none: they have left, and get the log until they know. */
@@ -148,11 +151,13 @@ export function newMemory(nodeCount: number): RaftMemory {
     roundsSentUs: [],
     firstRound: 1,
     leaseUs: null,
+    leasePeers: -1,
     leaseFromUs: null,
     handedOver: false,
     noopIndex: 0,
     wish: null,
     removals: [],
+    askEvents: [],
     catchUps: [],
     leaving: [],
     farewellRound: Number.POSITIVE_INFINITY,

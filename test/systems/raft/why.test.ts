@@ -4,7 +4,7 @@ import { simulate } from "../../../language/simulator/simulate.ts";
 import { Run } from "../../../language/trace/run.ts";
 import { whyDid } from "../../../language/trace/why.ts";
 import { N1_FIRST, N1_LEADS, planOfText, TOLD } from "./stories.ts";
-import { eventsOf, marksOf } from "./watch.ts";
+import { changesOf, eventsOf, marksOf } from "./watch.ts";
 
 interface Question {
   readonly what: string;
@@ -120,6 +120,28 @@ describe("raft, why", () => {
       assert.match(whyDid(run, event).sentence, because);
     });
   }
+
+  it("the second of two removals, which waited for the first, goes back to who asked for it", () => {
+    const run = new Run(simulate(planOfText(`5 nodes\n${N1_LEADS}n4 and n5 crash at 1s\nn4 and n5 leave at 1.5s`), 1));
+    const [first, second] = changesOf(run, "members", 0).slice(-2);
+    assert.equal(
+      whyDid(run, first!).sentence,
+      'n1 set members to n1, n2, n3 and n5: statement 6 says "n4 and n5 leave at 1.5s"',
+    );
+    assert.match(
+      whyDid(run, second!).sentence,
+      /^n1 set members to n1, n2 and n3: n1 received appended from n\d; it rests on: "n4 and n5 leave at 1.5s" began$/,
+    );
+  });
+
+  it("a node becomes a member once it has the log, because it asked to", () => {
+    const run = new Run(simulate(planOfText(`3 nodes\n${N1_LEADS}n4 joins at 1s`), 1));
+    const joined = changesOf(run, "members", 0).at(-1)!;
+    assert.equal(
+      whyDid(run, joined).sentence,
+      "n1 set members to n1, n2, n3 and n4: n1 received appended from n4; it rests on: n1 received join from n4",
+    );
+  });
 
   it("one that was sent on to another node, but may not go there", () => {
     const run = new Run(simulate(planOfText(`3 nodes\n${N1_LEADS}c1 writes x = 1 via n2 at 1s`), 1));

@@ -25,8 +25,10 @@ function cutBy(run: Run, lose: EventId): number {
     ({ action, begin, end, nothing }) =>
       actions.includes(action) && nothing === null && begin <= lose && (end === NO_EVENT || end > lose),
   );
-  const able = acting.filter((occurrence) => concerns(occurrence, place[send], a[send], run)).at(-1) ?? acting.at(-1);
-  return able?.statement ?? NO_STATEMENT;
+  const able = acting.filter(
+    (occurrence) => concerns(occurrence, place[send], a[send], run) && names(occurrence, b[send], run),
+  );
+  return (able.at(-1) ?? acting.at(-1))?.statement ?? NO_STATEMENT;
 }
 
 /** Can it have struck a message between these two, by what is known of it? */
@@ -38,6 +40,16 @@ function concerns({ action, nodes, sides }: Occurrence, from: Place, to: Place, 
   const ends = [from, to].filter((end) => run.isNode(end));
   if (action === "cut") return ends.every((end) => nodes.includes(end));
   return nodes.length === 0 || ends.some((end) => nodes.includes(end));
+}
+
+/** Is it about such messages, by its words? A cut is about all. */
+function names({ action, statement }: Occurrence, message: number, run: Run): boolean {
+  if (action !== "drop") return true;
+  const words = run
+    .statementText(statement)
+    .toLowerCase()
+    .split(/[^\w-]+/);
+  return words.includes(run.trace.messages[message].name) || words.includes("messages");
 }
 const ACTIONS_THAT_LOSE: ReadonlyMap<number, readonly string[]> = new Map([
   [LOSS.cut, ["partition", "isolate", "cut"]],

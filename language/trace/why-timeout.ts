@@ -4,7 +4,7 @@ import { blamed } from "./blame.ts";
 import { formatTime } from "./format-time.ts";
 import { happened, refusalOf } from "./happened.ts";
 import type { Run } from "./run.ts";
-import { type EventId, FROM_A_MAJORITY, KIND, NO_EVENT } from "./trace.ts";
+import { type EventId, FROM_A_MAJORITY, KIND, LOSS, NO_EVENT } from "./trace.ts";
 import { listOf } from "./words.ts";
 
 /** A clause such as "no append from n1 since 4.98s, because n1 crashed at 5s"; "" of a timer that waited for nothing. */
@@ -150,20 +150,29 @@ interface Waiting {
   readonly asked: boolean;
 }
 
-/** The first thing that kept the next message away; "" where there was none. */
+/**
+ * The first thing that kept the next message away; "" where there was none. One that the network lost by chance would have
+ * been followed by others: what kept those away is named too.
+ */
 function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string {
   const { kind, place, a, b } = run.trace;
   const { waiter, sender, message, until } = waiting;
   const standing = standingObstacle(run, waiting, events);
   if (standing !== "") return standing;
   let onItsWay = NO_EVENT;
+  let byChance = "";
   for (let event = waiting.sent + 1; event < until; event++) {
-    if (onItsWay === NO_EVENT && stopsSending(run, event, waiting)) return blamed(run, event, events);
-    if (kind[event] === KIND.lose && isOneOfThem(run, a[event], waiting)) return blamed(run, event, events);
+    const isLost = kind[event] === KIND.lose && isOneOfThem(run, a[event], waiting);
+    if (isLost && a[event] === onItsWay) onItsWay = NO_EVENT;
+    if (isLost && b[event] === LOSS.loss) byChance ||= blamed(run, event, events);
+    else if (isLost || (onItsWay === NO_EVENT && stopsSending(run, event, waiting))) {
+      const lasting = blamed(run, event, events);
+      return byChance === "" ? lasting : `${byChance}, and ${lasting}`;
+    }
     const isSent = kind[event] === KIND.send && place[event] === sender && a[event] === waiter && b[event] === message;
     if (isSent && onItsWay === NO_EVENT && event > waiting.arrived) onItsWay = event;
   }
-  if (onItsWay === NO_EVENT) return "";
+  if (byChance !== "" || onItsWay === NO_EVENT) return byChance;
   events.add(onItsWay);
   return `the one sent at ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
 }

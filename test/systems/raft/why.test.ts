@@ -101,6 +101,14 @@ const QUESTIONS: readonly Question[] = [
     because: /because append from n1 to n3 was lost \(cut\) at 1(\.\d+)?s \(statement 5\)$/,
   },
   {
+    what: "of three drops the one that is about such messages between the two",
+    text: `5 nodes\n${N1_FIRST}drop append from n1 to n3 from 1s\ndrop vote from n1 from 1s\ndrop append from n4 from 1s`,
+    milestone: "starts an election",
+    node: 2,
+    fromUs: 1_000_000,
+    because: /because append from n1 to n3 was lost \(dropped\) at 1(\.\d+)?s \(statement 4\)$/,
+  },
+  {
     what: "a leader without a quorum",
     text: `3 nodes\ncheck-quorum on\n${N1_FIRST}n2 and n3 crash at 1s`,
     milestone: "steps down",

@@ -88,10 +88,10 @@ export function remove(self: Raft, node: NodeId): string | null {
 }
 
 /** By what this node knows. */
-function whyNotRemoved({ state }: Raft, node: NodeId): string | null {
-  if (state.learners.includes(node) && !state.members.includes(node)) return "it was not a member yet";
-  if (!state.members.includes(node)) return "it was not a member";
-  return state.members.length === 1 ? "it was the last member" : null;
+function whyNotRemoved({ id, state, memory }: Raft, node: NodeId): string | null {
+  if (state.members.includes(node)) return state.members.length === 1 ? "it was the last member" : null;
+  const isJoining = node === id ? memory.wish === "join" : state.learners.includes(node);
+  return isJoining ? "it was not a member yet" : "it was not a member";
 }
 
 /** One that was removed while it was down takes itself for a member, but knows no leader. */

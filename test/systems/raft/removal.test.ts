@@ -188,11 +188,13 @@ n2 leaves at 10s
 n5 joins at 0.3s
 isolate n5 from 0.31s to 20s
 leader removes n5 at 0.5s
+n5 leaves at 0.6s
 `;
     const { occurrences } = simulate(planOfText(text), 1);
     const reasons = occurrences.flatMap(({ action, nothing }) => (nothing === null ? [] : [`${action}: ${nothing}`]));
     assert.deepEqual(reasons, [
       "removes: it was not a member yet",
+      "leaves: it was not a member yet",
       "removes: it was not a member",
       "removes: it was the last member",
       "joins: n4 was down",

@@ -143,11 +143,12 @@ function showField(situation: Replay, node: NodeId, field: number): string {
   return type === "nodes" ? listOf(value as readonly string[]) || "nobody" : showValue(value);
 }
 
-/** The field's value as the file would write it: a node by its name, sets and lists as lists. */
+/** The field's value as the file would write it: a node by its name, sets and lists as lists, a log by its terms. */
 function readable(situation: Replay, node: NodeId, field: number): Value {
   if (field < 0) return null;
   const value = situation.field(node, field);
-  const { type } = situation.fields[field];
+  const { type, entriesBy } = situation.fields[field];
+  if (entriesBy !== undefined) return (value as readonly Record<string, Value>[]).map((entry) => entry[entriesBy]);
   if (type === "node") return value === null ? null : situation.nodes[value as NodeId];
   if (type === "nodes") return (value as readonly NodeId[]).map((other) => situation.nodes[other]);
   return value instanceof Map ? [...value].map(([key, entry]) => [key, entry]) : (value as Value);

@@ -6,6 +6,8 @@ import type { Action, ActionEnd, Deed, PlannedWorkload } from "../analysis/plan.
 import type { EventPattern } from "../events/event.ts";
 import type { Begun } from "../faults/fault.ts";
 import type { NodeId, Selector } from "../forms/values.ts";
+import type { Self } from "../systems/system.ts";
+import { latestHolder, membersOf } from "../trace/select.ts";
 import { type EventId, KIND, NO_EVENT, type Occurrence } from "../trace/trace.ts";
 import type { SimulatedClient } from "./clients.ts";
 import type { Moment } from "./moment.ts";
@@ -14,6 +16,9 @@ import { type Task, TaskQueue } from "./queue.ts";
 import { type Key, keyOfText, mix } from "./random.ts";
 import { workloadOperation } from "./workload.ts";
 import type { SimulatedWorld } from "./world.ts";
+
+/** What a node is asked to do: returns why nothing happened, or null. */
+type Request = (self: Self<any, any>) => string | null;
 
 /** A fault that is going on. */
 interface Ongoing {
@@ -194,7 +199,8 @@ export class Agenda {
     const event = moment.record(KIND.begin, -1, number);
     const occurrence = this.#enter(action, NOBODY, event);
     moment.cause = event;
-    const begun = action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action);
+    const begun =
+      action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action, occurrence);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
     if (occurrence.nothing === null)
@@ -218,17 +224,20 @@ export class Agenda {
     return occurrence;
   }
 
-  /** An action of the system's own, at each of the nodes that are awake. */
-  #ask(action: Action): Begun {
+  /** An action of the system's own, at each of the nodes; where one is asleep, at another in its place, if that is possible. */
+  #ask(action: Action, occurrence: Occurrence): Begun {
     if (action.does.kind !== "system") return NOBODY;
     const { action: asked } = action.does;
     const selector = action.args.nodes as Selector;
     if (asked.brings && selector.kind === "named") this.#bring(selector.nodes);
     const nodes = this.#world.select(selector);
     if (nodes.length === 0) return { nodes, nothing: this.#world.describe(selector) };
+    const args = this.#resolved(action);
     const refusals = nodes.flatMap((id) => {
       const node = this.#nodes[id]!;
-      const refusal = node.isAwake ? node.act((self) => asked.act(self, this.#resolved(action))) : this.#asleep(node);
+      const other = node.isAwake || asked.actFor === undefined ? null : this.#spokesman();
+      const act: Request = other === null ? (self) => asked.act(self, args) : (self) => asked.actFor!(self, id);
+      const refusal = this.#tell(other ?? node, act, action, occurrence);
       return refusal === null ? [] : [refusal];
     });
     return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
@@ -238,8 +247,25 @@ export class Agenda {
     for (const node of planned) if (this.#world.nodeOf(node) < 0) this.#calls.start(node);
   }
 
-  #asleep(node: SimulatedNode): string {
-    return `${this.#world.name(node.id)} was ${node.isUp ? "paused" : "down"}`;
+  /** Has a node do what it is asked. One that is in the midst of a step does it after that, since it does one thing at a time. */
+  #tell(node: SimulatedNode, act: Request, action: Action, occurrence: Occurrence): string | null {
+    if (!node.isAwake) return `${this.#world.name(node.id)} was ${node.isUp ? "paused" : "down"}`;
+    if (!node.isHandling) return node.act(act);
+    const { queue, nowUs, cause, key } = this.#moment;
+    const later = () => {
+      const nothing = this.#tell(node, act, action, occurrence);
+      if (nothing !== null && occurrence.nodes.length === 1) occurrence.nothing = nothing;
+    };
+    queue.add({ timeUs: nowUs, happen: () => this.#moment.actFor(action.statement, cause, key, later) });
+    return null;
+  }
+
+  /** Whom an operator would turn to: the leader, or else the first member that is awake. */
+  #spokesman(): SimulatedNode | null {
+    const leading = this.#moment.plan.system.roles.findIndex(({ tone }) => tone === "lead");
+    const candidates = [latestHolder(leading, this.#world), ...membersOf(this.#world)];
+    const awake = candidates.find((node) => this.#nodes[node]?.isAwake);
+    return awake === undefined ? null : this.#nodes[awake]!;
   }
 
   /** The arguments with selectors of further nodes resolved: `leader hands over to n3`. */

@@ -205,7 +205,8 @@ export class SimulatedClient implements Addressee {
   #redirect(current: Current, from: NodeId, to: NodeId | null): void {
     current.unrejected--;
     const { nodes } = this.#post;
-    current.rejection = `${nodes[from]!.name} does not serve it`;
+    const who = to === null || to === from ? "knows nobody who does" : `names ${nodes[to]!.name}`;
+    current.rejection = `${nodes[from]!.name} does not serve it, and ${who}`;
     if (current.due.via !== null) {
       this.#failUnlessUnknown(current);
       return;

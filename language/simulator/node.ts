@@ -110,6 +110,11 @@ export class SimulatedNode implements Self<any, any> {
     return this.condition === "up";
   }
 
+  /** Is it in the midst of a step? */
+  get isHandling(): boolean {
+    return this.#isHandling;
+  }
+
   // --- What is done to it -------------------------------------------------------------------------------------------
 
   /** Starts it: at the beginning of the run and after a crash. The start is handled as an event of its own. */

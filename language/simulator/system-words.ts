@@ -56,12 +56,13 @@ function numberWords(system: System): SystemWords {
     shapes,
     messages: [undefined, undefined, ...system.messages],
     messageIndex: numbered(shapes.map((shape) => shape.name)),
-    fields: system.fields.map(({ name, type, choices, keys, unit }) => ({
+    fields: system.fields.map(({ name, type, choices, keys, unit, entriesBy }) => ({
       name,
       type,
       ...(choices && { choices }),
       ...(keys && { keys }),
       ...(unit && { unit }),
+      ...(entriesBy && { entriesBy }),
     })),
     fieldIndex: numbered(system.fields.map((field) => field.name)),
     milestoneIndex: numbered(system.milestones.map((milestone) => milestone.name)),

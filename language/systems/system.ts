@@ -178,6 +178,11 @@ export interface SystemAction<State, Settings> extends Form {
   readonly brings?: boolean;
   /** Done at each selected node; returns why nothing happened, or null. The form's first slot is `<nodes>`. */
   act(self: Self<State, Settings>, args: Readonly<Record<string, any>>): string | null;
+  /**
+   * The same for a selected node that is down or paused, done at another: the leader, or else whoever is awake. Without
+   * it nothing happens there.
+   */
+  actFor?(self: Self<State, Settings>, node: NodeId): string | null;
 }
 
 /**

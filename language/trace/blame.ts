@@ -1,8 +1,10 @@
 /** What is to blame for something that did not come: a loss, a crash, a pause, and the statement behind it. */
+
+import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT } from "./trace.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Occurrence } from "./trace.ts";
 
 /** "n1 crashed at 5s (statement 2)". Of a message that came to nobody, the crash of its receiver is to blame. */
 export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
@@ -15,16 +17,41 @@ export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
   return `${happened(run, event)} at ${formatTime(timeUs[event])}${by}`;
 }
 
-/** The statement whose cut or drop lost a message: of those that were acting, the latest that can. */
+/** The statement whose cut or drop lost a message: of those that were acting on its link, the latest. */
 function cutBy(run: Run, lose: EventId): number {
-  const { occurrences, b } = run.trace;
+  const { occurrences, a, b, place } = run.trace;
+  const send = a[lose];
   const actions = ACTIONS_THAT_LOSE.get(b[lose]);
   if (!actions) return NO_STATEMENT;
   const acting = occurrences.filter(
     ({ action, begin, end, nothing }) =>
       actions.includes(action) && nothing === null && begin <= lose && (end === NO_EVENT || end > lose),
   );
-  return acting.length === 0 ? NO_STATEMENT : acting[acting.length - 1].statement;
+  const able = acting.filter(
+    (occurrence) => concerns(occurrence, place[send], a[send], run) && names(occurrence, b[send], run),
+  );
+  return (able.at(-1) ?? acting.at(-1))?.statement ?? NO_STATEMENT;
+}
+
+/** Can it have struck a message between these two, by what is known of it? */
+function concerns({ action, nodes, sides }: Occurrence, from: Place, to: Place, run: Run): boolean {
+  if (sides.length > 0) {
+    const [one, other] = [from, to].map((end) => sides.findIndex((side) => side.includes(end)));
+    return one >= 0 && other >= 0 && one !== other;
+  }
+  const ends = [from, to].filter((end) => run.isNode(end));
+  if (action === "cut") return ends.every((end) => nodes.includes(end));
+  return nodes.length === 0 || ends.some((end) => nodes.includes(end));
+}
+
+/** Is it about such messages, by its words? A cut is about all. */
+function names({ action, statement }: Occurrence, message: number, run: Run): boolean {
+  if (action !== "drop") return true;
+  const words = run
+    .statementText(statement)
+    .toLowerCase()
+    .split(/[^\w-]+/);
+  return words.includes(run.trace.messages[message].name) || words.includes("messages");
 }
 const ACTIONS_THAT_LOSE: ReadonlyMap<number, readonly string[]> = new Map([
   [LOSS.cut, ["partition", "isolate", "cut"]],

@@ -1,6 +1,6 @@
 /** What an event was, as a clause in the past tense: "n1 crashed", "n3 received append from n1". */
 import { formatTime } from "./format-time.ts";
-import { changeValue, keyOf } from "./replay.ts";
+import { changeValue, fromNumber, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
 import { CHANGE, CHANGE_KEY, EVENT_KINDS, type EventId, type FieldShape, LOSS, LOSS_REASONS } from "./trace.ts";
 import { count, listOf, past, showValue, withArticle } from "./words.ts";
@@ -17,7 +17,7 @@ export function happened(run: Run, event: EventId): string {
     case "send":
       return `${who} sent ${trace.messages[b].name} to ${run.name(a)}`;
     case "deliver":
-      return `${who} received ${messageOf(run, a)} from ${run.name(trace.place[a])}`;
+      return `${who} received ${messageOf(run, a)} from ${run.name(trace.place[a])}${refusalOf(run, a)}`;
     case "lose":
       return `${messageOf(run, a)} from ${run.name(trace.place[a])} to ${run.name(trace.a[a])} was lost${b === LOSS.loss ? "" : ` (${LOSS_REASONS[b]})`}`;
     case "timer":
@@ -60,6 +60,16 @@ export function happened(run: Run, event: EventId): string {
     default:
       return kind satisfies never;
   }
+}
+
+/** " (refusal: better log)", of a message between nodes that carries one of a few words; "" of others. */
+export function refusalOf(run: Run, send: EventId): string {
+  const { trace } = run;
+  const { fields } = trace.messages[trace.b[send]];
+  const field = fields.findIndex(({ type }) => type === "choice");
+  if (field < 0 || !run.isNode(trace.a[send])) return "";
+  const word = fromNumber(fields[field], trace.payload[trace.c[send] + field]);
+  return word === null ? "" : ` (${fields[field].name}: ${word})`;
 }
 
 function messageOf(run: Run, send: EventId): string {

@@ -94,6 +94,8 @@ export interface FieldShape {
   readonly keys?: "node" | "value";
   /** The entries of a `map` or the value of a `number` count nodes, µs…: shown behind the number. */
   readonly unit?: "us";
+  /** Of a `list`: the property that stands for an entry where an expectation names them all. */
+  readonly entriesBy?: string;
 }
 
 /** One client's operation, from due to completed. */

@@ -2,8 +2,9 @@
 import type { Place } from "../forms/values.ts";
 import { blamed } from "./blame.ts";
 import { formatTime } from "./format-time.ts";
+import { happened, refusalOf } from "./happened.ts";
 import type { Run } from "./run.ts";
-import { type EventId, FROM_A_MAJORITY, KIND, NO_EVENT } from "./trace.ts";
+import { type EventId, FROM_A_MAJORITY, KIND, LOSS, NO_EVENT } from "./trace.ts";
 import { listOf } from "./words.ts";
 
 /** A clause such as "no append from n1 since 4.98s, because n1 crashed at 5s"; "" of a timer that waited for nothing. */
@@ -18,6 +19,8 @@ function whySilence(run: Run, timer: EventId, events: Set<EventId>): string {
   const waiter = place[timer];
   const message = messages[b[timer]].name;
   const last = lastDelivery(run, timer, waiter, b[timer], c[timer]);
+  const turn = c[timer] >= 0 && last !== NO_EVENT ? NO_EVENT : latestTurn(run, timer, last);
+  if (turn !== NO_EVENT) return whyNobody(run, timer, turn, events);
   const sender = c[timer] >= 0 ? c[timer] : last === NO_EVENT ? -1 : place[a[last]];
   if (last !== NO_EVENT) events.add(last);
   const from = sender < 0 ? "" : ` from ${run.name(sender)}`;
@@ -31,6 +34,37 @@ function whySilence(run: Run, timer: EventId, events: Set<EventId>): string {
       events,
     ) || `${run.name(sender)} sent none`;
   return `no ${message}${from}${since}, because ${obstacle}`;
+}
+
+/** Of a wait for anyone's message that began when the waiter itself changed. */
+function whyNobody(run: Run, timer: EventId, turn: EventId, events: Set<EventId>): string {
+  const { kind, a, b, place, messages, timeUs } = run.trace;
+  const since = `no ${messages[b[timer]].name} since ${happened(run, turn)} at ${formatTime(timeUs[turn])}`;
+  events.add(turn);
+  let onItsWay = NO_EVENT;
+  for (let event = turn + 1; event < timer; event++) {
+    const send = kind[event] === KIND.send ? event : kind[event] === KIND.lose ? a[event] : NO_EVENT;
+    if (send === NO_EVENT || a[send] !== place[timer] || b[send] !== b[timer]) continue;
+    if (send !== event) return `${since}, because ${blamed(run, event, events)}`;
+    onItsWay = event;
+  }
+  if (onItsWay === NO_EVENT) return `${since}, because nobody sent it one`;
+  events.add(onItsWay);
+  return `${since}, because the one sent at ${formatTime(timeUs[onItsWay])} was still on its way`;
+}
+
+/** When the waiter recovered, or changed its role or epoch, if it did after the last message: then it has waited since. */
+function latestTurn(run: Run, timer: EventId, last: EventId): EventId {
+  const { kind, place, a, timeUs, epochField } = run.trace;
+  let changed = NO_EVENT;
+  for (let event = timer - 1; event > last; event--) {
+    if (place[event] !== place[timer]) continue;
+    if (kind[event] === KIND.recover) return event;
+    if (changed !== NO_EVENT && timeUs[event] < timeUs[changed]) return changed;
+    const isTurn = kind[event] === KIND.change && (a[event] === 0 || a[event] === epochField);
+    if (isTurn) changed = event;
+  }
+  return changed;
 }
 
 /** The last time that the waiter took up such a message before the timer ran out. */
@@ -49,14 +83,18 @@ const MOST_OBSTACLES = 2;
 
 /** Who of those that were asked had answered, and what kept the others' answers away. */
 function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
-  const { b, place, timeUs, messages } = run.trace;
+  const { a, b, place, timeUs, messages } = run.trace;
   const waiter = place[timer];
   const message = b[timer];
   const began = beginningOf(run, timer);
   const { asked, answers } = askedSince(run, began, timer, message);
   for (const answer of answers.values()) events.add(answer);
   const no = `no majority of ${messages[message].name} since ${formatTime(began < 0 ? 0 : timeUs[began])}`;
-  const answered = listOf([...answers.keys()].sort((one, other) => one - other).map((from) => run.name(from)));
+  const answered = listOf(
+    [...answers]
+      .sort(([one], [other]) => one - other)
+      .map(([from, answer]) => run.name(from) + refusalOf(run, a[answer])),
+  );
   const missing = [...asked].filter((node) => !answers.has(node)).sort((one, other) => one - other);
   if (missing.length === 0) return answered === "" ? no : `${no}: those from ${answered} were not enough`;
   const obstacles = missing.slice(0, MOST_OBSTACLES).map((sender) => {
@@ -112,20 +150,29 @@ interface Waiting {
   readonly asked: boolean;
 }
 
-/** The first thing that kept the next message away; "" where there was none. */
+/**
+ * The first thing that kept the next message away; "" where there was none. One that the network lost by chance would have
+ * been followed by others: what kept those away is named too.
+ */
 function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string {
   const { kind, place, a, b } = run.trace;
   const { waiter, sender, message, until } = waiting;
   const standing = standingObstacle(run, waiting, events);
   if (standing !== "") return standing;
   let onItsWay = NO_EVENT;
+  let byChance = "";
   for (let event = waiting.sent + 1; event < until; event++) {
-    if (onItsWay === NO_EVENT && stopsSending(run, event, waiting)) return blamed(run, event, events);
-    if (kind[event] === KIND.lose && isOneOfThem(run, a[event], waiting)) return blamed(run, event, events);
+    const isLost = kind[event] === KIND.lose && isOneOfThem(run, a[event], waiting);
+    if (isLost && a[event] === onItsWay) onItsWay = NO_EVENT;
+    if (isLost && b[event] === LOSS.loss) byChance ||= blamed(run, event, events);
+    else if (isLost || (onItsWay === NO_EVENT && stopsSending(run, event, waiting))) {
+      const lasting = blamed(run, event, events);
+      return byChance === "" ? lasting : `${byChance}, and ${lasting}`;
+    }
     const isSent = kind[event] === KIND.send && place[event] === sender && a[event] === waiter && b[event] === message;
     if (isSent && onItsWay === NO_EVENT && event > waiting.arrived) onItsWay = event;
   }
-  if (onItsWay === NO_EVENT) return "";
+  if (byChance !== "" || onItsWay === NO_EVENT) return byChance;
   events.add(onItsWay);
   return `the one sent at ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
 }

@@ -128,6 +128,8 @@ export const MORE_SENTENCES: readonly (readonly [tried: string, right: string])[
   ["expect n2 leads at 9s", "expect n2 is leader at 9s"],
   ["expect n2 wins", "expect n2 is leader"],
   ["expect n2 is elected", "expect n2 is leader"],
+  ["expect n2 is not elected", "expect never n2 is leader"],
+  ["expect n2 loses the election by 3s", "expect never n2 is leader by 3s"],
   ["expect n2 gets elected by 9s", "expect n2 is leader by 9s"],
   ["expect leader changes by 9s", "expect a leader by 9s"],
   ["expect leader is not n1", "expect not n1 is leader"],

@@ -78,7 +78,7 @@ function when(): readonly string[] {
       `A statement has at most one time: its own, at its end, or that of its head.`,
       `What **lasts** (crash, pause, slow, partition, isolate, cut, drop, delay, duplicate, drift) may take a stretch. Without an end it lasts until it is undone (${["recovers", "resumes", "heal"].map(code).join(", ")}); without any time it holds from the start.`,
       `What is **momentary** and has no time happens ${DEFAULTS.gapUs / 1_000_000}s after the action before it, the first at ${DEFAULTS.gapUs / 1_000_000}s. After an action that waits for an event, the next must say when.`,
-      `${code("when")} acts right after the event and before the next step of the node that it happens to: the matched message is on its way, later ones are never sent. ${code("the 2nd time")} and ${code("after 4s")} choose a later event.`,
+      `${code("when")} acts right after the event and before the next step of the node that it happens to: the matched message is on its way, later ones are never sent. (What a node is asked to do itself, ${code("n1 leaves")}, it does when its step is over.) ${code("the 2nd time")} and ${code("after 4s")} choose a later event.`,
     ]),
     table(["time", "what it says"], TIMES.map(tail)),
     snippet(

@@ -94,11 +94,22 @@ describe("why", () => {
     const { sentence } = silence((builder) => {
       const send = builder.at(5).send(0, 1, "append", 1, -1);
       builder.lose(send, "loss");
-      builder.at(5.1).crash(0);
     });
     assert.equal(
       sentence,
       "n2 started an election: no append from n1 since 4.98s, because append from n1 to n2 was lost at 5s",
+    );
+  });
+
+  it("names what kept the later ones away, where one was lost by chance before", () => {
+    const { sentence } = silence((builder) => {
+      const send = builder.at(5).send(0, 1, "append", 1, -1);
+      builder.lose(send, "loss");
+      builder.at(5.1).crash(0);
+    });
+    assert.equal(
+      sentence,
+      "n2 started an election: no append from n1 since 4.98s, because append from n1 to n2 was lost at 5s, and n1 crashed at 5.1s",
     );
   });
 

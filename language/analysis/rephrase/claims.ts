@@ -43,6 +43,10 @@ export const CLAIMS: readonly RephraseRule[] = [
   { tried: /^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, write: "$1 is acknowledged$2" },
   { tried: /^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, write: "$1 $2" },
   {
+    tried: /^(n\w+) (?:is (?:not|never) elected|loses(?: the election)?|does not win(?: the election)?)( .*)?$/i,
+    write: "never $1 is leader$2",
+  },
+  {
     tried:
       /^(n\w+) (?:is elected|gets elected|wins|wins the election|becomes the leader|takes over|leads)(?: as)?(?: leader)?( .*)?$/i,
     write: "$1 is leader$2",

@@ -73,6 +73,18 @@ export const REFUSALS: readonly Refusal[] = [
       "Nobody is told how to vote: a node votes as its system says. `n2 starts an election` makes it ask, `drop vote to n3` and `drop voted from n3` lose votes.",
   },
   {
+    tried: /^(?:snapshot (?!every\b)\S+|\S+ (?:takes? (?:a )?snapshot|snapshots|compacts?(?: (?:its|the) log)?))\b/i,
+    message: "Nodes take their snapshots by themselves: `snapshot every 100 entries`.",
+  },
+  {
+    tried: /^(?:replaces? \S+ (?:by|with) \S+|\S+ (?:replaces?|takes? the place of) \S+)/i,
+    message: "One joins and another leaves: `n6 joins at 5s`, `n5 leaves at 6s`.",
+  },
+  {
+    tried: /\bas (?:an? )?(?:learner|non-?voter|non-voting member|observer|witness)\b/i,
+    message: "A node that joins gets the log without a vote, and becomes a member once it has it: `n6 joins at 5s`.",
+  },
+  {
     tried: /^\S+ or \S+ (?:crash|recover|pause|fail|die)/i,
     message:
       "Which of them is not left open: name one, or let the seed draw with `a node crashes` or `a follower crashes`.",

@@ -3,7 +3,7 @@ import type { NodeId } from "../../forms/values.ts";
 import type { SystemAction } from "../system.ts";
 import { onElectionTimeout } from "./election.ts";
 import { handOver } from "./hand-over.ts";
-import { mayStand, wish } from "./membership.ts";
+import { mayStand, remove, wish } from "./membership.ts";
 import { becomeFollower } from "./roles.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
 
@@ -31,10 +31,13 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
     example: "leader hands over to n3 at 2s",
     instead: [
       "<nodes> transfers|transfer leadership to <to:nodes>",
-      "<nodes> hands|hand leadership to <to:nodes>",
+      "<nodes> hands|hand leadership [over] to <to:nodes>",
       "transfer leadership from <nodes> to <to:nodes>",
     ],
-    act: (self, { to }) => handOver(self, (to as readonly NodeId[])[0] ?? self.id),
+    act(self, { to }) {
+      const successors = to as readonly NodeId[];
+      return successors.length > 1 ? "only one can succeed it" : handOver(self, successors[0] ?? self.id);
+    },
   },
   {
     form: "<nodes> steps|step down",
@@ -57,15 +60,38 @@ export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
       "new node|nodes <nodes> joins|join",
       "<nodes> is|are added",
       "add node|nodes <nodes>",
+      "leader adds <nodes>",
     ],
     brings: true,
     act: (self) => wish(self, "join"),
   },
   {
     form: "<nodes> leaves|leave",
-    help: "Asks to be a member no longer.",
+    help: "Asks to be a member no longer. For a node that is down or paused the leader is asked to remove it.",
     example: "n1 leaves at 9s",
-    instead: ["<nodes> leaves|leave the cluster", "remove node|nodes <nodes>", "<nodes> is|are removed"],
+    instead: [
+      "<nodes> leaves|leave the cluster",
+      "remove node|nodes <nodes>",
+      "<nodes> is|are removed",
+      "<nodes> is|are decommissioned",
+      "decommission <nodes>",
+    ],
     act: (self) => wish(self, "leave"),
+    actFor: remove,
+  },
+  {
+    form: "<nodes> removes|remove <members:nodes>",
+    help: "Has others removed from the members, as an operator does with nodes that do not answer: they are not asked, nor told. A node that does not lead asks whoever does.",
+    example: "leader removes n5 at 9s",
+    instead: [
+      "<nodes> kicks|kick [out] <members:nodes>",
+      "<nodes> evicts|evict <members:nodes>",
+      "<nodes> expels|expel <members:nodes>",
+    ],
+    act(self, { members }) {
+      const refusals = (members as readonly NodeId[]).map((member) => remove(self, member));
+      if (refusals.length === 0) return "nobody was there to be removed";
+      return refusals.includes(null) ? null : [...new Set(refusals)].join(", ");
+    },
   },
 ];

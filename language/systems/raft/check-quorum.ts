@@ -2,6 +2,7 @@
  * Check-quorum (thesis §6.2, §4.2.3): a leader that a majority no longer answers steps down, and a node that hears from a
  * leader helps nobody to depose it. Leases rest on the second half.
  */
+import { leaseOf } from "./reads.ts";
 import { becomeFollower } from "./roles.ts";
 import { hasQuorum } from "./rules.ts";
 import type { Raft } from "./state.ts";
@@ -17,7 +18,7 @@ export function hearsLeader(self: Raft): boolean {
  * one before its crash.
  */
 export function protectsLeader(self: Raft): boolean {
-  return (self.settings.checkQuorum || self.memory.leaseUs !== null) && hearsLeader(self);
+  return (self.settings.checkQuorum || leaseOf(self) !== null) && hearsLeader(self);
 }
 
 export function startCheckingQuorum(self: Raft): void {

@@ -4,9 +4,8 @@ import { protectsLeader } from "./check-quorum.ts";
 import { restartElectionTimer } from "./election-timer.ts";
 import { isLeaving, mayStand, readMembers, resumeLeaving } from "./membership.ts";
 import { becomePreCandidate } from "./pre-vote.ts";
-import { leaseOf } from "./reads.ts";
 import { becomeFollower, becomeLeader, forgetVotes } from "./roles.ts";
-import { grantsVote, lastIndexOf, lastTermOf, tally } from "./rules.ts";
+import { lastIndexOf, lastTermOf, tally, whyRefused } from "./rules.ts";
 import { restoreSnapshot } from "./snapshots.ts";
 import { newMemory, type Raft, type VotedMessage, type VoteMessage } from "./state.ts";
 
@@ -14,7 +13,6 @@ import { newMemory, type Raft, type VotedMessage, type VoteMessage } from "./sta
 export function start(self: Raft): void {
   self.memory = newMemory(self.nodeCount);
   if (self.state.term > 0) self.memory.heardUs = self.clockUs();
-  self.memory.leaseUs = leaseOf(self);
   if (self.mistake("votes-not-persisted") && self.state.votedFor !== null) self.set("votedFor", null);
   if (self.mistake("log-not-persisted") && self.state.log.length > 0) self.truncate("log", 0);
   if (self.state.snapshot !== null) restoreSnapshot(self, self.state.snapshot);
@@ -61,16 +59,17 @@ export function onVote(self: Raft, from: NodeId, message: VoteMessage): void {
   if (protectsLeader(self) && !message.handedOver) return;
   if (message.term > self.state.term) becomeFollower(self, message.term, null);
   const { term, lastIndex, lastTerm } = message;
-  const granted =
-    grantsVote({ candidate: from, term, lastIndex, lastTerm }, self.state) || trustsAnyLog(self, from, message);
-  if (granted) {
+  const refusal = trustsAnyLog(self, from, message)
+    ? null
+    : whyRefused({ candidate: from, term, lastIndex, lastTerm }, self.state);
+  if (refusal === null) {
     if (self.state.votedFor !== from) {
       self.set("votedFor", from);
       self.mark("votes for", from);
     }
     restartElectionTimer(self);
   }
-  const answer: VotedMessage = { term: self.state.term, granted };
+  const answer: VotedMessage = { term: self.state.term, granted: refusal === null, refusal };
   self.afterSync(() => self.send(from, "voted", answer));
 }
 
@@ -89,12 +88,15 @@ export function onVoted(self: Raft, from: NodeId, message: VotedMessage): void {
 export function countVote(self: Raft, from: NodeId, granted: boolean, win: (self: Raft) => void): void {
   const { votes, refusals, members } = self.state;
   if (votes.includes(from) || refusals.includes(from) || !members.includes(from)) return;
-  if (granted) self.memory.voteEvents[from] = self.cause;
+  self.memory.voteEvents[from] = self.cause;
   self.set(granted ? "votes" : "refusals", withNode(granted ? votes : refusals, from));
   const before = tally(votes.length, refusals.length, members.length);
   const result = tally(self.state.votes.length, self.state.refusals.length, members.length);
   if (result === "won") win(self);
-  else if (result === "lost" && before === "open") self.mark("loses the election");
+  else if (result === "lost" && before === "open") {
+    self.mark("loses the election");
+    self.because(self.state.refusals.map((voter) => self.memory.voteEvents[voter]!));
+  }
 }
 
 function withNode(nodes: readonly NodeId[], node: NodeId): readonly NodeId[] {

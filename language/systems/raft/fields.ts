@@ -50,9 +50,10 @@ export const RAFT_FIELDS: readonly Field<RaftState>[] = [
   {
     name: "log",
     type: "list",
+    entriesBy: "term",
     durable: true,
     initial: null,
-    help: "The entries after the snapshot: each a client's command, or a leader's no-op, with the term that it was made in.",
+    help: "The entries after the snapshot: each a client's command, or a leader's no-op, with the term that it was made in. Expectations name the terms, as the paper's figures do: `expect log of n1 = {1, 1, 2}`.",
   },
   {
     name: "snapshotIndex",

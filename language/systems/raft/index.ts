@@ -32,6 +32,7 @@ import { onJoin, onLeave, onWishTimeout } from "./membership.ts";
 import { onPreVote, onPreVoted } from "./pre-vote.ts";
 import { onAppend, onAppended, onHeartbeatTimeout } from "./replication.ts";
 import { onRequest } from "./requests.ts";
+import { REFUSALS } from "./rules.ts";
 import { RAFT_SETTINGS } from "./settings.ts";
 import { onSnapshot } from "./snapshots.ts";
 import type { RaftSettings, RaftState } from "./state.ts";
@@ -110,6 +111,7 @@ export const raft: System<RaftState, RaftSettings> = {
       fields: [
         { name: "term", type: "number" },
         { name: "granted", type: "flag" },
+        { name: "refusal", type: "choice", choices: REFUSALS },
       ],
       receive: onVoted,
     },
@@ -130,6 +132,7 @@ export const raft: System<RaftState, RaftSettings> = {
       fields: [
         { name: "term", type: "number" },
         { name: "granted", type: "flag" },
+        { name: "refusal", type: "choice", choices: REFUSALS },
       ],
       receive: onPreVoted,
     },
@@ -152,7 +155,12 @@ export const raft: System<RaftState, RaftSettings> = {
       receive: onSnapshot,
     },
     { name: "join", help: "From a node that would like to become a member.", fields: [], receive: onJoin },
-    { name: "leave", help: "From a member that would like to be one no longer.", fields: [], receive: onLeave },
+    {
+      name: "leave",
+      help: "From a member that would like to be one no longer, or that was asked to have another removed.",
+      fields: [{ name: "node", type: "node" }],
+      receive: onLeave,
+    },
   ],
   milestones: [
     { name: "starts an election", subject: "none", help: "Becomes a candidate in a new term." },

@@ -4,12 +4,13 @@
  * the leader has committed an entry of its own term before it begins (Ongaro's correction of 2015).
  */
 import type { NodeId } from "../../forms/values.ts";
+import { hearsLeader } from "./check-quorum.ts";
 import { abandonHandOver } from "./hand-over.ts";
 import { beginRound } from "./reads.ts";
 import { broadcastAppends, countOwnLogOnceSynced } from "./replication.ts";
 import { becomeFollower } from "./roles.ts";
 import { lastIndexOf } from "./rules.ts";
-import type { Entry, Raft } from "./state.ts";
+import type { Entry, LeaveMessage, Raft } from "./state.ts";
 
 /** The membership that the log ends with, or the snapshot's, or the first one. */
 export function readMembers(self: Raft): void {
@@ -52,16 +53,21 @@ export function resumeLeaving(self: Raft): void {
   self.startTimer("wish", self.settings.electionTimeout.low);
 }
 
-/** Is it going, or gone? Then it stands only after a pre-vote, so that it disturbs nobody where it is not needed. */
+/**
+ * Is it going, or gone, or does it ask to come back? Then it stands only after a pre-vote, so that it disturbs nobody where
+ * it is not needed.
+ */
 export function isLeaving({ id, state, memory }: Raft): boolean {
-  return memory.wish === "leave" || !state.members.includes(id);
+  return memory.wish !== null || !state.members.includes(id);
 }
 
 /** An operator's wish, kept until it has come true: the node asks whoever leads. Why nothing happened, or null. */
 export function wish(self: Raft, what: "join" | "leave"): string | null {
-  const isMember = self.state.members.includes(self.id);
-  if (isMember === (what === "join")) return isMember ? "it was a member already" : "it was not a member";
-  if (isMember && self.state.members.length === 1) return "it was the last member";
+  if (what === "join" && isSureMember(self)) return "it was a member already";
+  if (what === "leave") {
+    const refusal = whyNotRemoved(self, self.id);
+    if (refusal !== null) return refusal;
+  }
   if (self.memory.wish === what)
     return what === "join" ? "it was about to join already" : "it was about to leave already";
   self.memory.wish = what;
@@ -69,21 +75,55 @@ export function wish(self: Raft, what: "join" | "leave"): string | null {
   return null;
 }
 
+/** An operator would have another node leave, which cannot ask for it itself. Why nothing happened, or null. */
+export function remove(self: Raft, node: NodeId): string | null {
+  if (node === self.id) return wish(self, "leave");
+  const refusal = whyNotRemoved(self, node);
+  if (refusal !== null) return refusal;
+  if (self.memory.removals.includes(node)) return "it was about to leave already";
+  self.memory.removals = [...self.memory.removals, node];
+  self.memory.askEvents[node] = self.cause;
+  onWishTimeout(self);
+  return null;
+}
+
+/** By what this node knows. */
+function whyNotRemoved({ id, state, memory }: Raft, node: NodeId): string | null {
+  if (state.members.includes(node)) return state.members.length === 1 ? "it was the last member" : null;
+  const isJoining = node === id ? memory.wish === "join" : state.learners.includes(node);
+  return isJoining ? "it was not a member yet" : "it was not a member";
+}
+
+/** One that was removed while it was down takes itself for a member, but knows no leader. */
+function isSureMember(self: Raft): boolean {
+  return self.state.members.includes(self.id) && self.state.leader !== null && hearsLeader(self);
+}
+
+/** Asks for what has not come true yet. */
 export function onWishTimeout(self: Raft): void {
-  const { wish } = self.memory;
-  if (wish === null) return;
-  if (self.state.members.includes(self.id) === (wish === "join") && !isBeingRemoved(self)) {
-    self.memory.wish = null;
-    return;
-  }
+  const { memory, state } = self;
+  if (memory.wish === "join" ? isSureMember(self) : !mayStand(self)) memory.wish = null;
+  memory.removals = memory.removals.filter(
+    (node) => state.members.includes(node) || memory.membersIndex > state.commitIndex,
+  );
+  if (memory.wish === null && memory.removals.length === 0) return;
   self.startTimer("wish", self.settings.electionTimeout.low);
-  if (self.state.role === "leader") leaderRemoves(self, self.id);
-  else for (const peer of self.peers) self.send(peer, wish, {});
+  if (memory.wish === "join") for (const peer of self.peers) self.send(peer, "join", {});
+  else if (memory.wish === "leave") askToLeave(self, self.id);
+  for (const node of memory.removals) askToLeave(self, node);
+}
+
+function askToLeave(self: Raft, node: NodeId): void {
+  if (self.state.role === "leader") leaderRemoves(self, node);
+  else for (const peer of self.peers) self.send(peer, "leave", { node });
 }
 
 /** A node would like to join: it gets the log first, without counting (thesis §4.2.1). */
 export function onJoin(self: Raft, from: NodeId): void {
-  if (isStranger(self, from)) addLearner(self, from);
+  if (self.memory.removals.includes(from)) self.memory.removals = without(self.memory.removals, from);
+  if (!isStranger(self, from)) return;
+  self.memory.askEvents[from] = self.cause;
+  addLearner(self, from);
 }
 
 function isStranger({ state }: Raft, node: NodeId): boolean {
@@ -109,7 +149,7 @@ export function leaderHearsLearner(self: Raft, from: NodeId, index: number): voi
     setLearners(self, without(learners, from));
   } else if (hasCaughtUp(self, from, index) && mayChangeMembers(self)) {
     setLearners(self, without(learners, from));
-    changeMembers(self, [...self.state.members, from]);
+    changeMembers(self, [...self.state.members, from], from);
   }
 }
 
@@ -130,25 +170,29 @@ function hasCaughtUp(self: Raft, learner: NodeId, index: number): boolean {
 }
 
 /** One that still asks, though it has left, has not heard of it: it gets the log until it has. */
-export function onLeave(self: Raft, from: NodeId): void {
-  if (isStranger(self, from)) {
+export function onLeave(self: Raft, from: NodeId, { node }: LeaveMessage): void {
+  const asksForItself = node === from;
+  if (asksForItself && isStranger(self, from)) {
     self.memory.leaving = [...self.memory.leaving, from];
     if (self.memory.membersIndex <= self.state.commitIndex) beginFarewell(self);
     addLearner(self, from);
-  } else if (self.state.role === "leader") leaderRemoves(self, from);
+  } else if (self.state.role === "leader") leaderRemoves(self, node, asksForItself);
 }
 
-/** The node goes on getting the log until it knows that it is no longer a member, and stands for no more elections. */
-function leaderRemoves(self: Raft, node: NodeId): void {
+/**
+ * One that has asked for it goes on getting the log until it knows that it is no longer a member, and stands for no more
+ * elections. Another hears no more, and may disturb the rest if it is back (thesis §4.2.3).
+ */
+function leaderRemoves(self: Raft, node: NodeId, isTold = false): void {
   const { members, learners } = self.state;
   if (!members.includes(node) || members.length === 1 || !mayChangeMembers(self)) return;
   abandonHandOver(self, node);
-  if (node !== self.id) {
+  if (isTold) {
     self.memory.leaving = [...self.memory.leaving, node];
     self.memory.farewellRound = Number.POSITIVE_INFINITY;
     setLearners(self, [...learners, node]);
   }
-  changeMembers(self, without(members, node));
+  changeMembers(self, without(members, node), node);
 }
 
 /** One change at a time, and none before an entry of the leader's own term is committed. */
@@ -159,10 +203,12 @@ function mayChangeMembers(self: Raft): boolean {
   return membersIndex <= commitIndex && noopIndex <= commitIndex;
 }
 
-function changeMembers(self: Raft, members: readonly NodeId[]): void {
+function changeMembers(self: Raft, members: readonly NodeId[], changed: NodeId): void {
   const entry: Entry = { term: self.state.term, request: null, members: [...members].sort((a, b) => a - b) };
   self.push("log", entry);
   readMembers(self);
+  const asked = self.memory.askEvents[changed];
+  if (asked !== undefined && asked !== self.cause) self.because([asked]);
   broadcastAppends(self);
   countOwnLogOnceSynced(self);
 }
@@ -176,10 +222,11 @@ function beginFarewell(self: Raft): void {
 /** Who has left is told, and a leader that is no member steps down, once the membership without it is committed (thesis §4.2.2). */
 export function leaderCommitsMembers(self: Raft): void {
   const { members, commitIndex } = self.state;
-  const { membersIndex, leaving, farewellRound } = self.memory;
+  const { membersIndex, leaving, farewellRound, removals } = self.memory;
   if (membersIndex > commitIndex) return;
   if (leaving.length > 0 && farewellRound === Number.POSITIVE_INFINITY) beginFarewell(self);
   if (!members.includes(self.id)) becomeFollower(self, self.state.term, null);
+  else if (removals.length > 0) onWishTimeout(self);
 }
 
 function setLearners(self: Raft, learners: readonly NodeId[]): void {

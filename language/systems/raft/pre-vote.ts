@@ -7,7 +7,7 @@ import { hearsLeader } from "./check-quorum.ts";
 import { becomeCandidate, countVote } from "./election.ts";
 import { restartElectionTimer } from "./election-timer.ts";
 import { becomeFollower, forgetVotes } from "./roles.ts";
-import { isUpToDate, lastIndexOf, lastTermOf } from "./rules.ts";
+import { isUpToDate, lastIndexOf, lastTermOf, type Refusal } from "./rules.ts";
 import type { PreVoteMessage, Raft, VotedMessage } from "./state.ts";
 
 /** Asks around. Nothing of this is durable: it binds nobody. */
@@ -31,13 +31,17 @@ export function becomePreCandidate(self: Raft): void {
 
 /** Would it vote for that node? Not while it hears from a leader. It changes nothing by answering. */
 export function onPreVote(self: Raft, from: NodeId, message: PreVoteMessage): void {
-  const { state } = self;
-  const granted =
-    message.term > state.term &&
-    !hearsLeader(self) &&
-    isUpToDate(message.lastTerm, message.lastIndex, lastTermOf(state), lastIndexOf(state));
-  const answer: VotedMessage = { term: granted ? message.term : state.term, granted };
+  const refusal = whyPreVoteRefused(self, message);
+  const granted = refusal === null;
+  const answer: VotedMessage = { term: granted ? message.term : self.state.term, granted, refusal };
   self.send(from, "pre-voted", answer);
+}
+
+function whyPreVoteRefused(self: Raft, { term, lastTerm, lastIndex }: PreVoteMessage): Refusal | null {
+  const { state } = self;
+  if (term <= state.term) return "later term";
+  if (hearsLeader(self)) return "hears a leader";
+  return isUpToDate(lastTerm, lastIndex, lastTermOf(state), lastIndexOf(state)) ? null : "better log";
 }
 
 /** A granted one carries the term that it is for, a refusal the voter's own. */

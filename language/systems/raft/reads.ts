@@ -10,7 +10,7 @@ import { applyCommand } from "../key-value/commands.ts";
 import type { Request } from "../system.ts";
 import { broadcastAppends } from "./replication.ts";
 import { quorumIndex } from "./rules.ts";
-import type { Raft } from "./state.ts";
+import type { Raft, RaftSettings } from "./state.ts";
 
 /**
  * A read at the leader begins a round of appends, and waits for a majority to acknowledge it or a later one. All that
@@ -81,15 +81,27 @@ function extendLease(self: Raft): void {
 function holdsLease(self: Raft): boolean {
   const { leaseFromUs, handedOver } = self.memory;
   if (self.settings.reads !== "lease" || leaseFromUs === null || handedOver) return false;
-  return self.clockUs() - leaseFromUs < self.memory.leaseUs!;
+  return self.clockUs() - leaseFromUs < leaseOf(self)!;
 }
 
-/** How long the leases are, by the least election timeout of all nodes; null where no node reads by lease. */
+/**
+ * How long the leases are, by the least election timeout of all nodes that are there; null where no node reads by lease. A
+ * node that starts later may wait less than the others, or be the first that reads so.
+ */
 export function leaseOf(self: Raft): number | null {
-  const all = [self.settings, ...self.peers.map((peer) => self.settingsOf(peer))];
+  const { memory, peers } = self;
+  if (memory.leasePeers !== peers.length) {
+    memory.leasePeers = peers.length;
+    memory.leaseUs = leaseAmong([self.settings, ...peers.map((peer) => self.settingsOf(peer))]);
+  }
+  return memory.leaseUs;
+}
+
+/** By all nodes' settings, its own first. */
+function leaseAmong(all: readonly Readonly<RaftSettings>[]): number | null {
   if (all.every(({ reads }) => reads !== "lease")) return null;
   const least = all.map(({ electionTimeout }) => electionTimeout.low).reduce((one, other) => Math.min(one, other));
-  return leaseUs(least, self.settings.driftBound);
+  return leaseUs(least, all[0]!.driftBound);
 }
 
 const MILLION = 1_000_000;

@@ -164,10 +164,14 @@ export function onAppended(self: Raft, from: NodeId, message: AppendedMessage): 
 
 function leaderHearsMatch(self: Raft, from: NodeId, index: number): void {
   const { state } = self;
-  if (index > state.matchIndex[from]!) {
+  const isNews = index > state.matchIndex[from]!;
+  if (isNews) {
     self.put("matchIndex", from, index);
     self.memory.ackEvents[from] = self.cause;
-    if (state.nextIndex[from]! <= index) self.put("nextIndex", from, index + 1);
+  }
+  // A refusal that came late, or of a lost disk, may have set it back: else what is known already would be sent for ever.
+  if (state.nextIndex[from]! <= index) self.put("nextIndex", from, index + 1);
+  if (isNews) {
     advanceCommitIndex(self, index);
     askSuccessor(self, from);
   }

@@ -110,10 +110,19 @@ export interface Voter extends Log {
  * come first served; for a later term it has not voted yet; and only to a log that is at least as up-to-date as its own.
  */
 export function grantsVote(request: VoteRequest, voter: Voter): boolean {
-  if (request.term < voter.term) return false;
-  const isFree = request.term > voter.term || voter.votedFor === null || voter.votedFor === request.candidate;
-  return isFree && isUpToDate(request.lastTerm, request.lastIndex, lastTermOf(voter), lastIndexOf(voter));
+  return whyRefused(request, voter) === null;
 }
+
+/** Why a voter refuses its vote; null where it grants it. */
+export function whyRefused(request: VoteRequest, voter: Voter): Refusal | null {
+  if (request.term < voter.term) return "later term";
+  const isFree = request.term > voter.term || voter.votedFor === null || voter.votedFor === request.candidate;
+  if (!isFree) return "voted already";
+  return isUpToDate(request.lastTerm, request.lastIndex, lastTermOf(voter), lastIndexOf(voter)) ? null : "better log";
+}
+/** What the voter has that speaks against the candidate. */
+export const REFUSALS = ["later term", "voted already", "better log", "hears a leader"] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /**
  * The consistency check of an append (§5.3): does the log hold the entry just before the new ones, with the same term?

@@ -2,7 +2,7 @@
 import type { NodeId, Range, Value } from "../../forms/values.ts";
 import type { EventId } from "../../trace/trace.ts";
 import type { Answer, Request, Self, TimerOptions } from "../system.ts";
-import type { Log } from "./rules.ts";
+import type { Log, Refusal } from "./rules.ts";
 
 /** A node, as Raft's code sees it. */
 export type Raft = Self<RaftState, RaftSettings, RaftMemory>;
@@ -73,7 +73,7 @@ export interface RaftSettings {
 
 /** What a node keeps besides its fields; a crash loses it. */
 export interface RaftMemory {
-  /** The event that brought each node's vote, and each node's latest acknowledgement of new entries: grounds. */
+  /** The event that brought each node's vote or refusal, and each node's latest acknowledgement of new entries: grounds. */
   readonly voteEvents: EventId[];
   readonly ackEvents: EventId[];
   /** How often the node has stood in this term without beginning the next one: pre-votes that came to nothing. */
@@ -82,7 +82,7 @@ export interface RaftMemory {
   timeoutKey: number;
   /** How the election timer was last started: mostly it is started again in the same way. */
   timerOptions: TimerOptions;
-  /** When the node last heard from a leader, on its own clock; of a leader, when it last heard from a majority. */
+  /** When the node last heard from a leader, on its own clock. */
   heardUs: number;
   /** On a leader: who has answered since it last counted. */
   readonly answered: boolean[];
@@ -96,16 +96,20 @@ export interface RaftMemory {
   /** When each round from `firstRound` on was sent, on the leader's clock: leases count from there. */
   roundsSentUs: number[];
   firstRound: number;
-  /** How long leases are, on any node's clock; null where no node reads by lease. */
+  /** How long leases are, on any node's clock; null where no node reads by lease. And how many peers it was told by. */
   leaseUs: number | null;
+  leasePeers: number;
   /** The latest sending of a round that a majority has acknowledged; null for none. */
   leaseFromUs: number | null;
   /** Has it asked another node to take over in this term? Then that one may be elected in spite of a lease. */
   handedOver: boolean;
   /** The index of the no-op with which this leader began its term. */
   noopIndex: number;
-  /** What an operator has asked of this node and has not come true yet. */
+  /** What an operator has asked of this node and has not come true yet: for itself, and which others are to leave. */
   wish: "join" | "leave" | null;
+  removals: readonly NodeId[];
+  /** By node: the event that asked for it to be added or removed: grounds. */
+  readonly askEvents: EventId[];
   /** Of each learner: what ends its round of catching up, and when that began on the leader's clock. */
   readonly catchUps: { readonly upTo: number; readonly sinceUs: number }[];
   /** The learners that are none: they have left, and get the log until they know. */
@@ -149,10 +153,13 @@ export function newMemory(nodeCount: number): RaftMemory {
     roundsSentUs: [],
     firstRound: 1,
     leaseUs: null,
+    leasePeers: -1,
     leaseFromUs: null,
     handedOver: false,
     noopIndex: 0,
     wish: null,
+    removals: [],
+    askEvents: [],
     catchUps: [],
     leaving: [],
     farewellRound: Number.POSITIVE_INFINITY,
@@ -182,12 +189,18 @@ export interface SnapshotMessage {
   readonly snapshot: Snapshot;
   readonly round: number;
 }
+export interface LeaveMessage {
+  /** The sender, or one that an operator would have leave though it cannot ask for itself. */
+  readonly node: NodeId;
+}
 export interface HandOverMessage {
   readonly term: number;
 }
 export interface VotedMessage {
   readonly term: number;
   readonly granted: boolean;
+  /** Why not; null where it is granted. */
+  readonly refusal: Refusal | null;
 }
 export interface AppendMessage {
   readonly term: number;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { simulate } from "../../../language/simulator/simulate.ts";
 import { Run } from "../../../language/trace/run.ts";
-import { planOfText, TOLD } from "./stories.ts";
+import { planOfText, TOLD, tell } from "./stories.ts";
 import { leaderAt, logTerms, marksOf, stateAt } from "./watch.ts";
 
 /** n1 is the leader of term 8; n2 to n7 are the followers a to f. Each term begins with its leader's no-op. */
@@ -63,8 +63,16 @@ const FOLLOWERS = [
   [1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3],
 ];
 
+/** The figure itself, as a file would have it. */
+const CLAIMS = [
+  ...[LEADER, ...FOLLOWERS].map((log, node) => `expect log of n${node + 1} = {${log.join(", ")}} at 4.99s`),
+  `expect log of all nodes = {${[...LEADER, 8].join(", ")}} by 6s`,
+].join("\n");
+
 describe("raft, figure 7 (§5.3)", function () {
   this.timeout(60_000);
+
+  tell([{ name: "the file itself can claim what the figure shows", text: `${TEXT}\n${CLAIMS}` }]);
 
   for (const seed of [1, 2, 3, 4, 5]) {
     it(`the logs come about, a, b, e and f elect the leader of term 8, and all get its log (seed ${seed})`, () => {

@@ -88,6 +88,8 @@ class Storm {
     );
   }
   members(): this {
+    this.some(0, 3, () => `${this.someone} removes ${this.node} ${this.at()}`);
+    this.some(0, 2, () => `n${this.nodes + 1 + this.draw(2)} joins ${this.at()}`);
     return this.some(3, 9, () => `${this.node} ${this.one("leaves", "joins")} ${this.at()}`);
   }
   snapshots(): this {

@@ -1,0 +1,159 @@
+/** Why what happens in Raft happens: what the sentences say must be what really kept a thing away, or brought it about. */
+import assert from "node:assert/strict";
+import { simulate } from "../../../language/simulator/simulate.ts";
+import { Run } from "../../../language/trace/run.ts";
+import { whyDid } from "../../../language/trace/why.ts";
+import { N1_FIRST, N1_LEADS, planOfText, TOLD } from "./stories.ts";
+import { changesOf, eventsOf, marksOf } from "./watch.ts";
+
+interface Question {
+  readonly what: string;
+  readonly text: string;
+  /** The first event of that kind of that node, from then on. */
+  readonly milestone: string;
+  readonly node: number;
+  readonly fromUs: number;
+  readonly because: RegExp;
+}
+
+/** n2 has an entry that n3 lacks, since that was cut off. */
+const BEHIND = `${N1_LEADS}isolate n3 from 500ms to 1s\nc1 writes x = 1 at 600ms\n`;
+
+const QUESTIONS: readonly Question[] = [
+  {
+    what: "an election that is lost for want of entries",
+    text: `3 nodes\n${BEHIND}n3 starts an election at 1.001s`,
+    milestone: "loses the election",
+    node: 2,
+    fromUs: 1_000_000,
+    because:
+      /rests on: n3 received voted from n1 \(refusal: better log\) and n3 received voted from n2 \(refusal: better log\)$/,
+  },
+  {
+    what: "an election that is lost to one that came first",
+    text: `3 nodes\nlatency 10ms\n${TOLD}latency between n3 and {n1, n2} 12ms\nn1 and n3 start an election at 100ms`,
+    milestone: "loses the election",
+    node: 2,
+    fromUs: 0,
+    because: /from n1 \(refusal: voted already\) and n3 received voted from n2 \(refusal: voted already\)$/,
+  },
+  {
+    what: "a pre-vote that is refused where a leader is heard",
+    text: `3 nodes\npre-vote on\n${N1_LEADS}drop append to n3 from 990ms\nn3 starts an election at 1s`,
+    milestone: "loses the election",
+    node: 2,
+    fromUs: 1_000_000,
+    because: /pre-voted from n[12] \(refusal: hears a leader\)/,
+  },
+  {
+    what: "the next try of one that was refused",
+    text: `4 nodes\n${N1_FIRST}n4 crashes at 1s\nn4 leaves at 2s\nn4 recovers at 3s\nn1, n2 and n3 pause at 3.6s`.replace(
+      "n1, n2 and n3",
+      "{n1, n2, n3}",
+    ),
+    milestone: "starts an election",
+    node: 3,
+    fromUs: 3_310_000,
+    because:
+      /no majority of voted since 3.16s: those from n1 \(refusal: better log\), n2 .* and n3 .* were not enough$/,
+  },
+  {
+    what: "a removed node that is back, to whom the leader sends no more: what it missed before its crash does not matter",
+    text: `4 nodes\n${N1_FIRST}n4 crashes at 1s\nn4 leaves at 2s\nn4 recovers at 3s`,
+    milestone: "starts an election",
+    node: 3,
+    fromUs: 3_000_000,
+    because: /no append since n4 recovered at 3s, because nobody sent it one$/,
+  },
+  {
+    what: "a leader of old that stands again: it has waited since it stepped down",
+    text: `3 nodes\ncheck-quorum on\n${N1_FIRST}isolate n1 at 1s`,
+    milestone: "starts an election",
+    node: 0,
+    fromUs: 1_000_000,
+    because:
+      /no append since n1 became follower at 1\.\d+s, because (append from n\d to n1 was lost \(cut\) at 1\.\d+s \(statement 5\)|nobody sent it one)$/,
+  },
+  {
+    what: "a node that is back in a group that is cut off: it has waited since it recovered",
+    text: `5 nodes\n${N1_FIRST}n5 crashes from 1s to 2s\nisolate n5 from 1.5s`,
+    milestone: "starts an election",
+    node: 4,
+    fromUs: 2_000_000,
+    because:
+      /no append since n5 recovered at 2s, because append from n1 to n5 was lost \(cut\) at 2(\.\d+)?s \(statement 5\)$/,
+  },
+  {
+    what: "of two cuts the one that is on the link",
+    text: `5 nodes\n${N1_FIRST}cut n1 to n3 at 1s\ncut between n4 and n5 at 1.01s\nisolate n2 at 1.02s`,
+    milestone: "starts an election",
+    node: 2,
+    fromUs: 1_000_000,
+    because:
+      /no append from n1 since \d+ms, because append from n1 to n3 was lost \(cut\) at 1(\.\d+)?s \(statement 4\)$/,
+  },
+  {
+    what: "of two partitions the one that stands between the two",
+    text: `6 nodes\n${N1_FIRST}election timeout of n3 100ms\npartition {n1, n2} | {n3, n4} at 1s\npartition {n1, n3} | {n5, n6} at 1.01s`,
+    milestone: "starts an election",
+    node: 2,
+    fromUs: 1_000_000,
+    because: /because append from n1 to n3 was lost \(cut\) at 1(\.\d+)?s \(statement 5\)$/,
+  },
+  {
+    what: "of three drops the one that is about such messages between the two",
+    text: `5 nodes\n${N1_FIRST}drop append from n1 to n3 from 1s\ndrop vote from n1 from 1s\ndrop append from n4 from 1s`,
+    milestone: "starts an election",
+    node: 2,
+    fromUs: 1_000_000,
+    because: /because append from n1 to n3 was lost \(dropped\) at 1(\.\d+)?s \(statement 4\)$/,
+  },
+  {
+    what: "a leader without a quorum",
+    text: `3 nodes\ncheck-quorum on\n${N1_FIRST}n2 and n3 crash at 1s`,
+    milestone: "steps down",
+    node: 0,
+    fromUs: 1_000_000,
+    because:
+      /no majority of appended since 1\.\d+s, because n2 crashed at 1s \(statement 5\), and n3 crashed at 1s \(statement 5\)$/,
+  },
+];
+
+describe("raft, why", () => {
+  for (const { what, text, milestone, node, fromUs, because } of QUESTIONS) {
+    it(what, () => {
+      const run = new Run(simulate(planOfText(text), 1));
+      const event = marksOf(run, milestone, node).find((mark) => run.trace.timeUs[mark]! >= fromUs);
+      assert.ok(event !== undefined, "it happened");
+      assert.match(whyDid(run, event).sentence, because);
+    });
+  }
+
+  it("the second of two removals, which waited for the first, goes back to who asked for it", () => {
+    const run = new Run(simulate(planOfText(`5 nodes\n${N1_LEADS}n4 and n5 crash at 1s\nn4 and n5 leave at 1.5s`), 1));
+    const [first, second] = changesOf(run, "members", 0).slice(-2);
+    assert.equal(
+      whyDid(run, first!).sentence,
+      'n1 set members to n1, n2, n3 and n5: statement 6 says "n4 and n5 leave at 1.5s"',
+    );
+    assert.match(
+      whyDid(run, second!).sentence,
+      /^n1 set members to n1, n2 and n3: n1 received appended from n\d; it rests on: "n4 and n5 leave at 1.5s" began$/,
+    );
+  });
+
+  it("a node becomes a member once it has the log, because it asked to", () => {
+    const run = new Run(simulate(planOfText(`3 nodes\n${N1_LEADS}n4 joins at 1s`), 1));
+    const joined = changesOf(run, "members", 0).at(-1)!;
+    assert.equal(
+      whyDid(run, joined).sentence,
+      "n1 set members to n1, n2, n3 and n4: n1 received appended from n4; it rests on: n1 received join from n4",
+    );
+  });
+
+  it("one that was sent on to another node, but may not go there", () => {
+    const run = new Run(simulate(planOfText(`3 nodes\n${N1_LEADS}c1 writes x = 1 via n2 at 1s`), 1));
+    const [refused] = eventsOf(run, "fail");
+    assert.equal(whyDid(run, refused!).sentence, "c1 was refused a write of x: n2 does not serve it, and names n1");
+  });
+});

@@ -5,6 +5,7 @@ import { mended } from "../forms/mend.ts";
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isArticle } from "../forms/reserved.ts";
+import { isKnown } from "../forms/scope.ts";
 import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
@@ -293,7 +294,8 @@ function expected(
     rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
   const certain =
     piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
-  const near = piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null;
+  const near =
+    piece.kind === "word" && !isKnown(reading.scope, piece.text) ? nearest(piece.lower, wordsOf(rivals)) : null;
   const meant = near ?? (atAnyPrice && certain !== null && readsWith(piece, certain, shaped, reading) ? certain : null);
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
@@ -335,7 +337,7 @@ function unknownStart(table: FormTable<unknown>, { shaped, reading, begin, isExp
   const { scope } = reading;
   const first = table.right.all.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
   const meant =
-    piece.kind === "word"
+    piece.kind === "word" && !isKnown(scope, piece.text)
       ? nearest(piece.lower, [
           ...first,
           "expect",

@@ -10,6 +10,7 @@ import type { System } from "../systems/system.ts";
 import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
+import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
 import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
@@ -199,7 +200,7 @@ class ScenarioReader {
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);
     const context = { text, scope, tables, times, line: null, inBlock: false };
-    for (const head of usedHeads) {
+    for (const head of [...usedHeads, ...idleHeads(this.#shape, this.#indices, MOST_DETAILED)]) {
       const reading = { ...context, ...this.#thoroughness() };
       const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
       const plain = readHead(heads[head], reading, onLine);
@@ -209,6 +210,7 @@ class ScenarioReader {
       const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
+      if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
     }
     const reading: Changing<Reading> = { ...context, ...this.#thoroughness() };
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };

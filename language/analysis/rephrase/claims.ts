@@ -8,6 +8,7 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
       /^(?:assert|check|verify|ensure|make sure|confirm|require|test|validate|should have|must have|should be|must be|expects|expected|we expect|i expect|see|prove)(?: that|:)? (.+)$/i,
     write: "expect $1",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   { tried: /^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, write: "expect $1" },
   {
@@ -15,11 +16,17 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     write: "expect $1",
     why: "Without a time an expectation is about the end",
   },
-  { tried: /^(always|never|not|no) (.+)$/i, write: ([all]) => [`expect ${all}`], why: "A claim begins with `expect`" },
+  {
+    tried: /^(always|never|not|no) (.+)$/i,
+    write: ([all]) => [`expect ${all}`],
+    why: "A claim begins with `expect`",
+    slight: true,
+  },
   {
     tried: /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
     write: "expect $1 is $2",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   { tried: /^(.+)$/, write: "expect $1", why: "A claim begins with `expect`", outermost: true },
 ];
@@ -287,13 +294,14 @@ export const CLAIMS: readonly RephraseRule[] = [
     tried: /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
     write: "$1 by $2",
     why: "A deadline is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (?:within|in|after) (\d\S*) (?:of|from|following|since|when|once) (.+)$/i,
     write: "$1 within $2 after $3",
   },
   { tried: /^(.+?) (?:between|from) (\S+) (?:and|to|until) (\S+)$/i, write: "$1 from $2 to $3" },
-  { tried: /^(.+?) after (\d\S*)$/i, write: "$1 from $2", why: "A stretch is written" },
+  { tried: /^(.+?) after (\d\S*)$/i, write: "$1 from $2", why: "A stretch is written", slight: true },
   {
     tried:
       /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,

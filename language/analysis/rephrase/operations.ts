@@ -14,6 +14,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
     tried: /^(.+?) reads? ([\w-]+) and ([\w-]+)( .*)?$/i,
     write: "$1 reads $2$4, $1 reads $3$4",
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried: /^(.+?) reads? ([\w-]+),? (?:expecting|expects|=|returns|and expects|and gets|gets) (\w+)( .*)?$/i,
@@ -126,6 +127,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
     tried: /^(?:writes?|reads?|increments?|deletes?|appends?) (.+)$/i,
     write: ([all]) => [`client ${all.replace(/^(\w+?)s? /, "$1s ")}`],
     why: "Somebody does this",
+    slight: true,
   },
   {
     tried: /^((?:c\d+|client|\w+) increments? \S+)( .*)?$/i,

@@ -113,13 +113,16 @@ function tryRules(
     for (const candidate of written(rule, tried, reading.scope.nodes)) {
       if (candidate === tried) continue;
       const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
-      const whole = mended(prefix + candidate + suffix, inner, undefined, notYet);
+      const whys: string[] = [];
+      const whole = mended(prefix + candidate + suffix, inner, undefined, notYet, whys);
       if (whole === null) continue;
       const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
       if (right === said) continue;
-      const message = rule.why === undefined ? `\`${said}\` is written \`${right}\`.` : `${rule.why}: \`${right}\`.`;
+      const isMore = whole !== prefix + candidate + suffix;
+      const why = whys[0] ?? (rule.slight && isMore ? undefined : rule.why);
+      const message = why === undefined ? `\`${said}\` is written \`${right}\`.` : `${why}: \`${right}\`.`;
       const fixes = [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }];
-      return { code: rule.code ?? "say-it-so", start, end, message, fixes };
+      return { code: rule.code ?? "say-it-so", start, end, message, fixes, why: rule.slight ? whys[0] : why };
     }
   }
   return notYet.length === 0 ? null : { ...notYet[0], start, end, fixes: [] };
@@ -129,8 +132,17 @@ function plain(text: string): string {
   return text.includes('"') ? text : text.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
-/** The text after all mends that it needs to read well; null where it does not read well after a few, or is not there yet. */
-export function mended(text: string, reading: Reading, most = MOST_MENDS, refused?: Problem[]): string | null {
+/**
+ * The text after all mends that it needs to read well; null where it does not read well after a few, or is not there yet. `whys`
+ * hears why it is written so.
+ */
+export function mended(
+  text: string,
+  reading: Reading,
+  most = MOST_MENDS,
+  refused?: Problem[],
+  whys?: string[],
+): string | null {
   let so = text;
   for (let mends = 0; mends <= most; mends++) {
     const problem = firstProblem(so, reading);
@@ -138,6 +150,7 @@ export function mended(text: string, reading: Reading, most = MOST_MENDS, refuse
     const fix = problem.fixes[0];
     if (problem.code === "not-there-yet") refused?.push(problem);
     if (fix === undefined || GUESSES.has(problem.code)) return null;
+    if (problem.why !== undefined) whys?.push(problem.why);
     so = withEdits(so, fix.edits);
     if (so.length > LONGEST * 2) return null;
   }

@@ -10,6 +10,8 @@ export interface RephraseRule {
   readonly write: string | ((found: RegExpExecArray, nodes: readonly string[]) => readonly string[]);
   /** Why, as a sentence that ends before the right spelling: "A colon follows a head". */
   readonly why?: string;
+  /** What it mends is a slip beside the point: what is mended further is what is told. */
+  readonly slight?: true;
   /** It comes before every other explanation. */
   readonly first?: true;
   /** It takes any sentence, and so none that another rule has written. */

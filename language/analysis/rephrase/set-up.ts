@@ -282,7 +282,7 @@ export const SET_UP: readonly RephraseRule[] = [
       /^(?:use|using|with|set|the) (seed|latency|loss|election timeout|heartbeat interval|pre-vote|mistake)(?: to| =| of| is)? (.+)$/i,
     write: "$1 $2",
   },
-  { tried: /^(\w[\w -]*?) ?= ?(\S+)$/i, write: "$1 $2", why: "A setting is written without a sign" },
+  { tried: /^(\w[\w -]*?) ?= ?(\S+)$/i, write: "$1 $2", why: "A setting is written without a sign", slight: true },
   { tried: /^(?:enable|turn on|activate|use|with) ([\w-]+)$/i, write: "$1 on" },
   { tried: /^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, write: "$1 off" },
   { tried: /^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, write: "$1 on" },

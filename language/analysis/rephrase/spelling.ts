@@ -45,11 +45,12 @@ export const SPELLING: readonly RephraseRule[] = [
   { tried: /^(.+?) read\w*\(([\w-]+)\)(.*)$/i, write: "$1 reads $2$3" },
   { tried: /^(c\d+|client) ([\w-]+) ?:?=+ ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
   { tried: /^(c\d+|client): ([\w-]+) ?= ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
-  { tried: /^(.+?) --+ .*$/, write: "$1", why: "A remark begins with `#`" },
+  { tried: /^(.+?) --+ .*$/, write: "$1", why: "A remark begins with `#`", slight: true },
   {
     tried: /^(?:--+|\/\*|%|;|rem|todo|fixme|note:)(?: .*)?$/i,
     write: ([all]) => [`# ${all}`],
     why: "A remark begins with `#`",
+    slight: true,
   },
   { tried: /^(.*?)\b(\d+) times (slower|faster)(.*)$/i, write: "$1$2x $3$4" },
   { tried: /^(.*?)\bby (?:a )?(?:factor (?:of )?)?(\d+)(?: times|-fold)?$/i, write: "$1by $2x" },
@@ -57,11 +58,17 @@ export const SPELLING: readonly RephraseRule[] = [
     tried: /^(.*?)\b(node|server|replica)s? (\d+) and (\d+)\b(.*)$/i,
     write: "$1n$3 and n$4$5",
     why: "Nodes are named",
+    slight: true,
   },
-  { tried: /^(.*?)\bnode-(\d+)\b(.*)$/i, write: "$1n$2$3", why: "Nodes are named" },
-  { tried: /^(?:[-*•–] ?|\d+[.)] |=> ?|> ?)(\w.*)$/, write: "$1", why: "Each statement stands on a line of its own" },
-  { tried: /^['"`](.+)['"`]$/, write: "$1", why: "Only texts stand in quotes" },
-  { tried: /^(.+?) ?[.!?]+$/, write: "$1", why: "No sign ends a statement" },
+  { tried: /^(.*?)\bnode-(\d+)\b(.*)$/i, write: "$1n$2$3", why: "Nodes are named", slight: true },
+  {
+    tried: /^(?:[-*•–] ?|\d+[.)] |=> ?|> ?)(\w.*)$/,
+    write: "$1",
+    why: "Each statement stands on a line of its own",
+    slight: true,
+  },
+  { tried: /^['"`](.+)['"`]$/, write: "$1", why: "Only texts stand in quotes", slight: true },
+  { tried: /^(.+?) ?[.!?]+$/, write: "$1", why: "No sign ends a statement", slight: true },
   {
     tried: new RegExp(
       `^(.*?)\\b(${Object.keys(DIGITS).join("|")}) (seconds?|milliseconds?|minutes?|sec|ms)\\b(.*)$`,
@@ -71,11 +78,13 @@ export const SPELLING: readonly RephraseRule[] = [
       `${before}${DIGITS[word.toLowerCase()]}${UNITS[unit.toLowerCase().replace(/(.)s$/, "$1")] ?? unit}${after}`,
     ],
     why: "A unit follows its number",
+    slight: true,
   },
   {
     tried: /^(.*?)\bhalf a second\b(.*)$/i,
     write: "$1500ms$2",
     why: "A unit follows its number",
+    slight: true,
   },
   {
     tried: new RegExp(
@@ -93,12 +102,14 @@ export const SPELLING: readonly RephraseRule[] = [
       `${before}${what} of ${who}${after.replace(/^ (?:is|=) /, " ")}`,
     ],
     why: "Whose it is stands behind `of`",
+    slight: true,
   },
   {
     tried:
       /^(.*?)\b(?:nodes?|servers?|replicas?|peers?|machines?|hosts?|brokers?|instances?) (?!(?:is|are|and|or|to|from|of|in|at|for|by|with|has|have)\b)([a-z][\w-]*.*)$/i,
     write: "$1$2",
     why: "Nodes are called by their names",
+    slight: true,
   },
   { tried: /^(\w+)\.(\w+?)(?:e?s)?\(\)$/, write: ([, who, verb]) => [`${who} ${verb}es`, `${who} ${verb}s`] },
   { tried: /^(\w+?)(?:e?s)?\((\w+)\)$/, write: ([, verb, who]) => [`${who} ${verb}es`, `${who} ${verb}s`] },
@@ -115,5 +126,6 @@ export const SPELLING: readonly RephraseRule[] = [
     tried: /^(.*?)\b([a-z]\w*)(?: ?\/ ?| ?& ?| ?\+ ?)([a-z]\w*)\b(.*)$/i,
     write: "$1$2 and $3$4",
     why: "Several nodes are joined with `and`",
+    slight: true,
   },
 ];

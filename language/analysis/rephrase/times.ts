@@ -7,15 +7,22 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(\d\S*) (?:in|into the run|after the start),? (.+)$/i,
     write: "at $1: $2",
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
-  { tried: /^(?:in|after) (\d\S*),? (.+)$/i, write: "at $1: $2", why: "A time that stands first has `at` and a colon" },
+  {
+    tried: /^(?:in|after) (\d\S*),? (.+)$/i,
+    write: "at $1: $2",
+    why: "A time that stands first has `at` and a colon",
+    slight: true,
+  },
   { tried: /^for (\d\S*),? (.+)$/i, write: "$2 for $1", why: "The length stands at the end" },
-  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`" },
+  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`", slight: true },
   {
     tried: /^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i,
     write: "expect $2 at $1",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   {
     tried: /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
@@ -43,20 +50,23 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
     write: ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
     why: "A stretch is written",
+    slight: true,
   },
   {
     tried: /^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i,
     write: "$1 at t=$2",
     why: "A point in time is written",
+    slight: true,
   },
-  { tried: /^(.+?) \((.+)\)$/, write: "$1 $2", why: "A time stands without brackets" },
+  { tried: /^(.+?) \((.+)\)$/, write: "$1 $2", why: "A time stands without brackets", slight: true },
   {
     tried:
       /^(.+?) (\d[\d.]*(?:ms|s|m)) (?:in|into (?:the )?(?:run|scenario|simulation|test)|after (?:the )?(?:start|beginning)|from (?:the )?(?:start|beginning))$/i,
     write: "$1 at $2",
     why: "A point in time is written",
+    slight: true,
   },
-  { tried: /^(.+?) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written" },
+  { tried: /^(.+?) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written", slight: true },
   {
     tried: /^(.+?) at (\S+?),? (?:at )?(\S+?)(?: and|, and|,) (?:at )?(\d\S*)$/i,
     write: "$1 at $2, $1 at $3, $1 at $4",
@@ -82,29 +92,34 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(.+?) (?:immediately|right|just|shortly|directly|straight) (?:after|when|once) (.+)$/i,
     write: "$1 when $2",
     why: "What waits for an event says `when`",
+    slight: true,
   },
   {
     tried:
       /^(\d[\d.]* ?\w+) after (.+?),? (?:then )?(\w+ (?:crash|recover|pause|restart|die|come|go|fail|write|read|start|freeze|resume)\w*.*)$/i,
     write: "$1 after $2: $3",
     why: "A colon follows what is waited for",
+    slight: true,
     code: "missing-colon",
   },
   {
     tried: /^(?:immediately|instantly|right away|at once),? (.+)$/i,
     write: "$1 at 0s",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (?:immediately|instantly|right away|at once|now)$/i,
     write: "$1 at 0s",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried:
       /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
     write: "$1",
     why: "Each statement says when; without that word it is",
+    slight: true,
   },
   // Moments inside a replication or an election.
   {
@@ -219,6 +234,7 @@ export const TIMES: readonly RephraseRule[] = [
       `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
     ],
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried:
@@ -228,6 +244,7 @@ export const TIMES: readonly RephraseRule[] = [
       `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
     ],
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried:
@@ -240,21 +257,34 @@ export const TIMES: readonly RephraseRule[] = [
       /^(.+?) (crash(?:es)?|pauses?|freezes?)( .+)? (?:and|&&|then|and then) (recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
     write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
     why: "Two things are two statements",
+    slight: true,
   },
-  { tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, write: "$1, $2", why: "Two things are two statements" },
+  {
+    tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i,
+    write: "$1, $2",
+    why: "Two things are two statements",
+    slight: true,
+  },
   // Heads without a colon.
   {
     tried: /^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i,
     write: "$1: $2",
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
-  { tried: /^after (\d\S*),? (.+)$/i, write: "at $1: $2", why: "A point in time that stands first is written" },
+  {
+    tried: /^after (\d\S*),? (.+)$/i,
+    write: "at $1: $2",
+    why: "A point in time that stands first is written",
+    slight: true,
+  },
   { tried: /^(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
   {
     tried: /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
     write: ([all]) => headWithoutColon(all),
     why: "A colon follows what is waited for",
+    slight: true,
     code: "missing-colon",
   },
   {
@@ -266,6 +296,7 @@ export const TIMES: readonly RephraseRule[] = [
         .replace(/\bminute$/, "1m")}: ${rest}`,
     ],
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
   // Words around a sentence that say nothing here.
@@ -274,6 +305,7 @@ export const TIMES: readonly RephraseRule[] = [
       /^(?:then|and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|suddenly|please|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
     write: "$1",
     why: "The order of lines means nothing; each statement says when. Without that word it is",
+    slight: true,
   },
   {
     tried: /^(?:let|make|have|force|cause) (.+?) (?:to )?(\w+)( .*)?$/i,
@@ -288,23 +320,27 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(.+?) (?:between|from) (\S+) (?:and|till|-|to) (\S+)$/i,
     write: "$1 from $2 to $3",
     why: "A stretch is written",
+    slight: true,
   },
-  { tried: /^(.+?) (?:between) (\S+)-(\S+)$/i, write: "$1 from $2 to $3", why: "A stretch is written" },
+  { tried: /^(.+?) (?:between) (\S+)-(\S+)$/i, write: "$1 from $2 to $3", why: "A stretch is written", slight: true },
   {
     tried:
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
     write: "$1 at $2$3",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
     write: ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (?:after|once|as soon as|if|upon|the moment) (.+)$/i,
     write: "$1 when $2",
     why: "What waits for an event says `when`",
+    slight: true,
   },
   { tried: /^(.+?) (?:whenever|each time|every time that) (.+)$/i, write: "every time $2: $1" },
   { tried: /^(.+?) (\d[\d.]*\s?\w+) (?:later|afterwards)$/i, write: () => [] },

@@ -68,6 +68,7 @@ export const WHO: readonly RephraseRule[] = [
     tried: /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
     write: "$1n$2$3",
     why: "Nodes are named",
+    slight: true,
   },
   { tried: /^(.*?)\bclient ?#?(\d+)\b(.*)$/i, write: "$1c$2$3", why: "Clients are named" },
   {

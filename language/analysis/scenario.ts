@@ -357,6 +357,7 @@ class ScenarioReader {
     const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape, span);
+    if (read.absorbs > 0) this.#forgetHeads(span);
     this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
@@ -406,9 +407,17 @@ class ScenarioReader {
         (problem) =>
           problem.code === "unknown-word" && problem.fixes.length === 0 && problem.start < start && end <= problem.end,
       );
-    if (!mistaken.every((mistake) => isMended(mistake) || isRefused(mistake))) return [];
+    const isHopeless = mistaken.every(({ fix }) => fix === null); // the apostrophe of `can't` is not what is wrong
+    if (!isHopeless && !mistaken.every((mistake) => isMended(mistake) || isRefused(mistake))) return [];
     for (const mistake of mistaken) this.#mended.add(mistake);
     return problems;
+  }
+
+  /** A head within a sentence that is mended as a whole has no mistake of its own. */
+  #forgetHeads({ start, end }: Span): void {
+    const isWithin = (problem: Problem) => problem.start >= start && problem.end <= end;
+    const kept = this.#problems.filter((problem) => problem.code !== "unknown-head" || !isWithin(problem));
+    this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
   #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {

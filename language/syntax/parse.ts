@@ -36,7 +36,7 @@ function slashes({ startOffset: start }: IToken): Mistake {
 
 function stray(text: string, { offset: start, length }: ILexingError): Mistake {
   const end = start + length;
-  const isApostrophe = /\p{L}['’]\p{L}/u.test(text.slice(start - 1, end + 1));
+  const isApostrophe = /[\p{L}\p{N}]['’]\p{L}/u.test(text.slice(start - 1, end + 1));
   const mistake = replacing(
     "stray-character",
     { start, end },

@@ -1,8 +1,10 @@
 /** Heads as people try them: rules for what stands before a colon, and for the line behind it. */
+import { EVENTS } from "./events.ts";
 import type { RephraseRule } from "./rule.ts";
 
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
+  ...EVENTS,
   {
     tried: /^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i,
     write: () => ["when a node becomes candidate"],
@@ -51,26 +53,40 @@ export const HEADS: readonly RephraseRule[] = [
   },
   { tried: /^(?:each|repeat every|per|once every|repeatedly every) (.+)$/i, write: "every $1" },
   { tried: /^(?:when|if|after|once) (.+?),? then$/i, write: "when $1" },
+  { tried: /^(from \S+) (?:on|onwards?)$/i, write: "$1" },
+  { tried: /^every half(?: a)? second$|^twice (?:a|per) second$/i, write: () => ["every 500ms"] },
   {
-    tried: /^(?:between|from) (\S+) (?:and|until|till|-) (\S+)$/i,
-    write: "from $1 to $2",
-    why: "A stretch is written",
-    slight: true,
+    tried: /^(?:starting |beginning )?(?:at|from) (\S+),? (?:and )?every (\d\S*)(?: after| afterwards)?$/i,
+    write: "every $2 from $1",
   },
-  { tried: /^(?:(?:then|and|finally|meanwhile|later|next),? )(.+)$/i, write: "$1" },
-  { tried: /^((?:when|every time) .+?),? (?:do|then|happens|occurs)$/i, write: "$1" },
 ];
 
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
+  { tried: /^expect (n\w+|leader): ?(.+)$/i, write: "expect $2 on $1", why: "Where it is stands behind" },
+  {
+    tried: /^(\w+) ?:= ?(.+)$/i,
+    write: "client writes $1 = $2",
+    why: "A value is there once a client has written it",
+  },
+  {
+    tried: /^(c\d+|client) (?:to|->|→|asks) (\S+?): ?(.+)$/i,
+    write: "$1 $3 via $2",
+    why: "The node that a client asks is named with `via`",
+  },
   {
     tried: /^(.+? (?:writes?|reads?|deletes?|increments?|appends? \S+ to|sets?|puts?) )([\w-]+):([\w:-]+)(.*)$/i,
     write: '$1"$2:$3"$4',
     why: "A key of more than letters and digits is quoted",
   },
   {
-    tried: /^at (\S+?),? (?:and )?(\S+?)(?:,? and |, ?)(\d\S*): ?(.+)$/i,
-    write: "at $1: $4, at $2: $4, at $3: $4",
+    tried: /^at (\d[^\s,:]*(?:(?:,? and |, ?)(?:at )?\d[^\s,:]*)+): ?(.+)$/i,
+    write: ([, times, rest]) => [
+      times
+        .split(/(?:,? and |, ?)(?:at )?/)
+        .map((time) => `at ${time}: ${rest}`)
+        .join(", "),
+    ],
     why: "A head has one time; written out it is",
   },
   {
@@ -81,22 +97,6 @@ export const HEAD_LINES: readonly RephraseRule[] = [
   },
   { tried: /^(\w\d*): ((?:c\d+|client) .+)$/i, write: "$2 as $1", why: "A label follows `as`" },
   { tried: /^(?:asymmetric|one-way|partial|network) (?:partition|failure|cut): ?(.+)$/i, write: "$1" },
-  {
-    tried: /^at (\S+) and (?:at )?(\S+): ?(.+)$/i,
-    write: "at $1: $3, at $2: $3",
-    why: "A head has one time; written out it is",
-  },
-  {
-    tried: /^at (\S+),? (\S+) and (?:at )?(\S+): ?(.+)$/i,
-    write: "at $1: $4, at $2: $4, at $3: $4",
-    why: "A head has one time; written out it is",
-  },
-  { tried: /^(?:at )?0?0:(\d\d) (.+)$/, write: "at $1s: $2", why: "A point in time is written", slight: true },
-  {
-    tried: /^(partition|isolate|cut|drop|crash|heal|pause) (at .+|from .+): ?(.+)$/i,
-    write: "$1 $3 $2",
-    why: "The time stands at the end",
-  },
   {
     tried: /^(nodes?|servers?|clients?): ?(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)*)$/i,
     write: ([, what, names]) => [
@@ -111,7 +111,13 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     why: "A title stands in quotes",
   },
   { tried: /^(c\d+|client): ?(.+)$/i, write: "$1 $2", why: "No colon stands between who does it and what" },
-  { tried: /^([^:]+): ?(.+)$/, write: "$1 $2", why: "A colon follows a time only", slight: true },
+  {
+    tried:
+      /^(?!(?:at|from|for|until|when|every|after|once|if|on|upon|as soon as|whenever|each time)\b)([^:]+): ?(.+)$/i,
+    write: "$1 $2",
+    why: "A colon follows a time only",
+    slight: true,
+  },
   {
     tried: /^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i,
     write: "$2 $1",

@@ -32,23 +32,53 @@ const SHARES: Readonly<Record<string, string>> = {
   some: "10%",
 };
 
+/** Words that say nothing here: how it comes about, and who wants it. */
+const FILLERS =
+  /\b(?:hard|gracefully|cleanly|abruptly|suddenly|unexpectedly|completely|totally|actually|really|simply|both|at the same time|simultaneously|concurrently|in parallel|all of a sudden|again|somehow|still|please|just|node's|once more)\b ?/gi;
+const FILLERS_ANYWHERE = new RegExp(`^.*${FILLERS.source}.*$`, "i");
+const LEADS =
+  /^(?:we|you|i|they will|let['’]?s|let us|(?:i|we) (?:want|would like|need) to|(?:try|let me|going) to|simulate|demonstrate|demo|show(?: me)?|explain|illustrate|model|reproduce|trigger|inject|introduce|cause|scenario where)(?: that| how| what happens (?:if|when))? (?:an? |the )?/i;
+
 export const SPELLING: readonly RephraseRule[] = [
   {
-    tried: /^(.*?)\b([a-z]\w*)\.([\w.]+) ?= ?(.+)$/i,
-    write: ([, before, one, two, rest], nodes) =>
-      nodes.includes(one)
-        ? [`${before}${two} = ${rest.replace(/( (?:by|at|from|within) .*)?$/, ` on ${one}$1`)}`]
-        : [`${before}"${one}.${two}" = ${rest}`],
+    tried: /^(.*?)\b(ca|wo|is|are|does|do|did|was|were|has|have|would|should|could|must)n['’]?t\b(.*)$/i,
+    write: ([, before, verb, after]) => [
+      `${before}${{ ca: "can", wo: "will" }[verb.toLowerCase()] ?? verb}${verb.toLowerCase() === "ca" ? "not" : " not"}${after}`,
+    ],
+  },
+  {
+    tried: FILLERS_ANYWHERE,
+    write: ([all]) => [all.replace(FILLERS, "").trim()],
+    why: "How it comes about has no word here",
+  },
+  { tried: /^(.*?)(\*\*?|__|`)(\w.*?)\2(.*)$/, write: "$1$3$4", slight: true },
+  {
+    tried: /^(.+? (?:writes?|reads?|deletes?|increments?) )([\w-]+(?:[/.][\w-]+)+)(.*)$/i,
+    write: '$1"$2"$3',
     why: "A key of more than letters and digits is quoted",
   },
-  { tried: /^(.+?) write\w*\(([\w-]+), ?([\w-]+)\)(.*)$/i, write: "$1 writes $2 = $3$4" },
-  { tried: /^(.+?) read\w*\(([\w-]+)\)(.*)$/i, write: "$1 reads $2$3" },
-  { tried: /^(c\d+|client) ([\w-]+) ?:?=+ ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
-  { tried: /^(c\d+|client): ([\w-]+) ?= ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
-  { tried: /^(.+?) --+ .*$/, write: "$1", why: "A remark begins with `#`", slight: true },
+  { tried: LEADS, write: ({ input }) => [input.replace(LEADS, "")], slight: true },
   {
-    tried: /^(?:--+|\/\*|%|;|rem|todo|fixme|note:)(?: .*)?$/i,
-    write: ([all]) => [`# ${all}`],
+    tried: /^(.*?)[[(] ?(\d[\d.]*)(ms|s|m|us)?, ?(\d[\d.]*)(ms|s|m|us)? ?[\])] ?(ms|s|m|us)?$/i,
+    write: ([, before, low, one, high, other, last]) => [`${before}${low}${one ?? ""}..${high}${other ?? last ?? ""}`],
+    why: "A range is written with two dots",
+  },
+  {
+    tried: /^(.*?) min(?:imum)? (\d\S*?),? (?:and )?max(?:imum)? (\d\S*)$/i,
+    write: "$1 $2..$3",
+    why: "A range is written with two dots",
+  },
+  { tried: /^(.+?) write\w*\(([\w-]+), ?([\w-]+)\)(.*)$/i, write: "$1 writes $2 = $3$4" },
+  { tried: /^(c\d+|client) ([\w-]+) ?:?=+ ?([\w-]+)(.*)$/i, write: "$1 writes $2 = $3$4" },
+  {
+    tried: /^(.+?) (?:--+|\/\*+) ?(.*?)(?:\*\/)?$/,
+    write: "$1 # $2",
+    why: "A remark begins with `#`",
+    slight: true,
+  },
+  {
+    tried: /^(?:--+|\/\*+|<!--|[%;]|(?:rem|todo|fixme|note:)\b)(.*?)(?:\*\/|-->)?$/i,
+    write: ([all, remark]) => [`# ${remark.trim() || all}`],
     why: "A remark begins with `#`",
     slight: true,
   },
@@ -81,12 +111,6 @@ export const SPELLING: readonly RephraseRule[] = [
     slight: true,
   },
   {
-    tried: /^(.*?)\bhalf a second\b(.*)$/i,
-    write: "$1500ms$2",
-    why: "A unit follows its number",
-    slight: true,
-  },
-  {
     tried: new RegExp(
       `^(drop|lose|delay|duplicate) (${Object.keys(SHARES).join("|")})(?: of)?(?: all)?(?: the)? (.+)$`,
       "i",
@@ -96,7 +120,7 @@ export const SPELLING: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(.*?)(?:the )?(\w[\w-]*)['’]s? (clock|disk|election timeout|heartbeat interval|log|term|store|role)\b(.*)$/i,
+      /^(.*?)(?:the )?(\w[\w-]*)['’]s? (clock|disk|network|election timeout|heartbeat interval|log|term|store|role)\b(.*)$/i,
     write: ([, before, who, what, after]) => [
       `${before}${what} of ${who}${after}`,
       `${before}${what} of ${who}${after.replace(/^ (?:is|=) /, " ")}`,
@@ -115,7 +139,7 @@ export const SPELLING: readonly RephraseRule[] = [
   { tried: /^(\w+?)(?:e?s)?\((\w+)\)$/, write: ([, verb, who]) => [`${who} ${verb}es`, `${who} ${verb}s`] },
   {
     tried: /^(.*?)\b([a-z]+)(\d+)(?:\.\.\.?|-|–|…| to | through )\2?(\d+)\b(.*)$/i,
-    write: ([, before, letters, from, to, after], nodes) => {
+    write: ([, before, letters, from, to, after], { nodes }) => {
       const first = nodes.indexOf(letters + from);
       const last = nodes.indexOf(letters + to);
       return first < 0 || last <= first ? [] : [`${before}{${nodes.slice(first, last + 1).join(", ")}}${after}`];

@@ -4,11 +4,32 @@ import { heads } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   {
-    tried: /^(\d\S*) (?:in|into the run|after the start),? (.+)$/i,
-    write: "at $1: $2",
-    why: "A colon follows a time that stands first",
-    slight: true,
-    code: "missing-colon",
+    tried:
+      /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
+    write: "$1, $2",
+    why: "A comma or a line end separates statements",
+  },
+  {
+    tried: /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
+    write: "$1 $2$3, $4 $2$5",
+    why: "Each statement says who does what",
+  },
+  {
+    tried: /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
+    write: ([, who, verb, delay, other]) => {
+      const event = `${other} ${verb.replace(/([^s])$/, "$1es")}`;
+      return [`${who} ${verb} ${delay === undefined ? "when" : `${delay.replace(/^\D+$/, "1s")} after`} ${event}`];
+    },
+    why: "What is waited for is an event",
+  },
+  {
+    tried: /^(\w+) (crash|pause|recover|freeze)e?s (?:together )?with (\w+)( .*)?$/i,
+    write: "$1 and $3 $2$4",
+  },
+  {
+    tried: /^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i,
+    write: "$1 $2es$3",
+    why: "What lasts goes on until it is undone",
   },
   {
     tried: /^(?:in|after) (\d\S*),? (.+)$/i,
@@ -58,19 +79,17 @@ export const TIMES: readonly RephraseRule[] = [
     why: "A point in time is written",
     slight: true,
   },
-  { tried: /^(.+?) \((.+)\)$/, write: "$1 $2", why: "A time stands without brackets", slight: true },
+  { tried: /^[[(] ?(?:t ?=? ?)?(\d[^\])]*?)[\])],? (.+)$/i, write: "at $1: $2", slight: true },
+  {
+    tried: /^(.+?) \((.+)\)$/,
+    write: ([, what, more]) => [`${what} ${more}`, /^\w\d+$/.test(more) ? `${what} as ${more}` : `${what} # ${more}`],
+  },
   {
     tried:
       /^(.+?) (\d[\d.]*(?:ms|s|m)) (?:in|into (?:the )?(?:run|scenario|simulation|test)|after (?:the )?(?:start|beginning)|from (?:the )?(?:start|beginning))$/i,
     write: "$1 at $2",
     why: "A point in time is written",
     slight: true,
-  },
-  { tried: /^(.+?) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written", slight: true },
-  {
-    tried: /^(.+?) at (\S+?),? (?:at )?(\S+?)(?: and|, and|,) (?:at )?(\d\S*)$/i,
-    write: "$1 at $2, $1 at $3, $1 at $4",
-    why: "Each statement has one time",
   },
   {
     tried: /^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i,
@@ -93,14 +112,6 @@ export const TIMES: readonly RephraseRule[] = [
     write: "$1 when $2",
     why: "What waits for an event says `when`",
     slight: true,
-  },
-  {
-    tried:
-      /^(\d[\d.]* ?\w+) after (.+?),? (?:then )?(\w+ (?:crash|recover|pause|restart|die|come|go|fail|write|read|start|freeze|resume)\w*.*)$/i,
-    write: "$1 after $2: $3",
-    why: "A colon follows what is waited for",
-    slight: true,
-    code: "missing-colon",
   },
   {
     tried: /^(?:immediately|instantly|right away|at once),? (.+)$/i,
@@ -141,50 +152,7 @@ export const TIMES: readonly RephraseRule[] = [
     write: "$1 when a node becomes candidate",
     why: "An election begins when a node becomes candidate",
   },
-  {
-    tried:
-      /^(when|every time|\S+.* when|\S+.* after) (?:the |an? )?(?:new |leader )?election (?:starts|begins|happens|is held|occurs|is triggered)(.*)$/i,
-    write: "$1 a node becomes candidate$2",
-    why: "An election begins when a node becomes candidate",
-  },
-  {
-    tried: /^(.*?)\b(?:the |a |new )?leader (?:gets|is|was|has been) (?:elected|chosen|established)(.*)$/i,
-    write: "$1a node becomes leader$2",
-  },
-  {
-    tried:
-      /^(.*?\b(?:when|after|once)) (w\d+|\w+) (?:is )?(?:commits|committed|replicated|applied|replicated to a majority|persisted|durable)(?: (?:to|on|by) (?:a|the) (?:majority|quorum))?(.*)$/i,
-    write: "$1 $2 is acknowledged$3",
-    why: "An operation is waited for by its answer, a commit by its key, `when leader commits x`; here it is",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (\w+)$/i,
-    write: "$1 $2 is acknowledged",
-    why: "What becomes of the operation is missing; for example",
-  },
-  {
-    tried:
-      /^(.*?\b(?:when|after)) (?:it|leader|the leader|n\d+) (?:receives|gets|sees) (?:w\w*|the (?:write|request)|a (?:write|request)|client request|write)(.*)$/i,
-    write: "$1 leader receives request$2",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (?:a |the )?(?:client|c\d+) (?:writes?|puts?|sets?)(?: \w+)?(?: = \w+)?(.*)$/i,
-    write: "$1 a write starts$2",
-    why: "An operation is waited for by its beginning or its answer",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (?:a |the )?(?:client|c\d+) (?:reads?|gets?)(?: \w+)?(.*)$/i,
-    write: "$1 a read starts$2",
-    why: "An operation is waited for by its beginning or its answer",
-  },
   // Many operations.
-  {
-    tried:
-      /^(?:(\d+) clients? )?(?:send|do|make|issue)s? (\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: ([, clients = "1", rate, when = ""]) => [
-      `workload${when}: ${clients} client${clients === "1" ? "" : "s"}, ${rate} per second`,
-    ],
-  },
   {
     tried:
       /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
@@ -219,11 +187,6 @@ export const TIMES: readonly RephraseRule[] = [
   {
     tried:
       /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly| \w+)?$/i,
-    write: () => ["every 500ms: client writes x = random"],
-    why: "What happens again and again has a period; for example",
-  },
-  {
-    tried: /^clients? (?:keeps?) (?:writing|reading|sending)(.*)$/i,
     write: () => ["every 500ms: client writes x = random"],
     why: "What happens again and again has a period; for example",
   },
@@ -273,13 +236,7 @@ export const TIMES: readonly RephraseRule[] = [
     slight: true,
     code: "missing-colon",
   },
-  {
-    tried: /^after (\d\S*),? (.+)$/i,
-    write: "at $1: $2",
-    why: "A point in time that stands first is written",
-    slight: true,
-  },
-  { tried: /^(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
+  { tried: /^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
   {
     tried: /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
     write: ([all]) => headWithoutColon(all),
@@ -317,12 +274,11 @@ export const TIMES: readonly RephraseRule[] = [
   },
   // Times.
   {
-    tried: /^(.+?) (?:between|from) (\S+) (?:and|till|-|to) (\S+)$/i,
+    tried: /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
     write: "$1 from $2 to $3",
     why: "A stretch is written",
     slight: true,
   },
-  { tried: /^(.+?) (?:between) (\S+)-(\S+)$/i, write: "$1 from $2 to $3", why: "A stretch is written", slight: true },
   {
     tried:
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
@@ -342,10 +298,7 @@ export const TIMES: readonly RephraseRule[] = [
     why: "What waits for an event says `when`",
     slight: true,
   },
-  { tried: /^(.+?) (?:whenever|each time|every time that) (.+)$/i, write: "every time $2: $1" },
-  { tried: /^(.+?) (\d[\d.]*\s?\w+) (?:later|afterwards)$/i, write: () => [] },
   { tried: /^(.+?) (?:at|from) the (?:start|beginning)$/i, write: "$1 from 0s" },
-  { tried: /^(.+?) forever$/i, write: "$1", why: "What lasts goes on until it is undone" },
 ];
 
 function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {

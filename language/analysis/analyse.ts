@@ -130,6 +130,9 @@ function statementsOf(
   });
 }
 
+/** So many slips of typing are told; a text that has more is none of this language. */
+const MOST_MISTAKES = 10_000;
+
 function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly Problem[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -138,10 +141,10 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
     const key = keyOf(problem);
     if (seen.has(key)) return;
     seen.add(key);
-    found.push({ code, severity: severityOf(code), message, start, end, fixes, related: [] });
+    found.push({ code, severity: severityOf(code), message: clipped(message), start, end, fixes, related: [] });
   };
   const mended = new Set(analysed.flatMap((scenario) => [...scenario.analysis.mended]));
-  for (const mistake of shape.mistakes) {
+  for (const mistake of shape.mistakes.slice(0, MOST_MISTAKES)) {
     if (mended.has(mistake)) continue;
     const { code, start, end, message, fix } = mistake;
     add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
@@ -149,4 +152,9 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
   for (const { problems } of analysed) for (const problem of problems) add(problem);
   for (const problem of more) add(problem);
   return found.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** A message without the middle of what it quotes at great length. */
+function clipped(message: string): string {
+  return message.length < 400 ? message : message.replace(/`([^`]{60})[^`]{60,}([^`]{10})`/g, "`$1…$2`");
 }

@@ -5,10 +5,12 @@ import { mended } from "../forms/mend.ts";
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isArticle } from "../forms/reserved.ts";
+import { isKnown } from "../forms/scope.ts";
 import type { FormTable } from "../forms/table.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import { nodesBrought } from "./brought.ts";
+import { nearestExample } from "./nearest-form.ts";
 import { NOT_YET_EXPECTATIONS, NOT_YET_STATEMENTS, NOT_YET_SYSTEMS, notYetMessage, systemMessage } from "./not-yet.ts";
 import {
   GUESSES,
@@ -17,6 +19,7 @@ import {
   rephraseLine,
   rephraseStatement,
   withEdits,
+  withoutWrongFix,
 } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { type Owner, tablesOf } from "./tables.ts";
@@ -38,6 +41,8 @@ interface Explained {
   readonly problems: readonly Problem[];
   readonly setsUp: boolean;
   readonly absorbs?: number;
+  /** Of the form that the sentence begins like. */
+  readonly example?: string;
 }
 
 /**
@@ -61,8 +66,22 @@ export function explain(unread: Unread): Explained {
   if (rephrased !== null) return { problems: [rephrased], setsUp: usual.setsUp };
   const refused = refusal(shaped, reading.text);
   if (refused !== null) return { ...usual, problems: [refused] };
-  if (first?.fixes.length === 0) return explainByForms({ ...unread, atAnyPrice: true });
+  if (first?.fixes.length === 0) {
+    const atAnyPrice = explainByForms({ ...unread, atAnyPrice: true });
+    const { example = null } = atAnyPrice;
+    return { ...atAnyPrice, problems: atAnyPrice.problems.map((problem) => withExample(problem, example, unread)) };
+  }
   return { ...usual, problems: problems.map(withoutWrongFix) };
+}
+
+/** What can be said that is like it, where nothing else helps; behind a form that was understood a time is missing, no example. */
+function withExample(problem: Problem, own: string | null, unread: Unread): Problem {
+  const { reading, shaped, isExpectation, begin, reached } = unread;
+  if (problem.fixes.length > 0 || reached > begin) return problem;
+  if (!/ (?:does not fit here;|begins no) /.test(problem.message)) return problem;
+  const table = (isExpectation ? reading.tables.expectations : reading.tables.statements) as FormTable<unknown>;
+  const example = own ?? nearestExample(table, shaped.pieces.slice(begin));
+  return example === null ? problem : { ...problem, message: `${problem.message} What can be said: \`${example}\`.` };
 }
 
 /** `5 nodes running paxos`: a system that is not there. */
@@ -82,11 +101,6 @@ function unknownSystem({ shaped: { pieces } }: Unread): Explained | null {
     return { problems: [{ code, start, end, message: systemMessage(name.text), fixes }], setsUp: true };
   }
   return null;
-}
-
-/** A fix that writes the sentence otherwise, and not well, is none; a word that is spelled right is a step. */
-function withoutWrongFix(problem: Problem): Problem {
-  return problem.code === "say-it-so" ? { ...problem, fixes: [] } : problem;
 }
 
 /** One word that means nothing here makes no second one wrong. */
@@ -243,7 +257,9 @@ function likeliest(table: FormTable<unknown>, unread: Unread): Explained {
   }
   if (best.problems.length > 0 && best.to >= shaped.pieces.length)
     return { problems: [best.problems[0]], setsUp: likelySetUp };
-  return { problems: [expected(attempts, best, unread)], setsUp: likelySetUp };
+  const begins = best.exact > 1 || best.entry.elements[0].kind === "word";
+  const example = begins ? best.form.example : undefined;
+  return { problems: [expected(attempts, best, unread)], setsUp: likelySetUp, example };
 }
 
 /** Where there are very many mistakes, the later ones are only marked. */
@@ -293,7 +309,8 @@ function expected(
     rivals.length > 0 && rivals.every(({ expected }) => expected?.kind === "word") ? new Set(wordsOf(rivals)) : null;
   const certain =
     piece.kind === "word" && only?.size === 1 && best.to > begin + (isExpectation ? 1 : 0) ? [...only][0] : null;
-  const near = piece.kind === "word" ? nearest(piece.lower, wordsOf(rivals)) : null;
+  const near =
+    piece.kind === "word" && !isKnown(reading.scope, piece.text) ? nearest(piece.lower, wordsOf(rivals)) : null;
   const meant = near ?? (atAnyPrice && certain !== null && readsWith(piece, certain, shaped, reading) ? certain : null);
   const hint = meant === null ? `after \`${said}\`, ${list} is expected.` : `did you mean \`${meant}\`?`;
   const fixes = meant === null ? [] : [write(piece, meant)];
@@ -335,7 +352,7 @@ function unknownStart(table: FormTable<unknown>, { shaped, reading, begin, isExp
   const { scope } = reading;
   const first = table.right.all.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
   const meant =
-    piece.kind === "word"
+    piece.kind === "word" && !isKnown(scope, piece.text)
       ? nearest(piece.lower, [
           ...first,
           "expect",

@@ -1,7 +1,7 @@
 /** Reads a head: the time that it gives to the statements it governs. */
 import { type Problem, Reader, write } from "../forms/reader.ts";
 import type { ShapedHead, ShapedStatement } from "../syntax/shape.ts";
-import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits } from "./rephrase/rephrase.ts";
+import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
 import { headWord, restOf } from "./vary.ts";
@@ -61,10 +61,11 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   const rephrased = rephraseHead(shaped, governed, reading);
   if (rephrased === null) {
     const refused = refusal(shaped, reading.text);
+    const [first] = problems;
     return {
       shaped,
       timing,
-      problems: [refused === null ? problems[0] : { ...refused, code: "unknown-head" }],
+      problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
       absorbs: false,
       choice,
     };

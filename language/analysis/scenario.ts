@@ -10,6 +10,7 @@ import type { System } from "../systems/system.ts";
 import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
 import { type ReadHead, readHead } from "./head.ts";
+import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
 import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
@@ -199,7 +200,7 @@ class ScenarioReader {
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);
     const context = { text, scope, tables, times, line: null, inBlock: false };
-    for (const head of usedHeads) {
+    for (const head of [...usedHeads, ...idleHeads(this.#shape, this.#indices, MOST_DETAILED)]) {
       const reading = { ...context, ...this.#thoroughness() };
       const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
       const plain = readHead(heads[head], reading, onLine);
@@ -209,6 +210,7 @@ class ScenarioReader {
       const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
+      if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
     }
     const reading: Changing<Reading> = { ...context, ...this.#thoroughness() };
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
@@ -355,6 +357,7 @@ class ScenarioReader {
     const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape, span);
+    if (read.absorbs > 0) this.#forgetHeads(span);
     this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
@@ -404,9 +407,17 @@ class ScenarioReader {
         (problem) =>
           problem.code === "unknown-word" && problem.fixes.length === 0 && problem.start < start && end <= problem.end,
       );
-    if (!mistaken.every((mistake) => isMended(mistake) || isRefused(mistake))) return [];
+    const isHopeless = mistaken.every(({ fix }) => fix === null); // the apostrophe of `can't` is not what is wrong
+    if (!isHopeless && !mistaken.every((mistake) => isMended(mistake) || isRefused(mistake))) return [];
     for (const mistake of mistaken) this.#mended.add(mistake);
     return problems;
+  }
+
+  /** A head within a sentence that is mended as a whole has no mistake of its own. */
+  #forgetHeads({ start, end }: Span): void {
+    const isWithin = (problem: Problem) => problem.start >= start && problem.end <= end;
+    const kept = this.#problems.filter((problem) => problem.code !== "unknown-head" || !isWithin(problem));
+    this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
   #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {

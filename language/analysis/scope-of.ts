@@ -86,7 +86,7 @@ function explainEvent(reader: Reader, tables: Tables, text: string): void {
     reader.problem(
       "unknown-event",
       { start: begin.start, end: last.end },
-      `Nothing like this can be waited for; an event is, for example, \`${example}\`.`,
+      `Nothing like this can be waited for; an event is, for example, \`${example}\`${best === undefined || best.exact < 2 ? ", `n2 becomes leader`, `leader sends append to n3` or `w1 is acknowledged`" : ""}.`,
     );
   }
 }

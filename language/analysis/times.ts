@@ -66,11 +66,8 @@ function readAny(reader: Reader, timing: Timing, context: TimeContext): boolean 
   switch (word) {
     case "at":
     case "t": {
+      if (word === "t" && reader.symbol(1) !== "=") return false;
       if (word === "at") reader.at++;
-      if (reader.word() === "t") {
-        if (reader.symbol(1) !== "=") return word === "at" && complainPoint(reader);
-        reader.at += 2;
-      }
       const atUs = readPoint(reader);
       return atUs === null ? complainPoint(reader) : setStart(reader, timing, { kind: "at", atUs, ranged: false });
     }
@@ -206,8 +203,10 @@ function readEvent(reader: Reader, context: TimeContext): ReadEvent | null {
   return { match, pattern: context.patternOf(match) };
 }
 
-/** A point in time: `5s`, or `5`, which is seconds. null where none stands. */
+/** A point in time: `5s`, or `5`, which is seconds, or either with `t=`. null where none stands. */
 export function readPoint(reader: Reader): number | null {
+  const isNamed = reader.word() === "t" && reader.symbol(1) === "=" && reader.peek(2)?.kind === "number";
+  if (isNamed) reader.at += 2;
   const piece = reader.peek();
   if (piece?.kind !== "number" || piece.millionths < 0) return null;
   const us = piece.unit === "" ? piece.millionths : durationUs(piece);

@@ -76,14 +76,7 @@ export const returns: ConditionExpectation = {
       form: "<label> returns <values>",
       help: "It was answered with one of these values; `nothing` is an absent key. One that ended unknown returned nothing at all, and fails this.",
       example: "expect r1 returns 1 or 2",
-      instead: [
-        "<label> = <values>",
-        "<label> reads <values>",
-        "<label> is <values>",
-        "<label> gives <values>",
-        "<label> returned <values>",
-        "<label> sees <values>",
-      ],
+      instead: ["<label> = <values>", "<label> reads <values>", "<label> gives <values>", "<label> returned <values>"],
     },
   ],
   condition(run, args) {

@@ -16,16 +16,7 @@ export const aRole: ConditionExpectation = {
       form: "<role>",
       help: "Some node that is up has the role by its own state.",
       example: "expect a leader by 4s",
-      instead: [
-        "there is <role>",
-        "<role> exists",
-        "<role> is elected",
-        "<role> elected",
-        "new <role>",
-        "new <role> is elected",
-        "some <role>",
-        "has <role>",
-      ],
+      instead: ["there is <role>", "<role> exists", "<role> is elected", "<role> elected", "some <role>", "has <role>"],
     },
   ],
   condition: (run, args) =>

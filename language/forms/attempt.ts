@@ -6,7 +6,8 @@ import { readSlot } from "./matcher.ts";
 import { allowedSlips, isOpposite, rootOf, slipsBetween } from "./nearest.ts";
 import type { Element } from "./pattern.ts";
 import { type Problem, Reader, write } from "./reader.ts";
-import { isArticle, isReserved } from "./reserved.ts";
+import { isArticle } from "./reserved.ts";
+import { isKnown, type Scope } from "./scope.ts";
 import { SLOTS } from "./slots/index.ts";
 import type { Entry, FormTable } from "./table.ts";
 import type { SlotValue } from "./values.ts";
@@ -56,14 +57,14 @@ function scoreOf<Owner>({ to, problems, expected, exact, entry }: Attempt<Owner>
 /** One form as far as it goes; null if not even its first element fits. */
 function attemptEntry<Owner>(
   entry: Entry<Owner>,
-  { at: from, end, pieces }: Reader,
+  { at: from, end, pieces, scope }: Reader,
   slots: SlotReadings,
   starts: ReadonlySet<string>,
 ): Attempt<Owner> | null {
   const [first] = entry.elements;
   const begins =
     first.kind === "word"
-      ? lenientWordEnd(first.spellings, pieces, from, end, null) >= 0 &&
+      ? lenientWordEnd(first.spellings, pieces, from, end, scope, null) >= 0 &&
         !isOtherStart(first.spellings, pieces[from], starts)
       : slots.read(first, entry.form, from) !== null;
   if (!begins) return null;
@@ -76,7 +77,7 @@ function attemptEntry<Owner>(
   for (const element of entry.elements) {
     const known = problems.length;
     let next = -1;
-    if (element.kind === "word") next = lenientWordEnd(element.spellings, pieces, to, end, problems);
+    if (element.kind === "word") next = lenientWordEnd(element.spellings, pieces, to, end, scope, problems);
     else {
       const reading = slots.read(element, entry.form, to);
       if (reading !== null) {
@@ -144,6 +145,7 @@ function lenientWordEnd(
   pieces: readonly Piece[],
   at: number,
   end: number,
+  scope: Scope,
   problems: Problem[] | null,
 ): number {
   if (at >= end) return -1;
@@ -154,7 +156,7 @@ function lenientWordEnd(
   if (piece.kind === "symbol") return spellings.includes(piece.text) ? at + skip + 1 : -1;
   if (piece.kind !== "word") return -1;
   if (spellings.includes(piece.lower)) return at + skip + 1;
-  if (piece.lower.length < 3 || isReserved(piece.lower)) return -1;
+  if (piece.lower.length < 3 || isKnown(scope, piece.text)) return -1;
   const most = allowedSlips(piece.lower);
   for (const spelling of spellings) {
     if (spelling.length < 3 || slipsBetween(piece.lower, spelling, most) > most) continue;

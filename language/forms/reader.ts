@@ -8,6 +8,8 @@ export interface Problem extends Span {
   readonly code: string;
   readonly message: string;
   readonly fixes: readonly ProblemFix[];
+  /** Of a sentence that is written otherwise: why, where that is worth telling of a longer sentence too. */
+  readonly why?: string;
 }
 export interface ProblemFix {
   readonly title: string;

@@ -1,6 +1,7 @@
 /** What the names and words of one scenario mean: what slots are matched, completed and described against. */
 import type { System } from "../systems/system.ts";
 import type { Reader } from "./reader.ts";
+import { isReserved } from "./reserved.ts";
 import type { NodeId } from "./values.ts";
 
 export interface Scope {
@@ -20,6 +21,21 @@ export interface Scope {
   readonly words: SystemWords;
   /** Reads what `when` may wait for: an EventPattern. */
   readEvent(reader: Reader): object | undefined;
+}
+
+/** Does the word mean something in this scenario? Then it is no slip of another word, wherever it stands. */
+export function isKnown({ words, nodeIds, clientIds, labels }: Scope, word: string): boolean {
+  const lower = word.toLowerCase();
+  return (
+    isReserved(lower) ||
+    words.roles.has(lower) ||
+    words.messages.has(lower) ||
+    words.fields.has(lower) ||
+    words.milestones.has(lower) ||
+    nodeIds.has(word) ||
+    clientIds.has(word) ||
+    labels.has(word)
+  );
 }
 
 /** A role as it may be spelled. */

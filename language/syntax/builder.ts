@@ -1,8 +1,8 @@
 /** Puts pieces together to statements and heads while the parser goes over the tokens. */
 import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
-import { rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
-import type { NumberPiece, Piece, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
+import { compound, rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
+import type { NumberPiece, Piece, RangePiece, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
@@ -159,16 +159,25 @@ export class ShapeBuilder {
     const into = this.#items === null ? this.#pieces : this.#items[this.#items.length - 1];
     this.#afterColon = false;
     const count = into.length;
-    if (count === 0 || (piece.kind !== "number" && piece.kind !== "word")) {
+    const unit = piece.kind === "word" ? piece.lower : piece.kind === "symbol" ? piece.text : "";
+    if (count === 0 || (piece.kind !== "number" && unit === "")) {
       into.push(piece);
       return;
     }
     const before = into[count - 1];
-    if (piece.kind === "word") {
-      const spelled = before.kind === "number" && before.unit === "" ? spelledUnit(before, piece) : null;
-      if (spelled !== null) this.#report(spelled.mistake);
-      if (spelled !== null) into[count - 1] = spelled.piece;
-      else into.push(piece);
+    if (piece.kind !== "number") {
+      const range = before.kind === "range" ? before : null;
+      const number = range?.high ?? before;
+      const spelled = number.kind === "number" ? spelledUnit(number, unit, piece.end) : null;
+      into[spelled === null ? count : count - 1] =
+        spelled === null ? piece : range === null ? spelled.piece : rangeOf(range.low, spelled.piece);
+      if (spelled !== null) this.#reportUnit(spelled.mistake, range);
+      return;
+    }
+    const whole = before.kind === "number" ? compound(before, piece) : null;
+    if (whole !== null) {
+      this.#report(whole.mistake);
+      into[count - 1] = whole.piece;
       return;
     }
     if (before.kind === "symbol" && count > 1) {
@@ -176,24 +185,42 @@ export class ShapeBuilder {
       const dashed = before.text === "-";
       if (low.kind === "number" && (before.text === ".." || (dashed && low.unit !== ""))) {
         into.length = count - 2;
-        if (dashed) this.#reportDash(low, piece, this.#text.slice(piece.start, piece.end));
+        if (dashed) this.#reportDash(low, piece, piece.start);
         into.push(rangeOf(low, piece));
         return;
       }
     }
     if (before.kind === "number" && before.end === piece.start && piece.digits.charCodeAt(0) === 45) {
-      const high = { ...piece, millionths: -piece.millionths, digits: piece.digits.slice(1) };
-      this.#reportDash(before, piece, this.#text.slice(piece.start + 1, piece.end));
+      const high = { ...piece, start: piece.start + 1, millionths: -piece.millionths, digits: piece.digits.slice(1) };
+      this.#reportDash(before, high, high.start);
       into[count - 1] = rangeOf(before, high);
       return;
     }
     into.push(piece);
   }
 
-  #reportDash(low: NumberPiece, high: NumberPiece, highText: string): void {
-    const written = `${this.#text.slice(low.start, low.end)}..${highText}`;
-    const where = { start: low.start, end: high.end };
-    this.#report(replacing("dashed-range", where, `A range is written with two dots: \`${written}\`.`, written));
+  /** One mistake of a range that has a dash as well. */
+  #reportUnit(unit: Mistake, range: RangePiece | null): void {
+    const dash = this.mistakes.at(-1);
+    if (range === null || dash?.code !== "dashed-range" || dash.start !== range.start) this.#report(unit);
+    else {
+      this.mistakes.pop();
+      const edits = [...(dash.fix?.edits ?? []), ...(unit.fix?.edits ?? [])];
+      const title = "Write `..` and the unit at once";
+      this.#report({ ...dash, end: unit.end, fix: { title, edits } });
+    }
+  }
+
+  /** The fix writes over no more than the dash: the numbers may have slips of their own. */
+  #reportDash(low: NumberPiece, high: NumberPiece, dashEnd: number): void {
+    const written = `${this.#text.slice(low.start, low.end)}..${this.#text.slice(dashEnd, high.end)}`;
+    this.#report({
+      code: "dashed-range",
+      start: low.start,
+      end: high.end,
+      message: `A range is written with two dots: \`${written}\`.`,
+      fix: { title: `Write \`${written}\``, edits: [{ start: low.end, end: dashEnd, text: ".." }] },
+    });
   }
 
   #piece(token: IToken): Piece {

@@ -36,6 +36,20 @@ function slashes({ startOffset: start }: IToken): Mistake {
 
 function stray(text: string, { offset: start, length }: ILexingError): Mistake {
   const end = start + length;
-  const shown = text.slice(start, Math.min(end, start + 20));
-  return replacing("stray-character", { start, end }, `\`${shown}\` means nothing here.`, "");
+  const isApostrophe = /[\p{L}\p{N}]['’]\p{L}/u.test(text.slice(start - 1, end + 1));
+  const mistake = replacing(
+    "stray-character",
+    { start, end },
+    `${shown(text.slice(start, end))} means nothing here.`,
+    "",
+  );
+  return isApostrophe ? { ...mistake, fix: null } : mistake; // what `can't` is written instead, only the sentence knows
+}
+
+/** Characters for a message: as they are, or by their number where nobody could see them. */
+function shown(text: string): string {
+  const few = text.slice(0, 20);
+  return /^[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u.test(few)
+    ? `The character U+${few.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`
+    : `\`${few}\``;
 }

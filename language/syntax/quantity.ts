@@ -6,14 +6,10 @@ import type { NumberPiece, RangePiece } from "./shape.ts";
 const LARGEST_WHOLE = 9_007_199_254;
 const DOT = 46;
 
-/** Reads `-0.5ms`, whose text starts at `start`. Too large a number is clamped, and `report` hears of it. */
+/** Reads `-0.5ms`, whose text starts at `start`. Of one that is too large and clamped, or that begins with its dot, `report` hears. */
 export function readQuantity(image: string, start: number, report: (mistake: Mistake) => void): NumberPiece {
-  let at = 0;
-  let negative = false;
-  if (!isDigit(image.charCodeAt(0))) {
-    negative = image.charCodeAt(0) === 45;
-    at = 1;
-  }
+  const sign = /^[+-]/.exec(image)?.[0] ?? "";
+  let at = sign.length;
   let whole = 0;
   let fraction = 0;
   let scale = 1_000_000;
@@ -35,13 +31,17 @@ export function readQuantity(image: string, start: number, report: (mistake: Mis
     }
   }
   const end = start + image.length;
+  if (image.charCodeAt(sign.length) === DOT) {
+    const written = `${sign}0${image.slice(sign.length)}`;
+    report(replacing("spelled-unit", { start, end }, `A number begins with a digit: \`${written}\`.`, written));
+  }
   const unit = at === image.length ? "" : unitOf(image.slice(at));
   // A bare number may be a value rather than a quantity; the value slot reads those by itself.
   if (!exact && unit !== "") {
     const message = `\`${image}\` is too large or has too many decimals: at most ${LARGEST_WHOLE}, with up to six decimals.`;
     report({ code: "absurd-number", start, end, message, fix: null });
   }
-  const millionths = (negative ? -1 : 1) * (whole * 1_000_000 + fraction);
+  const millionths = (sign === "-" ? -1 : 1) * (whole * 1_000_000 + fraction);
   return { kind: "number", start, end, millionths, unit, digits: at === image.length ? image : image.slice(0, at) };
 }
 
@@ -51,25 +51,48 @@ export function rangeOf(low: NumberPiece, high: NumberPiece): RangePiece {
   return { kind: "range", start: low.start, end: high.end, low: shared, high };
 }
 
+/** `1m30s` and `1m 30s` as one quantity with its mistake, or null if they are no two parts of one length. */
+export function compound(high: NumberPiece, low: NumberPiece): { piece: NumberPiece; mistake: Mistake } | null {
+  const [of, per] = [LENGTHS.get(high.unit), LENGTHS.get(low.unit)];
+  if (of === undefined || per === undefined || per >= of || low.millionths < 0) return null;
+  const millionths = (high.millionths * of) / per + low.millionths;
+  if (!Number.isSafeInteger(millionths)) return null;
+  const digits = String(millionths / 1_000_000);
+  const piece: NumberPiece = { ...low, start: high.start, millionths, digits };
+  const written = `${digits}${low.unit}`;
+  const message = `A length has one number and one unit: \`${written}\`.`;
+  return { piece, mistake: replacing("spelled-unit", piece, message, written) };
+}
+
+/** The units of time, in microseconds. */
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ["us", 1],
+  ["ms", 1_000],
+  ["s", 1_000_000],
+  ["m", 60_000_000],
+  ["h", 3_600_000_000],
+]);
+
 /** Units spelled out, or set apart from their number, and how to write them. */
 const SPELLED_UNITS = new Map([
   ...["s", "sec", "secs", "second", "seconds"].map((word) => [word, "s"] as const),
   ...["ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds"].map((word) => [word, "ms"] as const),
   ...["us", "usec", "microsecond", "microseconds"].map((word) => [word, "us"] as const),
-  ...["min", "mins", "minute", "minutes"].map((word) => [word, "m"] as const),
-  ...["hour", "hours"].map((word) => [word, "h"] as const),
-  ...["percent", "pct"].map((word) => [word, "%"] as const),
+  ...["m", "min", "mins", "minute", "minutes"].map((word) => [word, "m"] as const),
+  ...["h", "hour", "hours"].map((word) => [word, "h"] as const),
+  ...["%", "percent", "pct"].map((word) => [word, "%"] as const),
 ]);
 
-/** `5 seconds` as one quantity with its mistake, or null if the word is no unit. */
+/** `5 seconds` as one quantity with its mistake, or null if the word or sign behind it is no unit. */
 export function spelledUnit(
   number: NumberPiece,
-  word: { readonly lower: string; readonly end: number },
+  word: string,
+  end: number,
 ): { piece: NumberPiece; mistake: Mistake } | null {
   if (number.unit !== "") return null;
-  const unit = SPELLED_UNITS.get(word.lower);
+  const unit = SPELLED_UNITS.get(word);
   if (unit === undefined) return null;
-  const piece = { ...number, end: word.end, unit };
+  const piece = { ...number, end, unit };
   const written = `${number.digits}${unit}`;
   const message = `A unit follows its number at once and is spelled short: \`${written}\`.`;
   return { piece, mistake: replacing("spelled-unit", piece, message, written) };

@@ -44,7 +44,7 @@ export const UnicodeWord = createToken({
 });
 export const Quantity = createToken({
   name: "Quantity",
-  pattern: /[+-]?\d+(?:\.\d+)?(?:%|[A-Za-zµμ]+)?/,
+  pattern: /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|[A-Za-zµμ]+)?/,
   categories: SetPart,
 });
 export const Text = createToken({ name: "Text", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/, categories: SetPart });
@@ -58,7 +58,7 @@ export const Dots = createToken({ name: "Dots", pattern: /\.\.+|…/, categories
 export const PlusMinus = createToken({ name: "PlusMinus", pattern: /±|\+\/-|\+-/, categories: SetPart });
 export const Arrow = createToken({ name: "Arrow", pattern: /[→⇒⟶]|->|=>/, categories: SetPart });
 export const Dash = createToken({ name: "Dash", pattern: /[–—-]/, categories: SetPart });
-export const Sign = createToken({ name: "Sign", pattern: /[<>!]=|=+|\|+|&+|[<>≤≥!?*+/]/, categories: SetPart });
+export const Sign = createToken({ name: "Sign", pattern: /[<>!]=|=+|\|+|&+|[<>≤≥!?*+/%]/, categories: SetPart });
 export const AtSign = createToken({ name: "AtSign", pattern: /@/, categories: SetPart });
 export const Open = createToken({ name: "Open", pattern: /[{[(]/ });
 export const Close = createToken({ name: "Close", pattern: /[}\])]/, categories: Part });

@@ -83,7 +83,7 @@ describe("diagnostics", () => {
 
   it("say what could stand there", () => {
     check("n1 explodes", "   ~~~~~~~~", /^`explodes` does not fit here; after `n1`, `crashes`/);
-    check("n1 crashes hard", "           ~~~~", /a time, such as `at 5s`, may follow/);
+    check("n1 crashes oddly", "           ~~~~~", /a time, such as `at 5s`, may follow/);
     check("n1 crashes at", "           ~~", "A point in time like `5s` is expected here.");
     check("foo bar baz", "~~~", "`foo` begins no statement.");
     check("expect", "~~~~~~", /What is expected/);
@@ -95,6 +95,7 @@ describe("diagnostics", () => {
 
   it("tell nodes from clients", () => {
     check("n1 writes x = 1", "~~", "`n1` is a node; operations are issued by clients, such as `c1`.");
-    check("c1 crashes", "~~", "`c1` is a client; a node is expected here.");
+    check("c1 recovers", "~~", "`c1` is a client; a node is expected here.");
+    check("c1 crashes", "~~~~~~~~~~", /cut off from all nodes/, "partition c1 | all nodes");
   });
 });

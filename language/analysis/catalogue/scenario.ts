@@ -125,6 +125,23 @@ export const SCENARIO = [
     "warning",
   ),
   entry(
+    "first-of-several",
+    "The first of several",
+    "An event of several nodes is waited for until the first of them has it.",
+    "Write `the 2nd time` for both of two, or name one.",
+    "when n1 and n2 crash: n3 pauses for 1s\nn1 crashes at 2s\nn2 crashes at 3s",
+    "when n1 and n2 crash the 2nd time: n3 pauses for 1s\nn1 crashes at 2s\nn2 crashes at 3s",
+    "information",
+  ),
+  entry(
+    "label-as-value",
+    "Label in place of a value",
+    "A read returns a value, not the operation that wrote it.",
+    "Write the value; `expect w1 happens before r1` compares the operations.",
+    "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns w1",
+    "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns 1",
+  ),
+  entry(
     "never-retries",
     "Never retries",
     "Clients give up before they would try again.",

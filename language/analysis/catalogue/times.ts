@@ -67,6 +67,15 @@ export const TIMES = [
     "at 2s:\n  n1 crashes",
   ),
   entry(
+    "idle-head",
+    "Head without statements",
+    "A head governs what stands behind its colon, or below it and indented more.",
+    "Indent the line, or take the head away.",
+    "at 2s:\nn1 crashes",
+    "at 2s:\n  n1 crashes",
+    "warning",
+  ),
+  entry(
     "after-the-end",
     "After the end",
     "The run is over by then.",

@@ -76,9 +76,9 @@ export const TYPING = [
   ),
   entry(
     "spelled-unit",
-    "Unit spelled out",
-    "Units are short and follow their number at once.",
-    "Write `5s`.",
+    "Quantity spelled otherwise",
+    "A quantity is one number, which begins with a digit, and one short unit right behind it.",
+    "Write `5s`, `90s`, `0.5%`.",
     "n1 crashes at 5 seconds",
     "n1 crashes at 5s",
   ),

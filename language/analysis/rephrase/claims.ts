@@ -5,9 +5,24 @@ import type { RephraseRule } from "./rule.ts";
 export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
   {
     tried:
+      /^(?:then |it |we |and )*(?:should|must|has to|needs to) (?:elect|have|get) (?:an? |the )?(?:new )?(leader)(.*)$/i,
+    write: "expect a $1$2",
+    why: "A claim begins with `expect`",
+    slight: true,
+  },
+  { tried: /^(?:then|and|so) (.+)$/i, write: "expect $1", slight: true, why: "A claim begins with `expect`" },
+  {
+    tried: /^it (?:should|must) be (linearizable|sequential|causal|available)$/i,
+    write: "expect $1",
+    slight: true,
+    why: "A claim begins with `expect`",
+  },
+  {
+    tried:
       /^(?:assert|check|verify|ensure|make sure|confirm|require|test|validate|should have|must have|should be|must be|expects|expected|we expect|i expect|see|prove)(?: that|:)? (.+)$/i,
     write: "expect $1",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   { tried: /^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, write: "expect $1" },
   {
@@ -15,22 +30,190 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     write: "expect $1",
     why: "Without a time an expectation is about the end",
   },
-  { tried: /^(always|never|not|no) (.+)$/i, write: ([all]) => [`expect ${all}`], why: "A claim begins with `expect`" },
+  {
+    tried: /^(always|never|not|no) (.+)$/i,
+    write: ([all]) => [`expect ${all}`],
+    why: "A claim begins with `expect`",
+    slight: true,
+  },
   {
     tried: /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
     write: "expect $1 is $2",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   { tried: /^(.+)$/, write: "expect $1", why: "A claim begins with `expect`", outermost: true },
 ];
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  {
+    tried: /^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i,
+    write: "not $1 is $2",
+    why: "What is not so begins with `expect not`",
+  },
+  {
+    tried: /^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i,
+    write: "not $1 is $2",
+    why: "What is not so begins with `expect not`",
+    first: true,
+  },
+  {
+    tried: /^([\w-]+|"[^"]*") (?:is (?:set|present|there|defined)|exists)( on .*)?$/i,
+    write: "not $1 is absent$2",
+    why: "A key that is there is not absent",
+    first: true,
+  },
+  {
+    tried: /^([\w-]+|"[^"]*") (?:is |= ?)(?:missing|null|nil|unset|undefined|empty|gone|deleted|none)( on .*)?$/i,
+    write: "$1 is absent$2",
+    why: "A key that is not there is absent",
+    first: true,
+  },
+  {
+    tried: /^(\w+) (?:returns|is|=|gives) (?:null|nil|none|undefined|empty)( .*)?$/i,
+    write: "$1 returns nothing$2",
+    why: "An absent key is read as nothing",
+    first: true,
+  },
+  {
+    tried: /^(\w+) (?:is|returns) (?:fresh|up to date|the latest(?: value)?|latest(?: value)?|current)( .*)?$/i,
+    write: "not $1 is stale$2",
+    why: "What is not stale is fresh",
+    first: true,
+  },
+  {
+    tried: /^(?:a |the )?stale reads?( (?:at|by|from) .*)?$/i,
+    write: "not linearizable",
+    why: "One read is said to be stale by its label, `r1 is stale`; of the whole it is",
+    first: true,
+  },
+  {
+    tried: /^(\w+) (?:sees|observes|reads|returns) (\w+)( .*)?$/i,
+    write: ([, read, write, rest = ""], { labels }) =>
+      labels.has(read) && labels.has(write) ? [`${write} happens before ${read}${rest}`] : [],
+    why: "Who has seen a write comes after it",
+    first: true,
+  },
+  {
+    tried:
+      /^(\w+) (?:returns|is|in|gives) (?:not )?(?:one of |either |in )?\{? ?("[^"]*"|\w+)(?:,? (?:or|and)|,| ?\|) ?("[^"]*"|\w+) ?\}?( .*)?$/i,
+    write: "$1 returns $2 or $3$4",
+    why: "Of several values one is enough",
+  },
+  {
+    tried: /^(.+?) in \{? ?(\w+), ?(\w+) ?\}?( on .*)$/i,
+    write: "$1 = $2 or $3$4",
+    why: "Of several values one is enough",
+  },
+  {
+    tried: /^(\w+) returns not (\S+)( .*)?$/i,
+    write: "not $1 returns $2$3",
+    why: "What is not so begins with `expect not`",
+  },
+  { tried: /^([\w-]+) on (\S+) ?=+ ?(\S+)( .*)?$/i, write: "$1 = $3 on $2$4", why: "Where it is stands behind" },
+  { tried: /^(term|commitIndex|votedFor)\((\w+)\) ?=+ ?(\S+)$/i, write: "$1 of $2 = $3" },
+  { tried: /^(.+?) on all (?:replicas|servers|members)( .*)?$/i, write: "$1 on all nodes$2" },
+  {
+    tried: /^(?:no |zero )(?:new )?(?:leader )?elections?(?: after (\S+)| (from \S+ to \S+))?$/i,
+    write: ([, after, when]) => [`no candidate ${when ?? `from ${after ?? "1s"}`}`],
+    why: "An election begins when a node becomes candidate",
+  },
+  {
+    tried: /^(?:no|zero|0) ([\w-]+?)s?(?: after (\S+)| (from \d\S* to \S+))?$/i,
+    write: ([, kind, after, when]) => {
+      const stretch = when ?? (after === undefined ? "" : `from ${after}`);
+      return [`fewer than 1 ${kind} ${stretch}`.trim(), `fewer than 1 ${kind}s ${stretch}`.trim()];
+    },
+    why: "Messages are counted",
+  },
+  {
+    tried: /^(<|<=|>|>=) ?(\d+) (\w+)( .*)?$/i,
+    write: ([, sign, count, kind, rest = ""]) => [
+      `${{ "<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least" }[sign]} ${count} ${kind}${rest}`,
+    ],
+  },
+  {
+    tried: /^(?:(\d+%) of|all|every) (reads?|writes?|operations?) (?:<|<=|≤|in|within|under|below) ?(\d\S*)$/i,
+    write: ([, share = "100%", which, bound]) => [`${share} of ${which.replace(/s?$/, "s")} within ${bound}`],
+    why: "How many are within the bound is a share",
+  },
+  {
+    tried:
+      /^(?:p(\d\d)|(median)|max(?:imum)?)(?: of)?(?: (read|write|operation)s?)?(?: latency)?(?: of (read|write|operation)s?)? ?(?:<|<=|≤|is|of|below|under|within|at most|)? ?(\d\S*)$/i,
+    write: ([, share, median, one, other, bound]) => [
+      `${share ?? (median === undefined ? "100" : "50")}% of ${one ?? other ?? "operation"}s within ${bound}`,
+      `${share ?? (median === undefined ? "100" : "50")}% of reads within ${bound}`,
+    ],
+  },
+  {
+    tried:
+      /^(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
+    write: ([, label, bound], { labels }) =>
+      labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
+    why: "How soon is counted from its start",
+    first: true,
+  },
+  {
+    tried:
+      /^(?:a |the )?(new|different|another) leader (?:is elected |elected |appears |takes over )?(?:with)?in (?:under |less than )?(\d\S*)$/i,
+    write: "a leader within $2 after leader crashes",
+    why: "How soon is counted from an event; for example",
+    first: true,
+  },
+  {
+    tried:
+      /^(?:a |an )?(?:new|different|another) (leader|primary)( .*)?$|^(?:the )?same leader( .*)?$|^leader (?:stays the same|does not change)( .*)?$/i,
+    write: ([, , a = "", b = "", c = ""]) => [`a leader${a}${b}${c}`],
+    why: "Whether it is another one is said by name, as in `not n1 is leader`; that there is one is",
+    first: true,
+  },
+  {
+    tried: /^(\w+) (?:and|is) (?:concurrent with )?(\w+)(?: are)? concurrent$|^(\w+) (?:is )?concurrent with (\w+)$/i,
+    write: ([, a, b, c, d]) => [
+      `not ${a ?? c} happens before ${b ?? d}, expect not ${b ?? d} happens before ${a ?? c}`,
+    ],
+    why: "Of two that are concurrent neither happens before the other",
+  },
+  {
+    tried: /^(?:the )?(?:cluster|system|service) (?:is )?(?:unavailable|down|not available)( .*)?$/i,
+    write: "no leader$1",
+    why: "A cluster serves nobody while it has no leader",
+    first: true,
+  },
+  {
+    tried:
+      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|nodes|they) agree(?: on \S+)?( .*)?$/i,
+    write: ([, a = "", b = ""]) => [`converged${a}${b}`],
+    why: "That all nodes have the same is written",
+    first: true,
+  },
+  {
+    tried: /^(?:non-?linearizable|linearizability (?:violation|is violated)|a violation of linearizability)$/i,
+    write: "not linearizable",
+  },
+  { tried: /^(linearizable|sequential|causal) (?:history|execution|reads|consistency|run)$/i, write: "$1" },
+  {
+    tried: /^(?:no (?:write|data)s?(?: is| are)? lost|nothing (?:is |gets )?lost|no lost \w+)( .*)?$/i,
+    write: "no acknowledged write is lost$1",
+    first: true,
+  },
+  {
+    tried: /^(?:no errors?|no failures?|success|everything succeeds|all (?:operations|requests) succeed)$/i,
+    write: () => ["all operations are acknowledged", "all writes are acknowledged"],
+  },
+  { tried: /^(n\w+|leader|\{.+\}|all nodes|followers) (up|down|paused)( .*)?$/i, write: "$1 is $2$3" },
+  {
+    tried: /^(?:everyone|everybody|all) (?:else|others?|other nodes)(?: nodes)? (?:is|are) (?:a )?(\w+?)s?( .*)?$/i,
+    write: ([, role, when = ""], { nodes }) => [`${nodes.length - 1} ${role}s${when}`],
+    why: "So many of them are",
+  },
   { tried: /^(\w+) (?:to fail|to be rejected|fail)( .*)?$/i, write: "$1 fails$2", first: true },
   {
     tried:
-      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated)(?: (?:on|to|at) (?:all|every|each)(?: nodes?)?)?( .*)?$/i,
-    write: "$1 is committed$2",
+      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each)(?: nodes?)?( .*)?$/i,
+    write: ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
+    why: "What is where is said of a key, `x = 1 on every node`; of an operation it is",
     first: true,
   },
   { tried: /^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, write: "$2 = $3 on $1$4", first: true },
@@ -122,7 +305,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     write: "$1 within $2 after $3",
     why: "How soon is written",
   },
-  { tried: /^(?:a )?new leader( .*)?$/i, write: "a leader$1", first: true },
   {
     tried:
       /^(?:the )?(?:cluster|system|service) (?:to )?(?:recovers?|heals?|elects? a (?:new )?leader|be (?:available|up|healthy))( .*)?$/i,
@@ -145,7 +327,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     why: "A read is expected by its label, `r1 returns 5`; what nodes hold is written",
   },
   {
-    tried: /^(w\w*|\w+) is (?:lost|gone|missing)( .*)?$/i,
+    tried: /^(?!nothing|none|nobody)(w\w*|\w+) is (?:lost|gone)( .*)?$/i,
     write: "an acknowledged write is lost$2",
     why: "A write that was acknowledged and is gone is written",
     first: true,
@@ -172,10 +354,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     why: "That all nodes agree in the end is written",
   },
   {
-    tried: /^p(\d\d) (?:latency )?(?:<|<=|≤|below|under|less than|at most|within|is below|is under|of) ?(\S+)$/i,
-    write: ([, share, bound]) => [`${share}% of operations within ${bound}`, `${share}% of reads within ${bound}`],
-  },
-  {
     tried:
       /^(?:the )?(?:average |max |maximum |mean )?latency (?:is )?(?:<|<=|≤|below|under|less than|at most|within|of) ?(\S+)$/i,
     write: ([, bound]) => [`99% of operations within ${bound}`, `99% of reads within ${bound}`],
@@ -188,7 +366,6 @@ export const CLAIMS: readonly RephraseRule[] = [
       `100% of ${which.replace(/s?$/, "s").replace(/^requests$/i, "operations")} within ${bound}`,
     ],
   },
-  { tried: /^(\d+%) (?:availability|uptime)$/i, write: "$1 of operations are acknowledged" },
   {
     tried: /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
     write: ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
@@ -243,7 +420,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   },
   { tried: /^(.+?) (?:is|are) never (.+)$/i, write: "never $1 is $2", first: true },
   { tried: /^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, write: "always $1 is $2", first: true },
-  { tried: /^(.+?) (?:stays?|remains?) (.+)$/i, write: "always $1 is $2" },
   {
     tried: /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
     write: "converged",
@@ -259,7 +435,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     write: "$1 = $2 on a majority$3",
     why: "What is committed stands on a majority",
   },
-  { tried: /^(\w[\w-]*) (?:is|gets) committed( .*)?$/i, write: "leader commits $1$2" },
   { tried: /^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, write: "$2 = $3 on $1$4" },
   {
     tried:
@@ -283,21 +458,13 @@ export const CLAIMS: readonly RephraseRule[] = [
     why: "Without a time an expectation is about the end",
   },
   {
-    tried: /^(.+?) (?:eventually|finally|in the end|at the end|at end)$/i,
-    write: "$1",
-    why: "Without a time an expectation is about the end",
-  },
-  {
     tried: /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
     write: "$1 by $2",
     why: "A deadline is written",
+    slight: true,
   },
-  {
-    tried: /^(.+?) (?:within|in|after) (\d\S*) (?:of|from|following|since|when|once) (.+)$/i,
-    write: "$1 within $2 after $3",
-  },
-  { tried: /^(.+?) (?:between|from) (\S+) (?:and|to|until) (\S+)$/i, write: "$1 from $2 to $3" },
-  { tried: /^(.+?) after (\d\S*)$/i, write: "$1 from $2", why: "A stretch is written" },
+  { tried: /^(.+?) (?:between|from) (\d\S*) (?:and|to|until) (\S+)$/i, write: "$1 from $2 to $3" },
+  { tried: /^(.+?) after (\d\S*)$/i, write: "$1 from $2", why: "A stretch is written", slight: true },
   {
     tried:
       /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
@@ -309,12 +476,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     ],
     why: "Where is missing: on every node, on a majority, or on one node; for example",
   },
-  {
-    tried:
-      /^([\w-]+|"[^"]*") ?={1,2} ?([\w-]+|"[^"]*") (?:everywhere|on all|on all of them|in the cluster|on all replicas|on all servers|on the cluster)( .*)?$/i,
-    write: "$1 = $2 on every node$3",
-  },
-  { tried: /^(?:the )?(?:leader|primary) (?:is|=|==|to be) (\S+)( .*)?$/i, write: "$1 is leader$2" },
   {
     tried:
       /^(?:a |the )?(?:new |another |different )?(?:leader|election)(?: is| was| gets| to be)? ?(?:elected|chosen|present|available|exists|completes|happens|there|found|election)?( .*)?$/i,
@@ -371,15 +532,11 @@ export const CLAIMS: readonly RephraseRule[] = [
     tried: /^(.+?) to (?:be |have )?(\w+)( .*)?$/i,
     write: ([, what, verb, rest = ""]) => [`${what} is ${verb}${rest}`, `${what} ${verb}s${rest}`],
   },
-  { tried: /^(.+?) not to (?:be )?(.+)$/i, write: "not $1 is $2" },
-  {
-    tried: /^(.+?) (?:should|must|will) (?:be )?(.+)$/i,
-    write: ([, what, rest]) => [`${what} is ${rest}`, `${what} ${rest}`],
-  },
   { tried: /^(.+?) (is|are) not (.+)$/i, write: "not $1 $2 $3", why: "What is not so begins with `expect not`" },
   {
     tried: /^(.+?) (?:!=|<>|isn't|is not) ?(.+)$/i,
     write: ([, what, value]) => [
+      `not ${what} returns ${value}`,
       `not ${what} = ${value}`,
       `not ${what} = ${value} on a majority`,
       `not ${what} is ${value}`,

@@ -3,28 +3,85 @@ import type { RephraseRule } from "./rule.ts";
 import { TIME } from "./words.ts";
 
 export const FAULTS: readonly RephraseRule[] = [
-  { tried: /^(?:unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, write: "$1 resumes$2" },
-  { tried: /^(?:SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i, write: "$1 pauses$2" },
+  {
+    tried: /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
+    write: ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
+    why: "By how much is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i,
+    write: "$1 resumes$2",
+  },
+  {
+    tried: /^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i,
+    write: "$1 pauses$2",
+  },
   { tried: /^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, write: "$1 pauses$2" },
   { tried: /^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, write: "$1 slows by $2$3" },
   {
     tried: /^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i,
     write: ([, who, by, rest = ""]) => [`${who} slows by ${by.replace(/x?$/, "x")}${rest}`],
   },
-  { tried: /^slow down (\S+) by (\S+)( .+)?$/i, write: "$1 slows by $2$3" },
   { tried: /^(.+?) runs? slow(?:ly)? by (\S+)( .+)?$/i, write: "$1 slows by $2$3" },
-  {
-    tried: /^cpu of (\S+) is (?:slow|busy|overloaded)( .+)?$/i,
-    write: "$1 slows by 10x$2",
-    why: "How slow is missing; for example",
-    code: "incomplete",
-  },
   { tried: /^(\S+) clock drifts? (?:by )?(\S+)( .+)?$/i, write: "clock of $1 drifts by $2$3" },
   {
     tried: /^(.+?) loses (?:all )?(?:its|the) (?:log|logs|state|storage|files|memory and disk|data)( .+)?$/i,
     write: "$1 loses its disk$2",
   },
-  { tried: /^(\S+) (?:leader|node) crash$/i, write: "$1 crashes" },
+  {
+    tried: /^(?:an? |the |one )?(\w+) (?:crash|failure|outage|death|failover|fail-over)( .+)?$/i,
+    write: ([, who, when = ""]) => [
+      `${/^(?:node|server|follower)$/i.test(who) ? `a ${who.replace(/^server$/i, "node")}` : who} crashes${when}`,
+    ],
+  },
+  {
+    tried:
+      /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
+    write: "$1 crashes$2",
+  },
+  {
+    tried: /^(.+?) (?:bounces?|is bounced|power[- ]cycles?)( .+)?$/i,
+    write: "$1 crashes for 1s$2",
+    why: "How long it is down is missing; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(.+?) flaps(?: (?:from|between) (\S+) (?:to|and) (\S+))?$/i,
+    write: ([, who, from = "1s", to = "9s"]) => [`every 1s from ${from} to ${to}: ${who} crashes for 500ms`],
+    why: "What happens again and again has a period; for example",
+  },
+  {
+    tried: /^(.+?) slows? (?:down )?(?:by 50%|to half(?: speed)?|by half)( .+)?$/i,
+    write: "$1 slows by 2x$2",
+    why: "Half as fast takes twice as long",
+  },
+  {
+    tried: /^(?:stop the world|gc pause|gc) (?:on|at|of) (\S+)( for .+)?$/i,
+    write: "$1 pauses$2",
+  },
+  {
+    tried: /^(?:pull the plug (?:on|of)|docker (?:kill|stop)|systemctl stop|unplug the power of) (\S+)( .+)?$/i,
+    write: "$1 crashes$2",
+  },
+  { tried: /^(?:systemctl|docker) (?:re)?start (\S+)( .+)?$/i, write: "$1 recovers$2" },
+  {
+    tried:
+      /^replace (\S+) (?:with|by) (\S+)( at .+)?$|^(\S+) replaces (\S+)( at .+)?$|^(\S+) is replaced by (\S+)( at .+)?$/i,
+    write: ([, a, b, c = "", d, e, f = "", g, h, i = ""]) => [
+      `${b ?? d ?? h} joins${c}${f}${i}, ${a ?? e ?? g} leaves${c}${f}${i}`,
+    ],
+    why: "Nodes come and go one by one",
+  },
+  { tried: /^(?:demote) (\S+)( .+)?$/i, write: "$1 steps down$2" },
+  {
+    tried:
+      /^(?:promote|elect) (\S+?)(?: to leader)?( at .+)?$|^(\S+) (?:promotes|is promoted)(?: to leader)?( at .+)?$/i,
+    write: ([, a, b = "", c, d = ""]) => [`${a ?? c} starts an election${b}${d}`],
+    why: "Nobody is made a leader; a node can only stand for election",
+  },
+  { tried: /^(.+?) (?:quits|is decommissioned|is retired|is removed)( .+)?$/i, write: "$1 leaves$2" },
+
   {
     tried: /^(?:a )?(?:power|datacenter|data center|total|complete) (?:outage|failure|loss)( .+)?$/i,
     write: "all nodes crash$1",
@@ -32,7 +89,7 @@ export const FAULTS: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader (?:at|from|in) (?:the )?(?:start|beginning|first|0s?)$/i,
+      /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader(?:(?<= as leader)| (?:at|from|in) (?:the )?(?:start|beginning|first|0s?))$/i,
     write: "$1 starts an election at 100ms",
     why: "Nobody is made a leader; a node can only stand for election",
   },
@@ -53,19 +110,6 @@ export const FAULTS: readonly RephraseRule[] = [
     why: "A direction is named by its ends; both are two statements",
   },
   {
-    tried: /^(drop|lose|delay|duplicate) (?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
-    write: ([, verb, kind, one, other, rest = ""]) => [
-      `${verb} ${kind} from ${one} to ${other}${rest}, ${verb} ${kind} from ${other} to ${one}${rest}`,
-    ],
-    why: "A direction is named by its ends; both are two statements",
-  },
-  {
-    tried: /^((?:latency|loss|duplication)\b.*?) at (\S+)$/i,
-    write: "$1 from $2",
-    why: "What holds for a while begins with `from`",
-  },
-  { tried: /^(.+?) runs? (\d+x) slower( .+)?$/i, write: "$1 slows by $2$3" },
-  {
     tried: /^(.+?) (?:has|gets) an? slow disk( .+)?$/i,
     write: "disk of $1 slows by 10x$2",
     why: "How slow is missing; for example",
@@ -77,7 +121,7 @@ export const FAULTS: readonly RephraseRule[] = [
     why: "How slow is missing; for example",
     code: "incomplete",
   },
-  { tried: /^(.+?) (?:gets|is) (?:wiped|erased|reset|replaced)( .+)?$/i, write: "$1 loses its disk$2" },
+  { tried: /^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, write: "$1 loses its disk$2" },
   {
     tried:
       /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
@@ -111,12 +155,6 @@ export const FAULTS: readonly RephraseRule[] = [
     code: "incomplete",
   },
   {
-    tried: /^clock drift (?:of )?(\d\S*%)( .+)?$/i,
-    write: "clock of n1 drifts by $1$2",
-    why: "Whose clock is missing; for example",
-    code: "incomplete",
-  },
-  {
     tried: new RegExp(
       `^(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\\S+)( ${TIME})?$`,
       "i",
@@ -139,7 +177,7 @@ export const FAULTS: readonly RephraseRule[] = [
   },
   {
     tried: new RegExp(
-      `^(.+?) (?:triggers?|forces?|calls? for|begins?|runs? for|holds?|requests?)(?: an?| the| new)? ?(?:elections?|votes?|leader|leadership)( ${TIME})?$`,
+      `^(.+?) (?:triggers?|forces?|calls? for|begins?|starts?|runs? for|holds?|requests?)(?: an?| the)?(?: new)? ?(?:elections?|votes?|leader|leadership)( ${TIME})?$`,
       "i",
     ),
     write: "$1 starts an election$2",
@@ -199,10 +237,6 @@ export const FAULTS: readonly RephraseRule[] = [
     write: ([, who, when = ""]) => [`${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`],
   },
   {
-    tried: new RegExp(`^(?:take|bring) (.+?) (?:up|back|back up|online|back online)( ${TIME})?$`, "i"),
-    write: "$1 recovers$2",
-  },
-  {
     tried: new RegExp(
       `^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)( ${TIME})?$`,
       "i",
@@ -219,14 +253,6 @@ export const FAULTS: readonly RephraseRule[] = [
     write: "$1 pauses for $2$3",
   },
   {
-    tried: new RegExp(`^(?:gc|gc pause|garbage collection) (?:on|of|at|in) (\\S+?)(?: for (\\S+))?( ${TIME})?$`, "i"),
-    write: ([, who, length = "500ms", when = ""]) => [`${who} pauses${when} for ${length}`],
-  },
-  {
-    tried: new RegExp(`^(?:clock skew|skew clock|skew)(?: of| on)? (\\S+)(?: by| of)? \\+?(\\S+)( ${TIME})?$`, "i"),
-    write: "clock of $1 jumps by +$2$3",
-  },
-  {
     tried: new RegExp(
       `^(?:the )?(?:clock of (\\S+)|(\\S+?)(?:'s|’s)? clock) (?:is|goes|runs|gets|jumps|moves|skews)? ?(?:ahead|forward|forwards|off)?(?: by)? \\+?(\\d\\S*)(?: ahead| fast)?( ${TIME})?$`,
       "i",
@@ -235,19 +261,7 @@ export const FAULTS: readonly RephraseRule[] = [
   },
   {
     tried: new RegExp(
-      `^(?:(\\S+?)(?:'s|’s)? disk|disk of (\\S+)|disk on (\\S+)) (?:fails|crashes|is lost|dies|is wiped|breaks|is corrupted|is gone)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, a, b, c, when = ""]) => [`${a ?? b ?? c} loses its disk${when}`],
-  },
-  {
-    tried: new RegExp(`^(\\S+) loses (?:disk|data|all data|its data|everything|the disk)( ${TIME})?$`, "i"),
-    write: "$1 loses its disk$2",
-  },
-  { tried: new RegExp(`^wipe (?:the )?(?:disk of )?(\\S+)( ${TIME})?$`, "i"), write: "$1 loses its disk$2" },
-  {
-    tried: new RegExp(
-      `^(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?elections?(?: (?:on|at|by|from) (n\\d+))?( ${TIME})?$`,
+      `^(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?(?:re-)?elections?(?: (?:on|at|by|from) (n\\d+))?( ${TIME})?$`,
       "i",
     ),
     write: ([, who = "a follower", when = ""]) => [`${who} starts an election${when}`],
@@ -261,11 +275,7 @@ export const FAULTS: readonly RephraseRule[] = [
     why: "Nobody is made a leader; a node can only stand for election",
   },
   {
-    tried: new RegExp(`^elect (\\S+)(?: as leader)?( ${TIME})?$`, "i"),
-    write: ([, who, when = ""]) => [`${who === "leader" ? "a follower" : who} starts an election${when}`],
-  },
-  {
-    tried: new RegExp(`^(?:add|remove) (?:node )?(\\S+)(?: (?:to|from) (?:the )?cluster)?( ${TIME})?$`, "i"),
+    tried: new RegExp(`^(?:add|remove) (?:node )?(\\S+|an? \\w+)(?: (?:to|from) (?:the )?cluster)?( ${TIME})?$`, "i"),
     write: ([all, who, when = ""]) => [`${who} ${/^add/i.test(all) ? "joins" : "leaves"}${when}`],
   },
 ];

@@ -1,8 +1,10 @@
 /** Heads as people try them: rules for what stands before a colon, and for the line behind it. */
+import { EVENTS } from "./events.ts";
 import type { RephraseRule } from "./rule.ts";
 
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
+  ...EVENTS,
   {
     tried: /^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i,
     write: () => ["when a node becomes candidate"],
@@ -26,11 +28,13 @@ export const HEADS: readonly RephraseRule[] = [
     tried: /^(?:between|from|during) ([\d.]+)(ms|s|m)? ?(?:\.\.+|-|–|and|to|until) ?([\d.]+)(ms|s|m)$/i,
     write: ([, from, unit, to, last]) => [`from ${from}${unit ?? last} to ${to}${last}`],
     why: "A stretch is written",
+    slight: true,
   },
   {
     tried: /^(?:after|in|on|time|from time|at time|at second|at t|t\+?|\+|around|t is) ?([\d.]+ ?\w*)$/i,
     write: "at $1",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(?:if|after|once|upon|on|as soon as|right after|immediately after|the moment|should|where) (.+)$/i,
@@ -49,50 +53,50 @@ export const HEADS: readonly RephraseRule[] = [
   },
   { tried: /^(?:each|repeat every|per|once every|repeatedly every) (.+)$/i, write: "every $1" },
   { tried: /^(?:when|if|after|once) (.+?),? then$/i, write: "when $1" },
+  { tried: /^(from \S+) (?:on|onwards?)$/i, write: "$1" },
+  { tried: /^every half(?: a)? second$|^twice (?:a|per) second$/i, write: () => ["every 500ms"] },
   {
-    tried: /^(?:between|from) (\S+) (?:and|until|till|-) (\S+)$/i,
-    write: "from $1 to $2",
-    why: "A stretch is written",
+    tried: /^(?:starting |beginning )?(?:at|from) (\S+),? (?:and )?every (\d\S*)(?: after| afterwards)?$/i,
+    write: "every $2 from $1",
   },
-  { tried: /^(?:(?:then|and|finally|meanwhile|later|next),? )(.+)$/i, write: "$1" },
-  { tried: /^((?:when|every time) .+?),? (?:do|then|happens|occurs)$/i, write: "$1" },
 ];
 
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
+  { tried: /^expect (n\w+|leader): ?(.+)$/i, write: "expect $2 on $1", why: "Where it is stands behind" },
+  {
+    tried: /^(\w+) ?:= ?(.+)$/i,
+    write: "client writes $1 = $2",
+    why: "A value is there once a client has written it",
+  },
+  {
+    tried: /^(c\d+|client) (?:to|->|→|asks) (\S+?): ?(.+)$/i,
+    write: "$1 $3 via $2",
+    why: "The node that a client asks is named with `via`",
+  },
   {
     tried: /^(.+? (?:writes?|reads?|deletes?|increments?|appends? \S+ to|sets?|puts?) )([\w-]+):([\w:-]+)(.*)$/i,
     write: '$1"$2:$3"$4',
     why: "A key of more than letters and digits is quoted",
   },
   {
-    tried: /^at (\S+?),? (?:and )?(\S+?)(?:,? and |, ?)(\d\S*): ?(.+)$/i,
-    write: "at $1: $4, at $2: $4, at $3: $4",
+    tried: /^at (\d[^\s,:]*(?:(?:,? and |, ?)(?:at )?\d[^\s,:]*)+): ?(.+)$/i,
+    write: ([, times, rest]) => [
+      times
+        .split(/(?:,? and |, ?)(?:at )?/)
+        .map((time) => `at ${time}: ${rest}`)
+        .join(", "),
+    ],
     why: "A head has one time; written out it is",
   },
   {
     tried: /^(?:invariant|assertion|assert|expect|claim|property|always): ?(.+)$/i,
     write: ([all, claim]) => [`expect ${/^inv|^alw/i.test(all) ? "always " : ""}${claim}`, `expect ${claim}`],
     why: "A claim begins with `expect`",
+    slight: true,
   },
   { tried: /^(\w\d*): ((?:c\d+|client) .+)$/i, write: "$2 as $1", why: "A label follows `as`" },
   { tried: /^(?:asymmetric|one-way|partial|network) (?:partition|failure|cut): ?(.+)$/i, write: "$1" },
-  {
-    tried: /^at (\S+) and (?:at )?(\S+): ?(.+)$/i,
-    write: "at $1: $3, at $2: $3",
-    why: "A head has one time; written out it is",
-  },
-  {
-    tried: /^at (\S+),? (\S+) and (?:at )?(\S+): ?(.+)$/i,
-    write: "at $1: $4, at $2: $4, at $3: $4",
-    why: "A head has one time; written out it is",
-  },
-  { tried: /^(?:at )?0?0:(\d\d) (.+)$/, write: "at $1s: $2", why: "A point in time is written" },
-  {
-    tried: /^(partition|isolate|cut|drop|crash|heal|pause) (at .+|from .+): ?(.+)$/i,
-    write: "$1 $3 $2",
-    why: "The time stands at the end",
-  },
   {
     tried: /^(nodes?|servers?|clients?): ?(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)*)$/i,
     write: ([, what, names]) => [
@@ -100,13 +104,24 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ],
     why: "Names stand in braces",
   },
-  { tried: /^(.+) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written" },
+  { tried: /^(.+) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written", slight: true },
   {
     tried: /^(scenario|test|title): ?([^"]+)$/i,
     write: ([, , title]) => [`scenario "${title}"`],
     why: "A title stands in quotes",
   },
   { tried: /^(c\d+|client): ?(.+)$/i, write: "$1 $2", why: "No colon stands between who does it and what" },
-  { tried: /^([^:]+): ?(.+)$/, write: "$1 $2", why: "A colon follows a time only" },
-  { tried: /^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, write: "$2 $1", why: "A colon follows a time only" },
+  {
+    tried:
+      /^(?!(?:at|from|for|until|when|every|after|once|if|on|upon|as soon as|whenever|each time)\b)([^:]+): ?(.+)$/i,
+    write: "$1 $2",
+    why: "A colon follows a time only",
+    slight: true,
+  },
+  {
+    tried: /^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i,
+    write: "$2 $1",
+    why: "A colon follows a time only",
+    slight: true,
+  },
 ];

@@ -4,14 +4,56 @@ import { braced, heads, several, TIME } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   {
-    tried: /^(.+?) (writes?|reads?) (.+?), (?:and )?(?:then )?(writes?|reads?) (.+)$/i,
-    write: "$1 $2 $3, $1 $4 $5",
+    tried: /^(.*\d),(\d+(?:ms|us|s|m|%|x)\b.*)$/i,
+    write: "$1.$2",
+    why: "A comma ends a statement; decimals stand behind a dot",
+  },
+  {
+    tried: /^(.*\b\d{1,3}),(\d{3}\b(?![.%\w]).*)$/i,
+    write: "$1$2",
+    why: "A comma ends a statement; thousands are not set apart",
+  },
+  {
+    tried: /^(.+?) (writes?|sets?|puts?) (.+?), ?(?:and )?("[^"]*"|[\w-]+) ?= ?([^,]+)$/i,
+    write: "$1 $2 $3, $1 $2 $4 = $5",
     why: "Each statement says who",
   },
   {
-    tried: /^(.+?) reads? ([\w-]+)( at \S+)?, (?:and )?(?:expecting|expects|gets|returns) (\w+)$/i,
-    write: "$1 reads $2$3 as r, expect r returns $4",
-    why: "What a read returns is expected by its label",
+    tried: /^(.+?) reads? ([\w-]+)( .+)?, ?([\w-]+)$/i,
+    write: "$1 reads $2$3, $1 reads $4$3",
+    why: "Each statement says who",
+  },
+  {
+    tried: /^(.+?) (?:at )?t ?= ?(\d[^,]*(?:, ?\d[^,]*)+)$/i,
+    write: ([, what, times]) => [
+      times
+        .split(/, ?/)
+        .map((time) => `${what} at ${time}`)
+        .join(", "),
+    ],
+    why: "Each statement has one time",
+  },
+  {
+    tried: /^(?:start |run |with |a )?workload(?: with| of| for)?( from \S+ to \S+| at \S+| from \S+)? (\d.*)$/i,
+    write: "workload$1: $2",
+    why: "A colon stands before the parts of a workload",
+    code: "missing-colon",
+  },
+  {
+    tried: /^(expect \w+ returns \S+?), (\w+)$/i,
+    write: "$1 or $2",
+  },
+  {
+    tried: /^(?:between|from) (\S+) (?:and|to|until|till) (\S+), (.+)$/i,
+    write: "from $1 to $2: $3",
+    why: "A colon follows a time that stands first",
+    slight: true,
+    code: "missing-colon",
+  },
+  {
+    tried: /^(.+?) (writes?|reads?) (.+?), (?:and )?(?:then )?(writes?|reads?) (.+)$/i,
+    write: "$1 $2 $3, $1 $4 $5",
+    why: "Each statement says who",
   },
   {
     tried: /^(?:when|after|once) (.+?), expect (.+?) (?:within|in|by) (\S+)$/i,
@@ -53,6 +95,7 @@ export const LINES: readonly RephraseRule[] = [
     tried: /^vary (seed|node)s? ?:? (\d+), (.+)$/i,
     write: ([, what, one, rest]) => [`vary ${what === "node" ? "nodes" : what}: ${one}, ${rest}`],
     why: "A colon stands before the values",
+    slight: true,
     code: "missing-colon",
   },
   {
@@ -61,14 +104,10 @@ export const LINES: readonly RephraseRule[] = [
   },
   { tried: /^([a-z][\w-]*), (\d+) nodes$/i, write: "$2 nodes running $1" },
   {
-    tried: /^latency between (\w+), ?(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
-    write: "latency between $1 and $2 $3$4",
-    alone: true,
-  },
-  {
     tried: /^(?:nodes?|servers?|replicas?) (?!named|called)(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+) (\w.*)$/i,
     write: ([, names, rest]) => several(names.split(/,? and |, ?/)).map((all) => `${all} ${rest}`),
     why: "Nodes are called by their names",
+    slight: true,
   },
   {
     tried: /^(?:nodes?|servers?|clients?)(?: named| called|:| =| are) (\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+)$/i,
@@ -76,13 +115,13 @@ export const LINES: readonly RephraseRule[] = [
     why: "Names stand in braces",
   },
   {
-    tried: /^(.+?) at (\S+), (?:at )?(\S+?)(?:,? and|, and|,) (?:at )?(\d\S*)$/i,
-    write: "$1 at $2, $1 at $3, $1 at $4",
-    why: "Each statement has one time",
-  },
-  {
-    tried: /^(.+?) at (\S+), (?:and )?(?:at )?(\d\S*)$/i,
-    write: "$1 at $2, $1 at $3",
+    tried: /^(.+?) at (\d[^\s,]*(?:(?:,? and |, ?(?:and )?)(?:at )?\d[^\s,]*)+)$/i,
+    write: ([, what, times]) => [
+      times
+        .split(/(?:,? and |, ?(?:and )?)(?:at )?/)
+        .map((time) => `${what} at ${time}`)
+        .join(", "),
+    ],
     why: "Each statement has one time",
   },
   {
@@ -95,42 +134,36 @@ export const LINES: readonly RephraseRule[] = [
     tried: /^(\d\S*(?: \w+)?) after (.+?), (?:then )?(.+)$/i,
     write: "$1 after $2: $3",
     why: "A colon follows what is waited for",
+    slight: true,
     code: "missing-colon",
   },
-  { tried: /^at the same time, (.+)$/i, write: "$1", why: "Each statement says when; without that word it is" },
   {
     tried: /^(?:vary|compare|try|sweep|for each|foreach) (.+?)[ :=]+(\S+), (.+)$/i,
     write: "vary $1: $2, $3",
     why: "A colon stands before the values",
+    slight: true,
     code: "missing-colon",
   },
   {
-    tried: /^((?:when|if|once|after|as soon as|whenever|every time) .+?), (?:then )?(.+)$/i,
+    tried: /^((?:when|if|once|after|as soon as|whenever|every time|each time) .+?), (?:then )?(.+)$/i,
     write: ([, event, rest]) => heads(event).map((head) => `${head}: ${rest}`),
     why: "A colon follows what is waited for",
+    slight: true,
     code: "missing-colon",
   },
   {
     tried: /^((?:at|from|t ?=|every|each) ?\S+(?: (?:to|until|from) \S+)*), (?:then )?(.+)$/i,
     write: ([, head, rest]) => [`${head.replace(/^each/i, "every")}: ${rest}`],
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
   {
     tried: /^(?:after|in) (\d\S*), (.+)$/i,
     write: "at $1: $2",
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
-  },
-  {
-    tried: /^(?:then|next|first|finally|meanwhile|suddenly|now|also), (.+)$/i,
-    write: "$1",
-    why: "The order of lines means nothing; each statement says when. Without that word it is",
-  },
-  {
-    tried: /^at (\S+), (?:at )?(\S+): ?(.+)$/i,
-    write: "at $1: $3, at $2: $3",
-    why: "A head has one time; written out it is",
   },
   {
     tried: /^(\w[\w-]*(?:, ?\w[\w-]*)*)(?:,? and |, ?)([\w-]+) (.+)$/,
@@ -151,11 +184,16 @@ export const LINES: readonly RephraseRule[] = [
   },
   {
     tried: new RegExp(
-      `^(?:network )?(?:partition|split|separate)s?(?: network)?(?: between| into)? (.+?)(?: ?\\| ?| and | from | vs\\.? | versus | ?/ ?)(.+?)( ${TIME})?$`,
+      `^(?:network )?(?:partition|split|separate)s?(?: network)?(?: between| into)? (.+?)(?: ?\\| ?|,? and | from | vs\\.? | versus | ?/ ?|, ?(?=\\{))(.+?)( ${TIME})?$`,
       "i",
     ),
     write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
     why: "The sides of a partition stand in braces with `|` between them",
+  },
+  {
+    tried: /^(cut|latency) (?:between )?(\w+), ?(\w+)( .+)?$/i,
+    write: "$1 between $2 and $3$4",
+    first: true,
   },
   { tried: /^(.+), (?:and )?(.+)$/, write: "$1 $2", why: "A comma ends a statement", alone: true },
 ];

@@ -4,8 +4,129 @@ import { braced, REST, TIME } from "./words.ts";
 
 export const NETWORK: readonly RephraseRule[] = [
   {
+    tried: /^partition (.+ and .+?) from (?:the )?(?:rest|others)( .+)?$/i,
+    write: ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
+    why: "The sides of a partition stand in braces with `|` between them",
+    first: true,
+  },
+  { tried: /^un-?partition( .+)?$/i, write: "heal$1" },
+  { tried: /^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, write: "loss $1$2" },
+  { tried: /^dup(?:e|es)? (\d\S*%)( .+)?$/i, write: "duplication $1$2" },
+  {
+    tried:
+      /^(c\d+|clients?) (?:is |gets |goes )?(?:disconnect\w*|cut off|partitioned|isolated|crash\w*|dies|down|offline|loses (?:its )?(?:connection|network))( (?:at|from|when|for) .+)?$/i,
+    write: ([, who, when = ""]) => [`partition ${who.replace(/^clients?$/i, "c1")} | all nodes${when}`],
+    why: "A client does not fail; it can be cut off from all nodes",
+    first: true,
+  },
+  {
     tried: /^(?:partition|cut|split|isolate|firewall)(?: off)? (.+?)(?: away| off| out)?( (?:at|from|for|when) .+)?$/i,
+    write: ([all, who, when = ""]) =>
+      /^(?:the |old )?\w+$/i.test(who) && !/^(?:followers|majority|minority)$/i.test(who)
+        ? [`isolate ${who}${when}`]
+        : /^(?:partition|split)/i.test(all)
+          ? [`partition ${/^(?:minority|majority)$/i.test(who) ? `a ${who}` : braced(who)} | the others${when}`]
+          : [`isolate ${who}${when}`],
+  },
+  {
+    tried:
+      /^(?:partition|split|divide)s? (?:the )?(?:network|cluster|nodes)(?: into| in| between)?(?: (?:groups?|sides?|parts?|two|half|halves|two halves))*(?: (\{.+\}) ?(?:and|\||,|vs\.?) ?(\{.+\}))?( (?:at|from|for|when) .+)?$/i,
+    write: ([, one, other, when = ""]) =>
+      one === undefined
+        ? [`partition a minority | the others${when}`]
+        : [`partition ${braced(one)} | ${braced(other)}${when}`],
+    why: "A partition says who is on which side",
+  },
+  {
+    tried: /^partition(?: groups?| random halves| halves| randomly)( .+)?$/i,
+    write: "partition a minority | the others$1",
+    why: "A partition says who is on which side; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(?:partition|isolate) (\S+) with (\S+?)(?: ?\| ?the others)?( .+)?$/i,
+    write: "partition {$1, $2} | the others$3",
+    why: "Who stays together stands in one set",
+  },
+  {
+    tried:
+      /^(\S+) (?:can ?not|can not|does not) (?:talk to|reach|hear|see|send to) (?:any(?:one|body|thing)|the (?:rest|others)|others|all(?: nodes)?)( .+)?$/i,
     write: "isolate $1$2",
+  },
+  {
+    tried: /^(\S+) can only (?:talk to|reach|see) (\S+)( .+)?$/i,
+    write: ([, one, other, when = ""], { nodes }) => [
+      `cut between ${one} and {${nodes.filter((node) => node !== one && node !== other).join(", ")}}${when}`,
+    ],
+    why: "A link that does not work is cut",
+  },
+  {
+    tried:
+      /^(\S+) (?:has|sees|suffers) (\d\S*%) (?:packet |message )?loss( .+)?$|^(\S+) (?:drops|loses) (\d\S*%) of (?:its |all )?(?:packets|messages)( .+)?$|^(?:packet |message )?loss (?:of )?(\d\S*%) (?:on|at|for) (\S+)( .+)?$/i,
+    write: ([, a, share, x = "", b, other, y = "", third, c, z = ""]) => {
+      const [who, part, when] = [a ?? b ?? c, share ?? other ?? third, x + y + z];
+      return [`drop ${part} of messages from ${who}${when}, drop ${part} of messages to ${who}${when}`];
+    },
+    why: "A direction is named by its ends; both are two statements",
+  },
+  {
+    tried:
+      /^loss (?:of |is )?(\S+) (between \S+ and \S+|from \S+ to \S+)$|^loss (between \S+ and \S+|from \S+ to \S+) (?:of|is) (\S+)$/i,
+    write: ([, a, b, c, d]) => [`loss ${b ?? c} ${a ?? d}`],
+  },
+  { tried: /^(\S+) has (?:a )?latency (?:of )?(\S+)$/i, write: "latency of $1 $2" },
+  {
+    tried: /^(?:RTT|round[- ]trip(?: time)?|ping)(?: is| of| =|:)? (\d+)(ms|us|s)$/i,
+    write: ([, length, unit]) => [`latency ${Number(length) / 2}${unit}`],
+    why: "The latency is of one way, half a round trip",
+    first: true,
+  },
+  {
+    tried: /^(?:no|zero) (?:latency|delay)$|^(?:perfect|instant) network$/i,
+    write: () => ["latency 0ms"],
+  },
+  {
+    tried: /^(?:the )?(?:link|connection)(?: between)? (\w+)(?:-| and )(\w+) (?:is |goes )?(?:down|cut|fails)( .+)?$/i,
+    write: "cut between $1 and $2$3",
+  },
+  {
+    tried: /^(drop|delay|duplicate) (\S+)((?: from \S+)?(?: to \S+)?) (\d\S*%)(.*)$/i,
+    write: "$1 $4 of $2$3$5",
+    why: "The share stands first",
+  },
+  {
+    tried: /^(drop|delay|duplicate) every other (\S+)(.*)$/i,
+    write: "$1 50% of $2$3",
+    why: "A share is drawn by the seed",
+  },
+  {
+    tried: /^(drop|lose|delay|duplicate) (?:one|1) (?:in|out of) (\d+) (.*)$/i,
+    write: ([, verb, n, rest]) => [`${verb} ${Math.round(10_000 / Number(n)) / 100}% of ${rest}`],
+    why: "A share is written in percent",
+  },
+  { tried: /^(drop|delay) (vote|append) (?:requests?|rpcs?)(.*)$/i, write: "$1 $2$3" },
+  {
+    tried: /^(\S+) (?:does|do) not (?:receive|get) (?:any )?(\w+) from (\S+)( .+)?$/i,
+    write: "drop $2 from $3 to $1$4",
+  },
+  { tried: /^(\S+) misses (?:an? |one |the )?(?:next )?(\w+)( .+)?$/i, write: "drop the next 1 $2 to $1$3" },
+  { tried: /^delay (n\w+|leader|the leader) by (\S+)( .+)?$/i, write: "delay messages to $1 by $2$3" },
+  { tried: /^delay (.+?) (\d\S*(?:ms|s|us))( (?:at|from|for|when) .+)?$/i, write: "delay $1 by $2$3" },
+  { tried: /^delay (\w+) by (\S+) ((?:from \S+ )?to \S+|from [a-z]\S*)( .+)?$/i, write: "delay $1 $3 by $2$4" },
+  {
+    tried: /^slow (?:link|network|connection) (between \S+ and \S+)( .+)?$|^network of (\S+) is slow( .+)?$/i,
+    write: ([, link, when = "", who, then = ""], { nodes }) => [
+      `latency ${link ?? `between ${who} and {${nodes.filter((node) => node !== who).join(", ")}}`} 200ms${when}${then}`,
+    ],
+    why: "How slow is missing; for example",
+    code: "incomplete",
+  },
+  { tried: /^network of (\S+) (?:is|goes) down( .+)?$/i, write: "isolate $1$2" },
+  {
+    tried:
+      /^(?:all )?(?:faults|failures|partitions|problems) (?:stop|end|are over|heal)(.*)$|^no more faults(.*)$|^everything (?:is )?back to normal(.*)$/i,
+    write: ([, a = "", b = "", c = ""]) => [`heal${a}${b}${c}`],
+    why: "`heal` ends all that is done to the network; nodes recover by themselves with `n1 recovers`",
   },
   {
     tried: /^(?:put|place) (\S+) (?:in|into|on) (?:its|their) own (?:partition|side|network)( .+)?$/i,
@@ -103,10 +224,6 @@ export const NETWORK: readonly RephraseRule[] = [
     tried: new RegExp(`^partition (\\w[\\w ]*?) ?\\| ?(\\w[\\w ]*?)( ${TIME})?$`, "i"),
     write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
     why: "The sides of a partition stand in braces with `|` between them",
-  },
-  {
-    tried: new RegExp(`^(?:cut|take) (.+?) off(?: the network)?( ${TIME})?$`, "i"),
-    write: "isolate $1$2",
   },
   {
     tried: new RegExp(`^isolate (\\S+) from (\\S+) and (\\S+)( ${TIME})?$`, "i"),
@@ -235,37 +352,9 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   {
     tried: new RegExp(
-      `^(\\S+) (?:is|are|gets) (?:partitioned|isolated|cut off|disconnected|separated) from (\\S+(?: and \\S+)*?)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, one, other, when = ""]) => [
-      `cut between ${one} and ${other}${when}`,
-      `partition ${one} | ${braced(other)}${when}`,
-    ],
-  },
-  {
-    tried: new RegExp(
       `^(?:the )?(?:network|link|connection|traffic) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops)? ?between (\\S+) and (\\S+)(?: (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops))?( ${TIME})?$`,
       "i",
     ),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:block|break|disable|sever|cut)(?: the)?(?: traffic| network| link| connection| messages)? (?:from )?(\\S+) (?:to|->|→) (\\S+)( ${TIME})?$`,
-      "i",
-    ),
-    write: "cut $1 to $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:block|break|disable|sever|cut|disconnect)(?: the)?(?: traffic| network| link| connection| messages)? between (\\S+) and (\\S+)( ${TIME})?$`,
-      "i",
-    ),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(`^(?:disconnect|separate|cut off) (\\S+) from (\\S+)( ${TIME})?$`, "i"),
     write: "cut between $1 and $2$3",
   },
   {
@@ -291,22 +380,15 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   {
     tried: new RegExp(
-      `^(?:(?:reconnect|heal|repair) \\S+|(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))( ${TIME})?$`,
+      `^(?:(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))( ${TIME})?$`,
       "i",
     ),
     write: "heal$1",
   },
   {
-    tried: new RegExp(
-      `^(?:the )?(?:network|partition|split|cluster|connection|isolation|it) (?:heals|recovers|ends|is healed|is fixed|is over|stops|is restored|comes back|resolves|is repaired)( ${TIME})?$`,
-      "i",
-    ),
+    tried: /^(?:reconnect|heal|repair) (?:\S+|between \S+ and \S+)( .+)?$/i,
     write: "heal$1",
-  },
-  {
-    tried:
-      /^(?:drop|lose|block)(?: all| every| any)?(?: the)? (?:messages?|packets?|traffic|everything)( (?:from|to|between) .+)?$/i,
-    write: ([, link = ""]) => [`drop messages${link}`, `cut${link.replace(/ from /, " ")}`],
+    why: "`heal` ends every cut, not only one; what ends by itself says when, `isolate n1 from 5s to 8s`",
   },
   {
     tried: /^drop(?: all| every| any)?(?: the)? (\w+?)s?( messages?)?( (?:from|to|at) .+)?$/i,
@@ -319,11 +401,6 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(?:add|introduce|inject|with|set)(?: an?| the)? ?(?:packet |message |network )?loss(?: rate)?(?: of| to)? (\S+)( .+)?$/i,
-    write: "loss $1$2",
-  },
-  {
-    tried:
       /^(?:add|introduce|inject|with|set)?(?: an?| the)? ?(\d\S*) (?:of )?(?:network )?(?:latency|delay|lag)( .+)?$/i,
     write: "latency $1$2",
   },
@@ -332,27 +409,13 @@ export const NETWORK: readonly RephraseRule[] = [
       /^(?:add|introduce|inject|with|set)?(?: the)? ?(?:network )?(?:latency|delay|lag|rtt|ping)(?: time)?(?: of| to| =|) (\S+)( between \S+ and \S+)?( .+)?$/i,
     write: "latency$2 $1$3",
   },
-  { tried: /^latency (\S+) (between \S+ and \S+|\S+ to \S+)( .+)?$/i, write: "latency $2 $1$3" },
-  { tried: /^(?:message |packet )?loss (\S+) (between \S+ and \S+|\S+ to \S+)( .+)?$/i, write: "loss $2 $1$3" },
-  {
-    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) (?:lost|dropped)( ${TIME})?$`, "i"),
-    write: "drop messages$1",
-  },
-  {
-    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) (?:duplicated|doubled)( ${TIME})?$`, "i"),
-    write: "duplicate 100% of messages$1",
-  },
   {
     tried: new RegExp(`^duplicate (?:all |every )?(?:messages?|packets?)( ${TIME})?$`, "i"),
     write: "duplicate 100% of messages$1",
   },
   {
-    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) delayed by (\\S+)( ${TIME})?$`, "i"),
-    write: "delay messages by $1$2",
-  },
-  {
     tried: new RegExp(
-      `^(?!messages?\\b)(\\w+) (from \\S+ )?(to \\S+ )?(?:is|are|gets|get) (?:lost|dropped)( ${TIME})?$`,
+      `^(?!messages?\\b)(?:the |an? )?(\\w+) (from \\S+ )?(to \\S+ )?(?:is|are|gets|get) (?:lost|dropped)( ${TIME})?$`,
       "i",
     ),
     write: ([, kind, from = "", to = "", when = ""]) => [`drop the next 1 ${kind} ${from}${to}${when.trim()}`.trim()],

@@ -4,6 +4,59 @@ import { TIME } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
   {
+    tried:
+      /^(?:let )?([a-z]\w*) ?(?::=|=|<-) ?((?:c\d+|client|a client) \w+ .+)$|^as (\w+):? ((?:c\d+|client|a client) .+)$/i,
+    write: ([, a, b, c, d]) => [`${b ?? d} as ${a ?? c}`],
+    why: "A label follows `as`",
+  },
+  {
+    tried: /^(.+? (?:writes?|reads?) .+?) (?:called|tagged|id) (\w+)( .*)?$/i,
+    write: "$1 as $2$3",
+    why: "A label follows `as`",
+  },
+  {
+    tried: /^(.+?) (?:writes? )?([\w-]+) ?= ?\2 ?\+ ?(\d+)( .*)?$|^(.+?) (?:writes? )?([\w-]+) ?\+\+( .*)?$/i,
+    write: ([, a, x, by = "1", r = "", b, y, t = ""]) => [`${a ?? b} increments ${x ?? y} by ${by}${r}${t}`],
+  },
+  { tried: /^(.+? writes? ([\w-]+) = \S+) if it (?:is|=) (\S+)( .*)?$/i, write: "$1 if $2 = $3$4" },
+  {
+    tried: /^(?:(c\d+|client)[. ])?cas\(? ?([\w-]+), ?(\S+?), ?(\S+?) ?\)?$/i,
+    write: ([, who = "client", key, from, to]) => [`${who} writes ${key} = ${to} if ${key} = ${from}`],
+    why: "A write on a condition says `if`",
+  },
+  {
+    tried: /^(?:(c\d+|client)[. ])?(?:write|put|set)\(? ?([\w-]+), ?(\S+?) ?\)$/i,
+    write: ([, who = "client", key, value]) => [`${who} writes ${key} = ${value}`],
+  },
+  {
+    tried: /^(?:(c\d+|client)[. ])?(?:read|get)\( ?([\w-]+) ?\)$/i,
+    write: ([, who = "client", key]) => [`${who} reads ${key}`],
+  },
+  { tried: /^(.+?) pushes (\S+) (?:onto|on) (\S+)( .*)?$/i, write: "$1 appends $2 to $3$4" },
+  {
+    tried:
+      /^(c\d+|clients?) (?:writes?|sends?|does|issues) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
+    write: ([, who = "client"]) => [`every 100ms: ${who.replace(/s$/i, "")} writes x = random`],
+    why: "What happens again and again has a period; for example",
+    code: "incomplete",
+  },
+  {
+    tried: /^(c\d+(?: and c\d+)*|clients?|a client) writes?(?: to)? ([\w-]+)( (?:at|when|via|as) .*)?$/i,
+    write: ([, who, key, rest = ""]) => [`${who} ${/ and |s$/.test(who) ? "write" : "writes"} ${key} = 1${rest}`],
+    why: "What is written is missing; for example",
+    code: "incomplete",
+    alone: true,
+  },
+  {
+    tried: /^(c\d+|client|a client) sends (?:an? )?(write|read|request)(?: request)?(?: to (\S+))?( (?:at|when) .*)?$/i,
+    write: ([, who, what, node, when = ""]) => [
+      `${who} ${/^read/i.test(what) ? "reads x" : "writes x = 1"}${node === undefined ? "" : ` via ${node}`}${when}`,
+    ],
+    why: "What it writes or reads is missing; for example",
+    code: "incomplete",
+  },
+  { tried: /^(?:c\d+|clients?) (?:gives? up|times? out) (?:after )?(\d\S*)$/i, write: "give up after $1" },
+  {
     tried: /^(.+?) incr(?:s|by)? ([\w-]+)(?: (?:by )?(\d+))?( .*)?$/i,
     write: ([, who, key, by = "1", rest = ""]) => [`${who} increments ${key} by ${by}${rest}`],
   },
@@ -14,6 +67,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
     tried: /^(.+?) reads? ([\w-]+) and ([\w-]+)( .*)?$/i,
     write: "$1 reads $2$4, $1 reads $3$4",
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried: /^(.+?) reads? ([\w-]+),? (?:expecting|expects|=|returns|and expects|and gets|gets) (\w+)( .*)?$/i,
@@ -36,7 +90,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
     tried: /^(.+?) writes? ([\w-]+) ?\+=? ?(\d+)( .*)?$/i,
     write: "$1 increments $2 by $3$4",
   },
-  { tried: /^(.+?) writes? ([\w-]+) ?\+\+( .*)?$/i, write: "$1 increments $2 by 1$3" },
   {
     tried: /^(.+?) (?:increments?|bumps?) ([\w-]+)( (?:at|when|from|via|as) .*)?$/i,
     write: "$1 increments $2 by 1$3",
@@ -54,11 +107,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
     write: "$1 if $2$3",
   },
   {
-    tried:
-      /^(.+? writes? ([\w-]+) = \S+) (?:only )?(?:if|unless) (?:it )?(?:does not exist|not exists|absent|not set|not there|exists|it exists|it is set)( .*)?$/i,
-    write: "$1 if $2 is absent$3",
-  },
-  {
     tried: /^(.+?) (?:removes?|clears?|dels?|DELETEs?) ([\w-]+|"[^"]*")( (?:at|when|from|via|as) \S.*)?$/i,
     write: "$1 deletes $2$3",
   },
@@ -74,13 +122,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
       `${who} ${/^[wp]/i.test(verb) ? "writes x = 1" : "reads x"} via ${node}${rest}`,
     ],
     why: "What it writes or reads is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried:
-      /^(?:client requests?|a client request|a write|a write request|write request|traffic|requests?) (?:arrives?|comes? in|comes?|happens?|is sent|is issued)( .*)?$/i,
-    write: "client writes x = 1$1",
-    why: "What the client does is missing; for example",
     code: "incomplete",
   },
   {
@@ -109,11 +150,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(?:(.+?) )?(?:writes?|stores?|puts?|saves?) ([\w-]+|"[^"]*") (?:to|in|into|under|at) ([\w-]+|"[^"]*")( .*)?$/i,
-    write: ([, who, value, key, rest = ""]) => [`${who ?? "client"} writes ${key} = ${value}${rest}`],
-  },
-  {
-    tried:
       /^(?:(.+?) )?(?:gets?|fetch(?:es)?|quer(?:y|ies)|loads?|retrieves?|reads?)(?: value of| key)? ("[^"]*"|[\w-]+)( .*)?$/i,
     write: ([, who, key, rest = ""]) => [`${who ?? "client"} reads ${key}${rest}`],
   },
@@ -121,17 +157,6 @@ export const OPERATIONS: readonly RephraseRule[] = [
     tried:
       /^(.+?) (?:sends|issues|makes|does|performs|submits|requests|sends request)(?: an?| the)? ?(write|read|put|get|set|delete|increment)(?: of| request| to| for|)? (.+)$/i,
     write: ([, who, verb, rest]) => [`${who} ${verb.toLowerCase()}s ${rest}`],
-  },
-  {
-    tried: /^(?:writes?|reads?|increments?|deletes?|appends?) (.+)$/i,
-    write: ([all]) => [`client ${all.replace(/^(\w+?)s? /, "$1s ")}`],
-    why: "Somebody does this",
-  },
-  {
-    tried: /^((?:c\d+|client|\w+) increments? \S+)( .*)?$/i,
-    write: "$1 by 1$2",
-    why: "By how much is missing; for example",
-    code: "incomplete",
   },
   {
     tried: /^(.+? writes? [\w-]+ = )([a-z]\w*(?: [a-z]\w*)+?)( (?:at|via|as|when) .*)?$/i,

@@ -3,6 +3,84 @@ import type { Refusal } from "./rule.ts";
 
 export const REFUSALS: readonly Refusal[] = [
   {
+    tried: /\bsplit vote/i,
+    message:
+      "Two candidates share the votes when their time is up together: `election timeout of n1 150ms`, `election timeout of n2 150ms`, or look for it with `explore 100 seeds`.",
+  },
+  {
+    tried: /\b(?:when|after|once) [\w-]+ (?:is |has been |gets )?(?:commit|replicat|appl|persist)/i,
+    message:
+      "An operation is committed when the leader commits its key: `when leader commits x` acts before the answer is sent, `when w1 is acknowledged` once the client has it.",
+  },
+  {
+    tried: /\bwhen (?:the |a )?(?:partition|network|latency|link|heal)/i,
+    message: "What the file does itself happens when the file says so: write the same point in time, such as `at 8s`.",
+  },
+  {
+    tried: /\bwhen (.+) and (.+) (?:crash|recover|pause|become|is|are)/i,
+    message: "One event is waited for; of two nodes both is `when {n1, n2} crash the 2nd time`.",
+  },
+  {
+    tried: /^(?:while|as long as|during|in the middle of)\b/i,
+    message:
+      "A stretch has points in time, `from 5s to 8s: …`, or ends with an event: `until n2 recovers`; `when` waits for its beginning.",
+  },
+  {
+    tried: /^(?!expect ).*\b(?:before|within|no later than|at most|at the latest) \d/i,
+    message:
+      "An action happens at a point in time that is known, `at 5s`; only an expectation has a deadline, `by 5s`.",
+  },
+  {
+    tried: /\b(?:randomly|random time|sometimes?|somewhere|somewhen|at random|any time)\b/i,
+    message:
+      "The seed draws whom, not when: write a point in time, and `explore 100 seeds` or `vary seed: 1, 2, 3` for other runs.",
+  },
+  {
+    tried:
+      /^(?:n\w+|it|leader|the leader|a follower|followers?) (?:sends?|receives?|commits?|acknowledges?|applies|replicates?|answers?)\b/i,
+    message:
+      "That a node does of itself; what the file does may wait for it: `when leader sends append to n3: leader crashes`.",
+  },
+  {
+    tried:
+      /^(?:(?:is|are|can|could|does|do|did|will|would|should|why|how|where|whose|whom?|which|what|who|when (?:is|are|do|does|did|will|would))\b.*|.*\?)$/i,
+    message:
+      'The run gives the answers. Write what happens, `leader crashes at 5s`, and what you want to know: `expect r1 is stale`, or `ask "Who leads at 8s?" answer leader at 8s`.',
+  },
+  {
+    tried: /\b(?:take|takes|taking|make|makes) (?:a )?snapshots?\b|^(?:compact|snapshot)\b/i,
+    message: "A node takes a snapshot after so many committed entries: `snapshot every 100 entries`.",
+  },
+  {
+    tried: /^run\b.*\b(?:days?|weeks?|months?|years?|hours|forever|indefinitely|ever)\b/i,
+    message: "A run lasts at most an hour of its own time: `run for 1h`.",
+  },
+  {
+    tried: /^run (?:until|till) /i,
+    message:
+      "How long a run lasts is said in time, `run for 20s`; without that it ends five seconds after the last thing that the file mentions.",
+  },
+  {
+    tried:
+      /\b(?:cassandra|mongo\w*|mysql|postgres\w*|kafka|zookeeper|dynamo\w*|etcd|consul|redis|cockroach\w*|spanner|hbase|riak|\w*paxos|zab|gossip|2pc|3pc|two-phase|three-phase|hash ring|hash-ring|shards?|sharded|primary-backup|primary and|primary with|sagas?|crdts?)\b/i,
+    message:
+      "Systems and products other than raft and heartbeat are not there yet; etcd and Consul run raft: `5 nodes running raft`.",
+  },
+  {
+    tried: /\b(?:seed (?:is )?random|random seed)\b/i,
+    message: "A file's run is always the same, so the seed is a number: `seed 7`; `explore 100 seeds` tries many.",
+  },
+  {
+    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of) )/i,
+    message:
+      "An expectation leaves open which value, `x = 1 or 2 on n1`, but not which node; what nobody may be is `expect not n1 is leader`.",
+  },
+  {
+    tried: /^expect \S+ (?:is |gets |was )?(?:overwritten|rolled back|reverted|discarded|truncated)/i,
+    message:
+      "What becomes of a write shows in the value that is there: `expect x = 2 on every node`, `expect x is absent on n1`, or `expect an acknowledged write is lost`.",
+  },
+  {
     tried: /\b(?:decrements?|decreases?|subtracts?)\b/i,
     message: "Counters only count up, `c1 increments likes by 1`; another value is written, `c1 writes likes = 3`.",
   },
@@ -22,7 +100,7 @@ export const REFUSALS: readonly Refusal[] = [
       "A file has no beginning or end to be said: it runs for five seconds after the last thing that it mentions, or `run for 20s`.",
   },
   {
-    tried: /^(?:no retries|never retry|never give up|don't retry)$/i,
+    tried: /\b(?:no|never|don't|do not|without|off) retr|\bretr(?:y|ies) (?:off|never)|\bgive up never|never give/i,
     message:
       "A client asks again and gives up after some time, which may be long: `retry after 60s`, `give up after 60s`.",
   },
@@ -58,10 +136,6 @@ export const REFUSALS: readonly Refusal[] = [
     tried: /^(?:show|print|display|draw|render|export|plot|animate|output|dump)\b/i,
     message:
       'The timeline shows the whole run; `note "…" at 5s` says something in it, and `faultline render` writes it to a file.',
-  },
-  {
-    tried: /^seed (?:random|auto|any|\?)$/i,
-    message: "A file's run is always the same, so the seed is a number: `seed 7`; `explore 100 seeds` tries many.",
   },
   {
     tried: /^(?:retries|max retries|retry) \d+(?: times)?$/i,
@@ -109,25 +183,13 @@ export const REFUSALS: readonly Refusal[] = [
       "Something that happens more than once is said with a head: `every 2s from 1s to 9s: n1 crashes for 1s`, or with one statement for each time.",
   },
   {
-    tried: /\b\d+ ?\w+ (?:later|afterwards)$/i,
-    message: "Later than what? Write `2s after n1 crashes`, or a point in time, such as `at 7s`.",
-  },
-  {
-    tried: /^(?:repeat|loop|while|for|do|forever)\b/i,
+    tried: /^(?:repeat|loop|for|do|forever)\b/i,
     message:
       "There are no loops; what happens again and again has a head: `every 2s from 1s to 9s: n1 crashes for 1s`.",
   },
   {
     tried: /^(?:else|otherwise|unless)\b/i,
     message: "There are no branches; a second `when` says what else is waited for.",
-  },
-  {
-    tried: /^(?:before|just before) /i,
-    message: "Nothing can be done before an event; wait for an earlier one, such as `when leader sends append to n3`.",
-  },
-  {
-    tried: /^(?:while|during) /i,
-    message: "A stretch has points in time: `from 5s to 8s: …`; or wait for its beginning with `when`.",
   },
   {
     tried: /^(?:corrupt|tamper|forge)\b|\b(?:corrupted|byzantine)\b/i,
@@ -140,6 +202,15 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried: /^(?:scale|grow|shrink|resize) /i,
-    message: "The nodes are fixed; one that is set up may join or leave: `n5 leaves at 5s`.",
+    message: "Nodes come and go one by one: `n6 joins at 5s`, `n5 leaves at 7s`.",
+  },
+  {
+    tried: /\w['’]s? \w/i,
+    message:
+      "Whose something is stands behind `of`: `clock of n2 drifts by 5%`, `disk of n2 slows by 10x`, `term of n2 = 3`.",
+  },
+  {
+    tried: /^(?:before|just before) /i,
+    message: "Nothing can be done before an event; wait for an earlier one, such as `when leader sends append to n3`.",
   },
 ];

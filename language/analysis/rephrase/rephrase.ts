@@ -3,7 +3,9 @@ import type { Problem } from "../../forms/reader.ts";
 import type { Scope } from "../../forms/scope.ts";
 import { parse } from "../../syntax/parse.ts";
 import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
+import { nodesBrought } from "../brought.ts";
 import { readHead } from "../head.ts";
+import { labelsIn } from "../names.ts";
 import { settle } from "../settle.ts";
 import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
@@ -35,6 +37,11 @@ export interface Rephrased {
 export function rephraseLine(shaped: ShapedStatement, reading: Reading): Rephrased | null {
   if (reading.tries < 1 || reading.line === null) return null;
   const { before, following } = reading.line;
+  const onLine = following.filter(({ line }) => line === shaped.line);
+  if (shaped.head < 0 && onLine.some(({ head }) => head >= 0)) {
+    const problem = tryRules(HEAD_LINES, { start: shaped.start, end: onLine[onLine.length - 1].end }, reading);
+    if (problem !== null) return { problem, absorbs: onLine.length };
+  }
   const sameHead = following.filter(({ head, line }) => head === shaped.head && line === shaped.line);
   for (let joined = Math.min(sameHead.length, MOST_JOINED); joined > 0; joined--) {
     const where = { start: shaped.start, end: sameHead[joined - 1].end };
@@ -110,16 +117,19 @@ function tryRules(
   const notYet: Problem[] = [];
   for (const rule of rules) {
     if (rule.outermost && reading.tries < MOST_TRIES) continue;
-    for (const candidate of written(rule, tried, reading.scope.nodes)) {
+    for (const candidate of written(rule, tried, reading.scope)) {
       if (candidate === tried) continue;
       const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
-      const whole = mended(prefix + candidate + suffix, inner, undefined, notYet);
+      const whys: string[] = [];
+      const whole = mended(prefix + candidate + suffix, inner, undefined, notYet, whys);
       if (whole === null) continue;
       const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
       if (right === said) continue;
-      const message = rule.why === undefined ? `\`${said}\` is written \`${right}\`.` : `${rule.why}: \`${right}\`.`;
+      const isMore = whole !== prefix + candidate + suffix;
+      const why = whys[0] ?? (rule.slight && isMore ? undefined : rule.why);
+      const message = why === undefined ? `\`${said}\` is written \`${right}\`.` : `${why}: \`${right}\`.`;
       const fixes = [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }];
-      return { code: rule.code ?? "say-it-so", start, end, message, fixes };
+      return { code: rule.code ?? "say-it-so", start, end, message, fixes, why: rule.slight ? whys[0] : why };
     }
   }
   return notYet.length === 0 ? null : { ...notYet[0], start, end, fixes: [] };
@@ -129,8 +139,17 @@ function plain(text: string): string {
   return text.includes('"') ? text : text.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
-/** The text after all mends that it needs to read well; null where it does not read well after a few, or is not there yet. */
-export function mended(text: string, reading: Reading, most = MOST_MENDS, refused?: Problem[]): string | null {
+/**
+ * The text after all mends that it needs to read well; null where it does not read well after a few, or is not there yet. `whys`
+ * hears why it is written so.
+ */
+export function mended(
+  text: string,
+  reading: Reading,
+  most = MOST_MENDS,
+  refused?: Problem[],
+  whys?: string[],
+): string | null {
   let so = text;
   for (let mends = 0; mends <= most; mends++) {
     const problem = firstProblem(so, reading);
@@ -138,6 +157,7 @@ export function mended(text: string, reading: Reading, most = MOST_MENDS, refuse
     const fix = problem.fixes[0];
     if (problem.code === "not-there-yet") refused?.push(problem);
     if (fix === undefined || GUESSES.has(problem.code)) return null;
+    if (problem.why !== undefined) whys?.push(problem.why);
     so = withEdits(so, fix.edits);
     if (so.length > LONGEST * 2) return null;
   }
@@ -154,6 +174,11 @@ export const GUESSES: ReadonlySet<string> = new Set([
   "one-side",
   "stray-character",
 ]);
+
+/** A fix that writes the sentence otherwise, and not well, is none; a word that is spelled right is a step. */
+export function withoutWrongFix(problem: Problem): Problem {
+  return problem.code === "say-it-so" ? { ...problem, fixes: [] } : problem;
+}
 
 export function withEdits(text: string, edits: readonly (Span & { readonly text: string })[]): string {
   return [...edits]
@@ -184,9 +209,10 @@ function firstProblem(text: string, reading: Reading): Problem | null {
 function findProblem(text: string, reading: Reading): Problem | null {
   const shape = parse(text);
   for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
-  if (shape.statements.length === 0) return hopeless(text);
+  if (shape.statements.length === 0) return shape.comments.length > 0 ? null : hopeless(text);
   if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
-  const inner: Reading = { ...reading, text, times: { ...reading.times, text }, line: null, inDetail: false };
+  const scope = withNamesOf(shape.statements, reading.scope);
+  const inner: Reading = { ...reading, text, scope, times: { ...reading.times, text }, line: null, inDetail: false };
   const heads = shape.heads.map((head) => readHead(head, inner, []));
   for (const { problems } of heads) if (problems.length > 0) return problems[0];
   const used = new Set(shape.statements.map(({ head }) => head));
@@ -206,6 +232,18 @@ function findProblem(text: string, reading: Reading): Problem | null {
     if (isWrong(settle(read, shaped, time, { atUs: 0 }))) return hopeless(text);
   }
   return null;
+}
+
+/** The scope that there is with these statements in the scenario: they may bring nodes and labels. */
+function withNamesOf(statements: readonly ShapedStatement[], scope: Scope): Scope {
+  const labels = [...labelsIn(statements)].filter((label) => !scope.labels.has(label));
+  const known = new Set([...scope.nodes, ...scope.clients]);
+  const all = scope.system === null ? [] : nodesBrought(scope.system, statements, known);
+  const brought = all.filter((name) => /\d$/.test(name)); // another word is none that somebody would call a new node
+  if (labels.length + brought.length === 0) return scope;
+  const nodes = [...scope.nodes, ...brought];
+  const nodeIds = new Map(nodes.map((name, id) => [name, id]));
+  return { ...scope, nodes, nodeIds, labels: new Set([...scope.labels, ...labels]) };
 }
 
 function hopeless(text: string): Problem {

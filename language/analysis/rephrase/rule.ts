@@ -1,4 +1,5 @@
 /** What a rule for rephrasing is: a sentence as people try it, and how it is written here. */
+import type { Scope } from "../../forms/scope.ts";
 
 /**
  * A rule is tried on the text of what was not understood, with single spaces. What it writes is read before it is offered, so
@@ -6,10 +7,12 @@
  */
 export interface RephraseRule {
   readonly tried: RegExp;
-  /** With `$1` for what the pattern found; or several, of which the first that reads well is meant, for the nodes there are. */
-  readonly write: string | ((found: RegExpExecArray, nodes: readonly string[]) => readonly string[]);
+  /** With `$1` for what the pattern found; or several, of which the first that reads well is meant, for who there is. */
+  readonly write: string | ((found: RegExpExecArray, scope: Scope) => readonly string[]);
   /** Why, as a sentence that ends before the right spelling: "A colon follows a head". */
   readonly why?: string;
+  /** What it mends is a slip beside the point: what is mended further is what is told. */
+  readonly slight?: true;
   /** It comes before every other explanation. */
   readonly first?: true;
   /** It takes any sentence, and so none that another rule has written. */
@@ -26,9 +29,9 @@ export interface Refusal {
 }
 
 /** What a rule writes for a text; empty where it does not apply. */
-export function written({ tried, write }: RephraseRule, text: string, nodes: readonly string[]): readonly string[] {
+export function written({ tried, write }: RephraseRule, text: string, scope: Scope): readonly string[] {
   const found = tried.exec(text);
   if (found === null) return [];
-  if (typeof write === "function") return write(found, nodes);
+  if (typeof write === "function") return write(found, scope);
   return [write.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "").trim()];
 }

@@ -1,5 +1,6 @@
 /** The rules for a statement alone, in the order in which they are tried; the first that then reads well is offered. */
 import { UNMARKED_CLAIMS } from "./claims.ts";
+import { EVENTS } from "./events.ts";
 import { FAULTS } from "./faults.ts";
 import { NETWORK } from "./network.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -11,6 +12,7 @@ import { WHO } from "./who.ts";
 
 export const SENTENCES: readonly RephraseRule[] = [
   ...SPELLING,
+  ...EVENTS,
   ...TIMES,
   ...WHO,
   ...NETWORK,

@@ -3,6 +3,8 @@ import { isReserved } from "../../forms/reserved.ts";
 import type { RephraseRule } from "./rule.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
+  { tried: /^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, write: "vary system: $1, $2" },
+  { tried: /^(?:like|as in|modelled on|preset) ([\w-]+)$/i, write: "3 nodes like $1" },
   { tried: /^(?:an? )?([a-z][\w-]*) (?:cluster|group) of (\w+)$/i, write: "$2 nodes running $1" },
   {
     tried: /^([a-z][\w-]*) ?\((\d+)\)$|^(\d+) ?x ([a-z][\w-]*)$|^(\d+)x ([a-z][\w-]*)$/i,
@@ -26,22 +28,18 @@ export const SET_UP: readonly RephraseRule[] = [
     tried: /^latency (?:uniform|range|random)?\(? ?(\d\S*?)(?:, ?| to | and |\.\.)(\d\S*?) ?\)?$/i,
     write: "latency $1..$2",
   },
-  { tried: /^latency (\d+)\.\.(\d+) (ms|s)$/i, write: "latency $1..$2$3" },
-  { tried: /^latency uniform (\S+)$/i, write: "latency $1" },
   { tried: /^latency (?:normal|gaussian)\(? ?(\d\S*?)(?:, ?| )(\d\S*?) ?\)?$/i, write: "latency normal $1 ± $2" },
   { tried: /^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, write: "latency exponential $1" },
   { tried: /^latency (?:average|avg|mean|fixed|constant|about|around|approximately) (\d\S*)$/i, write: "latency $1" },
   {
     tried: /^latency (?:of|for|to|from|at) (\w+) (\d\S*)$/i,
-    write: ([, who, delay], nodes) => [
+    write: ([, who, delay], { nodes }) => [
       `latency between ${who} and {${nodes.filter((node) => node !== who).join(", ")}} ${delay}`,
     ],
     why: "The ends of a link are named",
   },
   { tried: /^latency (\S+?) ?(?:->|→) ?(\S+?) ?(?:=|:|is)? (\d\S*)$/i, write: "latency $1 to $2 $3" },
-  { tried: /^(loss|duplication) (\d+) ?(?:%|percent|pct)$/i, write: "$1 $2%" },
   { tried: /^(?:duplicate|duplication|duplicates) (?:rate |probability )?(\S+%)$/i, write: "duplication $1" },
-  { tried: /^(\d\S*%) (?:of )?(?:messages?|packets?) (?:are )?(?:lost|dropped|loss)$/i, write: "loss $1" },
   {
     tried:
       /^(?:set |the )?(election timeout|heartbeat interval|pre-vote|check-quorum|reads)s? (?:for |of |on )?(n\w+) (?:is |to |= ?)?(\S+)$/i,
@@ -92,11 +90,6 @@ export const SET_UP: readonly RephraseRule[] = [
   },
   { tried: /^vary ([\w -]+?):? (\S+) or (\S+)$/i, write: "vary $1: $2, $3" },
   {
-    tried: /^vary ([\w -]+?):? (\d\S*)\.\.(\d\S*)$/i,
-    write: "vary $1: $2, $3",
-    why: "The values are listed; for example",
-  },
-  {
     tried: /^explore(?: all)?(?: seeds)?$/i,
     write: () => ["explore 100 seeds"],
     why: "How many is missing; for example",
@@ -111,7 +104,8 @@ export const SET_UP: readonly RephraseRule[] = [
     why: "Names are separated by commas",
   },
   {
-    tried: /^(nodes?|servers?|clients?)(?: named| called|:| =| are)? (\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
+    tried:
+      /^(nodes?|servers?|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-)(\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
     write: ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
       return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$/i.test(name))
@@ -121,8 +115,6 @@ export const SET_UP: readonly RephraseRule[] = [
     why: "Names stand in braces",
   },
   { tried: /^(?:(\d+) nodes),? (?:with |using |on )?([a-z][\w-]*)$/i, write: "$1 nodes running $2" },
-  { tried: /^(?:like|as in|modelled on|preset) ([\w-]+)$/i, write: "3 nodes like $1" },
-  { tried: /^simulate (?:for )?(\d\S*) ?(?:seconds?|s|sec)$/i, write: "run for $1s" },
   {
     tried:
       /^(latency|election timeout|heartbeat interval)( between \S+ and \S+| \S+ to \S+| of \S+)? (?:between |from |of )?(\d[\d.]*)(ms|s|m)? ?(?:to|and|-|–) ?(\d[\d.]*) ?(ms|s|m)$/i,
@@ -140,7 +132,6 @@ export const SET_UP: readonly RephraseRule[] = [
     tried: /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
     write: "latency between $1 and $2 $3$4",
   },
-  { tried: /^latency between (\w+), ?(\w+)(?: is| =|:)? (\S+)( .+)?$/i, write: "latency between $1 and $2 $3$4" },
   { tried: /^(latency .+) (?:is|=|of|:) (\d\S*)( .+)?$/i, write: "$1 $2$3" },
   {
     tried:
@@ -149,7 +140,7 @@ export const SET_UP: readonly RephraseRule[] = [
   },
   {
     tried: /^(?:client latency|latency (?:to|from|of|between nodes and) (?:the )?clients?) (?:is )?(\d\S*)$/i,
-    write: ([, delay], nodes) => [
+    write: ([, delay], { nodes }) => [
       `latency between c1 and {${nodes.join(", ")}} ${delay}`,
       `latency between c1 and ${nodes[0]} ${delay}`,
       `latency ${delay}`,
@@ -189,7 +180,75 @@ export const SET_UP: readonly RephraseRule[] = [
   },
   { tried: /^(?:enable|turn on|use|with) (pre|check)[ _]?(vote|quorum)$/i, write: "$1-$2 on" },
   { tried: /^(?:disable|turn off|no|without) (pre|check)[ _]?(vote|quorum)$/i, write: "$1-$2 off" },
-  { tried: /^([\w-]+)$/, write: "$1 on", why: "A switch is `on` or `off`" },
+  {
+    tried: /^([\w-]+)$/,
+    write: ([, word]) => [`${word} on`, `running ${word}`],
+  },
+  {
+    tried: /^(\d+ nodes(?: running \w+)?),? (?:with|and|plus|\+) (\d+ clients?|[\w-]+(?: on)?)$/i,
+    write: "$1, $2",
+  },
+  {
+    tried: /^(?:nodes?|servers?)(?: named| called|:)? ([a-z]+)(\d+) ?(?:\.\.+|-|–|to|through) ?\1(\d+)$/i,
+    write: ([, letters, from, to]) => {
+      const names = Array.from(
+        { length: Math.max(0, Math.min(99, Number(to) - Number(from) + 1)) },
+        (_, index) => `${letters}${Number(from) + index}`,
+      );
+      return letters === "n" && from === "1" ? [`${to} nodes`] : [`nodes {${names.join(", ")}}`];
+    },
+    first: true,
+  },
+  {
+    tried: /^(\d+) clients (?:named|called) (.+)$/i,
+    write: ([, , names]) => [`clients {${names.split(/,? and |, ?| /).join(", ")}}`],
+    why: "Names stand in braces",
+  },
+  {
+    tried: /^latency (\d+)(?:ms)? ?(?:±|\+\/-|\+-) ?(\d+)ms$/i,
+    write: ([, middle, spread]) => [
+      `latency ${Math.max(0, Number(middle) - Number(spread))}ms..${Number(middle) + Number(spread)}ms`,
+    ],
+    why: "Around a middle it is a range",
+  },
+  { tried: /^latency mean (\d\S*) (?:stddev|sd|std|deviation) (\d\S*)$/i, write: "latency normal $1 ± $2" },
+  { tried: /^(?:max )?(?:entries per append|batch size|max batch|batch) (\d+)$/i, write: "entries per append $1" },
+  { tried: /^heart beat (.+)$/i, write: "heartbeat $1" },
+  { tried: /^(?:no packet loss|no loss|loss none|lossless)$/i, write: () => ["loss 0%"] },
+  { tried: /^no snapshots?$|^snapshots? off$/i, write: () => ["snapshot every 0 entries"] },
+  {
+    tried: /^compare ([\w -]+?) (?:(on) and (off)|([\w.]+) (?:vs\.?|and|or) ([\w.]+))$/i,
+    write: ([, what, on, off, a, b]) => [`vary ${what}: ${on ?? a}, ${off ?? b}`],
+  },
+  { tried: /^(?:vary|compare) ([\w -]+?) (?:between )?(\S+) (?:and|vs\.?) (\S+)$/i, write: "vary $1: $2, $3" },
+  {
+    tried: /^(?:vary|compare) ([\w -]+?) from (\S+) to (\S+)$/i,
+    write: "vary $1: $2, $3",
+    why: "The values are listed; for example",
+  },
+  { tried: /^(?:vary|compare) ([a-z-]+)(?: on(?: and|\/|,)? off)?$/i, write: "vary $1: on, off" },
+  { tried: /^vary (seeds?) (\d) to (\d)$/i, write: "vary seed: $2, $3" },
+  { tried: /^(".*")( (?:at|on|when) .*)?$/, write: "note $1$2" },
+  { tried: /^note (".*") (?:at|over|for|above) ([a-z]\w*)( .*)?$/i, write: "note $1 on $2$3" },
+  { tried: /^(?:annotate|label|highlight|mark) (\w+)(?: with)? (".*")( .*)?$/i, write: "note $2 on $1$3" },
+  {
+    tried: /^(?:ask|quiz|question) (".*"),? (?:answers?|=|→|=>)?:? ?([\w.%]+)$/i,
+    write: ([, question, answer]) => [
+      `ask ${question} answer ${answer}`,
+      `ask ${question} answer ${answer} of leader`,
+      ...(/^(?:yes|no|none|true|false|maybe|never|\d.*)$/i.test(answer)
+        ? []
+        : [`ask ${question} answer ${answer} on leader`]),
+      `ask ${question} answer "${answer}"`,
+    ],
+    why: "An answer that the run does not give stands in quotes, and one that it gives says whose it is",
+  },
+  {
+    tried: /^(?:quiz|question) (".*")( at \S+)?$/i,
+    write: "ask $1 answer leader$2",
+    why: "A question has its answer; for example",
+    code: "incomplete",
+  },
   {
     tried: /^(lease|quorum|local|stale|follower|leader)(?:-| based | )?(?: reads|read)$/i,
     write: ([, kind]) => [
@@ -206,10 +265,6 @@ export const SET_UP: readonly RephraseRule[] = [
     tried:
       /^(?:fifo|in order|in-order|ordered|tcp|tcp links|fifo links|fifo ordering|fifo channels|ordered messages|messages are (?:ordered|in order|fifo))$/i,
     write: () => ["ordering fifo"],
-  },
-  {
-    tried: /^(?:udp|unordered|out of order|out-of-order|reordering|messages may be reordered)$/i,
-    write: () => ["ordering any"],
   },
   {
     tried: /^(?:a |the )?(?:clients? )?(?:retry|retries)(?: every| each| timeout| interval| after)? (\d\S*)$/i,
@@ -232,7 +287,6 @@ export const SET_UP: readonly RephraseRule[] = [
     why: "A title stands in quotes",
     first: true,
   },
-  { tried: /^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, write: "vary system: $1, $2" },
   { tried: /^note (at \S+|when .+?|on .+?):? (".*")$/i, write: "note $2 $1" },
   {
     tried:
@@ -256,7 +310,7 @@ export const SET_UP: readonly RephraseRule[] = [
   },
   {
     tried:
-      /^(?:a |an |start |create |launch |spin up |set up |with |there are |we have |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:raft |heartbeat )?(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)?(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?$/i,
+      /^(?:a |an |start |create |launch |spin up |set up |with |there are |we have |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:x )?(?:raft[ -]|heartbeat[ -])?(?:(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?|(?<=of \d+|size:? \d+|cluster:? \d+|of \w+)|(?:raft |heartbeat )?(?:cluster|group|quorum|ensemble|system))$/i,
     write: "$1 nodes",
     why: "A number of nodes is written",
   },
@@ -282,21 +336,18 @@ export const SET_UP: readonly RephraseRule[] = [
       /^(?:use|using|with|set|the) (seed|latency|loss|election timeout|heartbeat interval|pre-vote|mistake)(?: to| =| of| is)? (.+)$/i,
     write: "$1 $2",
   },
-  { tried: /^(\w[\w -]*?) ?= ?(\S+)$/i, write: "$1 $2", why: "A setting is written without a sign" },
+  { tried: /^(\w[\w -]*?) ?= ?(\S+)$/i, write: "$1 $2", why: "A setting is written without a sign", slight: true },
   { tried: /^(?:enable|turn on|activate|use|with) ([\w-]+)$/i, write: "$1 on" },
   { tried: /^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, write: "$1 off" },
   { tried: /^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, write: "$1 on" },
-  { tried: /^([\w-]+) (?:is )?(?:disabled|false|no)$/i, write: "$1 off" },
   {
     tried:
       /^(?:simulate|simulation|run|runs|end|ends|stop|stops|duration|total time|finish|for|simulation time|length)(?: simulation| the simulation| run| the run)?(?: for| at| after| until| of| is| =| time)? (\d\S*)$/i,
     write: "run for $1",
   },
   { tried: /^(?:title|name|test|it|describe|scenario|case|story) ?[:=]? (".*")$/i, write: "scenario $1" },
-  { tried: /^(?:comment|label|annotate|remark|print|log|say|echo|show) (".*")( .*)?$/i, write: "note $1$2" },
+  { tried: /^(?:comment|caption|label|annotate|remark|print|log|say|echo|show) (".*")( .*)?$/i, write: "note $1$2" },
   { tried: /^note (\w[^"]*)$/i, write: ([, words]) => [`note "${words}"`], why: "The text of a note stands in quotes" },
-  { tried: /^(?:question|quiz|predict) (".*") (?:answer|answers|is) (.+)$/i, write: "ask $1 answer $2" },
-  { tried: /^(?:compare|try|for each|foreach|sweep) (.+)$/i, write: "vary $1" },
   {
     tried:
       /^(?:try|run|test|check|with|for|fuzz|explore)(?: with| over)? (\d+) (?:random )?(?:seeds?|runs|times|iterations)$/i,

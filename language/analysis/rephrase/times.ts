@@ -4,18 +4,46 @@ import { heads } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   {
-    tried: /^(\d\S*) (?:in|into the run|after the start),? (.+)$/i,
-    write: "at $1: $2",
-    why: "A colon follows a time that stands first",
-    code: "missing-colon",
+    tried:
+      /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
+    write: "$1, $2",
+    why: "A comma or a line end separates statements",
   },
-  { tried: /^(?:in|after) (\d\S*),? (.+)$/i, write: "at $1: $2", why: "A time that stands first has `at` and a colon" },
+  {
+    tried: /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
+    write: "$1 $2$3, $4 $2$5",
+    why: "Each statement says who does what",
+  },
+  {
+    tried: /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
+    write: ([, who, verb, delay, other]) => {
+      const event = `${other} ${verb.replace(/([^s])$/, "$1es")}`;
+      return [`${who} ${verb} ${delay === undefined ? "when" : `${delay.replace(/^\D+$/, "1s")} after`} ${event}`];
+    },
+    why: "What is waited for is an event",
+  },
+  {
+    tried: /^(\w+) (crash|pause|recover|freeze)e?s (?:together )?with (\w+)( .*)?$/i,
+    write: "$1 and $3 $2$4",
+  },
+  {
+    tried: /^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i,
+    write: "$1 $2es$3",
+    why: "What lasts goes on until it is undone",
+  },
+  {
+    tried: /^(?:in|after) (\d\S*),? (.+)$/i,
+    write: "at $1: $2",
+    why: "A time that stands first has `at` and a colon",
+    slight: true,
+  },
   { tried: /^for (\d\S*),? (.+)$/i, write: "$2 for $1", why: "The length stands at the end" },
-  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`" },
+  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`", slight: true },
   {
     tried: /^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i,
     write: "expect $2 at $1",
     why: "A claim begins with `expect`",
+    slight: true,
   },
   {
     tried: /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
@@ -43,24 +71,25 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
     write: ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
     why: "A stretch is written",
+    slight: true,
   },
   {
     tried: /^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i,
     write: "$1 at t=$2",
     why: "A point in time is written",
+    slight: true,
   },
-  { tried: /^(.+?) \((.+)\)$/, write: "$1 $2", why: "A time stands without brackets" },
+  { tried: /^[[(] ?(?:t ?=? ?)?(\d[^\])]*?)[\])],? (.+)$/i, write: "at $1: $2", slight: true },
+  {
+    tried: /^(.+?) \((.+)\)$/,
+    write: ([, what, more]) => [`${what} ${more}`, /^\w\d+$/.test(more) ? `${what} as ${more}` : `${what} # ${more}`],
+  },
   {
     tried:
       /^(.+?) (\d[\d.]*(?:ms|s|m)) (?:in|into (?:the )?(?:run|scenario|simulation|test)|after (?:the )?(?:start|beginning)|from (?:the )?(?:start|beginning))$/i,
     write: "$1 at $2",
     why: "A point in time is written",
-  },
-  { tried: /^(.+?) at 0?0:0?(\d+)$/, write: "$1 at $2s", why: "A point in time is written" },
-  {
-    tried: /^(.+?) at (\S+?),? (?:at )?(\S+?)(?: and|, and|,) (?:at )?(\d\S*)$/i,
-    write: "$1 at $2, $1 at $3, $1 at $4",
-    why: "Each statement has one time",
+    slight: true,
   },
   {
     tried: /^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i,
@@ -82,29 +111,26 @@ export const TIMES: readonly RephraseRule[] = [
     tried: /^(.+?) (?:immediately|right|just|shortly|directly|straight) (?:after|when|once) (.+)$/i,
     write: "$1 when $2",
     why: "What waits for an event says `when`",
-  },
-  {
-    tried:
-      /^(\d[\d.]* ?\w+) after (.+?),? (?:then )?(\w+ (?:crash|recover|pause|restart|die|come|go|fail|write|read|start|freeze|resume)\w*.*)$/i,
-    write: "$1 after $2: $3",
-    why: "A colon follows what is waited for",
-    code: "missing-colon",
+    slight: true,
   },
   {
     tried: /^(?:immediately|instantly|right away|at once),? (.+)$/i,
     write: "$1 at 0s",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (?:immediately|instantly|right away|at once|now)$/i,
     write: "$1 at 0s",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried:
       /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
     write: "$1",
     why: "Each statement says when; without that word it is",
+    slight: true,
   },
   // Moments inside a replication or an election.
   {
@@ -126,50 +152,7 @@ export const TIMES: readonly RephraseRule[] = [
     write: "$1 when a node becomes candidate",
     why: "An election begins when a node becomes candidate",
   },
-  {
-    tried:
-      /^(when|every time|\S+.* when|\S+.* after) (?:the |an? )?(?:new |leader )?election (?:starts|begins|happens|is held|occurs|is triggered)(.*)$/i,
-    write: "$1 a node becomes candidate$2",
-    why: "An election begins when a node becomes candidate",
-  },
-  {
-    tried: /^(.*?)\b(?:the |a |new )?leader (?:gets|is|was|has been) (?:elected|chosen|established)(.*)$/i,
-    write: "$1a node becomes leader$2",
-  },
-  {
-    tried:
-      /^(.*?\b(?:when|after|once)) (w\d+|\w+) (?:is )?(?:commits|committed|replicated|applied|replicated to a majority|persisted|durable)(?: (?:to|on|by) (?:a|the) (?:majority|quorum))?(.*)$/i,
-    write: "$1 $2 is acknowledged$3",
-    why: "An operation is waited for by its answer, a commit by its key, `when leader commits x`; here it is",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (\w+)$/i,
-    write: "$1 $2 is acknowledged",
-    why: "What becomes of the operation is missing; for example",
-  },
-  {
-    tried:
-      /^(.*?\b(?:when|after)) (?:it|leader|the leader|n\d+) (?:receives|gets|sees) (?:w\w*|the (?:write|request)|a (?:write|request)|client request|write)(.*)$/i,
-    write: "$1 leader receives request$2",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (?:a |the )?(?:client|c\d+) (?:writes?|puts?|sets?)(?: \w+)?(?: = \w+)?(.*)$/i,
-    write: "$1 a write starts$2",
-    why: "An operation is waited for by its beginning or its answer",
-  },
-  {
-    tried: /^(.*?\b(?:when|after)) (?:a |the )?(?:client|c\d+) (?:reads?|gets?)(?: \w+)?(.*)$/i,
-    write: "$1 a read starts$2",
-    why: "An operation is waited for by its beginning or its answer",
-  },
   // Many operations.
-  {
-    tried:
-      /^(?:(\d+) clients? )?(?:send|do|make|issue)s? (\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: ([, clients = "1", rate, when = ""]) => [
-      `workload${when}: ${clients} client${clients === "1" ? "" : "s"}, ${rate} per second`,
-    ],
-  },
   {
     tried:
       /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
@@ -207,11 +190,6 @@ export const TIMES: readonly RephraseRule[] = [
     write: () => ["every 500ms: client writes x = random"],
     why: "What happens again and again has a period; for example",
   },
-  {
-    tried: /^clients? (?:keeps?) (?:writing|reading|sending)(.*)$/i,
-    write: () => ["every 500ms: client writes x = random"],
-    why: "What happens again and again has a period; for example",
-  },
   // One thing and then another.
   {
     tried: /^(.+?) (writes?|puts?|sets?) (.+? = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
@@ -219,6 +197,7 @@ export const TIMES: readonly RephraseRule[] = [
       `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
     ],
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried:
@@ -228,6 +207,7 @@ export const TIMES: readonly RephraseRule[] = [
       `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
     ],
     why: "Two things are two statements",
+    slight: true,
   },
   {
     tried:
@@ -240,21 +220,28 @@ export const TIMES: readonly RephraseRule[] = [
       /^(.+?) (crash(?:es)?|pauses?|freezes?)( .+)? (?:and|&&|then|and then) (recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
     write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
     why: "Two things are two statements",
+    slight: true,
   },
-  { tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, write: "$1, $2", why: "Two things are two statements" },
+  {
+    tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i,
+    write: "$1, $2",
+    why: "Two things are two statements",
+    slight: true,
+  },
   // Heads without a colon.
   {
     tried: /^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i,
     write: "$1: $2",
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
-  { tried: /^after (\d\S*),? (.+)$/i, write: "at $1: $2", why: "A point in time that stands first is written" },
-  { tried: /^(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
+  { tried: /^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
   {
     tried: /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
     write: ([all]) => headWithoutColon(all),
     why: "A colon follows what is waited for",
+    slight: true,
     code: "missing-colon",
   },
   {
@@ -266,6 +253,7 @@ export const TIMES: readonly RephraseRule[] = [
         .replace(/\bminute$/, "1m")}: ${rest}`,
     ],
     why: "A colon follows a time that stands first",
+    slight: true,
     code: "missing-colon",
   },
   // Words around a sentence that say nothing here.
@@ -274,6 +262,7 @@ export const TIMES: readonly RephraseRule[] = [
       /^(?:then|and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|suddenly|please|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
     write: "$1",
     why: "The order of lines means nothing; each statement says when. Without that word it is",
+    slight: true,
   },
   {
     tried: /^(?:let|make|have|force|cause) (.+?) (?:to )?(\w+)( .*)?$/i,
@@ -285,31 +274,31 @@ export const TIMES: readonly RephraseRule[] = [
   },
   // Times.
   {
-    tried: /^(.+?) (?:between|from) (\S+) (?:and|till|-|to) (\S+)$/i,
+    tried: /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
     write: "$1 from $2 to $3",
     why: "A stretch is written",
+    slight: true,
   },
-  { tried: /^(.+?) (?:between) (\S+)-(\S+)$/i, write: "$1 from $2 to $3", why: "A stretch is written" },
   {
     tried:
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
     write: "$1 at $2$3",
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
     write: ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
     why: "A point in time is written",
+    slight: true,
   },
   {
     tried: /^(.+?) (?:after|once|as soon as|if|upon|the moment) (.+)$/i,
     write: "$1 when $2",
     why: "What waits for an event says `when`",
+    slight: true,
   },
-  { tried: /^(.+?) (?:whenever|each time|every time that) (.+)$/i, write: "every time $2: $1" },
-  { tried: /^(.+?) (\d[\d.]*\s?\w+) (?:later|afterwards)$/i, write: () => [] },
   { tried: /^(.+?) (?:at|from) the (?:start|beginning)$/i, write: "$1 from 0s" },
-  { tried: /^(.+?) forever$/i, write: "$1", why: "What lasts goes on until it is undone" },
 ];
 
 function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {

@@ -3,21 +3,22 @@ import type { RephraseRule } from "./rule.ts";
 import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
+  { tried: /^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, write: "$1a majority$2" },
   {
     tried: /^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i,
     write: "$1$2",
   },
   {
     tried:
-      /^(?:add )?(?:an?|one|another)(?: new| fresh| extra| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,
-    write: ([, when = ""], nodes) => [`n${nodes.length + 1} joins${when}`],
+      /^(?:add )?(?:an?|one|another|new|an extra|a fresh)(?: new| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,
+    write: ([, when = ""], { nodes }) => [`n${nodes.length + 1} joins${when}`],
     why: "A node that joins has a name",
     outermost: true,
   },
   {
     tried:
       /^(.*?)\b(?:all|all the|every|everyone|everybody|everything|each|any)(?: nodes?| servers?| replicas?)? (?:but|except|except for|other than|besides|apart from) (?:node )?([\w-]+)\b(.*)$/i,
-    write: ([, before, spared, after], nodes) => {
+    write: ([, before, spared, after], { nodes }) => {
       const others = nodes.filter((node) => node !== spared);
       if (others.length === nodes.length) return [`${before}followers${after}`];
       return several(others).map((all) => `${before}${all}${after}`);
@@ -43,11 +44,6 @@ export const WHO: readonly RephraseRule[] = [
     why: "The node of the statement before is written",
   },
   {
-    tried: /^(.*?)\b(?:both|the two|all|all the|every|each) clients?\b(.*)$/i,
-    write: "$1c1 and c2$2",
-    why: "Clients are named",
-  },
-  {
     tried: /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
     write: ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
     why: "One that the seed draws is written",
@@ -59,15 +55,10 @@ export const WHO: readonly RephraseRule[] = [
   },
   { tried: /^([\w-]+) ([\w-]+) (.+)$/, write: "$1 and $2 $3", why: "Several nodes are joined with `and`", alone: true },
   {
-    tried: /^([\w-]+) ([\w-]+) ([\w-]+) (.+)$/,
-    write: "{$1, $2, $3} $4",
-    why: "Several nodes stand in braces",
-    alone: true,
-  },
-  {
     tried: /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
     write: "$1n$2$3",
     why: "Nodes are named",
+    slight: true,
   },
   { tried: /^(.*?)\bclient ?#?(\d+)\b(.*)$/i, write: "$1c$2$3", why: "Clients are named" },
   {
@@ -75,10 +66,6 @@ export const WHO: readonly RephraseRule[] = [
       /^(.*?)\b(?:a |the |one )?(?:random|random one of the|any|some|arbitrary|one|another|single|other)(?: of the)? (node|follower)s?\b(.*)$/i,
     write: "$1a $2$3",
     why: "One that the seed draws is written",
-  },
-  {
-    tried: /^(.*?)\b(?:both|all|all the|every|each|each of the|all of the|the) (followers|leaders)\b(.*)$/i,
-    write: "$1$2$3",
   },
   {
     tried:
@@ -101,7 +88,6 @@ export const WHO: readonly RephraseRule[] = [
   },
   { tried: /^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, write: "$1the others$2" },
   { tried: /^(.*?)\bmaster\b(.*)$/i, write: "$1leader$2" },
-  { tried: /^(.*?)\b(?:slaves|secondaries|backups|replicas)\b(.*)$/i, write: "$1followers$2" },
   { tried: /^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, write: "$1client$2" },
 ];
 

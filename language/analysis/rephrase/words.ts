@@ -17,12 +17,14 @@ export function braced(side: string): string {
   const bare = side.trim().replace(/^\{(.*)\}$/, "$1");
   if (/^(?:the )?(?:others|rest|leader|followers|a \w+|\d+ \w+|old leader)$/i.test(bare))
     return bare.replace(/^(?:the )?rest$/i, "the others");
-  const names = bare.split(/,? and |, ?| /);
+  const names = bare
+    .replace(/\b(?:the|one) (?=leader|follower)/g, (one) => (one === "one " ? "a " : ""))
+    .split(/,? and |, ?| (?<!\ba )/);
   return names.length === 1 ? bare : `{${names.join(", ")}}`;
 }
 
 /** The heads that an event may have been meant for. */
 export function heads(event: string): readonly string[] {
-  const bare = event.replace(/^(?:when|if|once|after|as soon as|whenever|every time) /i, "");
-  return /^(?:whenever|every time)/i.test(event) ? [`every time ${bare}`] : [`when ${bare}`];
+  const bare = event.replace(/^(?:when|if|once|after|as soon as|whenever|every time|each time) /i, "");
+  return /^(?:whenever|every time|each time)/i.test(event) ? [`every time ${bare}`] : [`when ${bare}`];
 }

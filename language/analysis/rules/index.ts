@@ -1,7 +1,9 @@
 /** All rules, in the order in which they look. Adding one is a file and a line here. */
 import { afterTheEnd } from "./after-the-end.ts";
 import { beforeItJoins } from "./before-it-joins.ts";
+import { firstOfSeveral } from "./first-of-several.ts";
 import { giveUpFirst } from "./give-up-first.ts";
+import { labelAsValue } from "./label-as-value.ts";
 import { namesTaken } from "./names-taken.ts";
 import { nobodyBefore } from "./nobody-before.ts";
 import { nothingToUndo } from "./nothing-to-undo.ts";
@@ -18,4 +20,6 @@ export const RULES: readonly Rule[] = [
   twoSides,
   selfLink,
   giveUpFirst,
+  firstOfSeveral,
+  labelAsValue,
 ];

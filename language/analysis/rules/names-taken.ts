@@ -16,7 +16,10 @@ export const namesTaken: Rule = ({ scope, settled, draft }, report) => {
     else if (scope.words.roles.has(lower))
       problem("taken-name", `\`${name}\` is a role of ${scope.system?.name}; a ${what} needs another name.`);
     else if (SELECTOR_WORDS.has(lower) || isArticle(lower))
-      problem("taken-name", `\`${name}\` is a word of the language for nodes or values; a ${what} needs another name.`);
+      problem(
+        "taken-name",
+        `\`${name}\` is a word of the language for nodes or values; a ${what} needs another name, such as \`${name}1\`.`,
+      );
     else if (owners.has(name))
       problem(
         "taken-name",

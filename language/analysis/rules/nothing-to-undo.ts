@@ -1,5 +1,6 @@
 /** `n1 recovers` where nothing ever crashes, `heal` where nothing is cut: it would do nothing. */
 import { FAULTS } from "../../faults/index.ts";
+import { write } from "../../forms/reader.ts";
 import { orList } from "../explain.ts";
 import type { Rule } from "./rule.ts";
 
@@ -17,7 +18,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ["duplicate", "duplication"],
 ]);
 
-export const nothingToUndo: Rule = ({ settled }, report) => {
+export const nothingToUndo: Rule = ({ settled, text }, report) => {
   const used = new Set<string>();
   for (const { action } of settled) if (action?.does.kind === "fault") used.add(action.does.fault.name);
   for (const { action, shaped } of settled) {
@@ -26,6 +27,10 @@ export const nothingToUndo: Rule = ({ settled }, report) => {
     const undoes = UNDOES.get(name);
     if (undoes === undefined || undoes.some((fault) => used.has(fault))) continue;
     const message = `This scenario has no ${orList(undoes.map((fault) => NOUNS.get(fault) ?? fault))}, so there is nothing to undo.`;
-    report({ code: "nothing-to-undo", start: shaped.start, end: shaped.end, message, fixes: [] });
+    const { start, end } = shaped;
+    const said = text.slice(start, end);
+    const crashing = said.replace(/\brecover(s?)\b/i, (_, s) => `crash${s === "" ? "" : "es"} for 1s`);
+    const fixes = name === "recover" && crashing !== said ? [write({ start, end }, crashing)] : [];
+    report({ code: "nothing-to-undo", start, end, message, fixes });
   }
 };

@@ -72,7 +72,9 @@ function unknownClient(reader: Reader, piece: { start: number; end: number; text
   }
   const meant = nearest(text, scope.clients);
   const hint =
-    meant === null ? `the clients are ${scope.clients.slice(0, 5).join(", ")}.` : `did you mean \`${meant}\`?`;
+    meant === null
+      ? `the clients are ${scope.clients.slice(0, 5).join(", ")}; \`clients {alice, bob}\` names them.`
+      : `did you mean \`${meant}\`?`;
   reader.problem(
     "unknown-name",
     piece,

@@ -1,6 +1,6 @@
 /** `<value>`: what a key is given or holds: `1`, `"text"`, a bare word, `nothing`, `random`. */
 import type { Piece } from "../../syntax/shape.ts";
-import type { Reader } from "../reader.ts";
+import { type Reader, write } from "../reader.ts";
 import { isReserved } from "../reserved.ts";
 import type { Slot } from "../slot.ts";
 import type { GivenValue, Value } from "../values.ts";
@@ -19,6 +19,9 @@ export const value: Slot = {
   },
 };
 
+/** What other languages call `nothing`: nobody means the text. */
+const NOTHINGS: ReadonlySet<string> = new Set(["null", "nil", "none", "undefined"]);
+
 function readGiven(reader: Reader): GivenValue | undefined {
   if (reader.skip("random")) return { kind: "random" };
   const found = readValue(reader);
@@ -34,7 +37,14 @@ export function readValue(reader: Reader): Value | undefined {
     reader.at++;
     return found;
   }
-  if (!reader.lenient || piece.kind !== "number") return undefined;
+  if (!reader.lenient) return undefined;
+  if (piece.kind === "word" && NOTHINGS.has(piece.lower)) {
+    const message = `What is not there is \`nothing\` here; the text is quoted: \`"${piece.text}"\`.`;
+    reader.problem("say-it-so", piece, message, write(piece, "nothing"));
+    reader.at++;
+    return null;
+  }
+  if (piece.kind !== "number") return undefined;
   if (piece.unit !== "") {
     reader.problem(
       "wrong-unit",
@@ -57,7 +67,7 @@ export function plainValue(piece: Piece): Value | undefined {
       return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number + 0 : undefined;
     }
     case "word":
-      if (isReserved(piece.lower)) return undefined;
+      if (isReserved(piece.lower) || NOTHINGS.has(piece.lower)) return undefined;
       if (piece.lower === "nothing") return null;
       return piece.lower === "true" ? true : piece.lower === "false" ? false : piece.text;
     default:

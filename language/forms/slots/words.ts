@@ -3,6 +3,7 @@ import type { WordPiece } from "../../syntax/shape.ts";
 import { nearest } from "../nearest.ts";
 import { type Reader, write } from "../reader.ts";
 import { isArticle, isReserved } from "../reserved.ts";
+import { isKnown } from "../scope.ts";
 import type { Slot } from "../slot.ts";
 import { leadersFirst } from "./nodes.ts";
 
@@ -128,7 +129,7 @@ function reportUnlisted(reader: Reader, piece: WordPiece, words: readonly string
     reader.problem("say-it-so", piece, `\`${piece.text}\` is called \`${called}\` here.`, write(piece, called));
     return;
   }
-  const meant = nearest(piece.lower, words);
+  const meant = isKnown(reader.scope, piece.text) ? null : nearest(piece.lower, words);
   const listed = words.slice(0, 8).map((word) => `\`${word}\``);
   const hint = meant === null ? `there are ${listed.join(", ")}.` : `did you mean \`${meant}\`?`;
   const owner =

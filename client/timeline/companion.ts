@@ -86,7 +86,7 @@ export class Companion {
     const { layout } = this.#picture;
     view.downwards = downwards;
     this.#flags = placeFlags(this.#picture, main.scale, main.along, downwards);
-    view.flagRows = this.#flags.rows;
+    view.surround(this.#flags);
     view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     giveRoom(this.element, view);
     const { width, height } = this.#stage.resize();

@@ -26,7 +26,7 @@ export class Labels {
 
   place(view: View): void {
     const half = view.laneWidth / 2;
-    this.element.classList.toggle("tight", view.laneWidth < 40);
+    this.element.classList.toggle("tight", view.laneWidth < (view.downwards ? 66 : 40));
     this.#labels.forEach(({ element }, lane) => {
       const y = view.y(lane);
       const isSeen = !view.isHidden(lane) && y > view.head - half / 2 && y < view.lanesEnd + half;

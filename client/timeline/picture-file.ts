@@ -17,6 +17,9 @@ const NAMES = 110;
 /** Of the whole run, and of one lane of it. */
 const WHOLE = 1000;
 const LANE = 62;
+/** Downwards, one lane, and what is beside all of them. */
+const COLUMN = 130;
+const COLUMNS = 360;
 
 export function svgFile(drawings: readonly Drawing[]): Save {
   const canvas = new SvgCanvas();
@@ -49,9 +52,10 @@ function ofWholeRun(drawing: Drawing): Drawing {
   const view = new View(shown.scale);
   view.downwards = shown.downwards;
   const flags = placeFlags(picture, view.scale, WHOLE, view.downwards);
-  view.flagRows = flags.rows;
+  view.surround(flags);
   view.showLanes(hiddenLanesOf(layout.lanes, options), layout.nodeCount);
-  view.resize(WHOLE, view.head + TITLE + view.laneCount * LANE);
+  const across = view.downwards ? COLUMNS + view.laneCount * COLUMN : view.head + TITLE + view.laneCount * LANE;
+  view.resize(WHOLE, across);
   view.fit();
   return { ...drawing, view, flags, attention: noAttention(), fromUs: view.fromUs, toUs: view.toUs };
 }

@@ -1,6 +1,6 @@
 /** The canvases: sized to the page and the screen's pixels, redrawn at most once a frame and only what changed. */
 
-import { type Drawing, Rooms } from "./drawing.ts";
+import { type Drawing, Places } from "./drawing.ts";
 import { h } from "./elements.ts";
 import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
@@ -110,8 +110,7 @@ export class Stage {
       theme: this.#theme,
       options,
       attention,
-      rooms: new Rooms(),
-      later: [],
+      places: new Places(),
       fromUs,
       toUs,
     };

@@ -371,7 +371,7 @@ export class Timeline {
     if (this.#view === null || this.#picture === null) return;
     const { scale } = this.#view;
     this.#flags = placeFlags(this.#picture, scale, along, this.#options.downwards);
-    this.#view.flagRows = this.#flags.rows;
+    this.#view.surround(this.#flags);
   }
 
   #viewState(): ViewState {

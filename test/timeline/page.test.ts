@@ -21,6 +21,17 @@ n3 pauses for 800ms
 expect x = 1 on a majority by 6s
 expect no leader by 4s`;
 
+/** In which much is said of one moment. */
+const CROWDED = `5 nodes running raft
+partition {n1, n2, c1} | {n3, n4, n5} from 2s to 4s
+isolate leader from 5s to 6s
+client writes x = 1 at 2500ms
+note "nobody answers" at 3s
+note "healed" at 4s
+expect at most 1 leader at 3s
+expect a leader at 4s
+expect x = 1 on all nodes by 7s`;
+
 const KILOBYTE = 1000;
 
 describe("the timeline page", function () {
@@ -254,6 +265,29 @@ describe("the timeline page", function () {
     }
   });
 
+  it("writes no two words over each other, whichever way time runs", async () => {
+    await openExported(inputOf(CROWDED));
+    for (const way of ["to the right", "downwards"]) {
+      if (way === "downwards") await page.keyboard.press("d");
+      const words = await writtenWords(page);
+      for (const word of [
+        "leader, term 1",
+        "starts an election",
+        "“healed”",
+        "partition n1 n2",
+        "at most 1 leader at 3s",
+      ])
+        assert.ok(
+          words.some(({ text }) => text.startsWith(word)),
+          `“${word}” is written ${way}`,
+        );
+      const covering = words.flatMap((one, i) =>
+        words.slice(i + 1).flatMap((other) => (covers(one, other) ? [`${one.text} / ${other.text}`] : [])),
+      );
+      assert.deepEqual(covering, [], way);
+    }
+  });
+
   for (const theme of ["light", "dark", "high contrast"] as const) {
     it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -409,4 +443,42 @@ async function pictureOf(page: Page): Promise<string> {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return document.querySelector<HTMLCanvasElement>(".stage canvas")!.toDataURL();
   });
+}
+
+interface Word {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The words of the drawing that the page saves, and where they stand. */
+async function writtenWords(page: Page): Promise<Word[]> {
+  await page.locator("summary", { hasText: "Show" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save SVG" }).click(),
+  ]);
+  await page.keyboard.press("Escape");
+  const svg = readFileSync((await download.path())!, "utf8");
+  return page.evaluate((markup) => {
+    const drawing = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+    document.body.append(drawing);
+    const words = new Map<string, Word>();
+    for (const element of drawing.querySelectorAll("text")) {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      // What has a halo is written twice at one place.
+      words.set(`${element.textContent} ${left} ${top}`, { text: element.textContent, left, top, right, bottom });
+    }
+    drawing.remove();
+    return [...words.values()];
+  }, svg);
+}
+
+/** By more than what fonts leave around their letters. */
+function covers(one: Word, other: Word): boolean {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > 2 && down > 4;
 }

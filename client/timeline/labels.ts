@@ -3,6 +3,7 @@ import { toneOfRole } from "../../language/timeline/tones.ts";
 import type { Replay } from "../../language/trace/replay.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 import type { View } from "./view.ts";
 
 interface Label {
@@ -11,7 +12,7 @@ interface Label {
 }
 
 export class Labels {
-  readonly element = h("div", { class: "labels", role: "list", "aria-label": "Lanes" });
+  readonly element = h("div", { class: "labels", role: "list", "aria-label": t("Lanes") });
   #labels: Label[] = [];
 
   show(picture: Picture): void {

@@ -7,6 +7,7 @@ import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
 import { Pen } from "./pen.ts";
 import { drawScene } from "./scene.ts";
+import { t } from "./strings.ts";
 import { SvgCanvas } from "./svg-canvas.ts";
 import { View } from "./view.ts";
 
@@ -110,7 +111,13 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
   context.textAlign = "left";
   const { system, seed } = picture.trace;
   const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
-  write(`${nodesInWords(picture.trace)} · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
+  write(
+    `${nodesInWords(picture.trace)} · ${system} · ${t("seed {0}", seed)}`,
+    end,
+    TITLE / 2,
+    "400 12px",
+    theme.colours.muted,
+  );
   for (const lane of view.lanes) {
     if (!view.isSeen(lane)) continue;
     context.textAlign = view.downwards ? "center" : "left";
@@ -128,7 +135,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
 
 /** The scenario's name over the first. */
 function titleAt({ picture: { input } }: Drawing, index: number): string {
-  return (index === 0 ? titleOf(input) : input.variant) || "Timeline";
+  return (index === 0 ? titleOf(input) : input.variant) || t("Timeline");
 }
 
 function nameFor([{ picture }]: readonly Drawing[], ending: string): string {

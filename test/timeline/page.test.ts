@@ -6,7 +6,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
+import { dataElement } from "../../client/timeline/html.ts";
 import type { PageMessage } from "../../client/timeline/messages.ts";
+import { STRINGS_ID } from "../../client/timeline/strings.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
 import { packTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
@@ -161,7 +163,7 @@ describe("the timeline page", function () {
       .click();
     assert.match((await page.locator(".why").textContent())!, /^3s\s*n\d crashed: .*leader crashes at 3s/);
     await page.keyboard.press("Escape");
-    assert.ok(await page.locator(".why").isHidden());
+    assert.equal(await page.locator(".why").textContent(), "Select an event, and here stands why it happened.");
   });
 
   it("jumps to faults, verdicts and milestones by their own keys", async () => {
@@ -328,12 +330,13 @@ describe("the timeline page", function () {
     const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
 
     /** The page with a host in place of VS Code, under the policy of the preview. */
-    async function openHosted(): Promise<void> {
+    async function openHosted(translations: Readonly<Record<string, string>> = {}): Promise<void> {
       const { script, css, folder } = browser;
       const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
       const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
       const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
         <style nonce="x">${css}</style></head><body><main id="faultline"></main>
+        ${dataElement(STRINGS_ID, JSON.stringify(translations))}
         <script nonce="x">${host}</script><script nonce="x">${script}</script></body></html>`;
       await writeFile(join(folder, "hosted.html"), html);
       await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
@@ -348,6 +351,32 @@ describe("the timeline page", function () {
       await page.waitForSelector(".state tbody tr");
       await say({ type: "status", stale: true, running: false });
       await page.getByText("of an earlier text").waitFor();
+    });
+
+    it("speaks the reader's language wherever it speaks for itself", async () => {
+      const bundle: Record<string, string> = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
+      await openHosted(Object.fromEntries(Object.keys(bundle).map((text) => [text, `⟦${text}⟧`])));
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state td:not(:empty)");
+      const said = await page.evaluate(() => {
+        const parts = document.querySelectorAll(
+          "button, summary, legend, caption, h2, dialog dd, .menu fieldset:first-child label, .none, [title]:not(td, .what), [aria-label]",
+        );
+        const attributes = ["title", "aria-label", "placeholder"];
+        return [...parts].flatMap((part) => {
+          const named = attributes.flatMap((name) => part.getAttribute(name) ?? []);
+          return part.matches("section, div, form, dialog, input") ? named : [...named, part.textContent];
+        });
+      });
+      const english = said.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦"));
+      const { nodes, clients } = input.trace;
+      // Names, and what the language says: verdicts, values.
+      const names = new Set([...nodes, ...clients, "✓ 1 holds", "✗ 1 fails"]);
+      assert.deepEqual(
+        english.filter((text) => !names.has(text)),
+        [],
+      );
+      assert.ok(said.length > 60, `${said.length} texts`);
     });
 
     it("shows a run whose columns are bytes", async () => {

@@ -7,6 +7,7 @@ import { KIND, LOSS_REASONS } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import type { Hit } from "./hit.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 
 interface CardText {
   readonly title: string;
@@ -47,13 +48,13 @@ function cardText(picture: Picture, hit: Hit): CardText {
       const took = formatTime(arrows.arrivedUs[hit.row] - arrows.sentUs[hit.row]);
       const receipt = arrows.receipt[hit.row];
       const isLost = receipt >= 0 && trace.kind[receipt] === KIND.lose;
-      const end = receipt < 0 ? "still under way" : isLost ? LOSS_REASONS[trace.b[receipt]] : `took ${took}`;
+      const end = receipt < 0 ? t("still under way") : isLost ? LOSS_REASONS[trace.b[receipt]] : t("took {0}", took);
       const waitedUs = receipt >= 0 && !isLost ? trace.b[receipt] : 0;
-      const waited = waitedUs > 0 ? `, then waited ${formatTime(waitedUs)}` : "";
+      const waited = waitedUs > 0 ? t(", then waited {0}", formatTime(waitedUs)) : "";
       const route = `${nameOf(trace, arrows.from[hit.row])} → ${nameOf(trace, arrows.to[hit.row])}`;
       return {
         title: `${trace.messages[arrows.kind[hit.row]].name}  ${route}`,
-        time: `${formatTime(arrows.sentUs[hit.row])} · ${isLost ? `lost: ${end}` : end}${waited}`,
+        time: `${formatTime(arrows.sentUs[hit.row])} · ${isLost ? t("lost: {0}", end) : end}${waited}`,
         lines: messageFields(trace, send).map(({ name, text }) => [name, text] as const),
       };
     }
@@ -61,16 +62,16 @@ function cardText(picture: Picture, hit: Hit): CardText {
       return { title: happened(picture.run, hit.event), time: formatTime(trace.timeUs[hit.event]), lines: [] };
     case "flag": {
       const flag = layout.flags[hit.flag];
-      const lines: [string, string][] = flag.statement >= 0 ? [["says", trace.statements[flag.statement].text]] : [];
-      if (flag.nothing !== null) lines.push(["nothing happened", flag.nothing]);
+      const lines: [string, string][] = flag.statement >= 0 ? [[t("says"), trace.statements[flag.statement].text]] : [];
+      if (flag.nothing !== null) lines.push([t("nothing happened"), flag.nothing]);
       return { title: flag.text, time: span(flag.fromUs, flag.lasts ? flag.toUs : flag.fromUs), lines };
     }
     case "bar": {
       const bar = layout.bars[hit.bar];
       const operation = trace.operations[bar.operation];
-      const lines: [string, string][] = [["outcome", OUTCOMES[operation.outcome]]];
-      if (operation.label !== null) lines.unshift(["label", operation.label]);
-      if (operation.reason !== null) lines.push(["why", operation.reason]);
+      const lines: [string, string][] = [[t("outcome"), OUTCOMES[operation.outcome]]];
+      if (operation.label !== null) lines.unshift([t("label"), operation.label]);
+      if (operation.reason !== null) lines.push([t("why"), operation.reason]);
       return { title: `${operation.process}: ${bar.text}`, time: span(bar.fromUs, bar.toUs), lines };
     }
     case "mark": {
@@ -82,12 +83,12 @@ function cardText(picture: Picture, hit: Hit): CardText {
     case "fold": {
       const fold = layout.folds[hit.fold];
       const to = fold.to.map((place) => nameOf(trace, place)).join(", ");
-      const lines: [string, string][] = [["arrived", `${fold.count}, and changed nothing`]];
-      if (fold.lost > 0) lines.push(["lost", `${fold.lost}`]);
-      if (fold.answers > 0) lines.push(["answers", `${fold.answers}`]);
+      const lines: [string, string][] = [[t("arrived"), t("{0}, and changed nothing", fold.count)]];
+      if (fold.lost > 0) lines.push([t("lost"), `${fold.lost}`]);
+      if (fold.answers > 0) lines.push([t("answers"), `${fold.answers}`]);
       return {
-        title: `${trace.messages[fold.kind].name} from ${nameOf(trace, fold.lane)} to ${to}, folded`,
-        time: `${span(fold.fromUs, fold.toUs)} · click to unfold`,
+        title: t("{0} from {1} to {2}, folded", trace.messages[fold.kind].name, nameOf(trace, fold.lane), to),
+        time: `${span(fold.fromUs, fold.toUs)} · ${t("click to unfold")}`,
         lines,
       };
     }
@@ -100,10 +101,10 @@ function cardText(picture: Picture, hit: Hit): CardText {
 }
 
 const OUTCOMES = {
-  ok: "✓ acknowledged",
-  fail: "✗ refused: it had no effect",
-  info: "? unknown: it may have taken effect",
-  open: "… still open at the end",
+  ok: t("✓ acknowledged"),
+  fail: t("✗ refused: it had no effect"),
+  info: t("? unknown: it may have taken effect"),
+  open: t("… still open at the end"),
 } as const;
 
 function span(fromUs: number, toUs: number): string {

@@ -6,6 +6,7 @@ import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 import type { Variants } from "./variants.ts";
 
 export interface ChromeActions {
@@ -37,9 +38,9 @@ export class Chrome {
   readonly #what = h("span", { class: "what" });
   /** Reads out what happened at the playhead. */
   readonly #announced = h("div", { class: "unseen", "aria-live": "polite" });
-  readonly #fold = this.#switch("Fold repeats", "fold", "F");
-  readonly #squeeze = this.#switch("Squeeze quiet time", "squeeze", "Q");
-  readonly #turn = this.#switch("Time downwards", "turn", "D");
+  readonly #fold = this.#switch(t("Fold repeats"), "fold", "F");
+  readonly #squeeze = this.#switch(t("Squeeze quiet time"), "squeeze", "Q");
+  readonly #turn = this.#switch(t("Time downwards"), "turn", "D");
   readonly #messages = h("fieldset");
   readonly #lanes = h("fieldset");
   readonly #play: HTMLButtonElement;
@@ -50,18 +51,18 @@ export class Chrome {
 
   constructor(actions: ChromeActions) {
     this.#actions = actions;
-    this.#play = toolButton("play", "Play", "Space", () => actions.command("play"));
+    this.#play = toolButton("play", t("Play"), t("Space"), () => actions.command("play"));
     this.#toolbar = h(
       "div",
-      { class: "toolbar", role: "toolbar", "aria-label": "Timeline" },
+      { class: "toolbar", role: "toolbar", "aria-label": t("Timeline") },
       h(
         "div",
         { class: "group" },
-        toolButton("previous", "Previous notable moment", "Shift ←", () => actions.jump(-1)),
-        toolButton("back", "Step back", "←", () => actions.command("back")),
+        toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
+        toolButton("back", t("Step back"), "←", () => actions.command("back")),
         this.#play,
-        toolButton("forward", "Step forward", "→", () => actions.command("forward")),
-        toolButton("next", "Next notable moment", "Shift →", () => actions.jump(1)),
+        toolButton("forward", t("Step forward"), "→", () => actions.command("forward")),
+        toolButton("next", t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
       ),
       this.#time,
       this.#what,
@@ -69,16 +70,16 @@ export class Chrome {
         "div",
         { class: "group" },
         this.#menu(),
-        toolButton("find", "Find", "/", () => actions.command("find")),
-        toolButton("out", "Zoom out", "−", () => actions.zoom(1 / 1.5)),
-        toolButton("in", "Zoom in", "+", () => actions.zoom(1.5)),
-        toolButton("fit", "Show all", "0", () => actions.command("fit")),
+        toolButton("find", t("Find"), "/", () => actions.command("find")),
+        toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
+        toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
+        toolButton("fit", t("Show all"), "0", () => actions.command("fit")),
         h(
           "button",
           {
             class: "tool",
-            "aria-label": "Keys",
-            title: "Keys (?)",
+            "aria-label": t("Keys"),
+            title: t("Keys (?)"),
             onclick: () => actions.command("help"),
           },
           "?",
@@ -94,14 +95,14 @@ export class Chrome {
     const menu = h(
       "details",
       { class: "filter" },
-      h("summary", { class: "switch" }, "Show"),
+      h("summary", { class: "switch" }, t("Show")),
       h(
         "div",
         { class: "menu" },
-        h("fieldset", {}, h("legend", {}, "Picture"), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
+        h("fieldset", {}, h("legend", {}, t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
         this.#messages,
         this.#lanes,
-        h("div", { class: "saves" }, save("export-svg", "Save SVG"), save("export-png", "Save PNG")),
+        h("div", { class: "saves" }, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
       ),
     );
     menu.addEventListener("keydown", (event) => {
@@ -129,10 +130,10 @@ export class Chrome {
   }
 
   show({ input, trace, run }: Picture): void {
-    this.#title.textContent = input.title || "Timeline";
-    document.title = input.title || "Faultline timeline";
-    const cut = trace.ended === "finished" ? "" : ` · cut short: ${trace.ended}`;
-    this.#about.textContent = `${nodesInWords(trace)} · ${trace.system} · seed ${trace.seed}${cut}`;
+    this.#title.textContent = input.title || t("Timeline");
+    document.title = input.title || t("Faultline timeline");
+    const cut = trace.ended === "finished" ? "" : ` · ${t("cut short: {0}", trace.ended)}`;
+    this.#about.textContent = `${nodesInWords(trace)} · ${trace.system} · ${t("seed {0}", trace.seed)}${cut}`;
     this.#problem.hidden = true;
     // The more lanes, the more room the drawing needs.
     document.body.classList.toggle("many", trace.nodes.length > 12);
@@ -142,7 +143,7 @@ export class Chrome {
       ...[...verdicts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
-        return h("button", { class: "count", "data-verdict": verdict, title: "Show the verdicts", onclick }, label);
+        return h("button", { class: "count", "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
       }),
     );
     const boxes = (what: "message" | "lane", names: readonly string[]) =>
@@ -157,13 +158,13 @@ export class Chrome {
       "message",
       names.filter((_, kind) => counts[kind] > 0),
     );
-    this.#messages.replaceChildren(h("legend", {}, "Messages"), ...messages);
+    this.#messages.replaceChildren(h("legend", {}, t("Messages")), ...messages);
     const lanes = boxes("lane", [...trace.nodes, ...trace.clients]);
-    this.#lanes.replaceChildren(h("legend", {}, "Nodes and clients"), ...lanes);
+    this.#lanes.replaceChildren(h("legend", {}, t("Nodes and clients")), ...lanes);
   }
 
   setStatus(stale: boolean, running: boolean): void {
-    this.#badge.textContent = running ? "running…" : stale ? "of an earlier text" : "";
+    this.#badge.textContent = running ? t("running…") : stale ? t("of an earlier text") : "";
     this.#badge.classList.toggle("stale", stale && !running);
   }
 
@@ -186,7 +187,7 @@ export class Chrome {
   setPlaying(isPlaying: boolean): void {
     this.#isPlaying = isPlaying;
     this.#play.replaceChildren(icon(isPlaying ? "pause" : "play"));
-    this.#play.setAttribute("aria-label", isPlaying ? "Stop" : "Play");
+    this.#play.setAttribute("aria-label", isPlaying ? t("Stop") : t("Play"));
   }
 
   setOptions({ folded, squeezed, hiddenMessages, hiddenLanes, downwards }: Options): void {

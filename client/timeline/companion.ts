@@ -8,6 +8,7 @@ import type { Picture } from "./picture.ts";
 import { indexPicture, type PictureIndex } from "./picture-index.ts";
 import { listenToPointer, type PointerActions } from "./pointer.ts";
 import { Stage } from "./stage.ts";
+import { t } from "./strings.ts";
 import { View } from "./view.ts";
 
 /** Its pointer does what that of the main drawing does; a click also makes it the main one. */
@@ -69,8 +70,8 @@ export class Companion {
   show(picture: Picture, heading: string): void {
     this.#picture = picture;
     this.#heading.textContent = heading;
-    this.#heading.title = "Show this variant";
-    this.#stage.element.setAttribute("aria-label", `Timeline with ${heading}`);
+    this.#heading.title = t("Show this variant");
+    this.#stage.element.setAttribute("aria-label", t("Timeline with {0}", heading));
     this.#labels.show(picture);
   }
 
@@ -86,7 +87,7 @@ export class Companion {
     const { layout } = this.#picture;
     view.downwards = downwards;
     this.#flags = placeFlags(this.#picture, main.scale, main.along, downwards);
-    view.flagRows = this.#flags.rows;
+    view.surround(this.#flags);
     view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     giveRoom(this.element, view);
     const { width, height } = this.#stage.resize();

@@ -2,7 +2,7 @@
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
 import { foldText } from "../../language/timeline/folds.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
-import { type Drawing, drawLine, haloText, Places, setFill, setFont, setStroke } from "./drawing.ts";
+import { type Drawing, drawLine, haloText, setFill, setFont, setStroke, takeText, type Write } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 /** At most so many arrows for a pixel: more are not told apart, cover what lies behind them, and cost their time. */
@@ -179,11 +179,11 @@ function drawQueued(drawing: Drawing, rows: number[]): void {
   context.stroke();
 }
 
-/** Names of kinds beside their arrows, as far as they do not cover each other. */
+/** Names of kinds beside their arrows, where nothing else is written. */
 function drawNames(drawing: Drawing, rows: number[]): void {
-  const { view, context, picture, pen } = drawing;
+  const { view, context, picture } = drawing;
   const { arrows } = picture.layout;
-  const places = new Places();
+  if (view.laneWidth < 30) return;
   setFont(drawing, 10);
   context.textAlign = "center";
   for (const row of rows) {
@@ -191,44 +191,56 @@ function drawNames(drawing: Drawing, rows: number[]): void {
     if (arrows.fate[row] === FATE.underWay || Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along)
       continue;
     const text = picture.trace.messages[arrows.kind[row]].name;
-    const half = context.measureText(text).width / 2 + 3;
     // In the widest gap between two lanes, nearer to the sender, where fans are not yet spread over each other's names.
     const share = Math.min(0.5, (view.laneWidth * 0.52) / Math.abs(y2 - y1));
     const x = x1 + (x2 - x1) * share;
     const y = y1 + (y2 - y1) * share;
-    const [left, top] = pen.turned ? [y, x] : [x, y];
-    if (places.take(left - half, top - 7, left + half, top + 7)) haloText(drawing, text, x, y, "muted");
+    if (takeText(drawing, [x], y, context.measureText(text).width, "center") !== null)
+      haloText(drawing, text, x, y, "muted");
   }
 }
 
-/** Folds: a dotted line along the sender's lane, with how many it stands for. */
-export function drawFolds(drawing: Drawing): void {
-  const { view, pen, context, picture, index, options, fromUs, toUs } = drawing;
-  if (!options.folded) return;
+/** Folds: a dotted line along the sender's lane, with how many it stands for. Answers what writes the words. */
+export function drawFolds(drawing: Drawing): Write[] {
+  const { view, picture, index, options, fromUs, toUs } = drawing;
+  if (!options.folded) return [];
   const hidden = options.hiddenMessages;
-  for (const id of index.folds.between(fromUs, toUs, 500)) {
+  return index.folds.between(fromUs, toUs, 500).flatMap((id) => {
     const fold = picture.layout.folds[id];
     const { name } = picture.trace.messages[fold.kind];
-    if (options.openFolds.has(id) || hidden.has(name)) continue;
+    if (options.openFolds.has(id) || hidden.has(name)) return [];
     const x1 = Math.max(view.x(fold.fromUs), 0);
     const x2 = Math.min(view.x(fold.toUs), view.along);
-    if (x2 - x1 < 4) continue;
+    if (x2 - x1 < 4) return [];
     const y = view.y(fold.lane) + FOLD_OFFSET;
-    drawLine(drawing, [x1, y, x2, y], fold.count === 0 ? "fault" : "muted", 2, 0.65, [2, 4]);
-    if (view.laneWidth < 30) continue;
-    setFont(drawing, 10);
-    const text = foldText(name, fold);
-    const width = pen.turned ? 14 : context.measureText(text).width;
-    if (
-      x2 - x1 < width + 12 ||
-      !drawing.rooms.of("below", fold.lane).take((x1 + x2 - width) / 2, (x1 + x2 + width) / 2)
-    )
-      continue;
-    drawing.later.push(() => {
-      setFont(drawing, 10);
-      context.textAlign = pen.turned ? "left" : "center";
-      haloText(drawing, text, (x1 + x2) / 2, y + (pen.turned ? 6 : 1), fold.count === 0 ? "fault" : "muted");
-    });
-  }
+    const colour = fold.count === 0 ? "fault" : "muted";
+    drawLine(drawing, [x1, y, x2, y], colour, 2, 0.65, [2, 4]);
+    return placeFoldText(drawing, foldText(name, fold), [x1, x2, y], colour) ?? [];
+  });
 }
 export const FOLD_OFFSET = 13;
+
+/** In the middle of its fold, or beside that where the middle is taken. */
+function placeFoldText(
+  drawing: Drawing,
+  text: string,
+  [x1, x2, y]: readonly [x1: number, x2: number, y: number],
+  colour: ColourName,
+): Write | null {
+  const { view, pen, context } = drawing;
+  if (view.laneWidth < 30) return null;
+  setFont(drawing, 10);
+  const width = context.measureText(text).width;
+  if (x2 - x1 < (pen.turned ? 26 : width + 12) || (pen.turned && width > view.laneWidth - 26)) return null;
+  const align = pen.turned ? "left" : "center";
+  const across = y + (pen.turned ? 6 : 1);
+  const half = pen.turned ? 7 : width / 2;
+  const alongs = [(x1 + x2) / 2, (3 * x1 + x2) / 4, (x1 + 3 * x2) / 4].filter((x) => x - half >= x1 && x + half <= x2);
+  const at = takeText(drawing, alongs, across, width, align);
+  if (at === null) return null;
+  return () => {
+    setFont(drawing, 10);
+    context.textAlign = align;
+    haloText(drawing, text, at, across, colour);
+  };
+}

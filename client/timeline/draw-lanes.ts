@@ -1,7 +1,18 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { type Drawing, drawLine, fill, haloText, setFill, setFont, setStroke, stroke } from "./drawing.ts";
+import {
+  type Drawing,
+  drawLine,
+  fill,
+  haloText,
+  setFill,
+  setFont,
+  setStroke,
+  stroke,
+  takeText,
+  type Write,
+} from "./drawing.ts";
 import type { View } from "./view.ts";
 
 /** Half as thick as the lane of a node in a role that stands out. */
@@ -15,12 +26,12 @@ export function drawAxis(drawing: Drawing): void {
   const ticks = ticksOf(view.scale, from, to, TICK_SPACING / view.perUs);
   setFont(drawing);
   context.textAlign = pen.turned ? "left" : "center";
-  const room = drawing.rooms.of("above", -1);
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
     setFill(drawing, "text", drawing.theme.isHighContrast ? 0 : 0.035);
     pen.fillRect(x, view.axis - 8, view.x(piece.toUs) - x, view.lanesEnd - view.axis + 8);
+    drawBreak(drawing, piece.fromUs, piece.toUs);
   }
   // Spans of quiet time take their room first: they tell how long what is not drawn to scale was.
   for (const { timeUs, quietUs } of ticks) {
@@ -28,16 +39,15 @@ export function drawAxis(drawing: Drawing): void {
     const x = view.x(timeUs);
     drawLine(drawing, [Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd], "line", 1, 0.5);
     const text = formatTime(timeUs);
-    const half = pen.turned ? 7 : context.measureText(text).width / 2;
-    if (!room.take(x - half, x + half)) continue;
+    const width = context.measureText(text).width;
+    if (takeText(drawing, [x], TIMES, width, pen.turned ? "left" : "center") === null) continue;
     setFill(drawing, "muted");
-    pen.text(text, x, pen.turned ? 6 : 13);
-  }
-  for (const piece of view.scale.pieces) {
-    if (piece.isQuiet && piece.end >= from && piece.start <= to) drawBreak(drawing, piece.fromUs, piece.toUs);
+    pen.text(text, x, TIMES);
   }
 }
 
+/** Where the axis's times stand, across: above the playhead's head. */
+const TIMES = 10;
 /** Narrower ones are only seen by their tint. */
 const LEAST_BREAK = 5;
 
@@ -50,7 +60,11 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   // Unlike a time of the axis, a length has dots before it.
   const text = `⋯ ${formatTime(toUs - fromUs)}`;
   if (x2 - x1 < LEAST_BREAK) return;
-  const hasText = x2 - x1 >= (pen.turned ? 14 : Math.max(30, context.measureText(text).width + 6));
+  const width = context.measureText(text).width;
+  const middle = (x1 + x2) / 2;
+  const hasText =
+    x2 - x1 >= (pen.turned ? 14 : Math.max(30, width + 6)) &&
+    takeText(drawing, [middle], TIMES, width, pen.turned ? "left" : "center") !== null;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   context.beginPath();
   pen.move(x1, y);
@@ -58,7 +72,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   context.stroke();
   if (!hasText) return;
   setFill(drawing, "muted", 0.9);
-  pen.text(text, (x1 + x2) / 2, pen.turned ? 6 : 13);
+  pen.text(text, middle, TIMES);
 }
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
@@ -94,12 +108,11 @@ export function drawBands(drawing: Drawing): void {
 }
 
 /** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
-export function drawSides(drawing: Drawing): void {
-  const { view, pen, context, picture, index, theme } = drawing;
+export function placeSides(drawing: Drawing): Write[] {
+  const { view, pen, picture, index, places } = drawing;
   const half = view.laneWidth / 2;
-  const size = Math.max(11, Math.min(15, half));
-  setFont(drawing, size < 13 ? 9 : 10, 700);
-  context.textAlign = "center";
+  const size = Math.max(10, Math.min(15, half - 19));
+  const writes: Write[] = [];
   for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
     const band = picture.layout.bands[id];
     const end = view.x(band.toUs);
@@ -111,17 +124,25 @@ export function drawSides(drawing: Drawing): void {
       // Once for lanes that lie beside each other.
       if (side < 0 || (sideOf[lanes[row - 1]] === side && !isApart(view, lanes[row - 1], lane))) return;
       const y = view.y(lane) - half;
-      context.beginPath();
-      pen.rect(x, y, size, size);
-      context.fillStyle = theme.colours.background;
-      context.globalAlpha = 1;
-      context.fill();
-      fill(drawing, side % 2 === 0 ? "side-a" : "side-b", theme.isHighContrast ? 0 : 0.3);
-      stroke(drawing, side % 2 === 0 ? "side-a" : "side-b", 1.25);
-      setFill(drawing, "text");
-      pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
+      const [left, top] = pen.turned ? [y, x] : [x, y];
+      if (places.take(left, top, left + size, top + size)) writes.push(() => drawSide(drawing, side, [x, y, size]));
     });
   }
+  return writes;
+}
+
+function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: number, y: number, size: number]): void {
+  const { pen, context, theme } = drawing;
+  const colour = side % 2 === 0 ? "side-a" : "side-b";
+  context.beginPath();
+  pen.rect(x, y, size, size);
+  fill(drawing, "background");
+  fill(drawing, colour, theme.isHighContrast ? 0 : 0.3);
+  stroke(drawing, colour, 1.25);
+  setFont(drawing, size < 13 ? 9 : 10, 700);
+  context.textAlign = "center";
+  setFill(drawing, "text");
+  pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
 }
 
 /** Is there room between the two, as between nodes and clients? */
@@ -137,7 +158,8 @@ function sideOfLane(sides: readonly (readonly number[])[], lanes: number): numbe
   return sideOf;
 }
 
-export function drawLanes(drawing: Drawing): void {
+/** Answers what writes the words on the lanes, which lie over the arrows. */
+export function drawLanes(drawing: Drawing): Write[] {
   const { view, pen, context, picture, index, fromUs, toUs } = drawing;
   const { layout } = picture;
   // Clients have no roles: a thin line, on which the operations lie.
@@ -149,8 +171,10 @@ export function drawLanes(drawing: Drawing): void {
   }
   context.stroke();
   for (const id of index.stretches.between(fromUs, toUs, MOST)) drawStretch(drawing, id);
-  for (const id of index.pauses.between(fromUs, toUs, MOST)) drawPause(drawing, id);
-  for (const id of index.gaps.between(fromUs, toUs, MOST)) drawGap(drawing, id);
+  return [
+    ...index.pauses.between(fromUs, toUs, MOST).flatMap((id) => drawPause(drawing, id) ?? []),
+    ...index.gaps.between(fromUs, toUs, MOST).flatMap((id) => drawGap(drawing, id) ?? []),
+  ];
 }
 
 function drawStretch(drawing: Drawing, id: number): void {
@@ -182,7 +206,7 @@ function drawStretch(drawing: Drawing, id: number): void {
   stroke(drawing, "try", 1.5);
 }
 
-function drawPause(drawing: Drawing, id: number): void {
+function drawPause(drawing: Drawing, id: number): Write | null {
   const { view, pen, context, picture } = drawing;
   const pause = picture.layout.pauses[id];
   const x1 = Math.max(view.x(pause.fromUs), -20);
@@ -199,17 +223,16 @@ function drawPause(drawing: Drawing, id: number): void {
   for (let x = x1 - half * 2; x < x2; x += 6) pen.segment(x, y + half, x + half * 2, y - half);
   stroke(drawing, "warn", 1.25, 0.8);
   context.restore();
-  laneText(drawing, pause.harder ? "frozen" : "paused", x1, x2, y, "text");
+  return laneText(drawing, pause.harder ? "frozen" : "paused", x1, x2, y, "text");
 }
 
-function drawGap(drawing: Drawing, id: number): void {
+function drawGap(drawing: Drawing, id: number): Write | null {
   const { view, pen, context, picture } = drawing;
   const gap = picture.layout.gaps[id];
   const x1 = view.x(gap.fromUs);
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
   drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
-  laneText(drawing, gap.harder ? "crashed, disk lost" : "crashed", x1 + 10, x2 - 8, y, "fault");
   context.beginPath();
   pen.circle(x1, y, 7);
   fill(drawing, "background");
@@ -217,59 +240,93 @@ function drawGap(drawing: Drawing, id: number): void {
   context.beginPath();
   pen.cross(x1, y, 3);
   context.stroke();
-  if (gap.endEvent < 0) return;
-  context.beginPath();
-  pen.circle(x2, y, 5);
-  fill(drawing, "background");
-  stroke(drawing, "good", 2);
+  if (gap.endEvent >= 0) {
+    context.beginPath();
+    pen.circle(x2, y, 5);
+    fill(drawing, "background");
+    stroke(drawing, "good", 2);
+  }
+  return laneText(drawing, gap.harder ? "crashed, disk lost" : "crashed", x1 + 10, x2 - 8, y, "fault");
 }
 
 /** A word in the middle of a stretch of lane, if there is room. */
-function laneText(drawing: Drawing, text: string, x1: number, x2: number, y: number, colour: "text" | "fault"): void {
+function laneText(
+  drawing: Drawing,
+  text: string,
+  x1: number,
+  x2: number,
+  y: number,
+  colour: "text" | "fault",
+): Write | null {
   const { context, view, pen } = drawing;
   const from = Math.max(x1, 0);
   const to = Math.min(x2, view.along);
   setFont(drawing);
-  const width = pen.turned ? 14 : context.measureText(text).width;
-  if (to - from < width + 16) return;
-  drawing.later.push(() => {
+  const width = context.measureText(text).width;
+  const isTooWide = pen.turned ? width > view.laneWidth - 4 : to - from < width + 16;
+  if (isTooWide || to - from < 30) return null;
+  const at = takeText(drawing, [(from + to) / 2, (3 * from + to) / 4, (from + 3 * to) / 4], y, width, "center");
+  if (at === null) return null;
+  return () => {
     setFont(drawing);
     context.textAlign = "center";
-    haloText(drawing, text, (from + to) / 2, y, colour);
-  });
+    haloText(drawing, text, at, y, colour);
+  };
 }
 
-/** The names of roles that stand out, above their lanes. */
-export function drawRoleNames(drawing: Drawing): void {
-  const { view, context, picture, index, fromUs, toUs, pen } = drawing;
-  if (view.laneWidth < 30) return;
+/** A name whose place is taken stands up to so many times its own size farther on. */
+const FARTHER = [0, 1, 2, 3, 4, 5];
+
+/** The names of roles, above their lanes; those that stand out have their places before the others. */
+export function placeRoleNames(drawing: Drawing): Write[] {
+  const { view, picture, index, fromUs, toUs } = drawing;
+  if (view.laneWidth < 30) return [];
   const { stretches } = picture.layout;
+  const found = index.stretches.between(fromUs, toUs, MOST).filter((id) => view.isSeen(stretches[id].lane));
+  const rank = (id: number) => (stretches[id].tone === "lead" ? 0 : stretches[id].tone === "try" ? 1 : 2);
   setFont(drawing, TEXT_OF_ROLE, 600);
-  context.textAlign = pen.turned ? "right" : "left";
-  for (const id of index.stretches.between(fromUs, toUs, MOST)) {
-    const stretch = stretches[id];
-    const before = stretches[id - 1];
-    const isCalm = stretch.tone === "follow" || stretch.tone === "off";
-    if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs))
-      continue;
-    const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
-    const x2 = Math.min(view.x(stretch.toUs), view.along);
-    const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
-    const isWide = pen.turned && context.measureText(full).width > view.laneWidth - 16;
-    const text = isWide ? stretch.name : full;
-    const width = pen.turned ? 16 : context.measureText(text).width;
-    const fits = width <= x2 - x1 || pen.turned;
-    const shown = fits ? text : stretch.name;
-    // A name may run on over a calm stretch, but not into the next name.
-    const next = stretches[id + 1];
-    const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
-    if (!fits && (!isFree || x2 - x1 < 6) && context.measureText(shown).width > x2 - x1) continue;
-    const shownWidth = fits ? width : context.measureText(shown).width;
-    // At the end of what is seen it stands before its beginning rather than being cut off.
-    const start = pen.turned ? x1 : Math.min(x1, view.along - shownWidth - 4);
-    if (!drawing.rooms.of("above", stretch.lane).take(start, start + shownWidth)) continue;
-    const y = view.y(stretch.lane) - (pen.turned ? 9 : 13);
-    haloText(drawing, shown, pen.turned ? x1 + 8 : start, y, isCalm ? "muted" : "text");
-  }
+  return found.sort((one, other) => rank(one) - rank(other)).flatMap((id) => placeRoleName(drawing, id) ?? []);
 }
 const TEXT_OF_ROLE = 11;
+
+function placeRoleName(drawing: Drawing, id: number): Write | null {
+  const { view, context, picture, pen } = drawing;
+  const { stretches } = picture.layout;
+  const stretch = stretches[id];
+  const [before, next] = [stretches[id - 1], stretches[id + 1]];
+  const isCalm = stretch.tone === "follow" || stretch.tone === "off";
+  // Of a calm role it is told that it begins.
+  if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs))
+    return null;
+  const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
+  const x2 = Math.min(view.x(stretch.toUs), view.along);
+  const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+  const room = pen.turned ? view.laneWidth - 24 : x2 - x1;
+  const text = context.measureText(full).width <= room ? full : stretch.name;
+  const width = context.measureText(text).width;
+  if (pen.turned) {
+    if (width > room) return null;
+    const [x, y] = [x1 + 6, view.y(stretch.lane) - 10];
+    const at = takeText(drawing, fartherOn(x, 15, x2), y, width, "right");
+    return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+  }
+  // A name may run on over a calm stretch, but not into the next name.
+  const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
+  if (width > room && (!isFree || room < 6)) return null;
+  // At the end of what is seen it stands before its beginning rather than being cut off.
+  const start = Math.min(x1, view.along - width - 4);
+  const y = view.y(stretch.lane) - 13;
+  const at = takeText(drawing, fartherOn(start, 20, x2 - width), y, width);
+  return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+}
+
+/** From there on as far as the stretch reaches that it names. */
+function fartherOn(start: number, step: number, end: number): number[] {
+  return FARTHER.map((times) => start + times * step).filter((at) => at === start || at < end);
+}
+
+function writeRole(drawing: Drawing, text: string, x: number, y: number, isCalm: boolean): void {
+  setFont(drawing, TEXT_OF_ROLE, 600);
+  drawing.context.textAlign = drawing.pen.turned ? "right" : "left";
+  haloText(drawing, text, x, y, isCalm ? "muted" : "text");
+}

@@ -69,7 +69,7 @@ function drawPlayhead(drawing: Drawing): void {
   const { attention, view, pen, context } = drawing;
   const x = Math.round(view.x(attention.playheadUs)) + 0.5;
   if (x < -10 || x > view.along + 10) return;
-  drawLine(drawing, [x, view.axis - 8, x, pen.turned ? view.lanesEnd : view.across - 24], "focus", 1.5);
+  drawLine(drawing, [x, view.axis - 8, x, view.lanesEnd + 6], "focus", 1.5);
   context.beginPath();
   pen.move(x - 6, view.axis - 14);
   pen.line(x + 6, view.axis - 14);

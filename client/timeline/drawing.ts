@@ -17,9 +17,7 @@ export interface Drawing {
   readonly theme: Theme;
   readonly options: Options;
   readonly attention: Attention;
-  readonly rooms: Rooms;
-  /** Words that lie over the arrows, so they are written after them. */
-  readonly later: (() => void)[];
+  readonly places: Places;
   /** The times at the edges of what is seen. */
   readonly fromUs: number;
   readonly toUs: number;
@@ -85,11 +83,27 @@ export function fitText(context: CanvasRenderingContext2D, text: string, width: 
   return low >= 3 ? `${text.slice(0, low)}…` : "";
 }
 
+/** The text in lines of that width, the last of which is cut if there would be more. */
+export function wrapText(context: CanvasRenderingContext2D, text: string, width: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (lines.length < most - 1 && context.measureText(rest).width > width) {
+    const words = rest.split(" ");
+    let count = words.length;
+    while (count > 0 && context.measureText(words.slice(0, count).join(" ")).width > width) count--;
+    if (count === 0) break;
+    lines.push(words.slice(0, count).join(" "));
+    rest = words.slice(count).join(" ");
+  }
+  const last = fitText(context, rest, width);
+  return last === "" ? lines : [...lines, last];
+}
+
 /** Text with the background behind it, so that lines do not run through its letters. */
 export function haloText(drawing: Drawing, text: string, x: number, y: number, colour: ColourName, alpha = 1): void {
   const { context, theme, pen } = drawing;
   context.globalAlpha = alpha;
-  context.lineWidth = 4;
+  context.lineWidth = 5;
   context.lineJoin = "round";
   context.setLineDash([]);
   context.strokeStyle = theme.colours.background;
@@ -99,44 +113,55 @@ export function haloText(drawing: Drawing, text: string, x: number, y: number, c
   context.fillText(text, left, top);
 }
 
-/** Keeps texts of one row from running into each other: says whether there is room, and takes it. */
-export class Room {
-  readonly #taken: [from: number, to: number][] = [];
-  take(from: number, to: number): boolean {
-    const isFree = this.isFree(from, to);
-    if (isFree) this.#taken.push([from, to]);
-    return isFree;
-  }
-  /** Takes the first free of some places below each other, and says where; null if all are taken. */
-  takeNear(from: number, size: number, places: number): number | null {
-    for (let at = from; at < from + places * size; at += size)
-      if (this.take(at, at + size - (places > 1 ? 8 : 0))) return at;
-    return null;
-  }
-  isFree(from: number, to: number): boolean {
-    return !this.#taken.some(([start, end]) => from < end + 8 && to > start - 8);
-  }
-}
+/** Writes a text whose place is taken: words lie over lines, so they come after them, but who comes first has the place. */
+export type Write = () => void;
 
-/** The rows of a frame in which texts stand: above and below each lane, on it, and of the flags. */
-export class Rooms {
-  readonly #rooms = new Map<string, Room>();
-  of(row: "above" | "below" | "on" | "flags", number: number): Room {
-    const key = `${row} ${number}`;
-    const known = this.#rooms.get(key);
-    if (known !== undefined) return known;
-    const room = new Room();
-    this.#rooms.set(key, room);
-    return room;
-  }
-}
+/** As high as a line of text, in pixels. */
+const LINE = 12;
+/** From a line of text to the next. */
+export const LINE_STEP = 14;
+/** Boxes are kept by the stripes that they touch. */
+const STRIPE = 24;
 
-/** Keeps texts anywhere from covering each other. */
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Keeps what is written from covering each other, anywhere in a frame: whoever comes first has the place. */
 export class Places {
-  readonly #taken: [left: number, top: number, right: number, bottom: number][] = [];
+  readonly #stripes = new Map<number, Box[]>();
+
+  /** Takes the box, in pixels of the screen, unless some of it is taken. */
   take(left: number, top: number, right: number, bottom: number): boolean {
-    if (this.#taken.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t)) return false;
-    this.#taken.push([left, top, right, bottom]);
+    const [first, last] = [Math.floor(top / STRIPE), Math.floor(bottom / STRIPE)];
+    for (let stripe = first; stripe <= last; stripe++) {
+      const isTaken = this.#stripes.get(stripe)?.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
+      if (isTaken) return false;
+    }
+    for (let stripe = first; stripe <= last; stripe++) {
+      const boxes = this.#stripes.get(stripe);
+      if (boxes === undefined) this.#stripes.set(stripe, [[left, top, right, bottom]]);
+      else boxes.push([left, top, right, bottom]);
+    }
     return true;
   }
+}
+
+/**
+ * Takes the place of a text of that width and so many lines at the first point that is free, of some points along; answers
+ * it, or null if all are taken. The text begins at the point, has its middle there, or ends there.
+ */
+export function takeText(
+  { places, pen }: Drawing,
+  alongs: readonly number[],
+  across: number,
+  width: number,
+  align: "left" | "center" | "right" = "left",
+  lines = 1,
+): number | null {
+  for (const along of alongs) {
+    const [x, y] = pen.turned ? [across, along] : [along, across];
+    const left = align === "left" ? x : align === "center" ? x - width / 2 : x - width;
+    const bottom = y + LINE / 2 + (lines - 1) * LINE_STEP;
+    if (places.take(left - 3, y - LINE / 2, left + width + 3, bottom)) return along;
+  }
+  return null;
 }

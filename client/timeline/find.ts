@@ -2,6 +2,7 @@
 import { happened } from "../../language/trace/happened.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 
 /** Searched at a time, so that typing stays quick in long runs. */
 const SLICE = 4000;
@@ -9,8 +10,8 @@ const SLICE = 4000;
 export class Find {
   readonly #input = h("input", {
     type: "search",
-    placeholder: "Find events: “n2 crashed”, “vote”…",
-    "aria-label": "Find events",
+    placeholder: t("Find events: “n2 crashed”, “vote”…"),
+    "aria-label": t("Find events"),
     spellcheck: "false",
   });
   readonly #count = h("output", { class: "found" });
@@ -37,9 +38,9 @@ export class Find {
       { class: "find", role: "search", hidden: true },
       this.#input,
       this.#count,
-      button("Previous match (Shift Enter)", "↑", () => this.next(-1)),
-      button("Next match (Enter)", "↓", () => this.next(1)),
-      button("Close find (Esc)", "✕", () => this.close(closed)),
+      button(t("Previous match (Shift Enter)"), "↑", () => this.next(-1)),
+      button(t("Next match (Enter)"), "↓", () => this.next(1)),
+      button(t("Close find (Esc)"), "✕", () => this.close(closed)),
     );
     this.#input.addEventListener("input", () => this.#search());
     this.element.addEventListener("submit", (event) => event.preventDefault());
@@ -121,6 +122,6 @@ export class Find {
     const at = this.#matches.indexOf(this.#current) + 1;
     const total = `${this.#matches.length}${isOver ? "" : "…"}`;
     this.#count.textContent =
-      this.#matches.length === 0 && isOver ? "nothing found" : at > 0 ? `${at} of ${total}` : total;
+      this.#matches.length === 0 && isOver ? t("nothing found") : at > 0 ? t("{0} of {1}", at, total) : total;
   }
 }

@@ -1,38 +1,57 @@
-/** In which row each fault's flag stands, so that their texts do not run into each other, and the notes that are on no lane. */
+/** In which row each fault's flag stands, and each note that is on no lane, so that their texts do not run into each other. */
 import type { TimeScale } from "../../language/timeline/scale.ts";
 import type { Picture } from "./picture.ts";
 
 export interface FlagRows {
+  /** By flag. */
   readonly rowOf: Int8Array;
-  /** The row of the notes that are on no lane; -1 where there are none. */
-  readonly noteRow: number;
+  /** By mark: those notes' rows, behind all of the flags. */
+  readonly noteRowOf: ReadonlyMap<number, number>;
   readonly rows: number;
+  /** Is there anything behind the lanes? */
+  readonly hasVerdicts: boolean;
 }
-export const NO_FLAGS: FlagRows = { rowOf: new Int8Array(0), noteRow: -1, rows: 0 };
+export const NO_FLAGS: FlagRows = { rowOf: new Int8Array(0), noteRowOf: new Map(), rows: 0, hasVerdicts: false };
 
 const MOST_ROWS = 4;
-/** About as wide as a flag's letters and what is around them. */
+const MOST_NOTE_ROWS = 3;
+/** About as wide as a letter, and what is around the letters of a flag. */
 const LETTER = 6.2;
 const AROUND = 34;
-/** Where time runs downwards, flags are as high as a line. */
-const ACROSS = 20;
+const LONGEST = 260;
 
-/** For the whole run drawn over so many pixels: whoever zooms in has more room, not less. */
+/** For the whole run drawn over so many pixels: whoever zooms in has more room, not less. Downwards all is in one column. */
 export function placeFlags({ layout }: Picture, scale: TimeScale, along: number, downwards: boolean): FlagRows {
-  const { flags } = layout;
+  const { flags, marks } = layout;
+  const at = (timeUs: number) => (scale.at(timeUs) / scale.length) * along;
+  const lengthOf = (text: string) => Math.min(LONGEST, text.length * LETTER + AROUND);
   const rowOf = new Int8Array(flags.length);
+  const noteRowOf = new Map<number, number>();
+  const hasVerdicts = marks.some(({ kind }) => kind === "verdict");
+  const notes = marks.flatMap(({ kind, lane }, id) => (kind === "note" && lane < 0 ? [id] : []));
+  if (downwards) {
+    for (const id of notes) noteRowOf.set(id, 0);
+    return { rowOf, noteRowOf, rows: flags.length + notes.length > 0 ? 1 : 0, hasVerdicts };
+  }
   const ends: number[] = [];
   const order = flags.map((_, i) => i).sort((one, other) => flags[one].fromUs - flags[other].fromUs);
   for (const i of order) {
     const { fromUs, toUs, lasts, text } = flags[i];
-    const start = (scale.at(fromUs) / scale.length) * along;
-    const stretch = lasts ? (scale.at(toUs) / scale.length) * along : 0;
-    let row = ends.findIndex((taken) => taken <= start);
-    if (row < 0 && ends.length < (downwards ? 1 : MOST_ROWS)) row = ends.length;
-    if (row < 0) row = ends.indexOf(Math.min(...ends));
-    ends[row] = Math.max(stretch, start + (downwards ? ACROSS : Math.min(260, text.length * LETTER + AROUND)));
-    rowOf[i] = row;
+    const start = at(fromUs);
+    rowOf[i] = rowFor(ends, MOST_ROWS, start, Math.max(lasts ? at(toUs) : 0, start + lengthOf(text)));
   }
-  const hasNotes = layout.marks.some(({ kind, lane }) => kind === "note" && lane < 0);
-  return { rowOf, noteRow: hasNotes ? ends.length : -1, rows: ends.length + (hasNotes ? 1 : 0) };
+  const noteEnds: number[] = [];
+  for (const id of notes) {
+    const start = at(marks[id].timeUs);
+    noteRowOf.set(id, ends.length + rowFor(noteEnds, MOST_NOTE_ROWS, start, start + lengthOf(marks[id].text)));
+  }
+  return { rowOf, noteRowOf, rows: ends.length + noteEnds.length, hasVerdicts };
+}
+
+/** The first row that is free at `start`, a further one, or the one that is free the soonest; it is taken until `end`. */
+function rowFor(ends: number[], most: number, start: number, end: number): number {
+  let row = ends.findIndex((taken) => taken <= start);
+  if (row < 0) row = ends.length < most ? ends.length : ends.indexOf(Math.min(...ends));
+  ends[row] = Math.max(end, ends[row] ?? 0);
+  return row;
 }

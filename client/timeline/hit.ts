@@ -2,7 +2,7 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { FOLD_OFFSET, mostArrows, seenFolded, shaftOf } from "./draw-arrows.ts";
-import { markAcross } from "./draw-marks.ts";
+import { markAcross, pillStart, placeVerdicts } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 
 export type Hit =
@@ -19,8 +19,8 @@ const NEAR = 7;
 /** The drawing's thing at a point along and across, the foremost first; null for nothing. */
 export function hitAt(drawing: Drawing, x: number, y: number): Hit | null {
   return (
-    hitFlag(drawing, x, y) ??
     hitMark(drawing, x, y) ??
+    hitFlag(drawing, x, y) ??
     hitOutage(drawing, x, y) ??
     hitBar(drawing, x, y) ??
     hitArrow(drawing, x, y) ??
@@ -29,30 +29,41 @@ export function hitAt(drawing: Drawing, x: number, y: number): Hit | null {
   );
 }
 
-function hitFlag({ view, picture, index, flags: { rowOf, rows } }: Drawing, x: number, y: number): Hit | null {
-  if (y < view.axis || y > view.axis + rows * view.flagRow) return null;
+function hitFlag(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture, index, flags } = drawing;
+  if (y < view.axis || y > view.axis + flags.rows * view.flagRow) return null;
   const row = Math.floor((y - view.axis) / view.flagRow);
-  const { flags } = picture.layout;
   const found = index.flags
-    .between(view.timeAt(x - 240), view.timeAt(x + NEAR), 300)
-    .filter((id) => rowOf[id] === row && view.x(flags[id].fromUs) <= x + NEAR);
+    .between(view.timeAt(x - WIDEST_FLAG), view.timeAt(x + WIDEST_FLAG), 300)
+    .filter((id) => flags.rowOf[id] === row && isOnFlag(drawing, id, x));
   const flag = found[found.length - 1];
-  if (flag === undefined) return null;
-  const end = Math.max(
-    view.x(flags[flag].toUs),
-    Math.max(view.x(flags[flag].fromUs), 0) + 20 + flags[flag].text.length * 6.5,
-  );
-  return x <= end ? { kind: "flag", flag, event: flags[flag].event } : null;
+  return flag === undefined ? null : { kind: "flag", flag, event: picture.layout.flags[flag].event };
+}
+const WIDEST_FLAG = 264;
+
+/** On its words, its sign, or the line that shows how long it lasts. */
+function isOnFlag(drawing: Drawing, id: number, x: number): boolean {
+  const { view, picture, pen } = drawing;
+  const { fromUs, toUs, lasts, text } = picture.layout.flags[id];
+  const start = view.x(fromUs);
+  const end = lasts ? view.x(toUs) : start;
+  if (x >= start - NEAR && x <= end + NEAR) return true;
+  const size = Math.min(WIDEST_FLAG, text.length * 6.2 + 24);
+  const from = pen.turned ? start : pillStart(drawing, start, size);
+  return end >= 0 && x >= from - 2 && x <= from + (pen.turned ? NEAR : size);
 }
 
 function hitMark(drawing: Drawing, x: number, y: number): Hit | null {
   const { view, picture, index } = drawing;
   const { marks } = picture.layout;
+  if (Math.abs(y - view.verdicts) <= 9) {
+    const verdict = placeVerdicts(drawing).find((each) => Math.abs(each.x - x) <= 9);
+    if (verdict !== undefined) return { kind: "mark", mark: verdict.id, event: marks[verdict.id].event };
+  }
   for (const id of index.marks.between(view.timeAt(x - 8), view.timeAt(x + 8), 200).reverse()) {
     const mark = marks[id];
-    const isFoot = mark.kind === "verdict" || mark.kind === "violation";
-    const across = isFoot ? view.across - 14 : markAcross(drawing, mark);
-    if (Math.hypot(view.x(mark.timeUs) - x, across - y) <= (isFoot ? 9 : 6))
+    if (mark.kind === "verdict") continue;
+    if (Math.hypot(view.x(mark.timeUs) - x, markAcross(drawing, id) - y) <= 6)
       return { kind: "mark", mark: id, event: mark.event };
   }
   return null;

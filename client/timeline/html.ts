@@ -33,7 +33,7 @@ export function exportHtml({ css, script, data, title }: HtmlParts): string {
 </head>
 <body>
 <main id="faultline"></main>
-<script type="application/json" id="faultline-data">${escapeJson(data)}</script>
+${dataElement("faultline-data", data)}
 <script nonce="${NONCE}">${script.replace(/<(?=\/script|!--)/gi, "\\x3c")}</script>
 </body>
 </html>
@@ -44,7 +44,8 @@ function escapeText(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** JSON in which no `<` stands, so that nothing in it can end the element. */
-function escapeJson(json: string): string {
-  return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+/** An element that holds JSON and is never run; no `<` stands in it, so that nothing can end it. */
+export function dataElement(id: string, json: string): string {
+  const escaped = json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+  return `<script type="application/json" id="${id}">${escaped}</script>`;
 }

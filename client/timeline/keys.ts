@@ -3,6 +3,7 @@ import { h } from "./elements.ts";
 import type { StopSort } from "./jumps.ts";
 import { legend } from "./legend.ts";
 import type { PageCommand } from "./messages.ts";
+import { t } from "./strings.ts";
 
 export interface KeyActions {
   do(what: PageCommand): void;
@@ -19,46 +20,89 @@ export interface KeyActions {
   clear(): void;
 }
 
-/** `keys` are `KeyboardEvent.key`, with `Shift+` before it where the letter does not say so. */
-type Key = readonly [keys: readonly string[], shown: string, help: string, act: (actions: KeyActions) => void];
+/** A key, or two that do the same forwards and back. Each is `KeyboardEvent.key`, with `Shift+` before it where the letter does not say so. */
+interface Key {
+  readonly forward: readonly string[];
+  readonly back?: readonly string[];
+  readonly shown: string;
+  readonly help: string;
+  act(on: KeyActions, direction: 1 | -1): void;
+}
 
 const KEYS: readonly Key[] = [
-  [["ArrowRight"], "→", "next event", (on) => on.step(1)],
-  [["ArrowLeft"], "←", "event before", (on) => on.step(-1)],
-  [["Shift+ArrowRight"], "Shift →", "next fault, role change, milestone or answer", (on) => on.jump("notable", 1)],
-  [["Shift+ArrowLeft"], "Shift ←", "the one before", (on) => on.jump("notable", -1)],
-  ...jumpKeys("v", "verdict"),
-  ...jumpKeys("x", "fault"),
-  ...jumpKeys("m", "milestone"),
-  [["Home"], "Home", "start of the run", (on) => on.edge(-1)],
-  [["End"], "End", "end of the run", (on) => on.edge(1)],
-  [[" "], "Space", "play, stop", (on) => on.do("play")],
-  [["+", "="], "+", "zoom in (also Ctrl and wheel)", (on) => on.zoom(1.5)],
-  [["-", "_"], "−", "zoom out", (on) => on.zoom(1 / 1.5)],
-  [["0"], "0", "show all", (on) => on.do("fit")],
-  [["PageDown", "ArrowDown"], "↓", "move on (also Shift and wheel, or drag)", (on) => on.pan(1)],
-  [["PageUp", "ArrowUp"], "↑", "move back", (on) => on.pan(-1)],
-  [["Shift+ArrowDown"], "Shift ↓", "to further lanes, where there are too many", (on) => on.scroll(1)],
-  [["Shift+ArrowUp"], "Shift ↑", "back to the first lanes", (on) => on.scroll(-1)],
-  [["/", "Ctrl+f"], "/", "find events by words (also Ctrl F)", (on) => on.do("find")],
-  [["f"], "F", "fold or unfold what only repeats", (on) => on.do("fold")],
-  [["q"], "Q", "squeeze or show quiet time", (on) => on.do("squeeze")],
-  [["d"], "D", "time downwards or to the right", (on) => on.do("turn")],
-  [["n"], "N", "next variant of a vary", (on) => on.variant(1)],
-  [["N"], "Shift N", "the variant before", (on) => on.variant(-1)],
-  [["s"], "S", "variants side by side, or one alone", (on) => on.beside()],
-  [["a"], "A", "answer of the next question", (on) => on.answer()],
-  [["Enter"], "Enter", "select the event at the playhead, show its statement", (on) => on.revealSource()],
-  [["Escape"], "Esc", "select nothing", (on) => on.clear()],
-  [["?"], "?", "these keys and signs", (on) => on.do("help")],
+  {
+    forward: ["ArrowRight"],
+    back: ["ArrowLeft"],
+    shown: "→ ←",
+    help: t("next event, event before"),
+    act: (on, direction) => on.step(direction),
+  },
+  {
+    forward: ["Shift+ArrowRight"],
+    back: ["Shift+ArrowLeft"],
+    shown: t("Shift → ←"),
+    help: t("next fault, role change, milestone or answer, or the one before"),
+    act: (on, direction) => on.jump("notable", direction),
+  },
+  jumpKey("v", "verdict", t("next verdict, with Shift the one before")),
+  jumpKey("x", "fault", t("next fault, with Shift the one before")),
+  jumpKey("m", "milestone", t("next milestone, with Shift the one before")),
+  {
+    forward: ["End"],
+    back: ["Home"],
+    shown: t("Home End"),
+    help: t("start and end of the run"),
+    act: (on, direction) => on.edge(direction),
+  },
+  { forward: [" "], shown: t("Space"), help: t("play, stop"), act: (on) => on.do("play") },
+  {
+    forward: ["+", "="],
+    back: ["-", "_"],
+    shown: "+ −",
+    help: t("zoom in, zoom out (also Ctrl and wheel)"),
+    act: (on, direction) => on.zoom(direction > 0 ? 1.5 : 1 / 1.5),
+  },
+  { forward: ["0"], shown: "0", help: t("show all"), act: (on) => on.do("fit") },
+  {
+    forward: ["PageDown", "ArrowDown"],
+    back: ["PageUp", "ArrowUp"],
+    shown: "↓ ↑",
+    help: t("move on, move back (also Shift and wheel, or drag)"),
+    act: (on, direction) => on.pan(direction),
+  },
+  {
+    forward: ["Shift+ArrowDown"],
+    back: ["Shift+ArrowUp"],
+    shown: t("Shift ↓ ↑"),
+    help: t("to further lanes and back, where there are too many"),
+    act: (on, direction) => on.scroll(direction),
+  },
+  { forward: ["/", "Ctrl+f"], shown: "/", help: t("find events by words (also Ctrl F)"), act: (on) => on.do("find") },
+  { forward: ["f"], shown: "F", help: t("fold or unfold what only repeats"), act: (on) => on.do("fold") },
+  { forward: ["q"], shown: "Q", help: t("squeeze or show quiet time"), act: (on) => on.do("squeeze") },
+  { forward: ["d"], shown: "D", help: t("time downwards or to the right"), act: (on) => on.do("turn") },
+  {
+    forward: ["n"],
+    back: ["N"],
+    shown: "N",
+    help: t("next variant of a vary, with Shift the one before"),
+    act: (on, direction) => on.variant(direction),
+  },
+  { forward: ["s"], shown: "S", help: t("variants side by side, or one alone"), act: (on) => on.beside() },
+  { forward: ["a"], shown: "A", help: t("answer of the next question"), act: (on) => on.answer() },
+  {
+    forward: ["Enter"],
+    shown: t("Enter"),
+    help: t("select the event at the playhead, show its statement"),
+    act: (on) => on.revealSource(),
+  },
+  { forward: ["Escape"], shown: t("Esc"), help: t("select nothing"), act: (on) => on.clear() },
+  { forward: ["?"], shown: "?", help: t("these keys and signs"), act: (on) => on.do("help") },
 ];
 
-function jumpKeys(letter: string, sort: StopSort): Key[] {
+function jumpKey(letter: string, sort: StopSort, help: string): Key {
   const shown = letter.toUpperCase();
-  return [
-    [[letter], shown, `next ${sort}`, (on) => on.jump(sort, 1)],
-    [[shown], `Shift ${shown}`, `${sort} before`, (on) => on.jump(sort, -1)],
-  ];
+  return { forward: [letter], back: [shown], shown, help, act: (on, direction) => on.jump(sort, direction) };
 }
 
 /** Keys work everywhere where they do not already type, press, choose or scroll something. */
@@ -69,10 +113,10 @@ export function listenToKeys(actions: KeyActions): void {
     if (event.target instanceof Element && !isCommand && isTaken(event.target, event.key)) return;
     const isShifted = event.shiftKey && event.key.startsWith("Arrow");
     const name = `${isCommand ? "Ctrl+" : ""}${isShifted ? "Shift+" : ""}${event.key}`;
-    const key = KEYS.find(([keys]) => keys.includes(name));
+    const key = KEYS.find(({ forward, back }) => forward.includes(name) || back?.includes(name));
     if (key === undefined) return;
     event.preventDefault();
-    key[3](actions);
+    key.act(actions, key.forward.includes(name) ? 1 : -1);
   });
 }
 
@@ -87,14 +131,14 @@ function isTaken(target: Element, key: string): boolean {
 
 /** All keys, and what the signs of the drawing mean. */
 export function keyHelp(): HTMLDialogElement {
-  const keys = KEYS.flatMap(([, shown, help]) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, help)]);
-  const close = h("button", { class: "switch", onclick: () => dialog.close() }, "Close");
+  const keys = KEYS.flatMap(({ shown, help }) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, help)]);
+  const close = h("button", { class: "switch", onclick: () => dialog.close() }, t("Close"));
   const part = (title: string, list: HTMLElement) => h("section", {}, h("h2", {}, title), list);
   const dialog = h(
     "dialog",
-    { "aria-label": "Keys" },
+    { "aria-label": t("Keys") },
     close,
-    h("div", { class: "help" }, part("Signs", legend()), part("Keys", h("dl", { class: "keys" }, ...keys))),
+    h("div", { class: "help" }, part(t("Signs"), legend()), part(t("Keys"), h("dl", { class: "keys" }, ...keys))),
   );
   return dialog;
 }

@@ -3,6 +3,7 @@ import { toneOfRole } from "../../language/timeline/tones.ts";
 import type { Replay } from "../../language/trace/replay.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 import type { View } from "./view.ts";
 
 interface Label {
@@ -11,7 +12,7 @@ interface Label {
 }
 
 export class Labels {
-  readonly element = h("div", { class: "labels", role: "list", "aria-label": "Lanes" });
+  readonly element = h("div", { class: "labels", role: "list", "aria-label": t("Lanes") });
   #labels: Label[] = [];
 
   show(picture: Picture): void {
@@ -26,7 +27,7 @@ export class Labels {
 
   place(view: View): void {
     const half = view.laneWidth / 2;
-    this.element.classList.toggle("tight", view.laneWidth < 40);
+    this.element.classList.toggle("tight", view.laneWidth < (view.downwards ? 66 : 40));
     this.#labels.forEach(({ element }, lane) => {
       const y = view.y(lane);
       const isSeen = !view.isHidden(lane) && y > view.head - half / 2 && y < view.lanesEnd + half;

@@ -1,26 +1,27 @@
 /** What the signs of the drawing mean, each drawn once. */
 import { h, path } from "./elements.ts";
+import { t } from "./strings.ts";
 import type { ColourName } from "./theme.ts";
 
 /** On a grid of 40 × 16; `dash` as in SVG. */
 type Sign = readonly [colour: ColourName, width: string, dash: string, drawn: string, means: string];
 
 const SIGNS: readonly Sign[] = [
-  ["lead", "7", "", "M4 8h32", "a node in the leading role"],
-  ["try", "2", "", "M4 4h32v8H4z", "a node that tries to get it"],
-  ["follow", "2", "", "M2 8h36", "a node in another role"],
-  ["lead", "2", "", "M4 2l30 11M27 13h7l-4-6", "a message, as long as it took; grey: an answer"],
-  ["fault", "2", "4 3", "M2 2l20 7M22 4l8 8M30 4l-8 8", "a message that was lost"],
-  ["muted", "2", "2 4", "M2 8h36", "messages that only repeat, folded: F unfolds them"],
-  ["fault", "2", "", "M20 1a7 7 0 1 0 .1 0zM17 5l6 6M23 5l-6 6", "crashed"],
-  ["good", "2", "", "M20 2a6 6 0 1 0 .1 0z", "recovered"],
-  ["warn", "1.5", "", "M2 2h36v12H2zM2 14L14 2M14 14L26 2M26 14L38 2", "paused: it handles nothing"],
-  ["fault", "2", "5 4", "M2 8h36", "cut off: between sides A and B nothing passes"],
-  ["good", "1.5", "", "M4 2h32v12H4z", "an operation of a client; dashed: its outcome is unknown"],
-  ["text", "1.5", "", "M20 3l5 5-5 5-5-5z", "a milestone"],
-  ["warn", "1.5", "", "M20 2l6 6-6 6-6-6z", "a note"],
-  ["muted", "1.5", "", "M2 10l4-4 4 4 4-4 4 4 4-4 4 4 4-4 4 4", "quiet time, squeezed: Q shows it to scale"],
-  ["focus", "2", "", "M14 1h12l-6 7zM20 8v8", "the playhead: state and logs are those of this moment"],
+  ["lead", "7", "", "M4 8h32", t("a node in the leading role")],
+  ["try", "2", "", "M4 4h32v8H4z", t("a node that tries to get it")],
+  ["follow", "2", "", "M2 8h36", t("a node in another role")],
+  ["lead", "2", "", "M4 2l30 11M27 13h7l-4-6", t("a message, as long as it took; grey: an answer")],
+  ["fault", "2", "4 3", "M2 2l20 7M22 4l8 8M30 4l-8 8", t("a message that was lost")],
+  ["muted", "2", "2 4", "M2 8h36", t("messages that only repeat, folded: F unfolds them")],
+  ["fault", "2", "", "M20 1a7 7 0 1 0 .1 0zM17 5l6 6M23 5l-6 6", t("crashed")],
+  ["good", "2", "", "M20 2a6 6 0 1 0 .1 0z", t("recovered")],
+  ["warn", "1.5", "", "M2 2h36v12H2zM2 14L14 2M14 14L26 2M26 14L38 2", t("paused: it handles nothing")],
+  ["fault", "2", "5 4", "M2 8h36", t("cut off: between sides A and B nothing passes")],
+  ["good", "1.5", "", "M4 2h32v12H4z", t("an operation of a client; dashed: its outcome is unknown")],
+  ["text", "1.5", "", "M20 3l5 5-5 5-5-5z", t("a milestone")],
+  ["warn", "1.5", "", "M20 2l6 6-6 6-6-6z", t("a note")],
+  ["muted", "1.5", "", "M2 10l4-4 4 4 4-4 4 4 4-4 4 4 4-4 4 4", t("quiet time, squeezed: Q shows it to scale")],
+  ["focus", "2", "", "M14 1h12l-6 7zM20 8v8", t("the playhead: state and logs are those of this moment")],
 ];
 
 export function legend(): HTMLElement {

@@ -3,14 +3,15 @@ import { type LogCell, type LogFields, type LogRow, logFieldsOf, logsAt } from "
 import { h } from "./elements.ts";
 import { roleOf } from "./labels.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 
 /** Of longer logs the end is shown: what still changes is there. */
 const MOST_COLUMNS = 40;
 
 const SIGNS: Readonly<Record<LogCell["state"], { sign: string; word: string }>> = {
-  committed: { sign: "✓", word: "committed" },
-  uncommitted: { sign: "○", word: "not committed" },
-  conflict: { sign: "≠", word: "in conflict: another entry stands at this index" },
+  committed: { sign: "✓", word: t("committed") },
+  uncommitted: { sign: "○", word: t("not committed") },
+  conflict: { sign: "≠", word: t("in conflict: another entry stands at this index") },
 };
 
 export class LogTable {
@@ -20,10 +21,10 @@ export class LogTable {
     { class: "legend" },
     ...(["committed", "uncommitted", "conflict"] as const).flatMap((state) => [
       h("span", { class: "entry sample", "data-state": state, "aria-hidden": "true" }, SIGNS[state].sign),
-      h("span", {}, state === "conflict" ? "in conflict" : SIGNS[state].word),
+      h("span", {}, state === "conflict" ? t("in conflict") : SIGNS[state].word),
     ]),
   );
-  readonly #none = h("p", { class: "none", hidden: true }, "The nodes of this system keep no log.");
+  readonly #none = h("p", { class: "none", hidden: true }, t("The nodes of this system keep no log."));
   readonly element = h("div", {}, this.#table, this.#legend, this.#none);
   #fields: LogFields | null = null;
   #drawn = "";
@@ -47,8 +48,13 @@ export class LogTable {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const indices = Array.from({ length: logs.length }, (_, i) => String(logs.firstIndex + i));
-    const caption = h("caption", { class: "unseen" }, "Logs of all nodes at the playhead, a column for each index");
-    const head = h("tr", {}, h("th", { scope: "col" }, "index"), ...indices.map((i) => h("th", { scope: "col" }, i)));
+    const caption = h("caption", { class: "unseen" }, t("Logs of all nodes at the playhead, a column for each index"));
+    const head = h(
+      "tr",
+      {},
+      h("th", { scope: "col" }, t("index")),
+      ...indices.map((i) => h("th", { scope: "col" }, i)),
+    );
     const rows = logs.rows.map((row) => {
       const [role, tone] = roles[row.node];
       const name = h(
@@ -67,14 +73,14 @@ export class LogTable {
     const epoch = trace.fields[trace.epochField].name;
     return cells.map((cell, i) => {
       const index = firstIndex + i;
-      if (cell === null) return h("td", { class: "gone" }, index <= snapshotIndex ? "snapshot" : "");
+      if (cell === null) return h("td", { class: "gone" }, index <= snapshotIndex ? t("snapshot") : "");
       const { sign, word } = SIGNS[cell.state];
       const entry = h(
         "span",
         {
           class: "entry",
           "data-state": cell.state,
-          title: `index ${index}, ${epoch} ${cell.epoch}: ${cell.text} (${word})`,
+          title: t("index {0}, {1}: {2} ({3})", index, `${epoch} ${cell.epoch}`, cell.text, word),
         },
         h("span", { class: "sign", "aria-hidden": "true" }, sign),
         h("span", { class: "epoch" }, h("span", { class: "unseen" }, `${epoch} `), cell.epoch),

@@ -2,6 +2,7 @@
 import type { Exported } from "./html.ts";
 import { hostMessage, isShown, type PageMessage, type Shown, type TimelineHost } from "./messages.ts";
 import "./page.css";
+import { t } from "./strings.ts";
 import { Timeline } from "./timeline.ts";
 
 /** What VS Code gives to a webview, once. */
@@ -50,7 +51,7 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
     timeline.receive({ type: "variants", variants, shown: runs[shown].variant, beside });
   };
   if (isExported(exported)) present(exported.runs, exported.shown, exported.beside);
-  else timeline.receive({ type: "problem", text: "There is no run in this page." });
+  else timeline.receive({ type: "problem", text: t("There is no run in this page.") });
 }
 
 function isExported(data: unknown): data is Exported {

@@ -10,12 +10,23 @@ import { Questions } from "./questions.ts";
 import { StateTable } from "./state-table.ts";
 import { isNotable } from "./steps.ts";
 import { Story } from "./story.ts";
+import { t } from "./strings.ts";
 import { VariantTable } from "./variant-table.ts";
 
 /** The text form lists at most so many events. */
 const MOST_EVENTS = 1000;
-const TABS = ["Questions", "State", "Logs", "Events", "Verdicts", "Variants", "Text"] as const;
+const TABS = ["questions", "state", "logs", "events", "verdicts", "variants", "text"] as const;
 type Tab = (typeof TABS)[number];
+const NAMES: Readonly<Record<Tab, string>> = {
+  questions: t("Questions"),
+  state: t("State"),
+  logs: t("Logs"),
+  events: t("Events"),
+  verdicts: t("Verdicts"),
+  variants: t("Variants"),
+  text: t("Text"),
+};
+const NO_REASON = t("Select an event, and here stands why it happened.");
 
 export interface PanelActions {
   select(event: number): void;
@@ -33,13 +44,13 @@ export class Panel {
   readonly #verdicts = h("ul", { class: "verdicts" });
   readonly #bodies: Readonly<Record<Tab, HTMLElement>>;
   readonly #tabs: Readonly<Record<Tab, HTMLButtonElement>>;
-  readonly #why = h("p", { class: "why", hidden: true });
+  readonly #why = h("p", { class: "why" });
   readonly element: HTMLElement;
   readonly #select: (event: number) => void;
   #picture: Picture | null = null;
   /** The tabs whose lists are those of the picture. */
   readonly #listed = new Set<Tab>();
-  #shown: Tab = "State";
+  #shown: Tab = "state";
   #event = -1;
   #sight = { fromUs: 0, toUs: 0 };
 
@@ -48,13 +59,13 @@ export class Panel {
     this.#questions = new Questions(goTo);
     this.#variants = new VariantTable(chooseVariant);
     const contents = {
-      Questions: this.#questions.element,
-      Variants: this.#variants.element,
-      State: this.#table.element,
-      Logs: this.#logs.element,
-      Events: this.#events,
-      Verdicts: this.#verdicts,
-      Text: this.#story.element,
+      questions: this.#questions.element,
+      variants: this.#variants.element,
+      state: this.#table.element,
+      logs: this.#logs.element,
+      events: this.#events,
+      verdicts: this.#verdicts,
+      text: this.#story.element,
     };
     const each = <T>(make: (tab: Tab) => T) =>
       Object.fromEntries(TABS.map((tab) => [tab, make(tab)])) as Record<Tab, T>;
@@ -73,13 +84,13 @@ export class Panel {
           "aria-controls": `body-${tab}`,
           onclick: () => this.#press(tab),
         },
-        tab,
+        NAMES[tab],
       );
     this.#bodies = each(bodyOf);
     this.#tabs = each(tabOf);
     const tabList = h(
       "div",
-      { class: "tabs", role: "tablist", "aria-label": "Details" },
+      { class: "tabs", role: "tablist", "aria-label": t("Details") },
       ...TABS.map((tab) => this.#tabs[tab]),
     );
     tabList.addEventListener("keydown", (event) => {
@@ -92,13 +103,14 @@ export class Panel {
     });
     this.element = h(
       "section",
-      { class: "panel", "aria-label": "Details" },
+      { class: "panel", "aria-label": t("Details") },
       this.#why,
       tabList,
       ...TABS.map((tab) => this.#bodies[tab]),
     );
-    this.open("State");
-    for (const tab of ["Questions", "Variants"] as const) this.#tabs[tab].hidden = true;
+    this.explain(null);
+    this.open("state");
+    for (const tab of ["questions", "variants"] as const) this.#tabs[tab].hidden = true;
   }
 
   /** A press on the open tab closes it, which leaves its room to the drawing. */
@@ -126,22 +138,22 @@ export class Panel {
     this.#event = -1;
     this.#table.show(picture);
     this.#listed.clear();
-    this.#tabs.Logs.hidden = !this.#logs.show(picture);
-    const asked = !this.#tabs.Questions.hidden;
-    this.#tabs.Questions.hidden = !this.#questions.show(picture);
-    if (!this.#tabs.Questions.hidden && !asked) this.open("Questions");
-    if (this.#tabs[this.#shown].hidden) this.open("State");
+    this.#tabs.logs.hidden = !this.#logs.show(picture);
+    const asked = !this.#tabs.questions.hidden;
+    this.#tabs.questions.hidden = !this.#questions.show(picture);
+    if (!this.#tabs.questions.hidden && !asked) this.open("questions");
+    if (this.#tabs[this.#shown].hidden) this.open("state");
   }
 
   showVariants(variants: readonly ShownVariant[], shown: string): void {
-    this.#tabs.Variants.hidden = !this.#variants.show(variants, shown);
-    if (this.#tabs[this.#shown].hidden) this.open("State");
+    this.#tabs.variants.hidden = !this.#variants.show(variants, shown);
+    if (this.#tabs[this.#shown].hidden) this.open("state");
   }
 
   /** Answers the next of the file's questions. */
   answer(): void {
-    if (this.#tabs.Questions.hidden) return;
-    this.open("Questions");
+    if (this.#tabs.questions.hidden) return;
+    this.open("questions");
     this.#questions.reveal();
   }
 
@@ -154,7 +166,7 @@ export class Panel {
   /** This part of the run is in sight. */
   setSight(fromUs: number, toUs: number): void {
     this.#sight = { fromUs, toUs };
-    if (this.#shown === "Text") this.#fill();
+    if (this.#shown === "text") this.#fill();
   }
 
   /** Only what is shown is kept up to date. */
@@ -162,23 +174,23 @@ export class Panel {
     const picture = this.#picture;
     if (picture === null || this.#bodies[this.#shown].hidden) return;
     switch (this.#shown) {
-      case "State":
+      case "state":
         this.#table.update(picture, this.#event);
         break;
-      case "Logs":
+      case "logs":
         this.#logs.update(picture, this.#event);
         break;
-      case "Events":
-        this.#once("Events", () => this.#listEvents(picture));
+      case "events":
+        this.#once("events", () => this.#listEvents(picture));
         break;
-      case "Text":
+      case "text":
         this.#story.update(picture, this.#sight.fromUs, this.#sight.toUs);
         break;
-      case "Verdicts":
-        this.#once("Verdicts", () => this.#listVerdicts(picture));
+      case "verdicts":
+        this.#once("verdicts", () => this.#listVerdicts(picture));
         break;
-      case "Variants":
-      case "Questions":
+      case "variants":
+      case "questions":
         break;
       default:
         this.#shown satisfies never;
@@ -187,9 +199,13 @@ export class Panel {
 
   /** Says what is selected and why it happened; null for nothing. */
   explain(what: { time: string; why: string; reveal: (() => void) | null } | null): void {
-    this.#why.hidden = what === null;
-    if (what === null) return;
-    const link = what.reveal === null ? null : h("button", { class: "link", onclick: what.reveal }, "Show statement");
+    // Its line is always there, so that the drawing does not move under the pointer that selects.
+    if (what === null) {
+      this.#why.replaceChildren(h("span", { class: "none" }, NO_REASON));
+      return;
+    }
+    const link =
+      what.reveal === null ? null : h("button", { class: "link", onclick: what.reveal }, t("Show statement"));
     this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
   }
 
@@ -242,7 +258,7 @@ export class Panel {
     const none = h(
       "li",
       { class: "none" },
-      "The file expects nothing. Say what should be true: “expect a leader by 4s”.",
+      t("The file expects nothing. Say what should be true: “expect a leader by 4s”."),
     );
     this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
   }

@@ -7,6 +7,7 @@ import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
 import { Pen } from "./pen.ts";
 import { drawScene } from "./scene.ts";
+import { t } from "./strings.ts";
 import { SvgCanvas } from "./svg-canvas.ts";
 import { View } from "./view.ts";
 
@@ -17,6 +18,9 @@ const NAMES = 110;
 /** Of the whole run, and of one lane of it. */
 const WHOLE = 1000;
 const LANE = 62;
+/** Downwards, one lane, and what is beside all of them. */
+const COLUMN = 130;
+const COLUMNS = 360;
 
 export function svgFile(drawings: readonly Drawing[]): Save {
   const canvas = new SvgCanvas();
@@ -49,9 +53,10 @@ function ofWholeRun(drawing: Drawing): Drawing {
   const view = new View(shown.scale);
   view.downwards = shown.downwards;
   const flags = placeFlags(picture, view.scale, WHOLE, view.downwards);
-  view.flagRows = flags.rows;
+  view.surround(flags);
   view.showLanes(hiddenLanesOf(layout.lanes, options), layout.nodeCount);
-  view.resize(WHOLE, view.head + TITLE + view.laneCount * LANE);
+  const across = view.downwards ? COLUMNS + view.laneCount * COLUMN : view.head + TITLE + view.laneCount * LANE;
+  view.resize(WHOLE, across);
   view.fit();
   return { ...drawing, view, flags, attention: noAttention(), fromUs: view.fromUs, toUs: view.toUs };
 }
@@ -106,7 +111,13 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
   context.textAlign = "left";
   const { system, seed } = picture.trace;
   const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
-  write(`${nodesInWords(picture.trace)} · ${system} · seed ${seed}`, end, TITLE / 2, "400 12px", theme.colours.muted);
+  write(
+    `${nodesInWords(picture.trace)} · ${system} · ${t("seed {0}", seed)}`,
+    end,
+    TITLE / 2,
+    "400 12px",
+    theme.colours.muted,
+  );
   for (const lane of view.lanes) {
     if (!view.isSeen(lane)) continue;
     context.textAlign = view.downwards ? "center" : "left";
@@ -124,7 +135,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
 
 /** The scenario's name over the first. */
 function titleAt({ picture: { input } }: Drawing, index: number): string {
-  return (index === 0 ? titleOf(input) : input.variant) || "Timeline";
+  return (index === 0 ? titleOf(input) : input.variant) || t("Timeline");
 }
 
 function nameFor([{ picture }]: readonly Drawing[], ending: string): string {

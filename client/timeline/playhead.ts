@@ -11,6 +11,7 @@ import type { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import type { Stage } from "./stage.ts";
 import { nextStep, previousStep } from "./steps.ts";
+import { t } from "./strings.ts";
 import type { View } from "./view.ts";
 
 export interface PlayheadParts {
@@ -70,7 +71,7 @@ export class Playhead {
     panel.update(event);
     labels.update(picture, run.stateAt(event));
     const time = formatTime(Math.round(attention.playheadUs));
-    const what = event < 0 ? "start of the run" : happened(run, told);
+    const what = event < 0 ? t("start of the run") : happened(run, told);
     chrome.setPlayhead(time, what);
     stage.element.setAttribute("aria-valuenow", String(attention.playheadUs / 1_000_000));
     stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);

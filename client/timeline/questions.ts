@@ -2,6 +2,7 @@
 import { formatTime } from "../../language/trace/format-time.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 
 export class Questions {
   readonly element = h("ol", { class: "questions" });
@@ -20,12 +21,12 @@ export class Questions {
       const go = h(
         "button",
         { type: "button", class: "link", onclick: () => this.#goTo(timeUs) },
-        `Show ${formatTime(timeUs)}`,
+        t("Show {0}", formatTime(timeUs)),
       );
       const lid = h(
         "details",
         { class: "answer", open: this.#revealed.has(key) },
-        h("summary", {}, "Answer"),
+        h("summary", {}, t("Answer")),
         h("p", {}, h("strong", {}, answer), " ", go),
       );
       lid.addEventListener("toggle", () => {

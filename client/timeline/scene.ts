@@ -1,27 +1,36 @@
 /** The drawing as a whole: which parts lie over which. */
 import { drawArrows, drawFolds } from "./draw-arrows.ts";
-import { drawAxis, drawBands, drawLanes, drawRoleNames, drawSides } from "./draw-lanes.ts";
-import { drawBars, drawFlags, drawMarks, roomForNotes } from "./draw-marks.ts";
+import { drawBars } from "./draw-bars.ts";
+import { drawAxis, drawBands, drawLanes, placeRoleNames, placeSides } from "./draw-lanes.ts";
+import { drawFlags, drawMarks, drawVerdicts, placeMilestones, placeNotes } from "./draw-marks.ts";
 import { drawOverlay } from "./draw-overlay.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing, Write } from "./drawing.ts";
 
 /** All that changes only with the view, the theme, the options or the selection. */
 export function drawScene(drawing: Drawing): void {
   drawAxis(drawing);
-  const writeNotes = roomForNotes(drawing);
+  drawVerdicts(drawing);
+  // Words have their places in this order, so that the author's own are never left out for others.
+  const notes = placeNotes(drawing);
+  const sides = placeSides(drawing);
+  const roles = placeRoleNames(drawing);
+  const milestones = placeMilestones(drawing);
   inLanes(drawing, () => {
     drawBands(drawing);
-    drawLanes(drawing);
-    drawFolds(drawing);
-    drawSides(drawing);
+    const words = [...drawLanes(drawing), ...drawFolds(drawing)];
+    write(sides);
     drawArrows(drawing);
-    for (const write of drawing.later.splice(0)) write();
+    write(words);
     drawBars(drawing);
-    drawRoleNames(drawing);
+    write(roles);
   });
   drawFlags(drawing);
   drawMarks(drawing);
-  for (const write of writeNotes) write();
+  write([...milestones, ...notes]);
+}
+
+function write(writes: readonly Write[]): void {
+  for (const each of writes) each();
 }
 
 export { drawOverlay };

@@ -1,6 +1,6 @@
 /** The canvases: sized to the page and the screen's pixels, redrawn at most once a frame and only what changed. */
 
-import { type Drawing, Rooms } from "./drawing.ts";
+import { type Drawing, Places } from "./drawing.ts";
 import { h } from "./elements.ts";
 import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
@@ -9,6 +9,7 @@ import { Pen } from "./pen.ts";
 import type { Picture } from "./picture.ts";
 import type { PictureIndex } from "./picture-index.ts";
 import { drawOverlay, drawScene } from "./scene.ts";
+import { t } from "./strings.ts";
 import { readTheme, type Theme, watchTheme } from "./theme.ts";
 import type { View } from "./view.ts";
 
@@ -28,7 +29,7 @@ export class Stage {
   /** Focus, keys and pointer: a slider whose value is the playhead. */
   readonly element = h(
     "div",
-    { class: "stage", role: "slider", tabindex: "0", "aria-label": "Playhead", "aria-valuemin": "0" },
+    { class: "stage", role: "slider", tabindex: "0", "aria-label": t("Playhead"), "aria-valuemin": "0" },
     this.#scene,
     this.#overlay,
   );
@@ -110,8 +111,7 @@ export class Stage {
       theme: this.#theme,
       options,
       attention,
-      rooms: new Rooms(),
-      later: [],
+      places: new Places(),
       fromUs,
       toUs,
     };

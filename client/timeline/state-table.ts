@@ -1,10 +1,11 @@
 /** The state of every node at the playhead, and what the last step changed. */
-import { showState } from "../../language/timeline/describe.ts";
+import { showState, spaced } from "../../language/timeline/describe.ts";
 import { CHANGE_KEY, KIND, type Trace } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import { roleOf } from "./labels.ts";
 import type { Picture } from "./picture.ts";
 import { stepStart } from "./steps.ts";
+import { t } from "./strings.ts";
 
 export class StateTable {
   readonly element = h("table", { class: "state" });
@@ -15,14 +16,14 @@ export class StateTable {
   show(picture: Picture): void {
     const { trace } = picture;
     this.#fields = changingFields(trace);
-    const names = ["node", ...this.#fields.map((field) => spaced(trace.fields[field].name))];
+    const names = [t("node"), ...this.#fields.map((field) => spaced(trace.fields[field].name))];
     const head = h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name))));
     const rows = trace.nodes.map((node) => {
       const cells = this.#fields.map(() => h("td"));
       return { cells, row: h("tr", {}, h("th", { scope: "row" }, node), ...cells) };
     });
     this.#cells = rows.map(({ cells }) => cells);
-    const caption = h("caption", { class: "unseen" }, "State of every node at the playhead");
+    const caption = h("caption", { class: "unseen" }, t("State of every node at the playhead"));
     this.element.replaceChildren(caption, head, h("tbody", {}, ...rows.map(({ row }) => row)));
   }
 
@@ -51,7 +52,7 @@ export class StateTable {
         if (field === 0) cell.dataset.tone = roleOf(picture, state, node)[1];
         if (cell.classList.contains("changed") !== isChanged) {
           cell.classList.toggle("changed", isChanged);
-          if (isChanged) cell.setAttribute("aria-description", "just changed");
+          if (isChanged) cell.setAttribute("aria-description", t("just changed"));
           else cell.removeAttribute("aria-description");
         }
       });
@@ -78,9 +79,4 @@ function changesOfStep({ trace }: Picture, event: number): Set<number> {
     if (trace.kind[each] === KIND.pause || trace.kind[each] === KIND.resume) changed.add(fields);
   }
   return changed;
-}
-
-/** "votedFor" → "voted for". */
-function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }

@@ -4,6 +4,7 @@ import { formatTime } from "../../language/trace/format-time.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
+import { t } from "./strings.ts";
 
 const MOST_LINES = 300;
 
@@ -22,14 +23,14 @@ export class Story {
     this.#told = told;
     const inSight = this.#of.lines.filter(({ timeUs }) => timeUs >= fromUs && timeUs <= toUs);
     const { trace } = picture;
-    const count = inSight.length === 1 ? "one thing happens" : `${inSight.length} things happen`;
-    const who = `${nodesInWords(trace)} running ${trace.system}`;
-    this.#about.textContent = `${who}, from ${formatTime(Math.round(fromUs))} to ${formatTime(Math.round(toUs))}: ${count} besides messages.`;
+    const [from, to] = [fromUs, toUs].map((timeUs) => formatTime(Math.round(timeUs)));
+    const what = `${nodesInWords(trace)} · ${trace.system}`;
+    this.#about.textContent = t("{0}, from {1} to {2}. Besides messages: {3}", what, from, to, inSight.length);
     const shown = inSight.slice(0, MOST_LINES);
     const items = shown.map(({ timeUs, text }) =>
       h("li", {}, h("span", { class: "time" }, formatTime(timeUs)), " ", text.trim()),
     );
-    if (inSight.length > shown.length) items.push(h("li", {}, `… and ${inSight.length - shown.length} more`));
+    if (inSight.length > shown.length) items.push(h("li", {}, t("… and {0} more", inSight.length - shown.length)));
     this.#lines.replaceChildren(...items);
   }
 }

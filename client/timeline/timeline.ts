@@ -17,6 +17,7 @@ import { Playhead } from "./playhead.ts";
 import { listenToOverview, listenToPointer } from "./pointer.ts";
 import { Selection } from "./selection.ts";
 import { Stage, type Staged } from "./stage.ts";
+import { t } from "./strings.ts";
 import { Variants } from "./variants.ts";
 import { View } from "./view.ts";
 
@@ -43,7 +44,7 @@ export class Timeline {
     command: (what) => this.do(what),
     jump: (direction) => this.#playhead.jump("notable", direction),
     zoom: (factor) => this.#zoom(factor),
-    verdicts: () => this.#panel.open("Verdicts"),
+    verdicts: () => this.#panel.open("verdicts"),
     hide: (what, name, isHidden) => this.#hide(what, name, isHidden),
   });
   readonly #find = new Find(
@@ -188,7 +189,7 @@ export class Timeline {
       picture = pictureOf(shown);
     } catch (error) {
       this.#chrome.setProblem(
-        `This run cannot be shown: ${error instanceof Error ? error.message : "it is malformed"}`,
+        t("This run cannot be shown: {0}", error instanceof Error ? error.message : t("it is malformed")),
       );
       return;
     }
@@ -371,7 +372,7 @@ export class Timeline {
     if (this.#view === null || this.#picture === null) return;
     const { scale } = this.#view;
     this.#flags = placeFlags(this.#picture, scale, along, this.#options.downwards);
-    this.#view.flagRows = this.#flags.rows;
+    this.#view.surround(this.#flags);
   }
 
   #viewState(): ViewState {

@@ -2,6 +2,7 @@
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
+import { t } from "./strings.ts";
 
 export class VariantTable {
   readonly #head = h("thead");
@@ -16,7 +17,7 @@ export class VariantTable {
   /** Are there any? */
   show(variants: readonly ShownVariant[], shown: string): boolean {
     const claims = [...new Set(variants.flatMap(({ verdicts }) => (verdicts ?? []).map(({ text }) => text)))];
-    const columns = ["variant", ...claims].map((text) => h("th", { scope: "col" }, text));
+    const columns = [t("variant"), ...claims].map((text) => h("th", { scope: "col" }, text));
     this.#head.replaceChildren(h("tr", {}, ...columns));
     this.#body.replaceChildren(...variants.map((variant) => this.#row(variant, claims, variant.name === shown)));
     return variants.length > 1;

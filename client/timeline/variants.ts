@@ -7,6 +7,7 @@ import { h } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { type Picture, pictureOf } from "./picture.ts";
+import { t } from "./strings.ts";
 import type { View } from "./view.ts";
 
 export interface VariantActions extends Omit<CompanionActions, "choose"> {
@@ -18,8 +19,8 @@ export interface VariantActions extends Omit<CompanionActions, "choose"> {
 export class Variants {
   readonly #actions: VariantActions;
   readonly #options: Options;
-  readonly #select = h("select", { "aria-label": "Variant", title: "Variant (N, Shift N)" });
-  readonly #beside = h("button", { class: "switch", title: "All variants on one axis (S)" }, "Side by side");
+  readonly #select = h("select", { "aria-label": t("Variant"), title: t("Variant (N, Shift N)") });
+  readonly #beside = h("button", { class: "switch", title: t("All variants on one axis (S)") }, t("Side by side"));
   readonly picker = h("div", { class: "variants", hidden: true }, this.#select, this.#beside);
   readonly #heading = h("div", { class: "variant-name", hidden: true });
   readonly #main: HTMLElement;

@@ -7,19 +7,25 @@ import type { TimeScale } from "../../language/timeline/scale.ts";
 /** Room for the axis and the flags before the lanes, for verdicts behind them. */
 const AXIS = 30;
 const FLAG_ROW = 22;
-/** Downwards, times and flags need the width of their letters; flags get more where lanes leave it. */
-const AXIS_WIDTH = 58;
-const FLAG_WIDTH = 104;
-const WIDEST_FLAG = 230;
-export const FOOT = 30;
+const FOOT = 30;
+/** Where the middle of a verdict's sign is, behind the lanes. */
+const SIGN = 16;
+/** Downwards, times, flags and verdicts need the width of their letters. */
+const AXIS_WIDTH = 72;
+const FLAG_WIDTH = [104, 230] as const;
+const VERDICT_WIDTH = [30, 210] as const;
 /** At the very start and end, so that marks there are not cut off. */
 const MARGIN = 18;
-const WIDEST_LANE = 96;
+const WIDEST_LANE = 124;
+/** Downwards, names of milestones stand between the lanes. */
+const WIDEST_LANE_DOWNWARDS = 190;
+/** Downwards, flags and verdicts get no more than what lanes of this width leave. */
+const GOOD_WIDTH = 116;
 /** Lanes narrower than this scroll instead. */
-const NARROWEST_LANE = 16;
+const NARROWEST_LANE = 14;
 const CLIENT_GAP = 14;
 const READABLE_LANE = 20;
-const READABLE_WIDTH = 64;
+const READABLE_WIDTH = 72;
 /** At most so many pixels for a µs. */
 const CLOSEST = 2;
 
@@ -30,6 +36,7 @@ export class View {
   across = 400;
   downwards = false;
   flagRows = 1;
+  hasVerdicts = true;
   /** Of the lanes that are shown. */
   nodeCount = 0;
   laneCount = 0;
@@ -130,22 +137,40 @@ export class View {
   }
   get flagRow(): number {
     if (!this.downwards) return FLAG_ROW;
-    const rest = this.across - AXIS_WIDTH - this.laneCount * WIDEST_LANE - this.#clientGap - FOOT - 120;
-    return Math.min(Math.max(rest / Math.max(1, this.flagRows), FLAG_WIDTH), WIDEST_FLAG);
+    return within(FLAG_WIDTH, (this.#spare - this.#foot) / Math.max(1, this.flagRows));
   }
   get head(): number {
     return this.axis + this.flagRows * this.flagRow + 6;
   }
   get laneWidth(): number {
-    const room = this.across - this.head - FOOT - this.#clientGap;
-    return Math.min(Math.max(room / Math.max(1, this.laneCount), NARROWEST_LANE), WIDEST_LANE);
+    const room = this.across - this.head - this.#foot - this.#clientGap;
+    const widest = this.downwards ? WIDEST_LANE_DOWNWARDS : WIDEST_LANE;
+    return within([NARROWEST_LANE, widest], room / Math.max(1, this.laneCount));
+  }
+  /** Where the verdicts' signs stand, across: right behind the lanes. */
+  get verdicts(): number {
+    return this.lanesEnd + SIGN;
+  }
+  get #foot(): number {
+    if (!this.downwards) return FOOT;
+    return within(VERDICT_WIDTH, this.hasVerdicts ? this.#spare - this.flagRows * FLAG_WIDTH[0] : 0);
+  }
+  /** Downwards, what lanes of a good width leave. */
+  get #spare(): number {
+    return this.across - AXIS_WIDTH - 6 - this.#clientGap - this.laneCount * GOOD_WIDTH;
   }
   /** So many pixels across are enough for lanes that can be told apart. */
   get leastAcross(): number {
-    return this.head + this.laneCount * (this.downwards ? READABLE_WIDTH : READABLE_LANE) + this.#clientGap + FOOT;
+    const lane = this.downwards ? READABLE_WIDTH : READABLE_LANE;
+    return this.head + this.laneCount * lane + this.#clientGap + this.#foot;
   }
   get #clientGap(): number {
     return this.laneCount > this.nodeCount ? CLIENT_GAP : 0;
+  }
+  /** Leaves room for what stands before and behind the lanes. */
+  surround({ rows, hasVerdicts }: { readonly rows: number; readonly hasVerdicts: boolean }): void {
+    this.flagRows = rows;
+    this.hasVerdicts = hasVerdicts;
   }
   /** Shows the lanes that are not hidden; the first `nodeCount` are nodes'. */
   showLanes(hidden: readonly boolean[], nodeCount: number): void {
@@ -177,14 +202,10 @@ export class View {
   }
   /** Where the lanes end, across. */
   get lanesEnd(): number {
-    return Math.min(this.across - FOOT, this.head + this.laneCount * this.laneWidth + this.#clientGap);
-  }
-  /** Where the last lane ends, also if it is scrolled out of sight. */
-  get lanesFoot(): number {
-    return this.head + this.laneCount * this.laneWidth + this.#clientGap - this.scrolled;
+    return Math.min(this.across - this.#foot, this.head + this.laneCount * this.laneWidth + this.#clientGap);
   }
   get #mostScrolled(): number {
-    const needed = this.head + this.laneCount * this.laneWidth + this.#clientGap + FOOT;
+    const needed = this.head + this.laneCount * this.laneWidth + this.#clientGap + this.#foot;
     return Math.max(0, needed - this.across);
   }
   get canScroll(): boolean {
@@ -203,4 +224,8 @@ export class View {
     else this.#clamp();
     this.scroll(0);
   }
+}
+
+function within([least, most]: readonly [least: number, most: number], value: number): number {
+  return Math.min(Math.max(value, least), most);
 }

@@ -5,16 +5,28 @@ import { fromNumber } from "../trace/replay.ts";
 import type { FieldShape, Trace } from "../trace/trace.ts";
 import { nameOf, operationText, valueText } from "./marks.ts";
 
+/** What an operation is made of, which its text says at once. */
+const OF_OPERATION = ["f", "key", "argument"];
+
 /** The fields of a sent message, as name and text. */
 export function messageFields(trace: Trace, send: number): { name: string; text: string }[] {
   const start = trace.c[send];
   if (start < 0) return [];
-  return trace.messages[trace.b[send]].fields.map((shape, i) => {
-    const number = trace.payload[start + i];
-    const operation = shape.name === "operation" ? trace.operations[number] : undefined;
-    if (operation !== undefined) return { name: shape.name, text: operationText(operation) };
-    return { name: shape.name, text: showState(trace, payloadValue(trace, shape, number), shape) };
+  const { fields } = trace.messages[trace.b[send]];
+  const asked = fields.findIndex(({ name }) => name === "operation");
+  const operation = asked < 0 ? undefined : trace.operations[trace.payload[start + asked]];
+  return fields.flatMap((shape, i) => {
+    if (operation !== undefined && i === asked) return [{ name: shape.name, text: operationText(operation) }];
+    if (operation !== undefined && OF_OPERATION.includes(shape.name)) return [];
+    return [
+      { name: spaced(shape.name), text: showState(trace, payloadValue(trace, shape, trace.payload[start + i]), shape) },
+    ];
   });
+}
+
+/** A field's name in words: "votedFor" → "voted for". */
+export function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`);
 }
 
 /** A message's field: numbers stand for themselves, lists for where their length and entries are, others for values. */

@@ -1,17 +1,27 @@
-/** What the extension says can be translated: the manifest's strings and the client's stand in files of their own. */
+/** What the extension and its page say can be translated: the manifest's strings and theirs stand in files of their own. */
 import { strict as assert } from "node:assert";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const BUNDLE = "l10n/bundle.l10n.json";
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const sources = readdirSync("client/vscode", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => ({ file, code: codeOf(readFileSync(`client/vscode/${file}`, "utf8")) }));
+/** What asks for a translation: VS Code's function in the extension, the page's own in the page. */
+const PARTS = [
+  { folder: "client/vscode", asks: /l10n\.t\(\s*("(?:\\.|[^"\\])*")/g, asksOther: /l10n\.t\(\s*[^"\s]/ },
+  { folder: "client/timeline", asks: /\bt\(\s*("(?:\\.|[^"\\])*")/g, asksOther: /(?<!function )\bt\(\s*[^"\s]/ },
+].map(({ folder, ...part }) => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  return { ...part, sources: files.map((file) => ({ file, code: codeOf(readFileSync(`${folder}/${file}`, "utf8")) })) };
+});
 
 /** Names, which are alike in every language. */
 const NAMES = new Set(["Faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
 /** What client and server say to each other, and nobody sees. */
 const STATES = new Set(["nothing to run"]);
+/** The page's names of keys, of classes and other parts of its document, and words of the language on its lanes. */
+const KEYS = /^(Shift\+|Ctrl\+)?(Arrow\w*|Page\w+|Home|End|Enter|Escape|f)$/;
+const DOCUMENT = /^(\[|\(|translate\()|, (summary|textarea)|dominant-baseline|sans-serif$/;
+const CLASSES = new Set(["label client", "keys signs", "entry sample", "variant shown"]);
+const LANES = new Set(["not there yet", "crashed, disk lost"]);
 /** The scenario to begin with is in the language itself. */
 const SCENARIO = /^3 nodes, /;
 /** What VS Code shows to people, by the property that holds it. */
@@ -41,8 +51,8 @@ describe("localisation", () => {
     assert.deepEqual(bare, []);
   });
 
-  it("finds every string of the client by itself, in a bundle that VS Code loads", () => {
-    const said = sources.flatMap(({ code }) => [...code.matchAll(/l10n\.t\(\s*("(?:\\.|[^"\\])*")/g)]);
+  it("finds every string of extension and page by itself, in a bundle that VS Code loads", () => {
+    const said = PARTS.flatMap(({ sources, asks }) => sources.flatMap(({ code }) => [...code.matchAll(asks)]));
     const strings = [...new Set(said.map(([, literal]) => JSON.parse(literal!) as string))].sort();
     const made = `${JSON.stringify(Object.fromEntries(strings.map((text) => [text, text])), null, 2)}\n`;
     if (process.env.UPDATE) {
@@ -53,10 +63,11 @@ describe("localisation", () => {
     assert.equal(manifest.l10n, "./l10n");
   });
 
-  it("leaves no sentence in the client that is not translated", () => {
-    for (const { file, code } of sources) {
-      assert.doesNotMatch(code, /l10n\.t\(\s*[^"\s]/, `${file}: only a plain string can be found in a bundle`);
-      const rest = code.replace(/l10n\.t\(\s*"(?:\\.|[^"\\])*"/g, "").replace(/^import[\s\S]*?;$/gm, "");
+  it("leaves no sentence in extension and page that is not translated", () => {
+    const all = PARTS.flatMap(({ sources, ...part }) => sources.map((source) => ({ ...part, ...source })));
+    for (const { file, code, asks, asksOther } of all) {
+      assert.doesNotMatch(code, asksOther, `${file}: only a plain string can be found in a bundle`);
+      const rest = code.replace(asks, "").replace(/^import[\s\S]*?;$/gm, "");
       const literals = [...rest.matchAll(/"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`/g)].map(
         ([, plain, template]) => plain ?? template!.replace(/\$\{[^}]*\}/g, ""),
       );
@@ -67,6 +78,7 @@ describe("localisation", () => {
 
 /** Several words as in a sentence, or one with a capital: neither an identifier nor markup. */
 function isProse(text: string): boolean {
-  if (NAMES.has(text) || STATES.has(text) || SCENARIO.test(text) || /[<>]|'none'/.test(text)) return false;
+  if ([NAMES, STATES, CLASSES, LANES].some((known) => known.has(text))) return false;
+  if ([SCENARIO, KEYS, DOCUMENT, /[<>]|'none'/].some((known) => known.test(text))) return false;
   return /\p{L}{2,} \p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}+/u.test(text);
 }

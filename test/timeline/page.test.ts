@@ -6,7 +6,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
+import { dataElement } from "../../client/timeline/html.ts";
 import type { PageMessage } from "../../client/timeline/messages.ts";
+import { STRINGS_ID } from "../../client/timeline/strings.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
 import { packTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
@@ -20,6 +22,17 @@ partition {n1, n2} | {n3, n4, n5} from 5s to 7s
 n3 pauses for 800ms
 expect x = 1 on a majority by 6s
 expect no leader by 4s`;
+
+/** In which much is said of one moment. */
+const CROWDED = `5 nodes running raft
+partition {n1, n2, c1} | {n3, n4, n5} from 2s to 4s
+isolate leader from 5s to 6s
+client writes x = 1 at 2500ms
+note "nobody answers" at 3s
+note "healed" at 4s
+expect at most 1 leader at 3s
+expect a leader at 4s
+expect x = 1 on all nodes by 7s`;
 
 const KILOBYTE = 1000;
 
@@ -150,7 +163,7 @@ describe("the timeline page", function () {
       .click();
     assert.match((await page.locator(".why").textContent())!, /^3s\s*n\d crashed: .*leader crashes at 3s/);
     await page.keyboard.press("Escape");
-    assert.ok(await page.locator(".why").isHidden());
+    assert.equal(await page.locator(".why").textContent(), "Select an event, and here stands why it happened.");
   });
 
   it("jumps to faults, verdicts and milestones by their own keys", async () => {
@@ -254,6 +267,29 @@ describe("the timeline page", function () {
     }
   });
 
+  it("writes no two words over each other, whichever way time runs", async () => {
+    await openExported(inputOf(CROWDED));
+    for (const way of ["to the right", "downwards"]) {
+      if (way === "downwards") await page.keyboard.press("d");
+      const words = await writtenWords(page);
+      for (const word of [
+        "leader, term 1",
+        "starts an election",
+        "“healed”",
+        "partition n1 n2",
+        "at most 1 leader at 3s",
+      ])
+        assert.ok(
+          words.some(({ text }) => text.startsWith(word)),
+          `“${word}” is written ${way}`,
+        );
+      const covering = words.flatMap((one, i) =>
+        words.slice(i + 1).flatMap((other) => (covers(one, other) ? [`${one.text} / ${other.text}`] : [])),
+      );
+      assert.deepEqual(covering, [], way);
+    }
+  });
+
   for (const theme of ["light", "dark", "high contrast"] as const) {
     it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -294,12 +330,13 @@ describe("the timeline page", function () {
     const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
 
     /** The page with a host in place of VS Code, under the policy of the preview. */
-    async function openHosted(): Promise<void> {
+    async function openHosted(translations: Readonly<Record<string, string>> = {}): Promise<void> {
       const { script, css, folder } = browser;
       const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
       const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
       const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
         <style nonce="x">${css}</style></head><body><main id="faultline"></main>
+        ${dataElement(STRINGS_ID, JSON.stringify(translations))}
         <script nonce="x">${host}</script><script nonce="x">${script}</script></body></html>`;
       await writeFile(join(folder, "hosted.html"), html);
       await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
@@ -314,6 +351,32 @@ describe("the timeline page", function () {
       await page.waitForSelector(".state tbody tr");
       await say({ type: "status", stale: true, running: false });
       await page.getByText("of an earlier text").waitFor();
+    });
+
+    it("speaks the reader's language wherever it speaks for itself", async () => {
+      const bundle: Record<string, string> = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
+      await openHosted(Object.fromEntries(Object.keys(bundle).map((text) => [text, `⟦${text}⟧`])));
+      await say({ type: "show", shown: shownOf(input) });
+      await page.waitForSelector(".state td:not(:empty)");
+      const said = await page.evaluate(() => {
+        const parts = document.querySelectorAll(
+          "button, summary, legend, caption, h2, dialog dd, .menu fieldset:first-child label, .none, [title]:not(td, .what), [aria-label]",
+        );
+        const attributes = ["title", "aria-label", "placeholder"];
+        return [...parts].flatMap((part) => {
+          const named = attributes.flatMap((name) => part.getAttribute(name) ?? []);
+          return part.matches("section, div, form, dialog, input") ? named : [...named, part.textContent];
+        });
+      });
+      const english = said.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦"));
+      const { nodes, clients } = input.trace;
+      // Names, and what the language says: verdicts, values.
+      const names = new Set([...nodes, ...clients, "✓ 1 holds", "✗ 1 fails"]);
+      assert.deepEqual(
+        english.filter((text) => !names.has(text)),
+        [],
+      );
+      assert.ok(said.length > 60, `${said.length} texts`);
     });
 
     it("shows a run whose columns are bytes", async () => {
@@ -409,4 +472,42 @@ async function pictureOf(page: Page): Promise<string> {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return document.querySelector<HTMLCanvasElement>(".stage canvas")!.toDataURL();
   });
+}
+
+interface Word {
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The words of the drawing that the page saves, and where they stand. */
+async function writtenWords(page: Page): Promise<Word[]> {
+  await page.locator("summary", { hasText: "Show" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save SVG" }).click(),
+  ]);
+  await page.keyboard.press("Escape");
+  const svg = readFileSync((await download.path())!, "utf8");
+  return page.evaluate((markup) => {
+    const drawing = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
+    document.body.append(drawing);
+    const words = new Map<string, Word>();
+    for (const element of drawing.querySelectorAll("text")) {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      // What has a halo is written twice at one place.
+      words.set(`${element.textContent} ${left} ${top}`, { text: element.textContent, left, top, right, bottom });
+    }
+    drawing.remove();
+    return [...words.values()];
+  }, svg);
+}
+
+/** By more than what fonts leave around their letters. */
+function covers(one: Word, other: Word): boolean {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return across > 2 && down > 4;
 }

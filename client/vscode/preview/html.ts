@@ -1,5 +1,7 @@
 /** The preview's document: the timeline page's style and script, and a policy that lets nothing else in. */
 import * as vscode from "vscode";
+import { dataElement } from "../../timeline/html.ts";
+import { STRINGS_ID } from "../../timeline/strings.ts";
 
 /** What the preview's document is made of. */
 export function previewRoots(extension: vscode.Uri): { pages: vscode.Uri; media: vscode.Uri } {
@@ -24,6 +26,7 @@ export function previewHtml(webview: vscode.Webview, extension: vscode.Uri): str
 </head>
 <body>
 <main id="faultline"></main>
+${dataElement(STRINGS_ID, JSON.stringify(vscode.l10n.bundle ?? {}))}
 <script nonce="${nonce}" src="${ours}"></script>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

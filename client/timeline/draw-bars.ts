@@ -1,0 +1,155 @@
+/** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
+import type { Bar } from "../../language/timeline/layout.ts";
+import { type Drawing, fill, fitText, haloText, setFill, setFont, setStroke, stroke, takeText } from "./drawing.ts";
+import type { ColourName } from "./theme.ts";
+
+/** A frame has at most so many. */
+const MOST = 1500;
+
+const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
+  ok: { colour: "good", sign: "✓" },
+  fail: { colour: "fault", sign: "✗" },
+  info: { colour: "warn", sign: "?" },
+  open: { colour: "muted", sign: "…" },
+};
+
+export function drawBars(drawing: Drawing): void {
+  const { view, picture, index, fromUs, toUs } = drawing;
+  setFont(drawing, 11, 500);
+  const placed: PlacedBar[] = [];
+  const ends = new Map<number, number>();
+  for (const id of index.bars.between(fromUs, toUs, MOST)) {
+    const bar = picture.layout.bars[id];
+    const x1 = view.x(bar.invokeUs);
+    const x2 = Math.max(view.x(bar.toUs), x1 + 3);
+    // Of bars that lie on each other, the first stands for all.
+    if (x2 - (ends.get(bar.lane) ?? Number.NEGATIVE_INFINITY) < 1) continue;
+    ends.set(bar.lane, x2);
+    placed.push({ bar, x1, x2, y: view.y(bar.lane) });
+  }
+  drawWaits(drawing, placed);
+  drawNarrow(drawing, placed);
+  for (const each of placed) if (each.x2 - each.x1 >= NARROW) drawBar(drawing, each);
+  const next = new Map<number, number>();
+  for (let i = placed.length - 1; i >= 0; i--) {
+    const each = placed[i];
+    const { lane } = each.bar;
+    // The last one of a lane may be written before its bar, if the one before leaves room.
+    const following = next.get(lane);
+    const before = following === undefined ? endBefore(placed, i) : each.x1;
+    if (view.downwards) drawTextBeside(drawing, each, following ?? view.along, placed);
+    else drawBarText(drawing, each, following ?? view.along, before);
+    next.set(lane, each.x1);
+  }
+}
+
+/** Where the bar before this one on its lane ends. */
+function endBefore(placed: readonly PlacedBar[], index: number): number {
+  for (let i = index - 1; i >= 0; i--) if (placed[i].bar.lane === placed[index].bar.lane) return placed[i].x2;
+  return 0;
+}
+
+/** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
+function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
+  const { view, pen, context } = drawing;
+  const ends = new Map<number, number>();
+  setStroke(drawing, "muted", 1.5, 0.6, [2, 3]);
+  context.beginPath();
+  for (const { bar, x1, y } of placed) {
+    const end = Math.min(x1, view.along);
+    const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
+    if (end - start < 1) continue;
+    pen.segment(start, y, end, y);
+    ends.set(bar.lane, end);
+  }
+  context.stroke();
+}
+
+interface PlacedBar {
+  readonly bar: Bar;
+  readonly x1: number;
+  readonly x2: number;
+  readonly y: number;
+}
+
+/** Bars that are hardly wider than their outline have none: all of one outcome are one shape. */
+function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
+  const { pen, context } = drawing;
+  const half = barHalf(drawing);
+  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+    context.beginPath();
+    for (const { bar, x1, x2, y } of placed) {
+      if (bar.outcome === outcome && x2 - x1 < NARROW) pen.rect(x1, y - half, x2 - x1, half * 2);
+    }
+    fill(drawing, colour, 0.55);
+  }
+}
+const NARROW = 5;
+
+function barHalf({ view }: Drawing): number {
+  return Math.min(11, view.laneWidth / 2 - 3);
+}
+
+function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
+  const { pen, context, theme } = drawing;
+  const { colour } = OUTCOME[bar.outcome];
+  const half = barHalf(drawing);
+  context.beginPath();
+  pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
+  fill(drawing, "background");
+  fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+  stroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
+}
+
+/** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */
+function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number, before: number): void {
+  const { view, context } = drawing;
+  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT && x1 - before < LEAST_TEXT) return;
+  const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  const width = context.measureText(text).width;
+  context.textAlign = "left";
+  const start = Math.max(x1, 0);
+  const inside = Math.min(x2, view.along) - start;
+  const behind = next - x2;
+  if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
+  else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
+  else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
+  else if (width > LONG_TEXT) {
+    // What fits nowhere as a whole is cut where there is most room.
+    const cut = fitText(context, text, Math.max(inside, behind) - 10);
+    haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
+  }
+}
+/** Shorter ones come into sight as a whole on zooming in a little. */
+const LONG_TEXT = 140;
+/** Downwards, behind the bar: as far as the next lane, or farther where that has no bar at this moment. */
+function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
+  const { view, context } = drawing;
+  if (next - x1 <= 12) return;
+  const x = Math.max(x1, 0) + 8;
+  const whole = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  const width = context.measureText(whole).width;
+  const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x + 8 && other.x2 > x - 8;
+  const end = placed.reduce(
+    (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
+    view.across - 2,
+  );
+  const room = end - y - 18;
+  if (width > room && width < LONG_TEXT) return;
+  const text = fitText(context, whole, room);
+  if (takeText(drawing, [x], y + 14, context.measureText(text).width) === null) return;
+  context.textAlign = "left";
+  haloText(drawing, text, x, y + 14, "text");
+}
+
+/** In less room than this no text can be read. */
+const LEAST_TEXT = 24;
+
+function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, plain: boolean): void {
+  if (plain) {
+    setFill(drawing, "text");
+    drawing.pen.text(text, x, y);
+  } else {
+    haloText(drawing, text, x, y, "text");
+  }
+}

@@ -1,0 +1,100 @@
+/** What is under the pointer: each sign is found where it is drawn. */
+import assert from "node:assert/strict";
+import { flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
+import { type Drawing, Places } from "../../client/timeline/drawing.ts";
+import { placeFlags } from "../../client/timeline/flag-rows.ts";
+import { hitAt } from "../../client/timeline/hit.ts";
+import { hiddenLanesOf, noAttention, type Options } from "../../client/timeline/options.ts";
+import { Pen } from "../../client/timeline/pen.ts";
+import { pictureOf } from "../../client/timeline/picture.ts";
+import { indexPicture } from "../../client/timeline/picture-index.ts";
+import { View } from "../../client/timeline/view.ts";
+import { encodeTrace } from "../../language/trace/encode.ts";
+import { inputOf } from "./scenario.ts";
+
+const TEXT = `3 nodes running raft
+n1 crashes at 2s for 1s
+note "down" at 2500ms
+note "and up again" at 3500ms
+run for 4s
+expect a leader at 2s
+expect at most 1 leader at 2s
+expect always at most 1 leader per term
+expect n1 is up at 4s`;
+
+/** All of the run, as it is drawn on 1000 × 600 pixels; nothing is drawn, so no canvas is needed. */
+function drawingOf(downwards: boolean): Drawing {
+  const input = inputOf(TEXT);
+  const picture = pictureOf({ ...input, trace: encodeTrace(input.trace) });
+  const none = new Set<never>();
+  const options: Options = {
+    folded: true,
+    squeezed: true,
+    downwards,
+    hiddenMessages: none,
+    hiddenLanes: none,
+    openFolds: none,
+  };
+  const view = new View(picture.squeezed);
+  const [along, across] = downwards ? [600, 1000] : [1000, 600];
+  const flags = placeFlags(picture, view.scale, along, downwards);
+  view.downwards = downwards;
+  view.surround(flags);
+  view.showLanes(hiddenLanesOf(picture.layout.lanes, options), picture.layout.nodeCount);
+  view.resize(along, across);
+  view.fit();
+  const context = {} as CanvasRenderingContext2D;
+  return {
+    context,
+    pen: new Pen(context, downwards),
+    view,
+    picture,
+    index: indexPicture(picture, options),
+    flags,
+    theme: { colours: {} as Drawing["theme"]["colours"], font: "", mono: "", isHighContrast: false },
+    options,
+    attention: noAttention(),
+    places: new Places(),
+    fromUs: view.fromUs,
+    toUs: view.toUs,
+  };
+}
+
+describe("what is under the pointer", () => {
+  for (const downwards of [false, true]) {
+    const way = downwards ? "downwards" : "to the right";
+    const drawing = drawingOf(downwards);
+    const { layout } = drawing.picture;
+
+    it(`is each verdict, also of several at one moment, where time runs ${way}`, () => {
+      const placed = placeVerdicts(drawing);
+      assert.equal(placed.length, 4);
+      for (const { id, x } of placed) {
+        const hit = hitAt(drawing, x, drawing.view.verdicts);
+        assert.ok(hit?.kind === "mark" && hit.mark === id, layout.marks[id].text);
+      }
+    });
+
+    it(`is each note and each flag, where time runs ${way}`, () => {
+      const notes = layout.marks.flatMap(({ kind }, id) => (kind === "note" ? [id] : []));
+      assert.equal(notes.length, 2);
+      for (const id of notes) {
+        const hit = hitAt(drawing, drawing.view.x(layout.marks[id].timeUs), markAcross(drawing, id));
+        assert.ok(hit?.kind === "mark" && hit.mark === id, layout.marks[id].text);
+      }
+      assert.ok(layout.flags.length > 0);
+      layout.flags.forEach((flag, id) => {
+        const x = drawing.view.x(flag.fromUs);
+        const hit = hitAt(drawing, x, flagAcross(drawing, drawing.flags.rowOf[id]));
+        assert.ok(hit?.kind === "flag" && hit.flag === id, flag.text);
+      });
+    });
+  }
+
+  it("is no flag far below its words, where time runs downwards", () => {
+    const drawing = drawingOf(true);
+    const flag = drawing.picture.layout.flags.find(({ lasts }) => !lasts) ?? drawing.picture.layout.flags[0];
+    const x = drawing.view.x(flag.toUs) + 60;
+    assert.notEqual(hitAt(drawing, x, flagAcross(drawing, 0))?.kind, "flag");
+  });
+});

@@ -15,6 +15,7 @@ const steps = {
   vsix: () => run("test/vscode/check-vsix.mjs", [], countCases),
   explain: () => run("test/vscode/check-explain.mjs", [], countCases),
   reload: () => run("test/vscode/check-reload.mjs", [], countCases),
+  walkthrough: () => run("test/vscode/check-walkthrough.mjs", [], countCases),
   hostile: () => run("test/vscode/check-hostile.mjs", [], countCases),
   "node-host": () => run("test/vscode/run-node-host.mjs", [], countCases),
   "web-host": () => run("test/vscode/run-web-host.mjs", [], countCases),

@@ -16,6 +16,7 @@ const steps = {
   explain: () => run("test/vscode/check-explain.mjs", [], countCases),
   reload: () => run("test/vscode/check-reload.mjs", [], countCases),
   walkthrough: () => run("test/vscode/check-walkthrough.mjs", [], countCases),
+  restricted: () => run("test/vscode/check-restricted.mjs", [], countCases),
   hostile: () => run("test/vscode/check-hostile.mjs", [], countCases),
   "node-host": () => run("test/vscode/run-node-host.mjs", [], countCases),
   "web-host": () => run("test/vscode/run-web-host.mjs", [], countCases),

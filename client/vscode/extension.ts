@@ -6,7 +6,7 @@ import { type ExportArguments, Exports } from "./export.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
-import { Previews } from "./preview/previews.ts";
+import { activeFile, Previews } from "./preview/previews.ts";
 import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
@@ -40,7 +40,10 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       chooseVariant(previews.current, typeof name === "string" ? name : undefined),
     "faultline.toggleSideBySide": () => toggleSideBySide(previews.current),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
-    "faultline.runExpectations": () => vscode.commands.executeCommand("testing.runCurrentFile"),
+    "faultline.runExpectations": (uri?: Address) => {
+      const file = address(uri) ?? activeFile();
+      return file && tests.runFile(file);
+    },
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),

@@ -10,12 +10,12 @@ const workbenchLimitMs = 120_000;
 /**
  * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
  * `{ page, … }`, Playwright's page and what `actions` below lists, to `use`, whose answer it answers. `settings` are user settings, such as
- * `{ "workbench.colorTheme": "Default Light Modern" }`; `viewport` is the window's size in pixels. When `use` fails, `dist/test/ui.png`
+ * `{ "workbench.colorTheme": "Default Light Modern" }`; `restricted` trusts no folder; `viewport` is the window's size in pixels. When `use` fails, `dist/test/ui.png`
  * shows what it saw.
  */
-export async function withVscode({ vsix, folder = join(root, "examples"), settings, viewport }, use) {
+export async function withVscode({ vsix, folder = join(root, "examples"), settings, restricted, viewport }, use) {
   const workspace = folder && (await copyToTemporary(folder));
-  const server = await startVscodeServer({ vsix: resolve(vsix), settings });
+  const server = await startVscodeServer({ vsix: resolve(vsix), settings, restricted });
   const { page, close } = await openBrowser({ viewport });
   try {
     await page.goto(`${server.url}/?${new URLSearchParams(workspace ? { folder: workspace } : { ew: "true" })}`);

@@ -77,7 +77,7 @@ export function toHover(document: TextDocument, hover: Hover | null): LspHover |
 
 export function toCodeAction(document: TextDocument, { diagnostic, fix, preferred }: QuickFix): CodeAction {
   return {
-    title: fix.title,
+    title: fix.title.replace(/`([^`]*)`/g, "“$1”"), // menus show no Markdown
     kind: "quickfix",
     diagnostics: [toDiagnostic(document, diagnostic)],
     isPreferred: preferred,

@@ -99,6 +99,9 @@ function jsonOf({ document, analysis }: OpenDocument, { scenario, variant, trace
   return `${JSON.stringify({ format: TRACE_FORMAT, file, diagnostics, runs: [run] })}\n`;
 }
 
+/** About as wide as a preview of Markdown beside its text, where a wider drawing would be shrunk until it cannot be read. */
+const DRAWN_WIDTH = 720;
+
 /** The pictures of the scenarios of a text, each with all its variants. */
 export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
   const { document, analysis } = open;
@@ -107,7 +110,7 @@ export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
   const all = byScenario(analysis, open.runs ?? []);
   const pictures = all.slice(0, MOST_DRAWN).map(({ scenario: { name }, runs }): DrawnScenario => {
     const inputs = runs.map((run) => inputOf(open, run));
-    return { name, svg: comparisonSvg(inputs, { theme }), alt: inputs.map(inWords).join(". ") };
+    return { name, svg: comparisonSvg(inputs, { theme, width: DRAWN_WIDTH }), alt: inputs.map(inWords).join(". ") };
   });
   if (pictures.length === 0 && problems.length === 0) problems.push("there is nothing to run");
   return { pictures, more: all.length - pictures.length, problems };

@@ -15,17 +15,9 @@ export interface Shelf {
   readonly previews: Previews;
 }
 
-/**
- * Opens the example of this name; without one, a list asks. With a claim, the beginning of one of its expectations, the preview
- * shows the moment at which that was decided.
- */
-export async function openExample(
-  { extension, server, previews }: Shelf,
-  name?: string,
-  claim?: string,
-): Promise<void> {
-  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "dist/examples.json"));
-  const examples: Example[] = JSON.parse(new TextDecoder().decode(file));
+/** Opens the example of this name; without one, a list asks. A second time it is the same file, unless it was changed. */
+export async function openExample(shelf: Shelf, name?: string): Promise<void> {
+  const examples = await read(shelf.extension);
   const items = examples.map((example) => ({
     label: example.name.replaceAll("-", " "),
     detail: firstSentence(example.text),
@@ -35,26 +27,52 @@ export async function openExample(
   const chosen =
     examples.find((example) => example.name === name) ??
     (await vscode.window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.example;
-  if (!chosen) return;
-  const { uri } = await open(chosen.text);
-  void vscode.commands.executeCommand("setContext", "faultline.example", chosen.name);
-  const tests = claim === undefined ? null : await server.tests(uri);
-  for (const [scenario, { expectations }] of (tests?.scenarios ?? []).entries()) {
-    const meant = expectations.find(({ text }) => text.startsWith(claim!));
-    if (meant) previews.of(uri)?.showMoment(scenario, meant.event, meant.variant);
+  if (chosen) await openOf(chosen);
+}
+
+/**
+ * Opens the example of this name, and goes to its picture, at the moment at which the expectation that begins with `claim` was
+ * decided: what led there is lit up, and under the picture stands why.
+ */
+export async function showWhy({ extension, server, previews }: Shelf, name: string, claim: string): Promise<void> {
+  const example = (await read(extension)).find((each) => each.name === name);
+  if (!example) return;
+  const { uri } = await openOf(example);
+  const { scenarios } = (await server.tests(uri)) ?? { scenarios: [] };
+  for (const [scenario, { expectations }] of scenarios.entries()) {
+    const meant = expectations.find(({ text }) => text.startsWith(claim));
+    const preview = previews.of(uri);
+    if (!meant || !preview) continue;
+    preview.showMoment(scenario, meant.event, meant.variant);
+    preview.reveal(false);
+    void vscode.commands.executeCommand("setContext", "faultline.explained", name);
   }
 }
 
-/** The smallest scenario, to go on from. */
+/** The smallest scenario, to go on from: the time of its crash is selected, so that typing changes it. */
 export async function newScenario(): Promise<void> {
-  await open("3 nodes, leader crashes at t=5\n\nexpect a leader by 4s\n");
+  const content = "3 nodes, leader crashes at t=5\n\nexpect a leader by 4s\n";
+  const time = content.indexOf("5");
+  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
+  await open(document, new vscode.Range(0, time, 0, time + 1));
 }
 
-async function open(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
-  await vscode.window.showTextDocument(document, { preview: false });
-  await vscode.commands.executeCommand("faultline.showPreviewToSide", document.uri);
+async function read(extension: vscode.Uri): Promise<readonly Example[]> {
+  const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "dist/examples.json"));
+  return JSON.parse(new TextDecoder().decode(file));
+}
+
+async function openOf({ name, text }: Example): Promise<vscode.TextDocument> {
+  const opened = vscode.workspace.textDocuments.find((each) => each.isUntitled && each.getText() === text);
+  const document = opened ?? (await vscode.workspace.openTextDocument({ language: LANGUAGE, content: text }));
+  await open(document);
+  void vscode.commands.executeCommand("setContext", "faultline.example", name);
   return document;
+}
+
+async function open(document: vscode.TextDocument, selection?: vscode.Range): Promise<void> {
+  await vscode.window.showTextDocument(document, { preview: false, selection });
+  await vscode.commands.executeCommand("faultline.showPreviewToSide", document.uri);
 }
 
 /** Of the comment at its top. */

@@ -1,12 +1,12 @@
 /** The extension, alike in both extension hosts but for how the language server is started. */
 import * as vscode from "vscode";
-import { newScenario, openExample } from "./examples.ts";
+import { newScenario, openExample, showWhy } from "./examples.ts";
 import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
-import { Previews } from "./preview/previews.ts";
+import { activeFile, Previews } from "./preview/previews.ts";
 import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
@@ -28,6 +28,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const explanations = new Explanations(server);
   const fences = new MarkdownFences(server);
   const exports = new Exports(context.extensionUri, server, previews);
+  const shelf = { extension: context.extensionUri, server, previews };
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
     "faultline.showPreview": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Active),
     "faultline.showPreviewToSide": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Beside),
@@ -39,13 +40,18 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       chooseVariant(previews.current, typeof name === "string" ? name : undefined),
     "faultline.toggleSideBySide": () => toggleSideBySide(previews.current),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
-    "faultline.runExpectations": () => vscode.commands.executeCommand("testing.runCurrentFile"),
+    "faultline.runExpectations": (uri?: Address) => {
+      const file = address(uri) ?? activeFile();
+      return file && tests.runFile(file);
+    },
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
     "faultline.explain": (code?: unknown) => explanations.explain(code),
-    "faultline.openExample": (name?: string, claim?: string) =>
-      openExample({ extension: context.extensionUri, server, previews }, name, claim),
+    "faultline.openExample": (name?: string) => openExample(shelf, name),
+    "faultline.showWhy": (name: string, claim: string) => showWhy(shelf, name, claim),
+    "faultline.openWalkthrough": () =>
+      vscode.commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#start`),
     "faultline.newScenario": () => newScenario(),
     "faultline.restartServer": () => server.restart(),
     "faultline.showLog": () => log.show(),

@@ -149,6 +149,12 @@ export class Tests implements vscode.Disposable {
 
   // --- Running ----------------------------------------------------------------------------------------------------------
 
+  /** Runs what a file expects. VS Code's own command would ask whether the folder is trusted, but nothing of it is executed. */
+  runFile(uri: vscode.Uri): Promise<void> {
+    const request = new vscode.TestRunRequest([this.#fileItem(uri)]);
+    return this.run(request, new vscode.CancellationTokenSource().token);
+  }
+
   /** Continuously, it goes on until it is cancelled. */
   async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (request.continuous) {

@@ -82,6 +82,8 @@ export interface Reason {
   readonly isTimed?: boolean;
   /** What follows the time, its punctuation included: ": n1 was down", " (n1, n2: 1)"; it is as of `timeUs`. */
   readonly more: string;
+  /** What shows it, where that is not what made it so. */
+  readonly events?: readonly EventId[];
 }
 export interface Step {
   readonly timeUs: number;

@@ -57,9 +57,9 @@ function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verd
   if (isBeyond(run, atUs)) return undecided(opportunities, endedBefore(run, atUs));
   const index = stepAt(condition, atUs);
   const { holds, timeUs, event } = condition.steps[index];
-  const events = event === NO_EVENT ? [] : [event];
   const when = time.kind === "end" ? "at the end" : `at ${formatTime(atUs)}`;
   const now = reasonOf(condition, atUs, atUs, holds);
+  const events = shownBy(now, event);
   if (holds === wanted) {
     const reason =
       time.kind === "at" ? sentence(now, when) : since(reasonOf(condition, timeUs, timeUs, holds), timeUs, now, when);
@@ -104,16 +104,15 @@ function throughout(asked: Question, wanted: boolean, stretch: Stretch, includes
   if (isBeyond(run, stretch.toUs)) return undecided(opportunities, endedBefore(run, stretch.toUs));
   const isBounded = fromUs > 0 || stretch.toUs < run.endUs;
   const when = isBounded ? `from ${formatTime(fromUs)} to ${formatTime(stretch.toUs)}` : "throughout";
-  const events = all[0].event === NO_EVENT ? [] : [all[0].event];
-  const reason = sentence(reasonOf(condition, fromUs, toUs, wanted), when);
-  return { verdict: "holds", reason, events, opportunities };
+  const now = reasonOf(condition, fromUs, toUs, wanted);
+  return { verdict: "holds", reason: sentence(now, when), events: shownBy(now, all[0].event), opportunities };
 }
 
 function failsDuring({ condition, opportunities }: Question, wrong: Segment): Verdict {
   const { fromUs, toUs, holds, event } = wrong;
   const when = fromUs === toUs ? `at ${formatTime(fromUs)}` : `between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
-  const reason = sentence(reasonOf(condition, fromUs, toUs, holds), when);
-  return { verdict: "fails", reason, events: event === NO_EVENT ? [] : [event], opportunities };
+  const then = reasonOf(condition, fromUs, toUs, holds);
+  return { verdict: "fails", reason: sentence(then, when), events: shownBy(then, event), opportunities };
 }
 
 // --- Within some time after an event ----------------------------------------------------------------------------------
@@ -214,6 +213,11 @@ function stretchOf(time: ExpectationTime, run: Run): Stretch {
 function reasonOf(condition: Condition, timeUs: number, untilUs: number, holds: boolean): Reason {
   const reason = condition.reason(timeUs, holds, untilUs);
   return typeof reason === "string" ? { what: reason, more: "" } : reason;
+}
+
+/** The events that show why a condition stood so from this event on. */
+function shownBy({ events }: Reason, event: EventId): readonly EventId[] {
+  return events ?? (event === NO_EVENT ? [] : [event]);
 }
 
 function sentence({ what, more, isTimed }: Reason, when: string): string {

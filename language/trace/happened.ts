@@ -76,7 +76,8 @@ function messageOf(run: Run, send: EventId): string {
   return run.trace.messages[run.trace.b[send]].name;
 }
 
-function operationOf(run: Run, operation: number): string {
+/** "w1", and of an operation without a label "a write of x". */
+export function operationOf(run: Run, operation: number): string {
   const { label, f, key } = run.trace.operations[operation];
   return label ?? `${withArticle(f)}${key === null ? "" : ` of ${key}`}`;
 }

@@ -4,9 +4,9 @@
  */
 import { statementName, whyLost } from "./blame.ts";
 import { formatTime } from "./format-time.ts";
-import { happened } from "./happened.ts";
+import { happened, operationOf } from "./happened.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, NO_STATEMENT } from "./trace.ts";
+import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "./trace.ts";
 import { whyNoAnswer } from "./why-no-answer.ts";
 import { whyTimeout } from "./why-timeout.ts";
 import { listOf } from "./words.ts";
@@ -21,7 +21,7 @@ export function whyDid(run: Run, event: EventId): Why {
   const events = new Set([event]);
   const cause = causeOf(run, event, events);
   const grounds = groundsOf(run, event, events);
-  const what = happened(run, event);
+  const what = happened(run, event) + dropped(run, event);
   const sentence = cause === "" ? what : `${what}: ${cause}`;
   return { sentence: sentence + grounds, events: [...events].sort((one, other) => one - other) };
 }
@@ -70,6 +70,21 @@ function laterEpoch(run: Run, deliver: EventId): string {
   return its > own ? ` (${name} ${its}; its own was ${own})` : "";
 }
 
+/** An entry of a log, where a client asked for what it says. */
+interface Entry {
+  readonly request?: { readonly operation: number } | null;
+}
+
+/** ", which dropped w2", of a cut through a list: the clients' requests that went with it. */
+function dropped(run: Run, event: EventId): string {
+  const { kind, place, a, b } = run.trace;
+  if (kind[event] !== KIND.change || b[event] % CHANGE_KEY !== CHANGE.truncate) return "";
+  const held = (at: EventId) => run.stateAt(at).field(place[event], a[event]) as readonly Entry[];
+  const before = [...held(event - 1)];
+  const gone = before.slice(held(event).length).flatMap(({ request }) => request?.operation ?? []);
+  return gone.length === 0 ? "" : `, which dropped ${listOf(gone.map((operation) => operationOf(run, operation)))}`;
+}
+
 function byStatement(run: Run, statement: number): string {
   const text = run.statementText(statement);
   return text === "" ? "" : `${statementName(run, statement)} says "${text}"`;
@@ -79,13 +94,22 @@ function byStatement(run: Run, statement: number): string {
 
 const MOST_GROUNDS = 4;
 
-/** "; it rests on voted from n1 and n3". */
+/** "; it rests on: n1 received voted from n3; n1's election timer had run out: no append from n2 since 4.9s". */
 function groundsOf(run: Run, event: EventId, events: Set<EventId>): string {
-  const grounds = run.grounds(event).filter((ground) => ground >= 0 && ground !== event);
-  if (grounds.length === 0) return "";
+  const { kind, place, timers, trigger, a } = run.trace;
+  const said = [event, trigger[event]];
+  const grounds = run.grounds(event).filter((ground) => ground >= 0 && !said.includes(ground));
   for (const ground of grounds) events.add(ground);
-  const words = [...new Set(grounds.map((ground) => happened(run, ground)))];
+  const clauses = grounds
+    .filter((ground) => kind[ground] === KIND.timer)
+    .map((timer) => {
+      const why = whyTimeout(run, timer, events);
+      return `; ${run.name(place[timer])}'s ${timers[a[timer]]} timer had run out${why && `: ${why}`}`;
+    });
+  const others = grounds.filter((ground) => kind[ground] !== KIND.timer);
+  const words = [...new Set(others.map((ground) => happened(run, ground)))];
   const rest = words.length > MOST_GROUNDS ? ` and ${words.length - MOST_GROUNDS} more` : "";
   const shown = words.slice(0, MOST_GROUNDS);
-  return `; it rests on: ${rest === "" ? listOf(shown) : shown.join(", ") + rest}`;
+  if (shown.length > 0) clauses.unshift(`; it rests on: ${rest === "" ? listOf(shown) : shown.join(", ") + rest}`);
+  return clauses.join("");
 }

@@ -19,13 +19,38 @@ export interface Hint {
 export function inlayHints({ analysis, runs }: OpenDocument, from: number, to: number): Hint[] {
   const isShown = ({ start, end }: Span) => from <= end && start <= to;
   const byDefault = analysis.scenarios.flatMap(({ analysis }) => analysis.settled).flatMap(timeHint);
-  const fromRuns = byScenario(analysis, runs ?? []).flatMap(({ scenario, runs }) => [
-    ...atOneStretch(runs, ({ trace }) => byStatement(trace).filter(isShown)).flatMap((acted) =>
-      resolvedHint(analysis, scenario, acted),
-    ),
-    ...atOneStretch(runs, ({ verdicts }) => verdicts.filter(isShown)).map((judged) => verdictHint(scenario, judged)),
-  ]);
-  return [...byDefault.filter(({ offset }) => isShown({ start: offset, end: offset })), ...fromRuns];
+  const fromRuns = byScenario(analysis, runs ?? []).flatMap(({ scenario, runs }) =>
+    [
+      ...atOneStretch(runs, ({ trace }) => byStatement(trace).filter(isShown)).flatMap((acted) =>
+        resolvedHint(analysis, scenario, acted),
+      ),
+      ...atOneStretch(runs, ({ verdicts }) => verdicts.filter(isShown)).map((judged) => verdictHint(scenario, judged)),
+    ].map((hint) => ({ ...hint, scenario: scenario.name })),
+  );
+  return [
+    ...byDefault.filter(({ offset }) => isShown({ start: offset, end: offset })),
+    ...atOneOffset(fromRuns).map(ofScenarios),
+  ].map(({ offset, says, tooltip }) => ({ offset, label: `⟨${says.join(", ")}⟩`, tooltip }));
+}
+
+/** A hint before its brackets. */
+interface Said {
+  readonly offset: number;
+  readonly says: readonly string[];
+  readonly tooltip: string;
+}
+
+function atOneOffset<Hint extends Said>(hints: readonly Hint[]): Hint[][] {
+  const offsets = [...new Set(hints.map(({ offset }) => offset))];
+  return offsets.map((at) => hints.filter(({ offset }) => offset === at));
+}
+
+/** Of a line that several scenarios share one hint: what it says in any of them, and where they differ what in which. */
+function ofScenarios(hints: readonly (Said & { readonly scenario: string })[]): Said {
+  const [first] = hints;
+  const says = firstOf([...new Set(hints.flatMap((hint) => hint.says))]);
+  if (hints.every(({ tooltip }) => tooltip === first.tooltip)) return { ...first, says };
+  return { ...first, says, tooltip: hints.map(({ scenario, tooltip }) => `${scenario}: ${tooltip}`).join("\n") };
 }
 
 interface Span {
@@ -56,10 +81,10 @@ function atOneStretch<Thing extends Span>(
 }
 
 /** When a statement acts that does not say when. What holds from the start needs no hint. */
-function timeHint({ byDefault, action, shaped }: Settled): Hint[] {
+function timeHint({ byDefault, action, shaped }: Settled): Said[] {
   if (!byDefault || action?.start.kind !== "at" || action.start.atUs === 0) return [];
-  const label = `⟨at ${formatTime(action.start.atUs)}⟩`;
-  return [{ offset: shaped.end, label, tooltip: "No time is given: it acts 1s after the action before it." }];
+  const says = [`at ${formatTime(action.start.atUs)}`];
+  return [{ offset: shaped.end, says, tooltip: "No time is given: it acts 1s after the action before it." }];
 }
 
 interface Acted {
@@ -75,7 +100,7 @@ function byStatement(trace: Trace): Acted[] {
 }
 
 /** `leader` ⟨n2⟩; of several occurrences and variants the distinct nodes, in the order in which they were found. */
-function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Hint[] {
+function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Said[] {
   const { start, end } = inRuns[0].thing;
   const selector = analysis.parts.find((part) => start <= part.start && part.end <= end && isSelector(analysis, part));
   if (!selector) return [];
@@ -87,7 +112,6 @@ function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: re
   });
   const distinct = [...new Set(found.map(({ whom }) => whom))];
   if (distinct.length === 0) return [];
-  const shownFew = distinct.length > 4 ? [...distinct.slice(0, 3), "…"] : distinct;
   const times = together(
     inRuns.map(({ run: { variant } }) => ({ variant })),
     ({ variant }) => found.filter((each) => each.variant === variant),
@@ -96,7 +120,11 @@ function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: re
   const lines = times.slice(0, 8).map(({ thing, variants }) => {
     return `${thing.time}${variants.length < inRuns.length ? inVariants(scenario, variants) : ""}`;
   });
-  return [{ offset: selector.end, label: `⟨${shownFew.join(", ")}⟩`, tooltip: lines.join("\n") }];
+  return [{ offset: selector.end, says: firstOf(distinct), tooltip: lines.join("\n") }];
+}
+
+function firstOf(all: readonly string[]): readonly string[] {
+  return all.length > 4 ? [...all.slice(0, 3), "…"] : all;
 }
 
 /** Does the part say whom by a description, which the run resolves, rather than by names? */
@@ -118,7 +146,7 @@ const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
 const MOST_DISTINCT = 3;
 
 /** What became of it, in all variants; where they differ the distinct verdicts, and of many how often each. */
-function verdictHint(scenario: AnalysedScenario, judged: readonly InRun<StatementVerdict>[]): Hint {
+function verdictHint(scenario: AnalysedScenario, judged: readonly InRun<StatementVerdict>[]): Said {
   const [{ thing: first }] = judged;
   const verdicts = judged.map(({ run, thing }) => {
     return { variant: run.variant, label: inShort(run.trace, thing), verdict: thing.verdict, reason: thing.reason };
@@ -135,8 +163,8 @@ function verdictHint(scenario: AnalysedScenario, judged: readonly InRun<Statemen
     const where = namesOf(scenario, variants);
     return where === "" ? reason : `${MARK[verdict]} ${where}: ${reason}`;
   });
-  const label = (labels.length <= MOST_DISTINCT ? labels : counted).join(", ");
-  return { offset: first.end, label: `⟨${label}⟩`, tooltip: tooltip.join("\n") };
+  const says = labels.length <= MOST_DISTINCT ? labels : counted;
+  return { offset: first.end, says, tooltip: tooltip.join("\n") };
 }
 
 /** With the time at which what holds came true; when something else came about is for the reason to say. */

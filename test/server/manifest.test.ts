@@ -51,7 +51,9 @@ describe("manifest", () => {
   });
 
   it("offers a command only where it does something", () => {
-    const anywhere = ["openExample", "newScenario", "restartServer", "showLog"].map((name) => `faultline.${name}`);
+    const anywhere = ["openExample", "openWalkthrough", "newScenario", "restartServer", "showLog"].map(
+      (name) => `faultline.${name}`,
+    );
     const gated = menus.commandPalette.filter(({ when }: Used) => when).map(({ command }: Used) => command);
     assert.deepEqual([...gated, ...anywhere].sort(), [...known].sort());
     const others = Object.entries<Used[]>(menus).flatMap(([, entries]) => entries);
@@ -83,10 +85,12 @@ describe("manifest", () => {
       assert.ok(called.length > 0);
       for (const [, command, args] of called) {
         assert.ok(known.has(command), command);
-        if (args) assert.ok(existsSync(`examples/${JSON.parse(decodeURIComponent(args))[0]}.fault`), args);
+        if (!args) continue;
+        const [example, claim] = JSON.parse(decodeURIComponent(args)) as string[];
+        assert.ok(readFileSync(`examples/${example}.fault`, "utf8").includes(`\n${claim ?? ""}`), args);
       }
       const ends = completionEvents.map(
-        (event) => /^onContext:faultline\.example == '([\w-]+)'$/.exec(event)?.[1] ?? event,
+        (event) => /^onContext:faultline\.(?:example|explained) == '([\w-]+)'$/.exec(event)?.[1] ?? event,
       );
       assert.ok(ends.every((end) => existsSync(`examples/${end}.fault`) || known.has(end.replace("onCommand:", ""))));
     }

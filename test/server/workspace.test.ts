@@ -80,8 +80,8 @@ describe("explanation", () => {
   });
 
   for (const [client, commands, titles] of [
-    ["a client that has the command", true, ["Write `leader`", "Explain unknown-name"]],
-    ["no other client", false, ["Write `leader`"]],
+    ["a client that has the command", true, ["Write “leader”", "Explain unknown-name"]],
+    ["no other client", false, ["Write “leader”"]],
   ] as const) {
     it(`is offered among the quick fixes to ${client}`, async () => {
       const editor = await Editor.start(onThisThread, { commands });

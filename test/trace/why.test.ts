@@ -185,6 +185,23 @@ describe("why", () => {
     assert.deepEqual(events, [first, second, 4]);
   });
 
+  it("says of a time-out among the grounds what had been waited for, and nothing twice", () => {
+    const builder = new TraceBuilder(3);
+    builder.statement("3 nodes");
+    builder.at(1).elect(0, 1);
+    builder.deliver(builder.at(4.97).send(0, 1, "append", 1, -1));
+    builder.at(5).crash(0, builder.begin("leader crashes at 5s", "crash", [0]));
+    const timer = builder.at(5.2).timer(1, APPEND, 0);
+    const vote = builder.deliver(builder.at(5.3).send(2, 1, "vote", 0));
+    const elected = builder.at(5.3, vote).role(1, "leader");
+    builder.because(vote);
+    builder.because(timer);
+    assert.equal(
+      whyDid(builder.run(), elected).sentence,
+      "n2 became leader: n2 received vote from n3; n2's election timer had run out: no append from n1 since 4.97s, because n1 crashed at 5s (statement 2)",
+    );
+  });
+
   it("tells where a message comes from and why one was lost", () => {
     const builder = new TraceBuilder(2);
     builder.statement("2 nodes");

@@ -31,17 +31,30 @@ const quietSettings = {
   "workbench.startupEditor": "none",
 };
 
+const restrictedSettings = {
+  "security.workspace.trust.enabled": true,
+  "security.workspace.trust.startupPrompt": "never",
+};
+
 /**
  * Starts the VS Code server with a data folder of its own, into which the packaged extension `vsix` (a path), if any, is installed.
- * Answers `{ url, stop }`.
+ * `restricted` has it trust no folder. Answers `{ url, stop }`.
  */
-export async function startVscodeServer({ vsix, settings = {} } = {}) {
+export async function startVscodeServer({ vsix, settings = {}, restricted = false } = {}) {
   installVscodeServer();
   const data = await temporaryFolder();
   await mkdir(join(data, "data/User"), { recursive: true });
-  await writeFile(join(data, "data/User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  await writeFile(
+    join(data, "data/User/settings.json"),
+    JSON.stringify({
+      ...quietSettings,
+      ...(restricted ? restrictedSettings : {}),
+      ...settings,
+    }),
+  );
   if (vsix) await ended(runServer(data, ["--install-extension", vsix]), `the installation of ${vsix}`);
-  const flags = ["--without-connection-token", "--disable-workspace-trust", "--disable-experiments"];
+  const flags = ["--without-connection-token", "--disable-experiments"];
+  if (!restricted) flags.push("--disable-workspace-trust");
   // The driver's flag also lets a page name an extension under development and its tests.
   const server = runServer(data, ["--host", "127.0.0.1", "--port", "0", ...flags, "--enable-smoke-test-driver"]);
   const [, port] = await printed(server, /Extension host agent listening on (\d+)/);

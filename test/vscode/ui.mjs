@@ -8,17 +8,17 @@ import { copyToTemporary, startVscodeServer } from "./server.mjs";
 const workbenchLimitMs = 120_000;
 
 /**
- * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples), and hands
- * `{ page, openFile, runCommand, webviewFrame, screenshot }` to `use`, whose answer it answers. `page` is Playwright's. `settings` are user
- * settings, such as `{ "workbench.colorTheme": "Default Light Modern" }`; `viewport` is the window's size in pixels. When `use` fails,
- * `dist/test/ui.png` shows what it saw.
+ * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
+ * `{ page, … }`, Playwright's page and what `actions` below lists, to `use`, whose answer it answers. `settings` are user settings, such as
+ * `{ "workbench.colorTheme": "Default Light Modern" }`; `restricted` trusts no folder; `viewport` is the window's size in pixels. When `use` fails, `dist/test/ui.png`
+ * shows what it saw.
  */
-export async function withVscode({ vsix, folder = join(root, "examples"), settings, viewport }, use) {
-  const workspace = await copyToTemporary(folder);
-  const server = await startVscodeServer({ vsix: resolve(vsix), settings });
+export async function withVscode({ vsix, folder = join(root, "examples"), settings, restricted, viewport }, use) {
+  const workspace = folder && (await copyToTemporary(folder));
+  const server = await startVscodeServer({ vsix: resolve(vsix), settings, restricted });
   const { page, close } = await openBrowser({ viewport });
   try {
-    await page.goto(`${server.url}/?${new URLSearchParams({ folder: workspace })}`);
+    await page.goto(`${server.url}/?${new URLSearchParams(workspace ? { folder: workspace } : { ew: "true" })}`);
     await within(workbenchLimitMs, workbenchIsThere(page), "VS Code did not open");
     return await use({ page, ...actions(page) });
   } catch (error) {
@@ -38,6 +38,10 @@ async function workbenchIsThere(page) {
 
 function actions(page) {
   return {
+    /** Presses keys one after another. */
+    async keys(...names) {
+      for (const name of names) await page.keyboard.press(name);
+    },
     /** Opens a file of the folder, by its path there, and waits until its text is shown. */
     async openFile(path) {
       const name = basename(path);
@@ -52,6 +56,11 @@ function actions(page) {
     /** The document inside the webview that is shown, as a Playwright frame locator. */
     webviewFrame() {
       return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    },
+    /** The document inside the preview that is shown, where other webviews may be there, too. */
+    previewFrame() {
+      const ours = 'iframe.webview.ready[src*="extensionId=faultline.faultline"]:visible';
+      return page.frameLocator(ours).frameLocator("iframe#active-frame");
     },
     /** Saves what is on the screen as `dist/test/screenshots/<name>.png`, and answers that path. */
     async screenshot(name) {

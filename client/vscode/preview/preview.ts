@@ -118,7 +118,7 @@ export class Preview implements vscode.Disposable {
     if (this.shows(uri)) return;
     this.#uri = uri;
     this.#picture = null;
-    this.#viewState = state;
+    this.#viewState = state ?? afresh(this.#viewState);
     this.#choice = state ? { variant: state.variant, beside: state.beside } : { beside: this.#choice.beside };
     this.#name();
     void this.#openAndRefresh(uri);
@@ -204,7 +204,11 @@ export class Preview implements vscode.Disposable {
       before.variant === picture.variant &&
       before.shown.trace.seed === picture.shown.trace.seed;
     this.#picture = picture;
-    if (!same) this.#post({ type: "show", shown: picture.shown, state: before ? null : this.#viewState });
+    if (before && before.scenario !== picture.scenario) this.#viewState = afresh(this.#viewState);
+    const state = before?.scenario === picture.scenario ? null : this.#viewState;
+    // An event of one seed is another one with the next.
+    if (before && before.shown.trace.seed !== picture.shown.trace.seed) this.select(-1);
+    if (!same) this.#post({ type: "show", shown: picture.shown, state });
     if (picture.variants.length > 1 || (before?.variants.length ?? 0) > 1) this.#showVariants(picture);
     if (!before && !this.#viewState) this.#post({ type: "do", what: "fit" });
     this.#post({ type: "status", stale: picture.stale !== null, running: false });
@@ -297,6 +301,11 @@ export class Preview implements vscode.Disposable {
     if (this.#ready) void this.#panel.webview.postMessage(errand);
     else this.#errands.push(errand);
   }
+}
+
+/** As the user likes to look at runs, but at the whole of another one, of which nothing is selected yet. */
+function afresh(state: ViewState | null): ViewState | null {
+  return state && { ...state, fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, variant: undefined };
 }
 
 /** A bitmap comes in Base64. */

@@ -30,9 +30,9 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.#listeners = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.window.registerCustomEditorProvider(EDITOR_TYPE, this),
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
-        if (editor?.document.languageId === LANGUAGE) this.#unlocked?.follow(editor.document.uri);
-      }),
+      vscode.window.onDidChangeActiveTextEditor(() => this.#followActive()),
+      // A document that is told its language is opened anew, in the same editor.
+      vscode.workspace.onDidOpenTextDocument(() => this.#followActive()),
     ];
   }
 
@@ -100,6 +100,11 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     for (const listener of this.#listeners) listener.dispose();
   }
 
+  #followActive(): void {
+    const uri = activeFile();
+    if (uri) this.#unlocked?.follow(uri);
+  }
+
   get #unlocked(): Preview | undefined {
     return [...this.#open].find(({ locked }) => !locked);
   }
@@ -129,7 +134,8 @@ function openFileTitled(title: string): { readonly uri: vscode.Uri; readonly loc
   return null;
 }
 
-function activeFile(): vscode.Uri | undefined {
+/** The one in the active editor, if it is in our language. */
+export function activeFile(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
   return document?.languageId === LANGUAGE ? document.uri : undefined;
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Condition } from "../../../language/expectations/expectation.ts";
 import { RAFT_EXPECTATIONS } from "../../../language/systems/raft/expectations.ts";
 import type { Run } from "../../../language/trace/run.ts";
+import { whyDid } from "../../../language/trace/why.ts";
 import { LEADER, strike, write } from "../plan.ts";
 import { completedUs, operationOf, runOf } from "./watch.ts";
 
@@ -26,10 +27,35 @@ describe("expect w1 is committed", () => {
       settingsOf: { 0: { electionTimeout: { low: 80_000, high: 80_000 } } },
       acts: [strike("isolate", LEADER, 1_000_000), write(0, "x", 1, 1_010_000, { label: "w", via: 0 })],
     });
+    const { steps, reason } = committed(run, "w");
     assert.deepEqual(
-      committed(run, "w").steps.map(({ holds }) => holds),
+      steps.map(({ holds }) => holds),
       [false],
     );
+    const said = reason(run.endUs, false, run.endUs);
+    assert.equal(typeof said === "string" ? said : said.what, "w was never committed: only n1 had it in its log");
+  });
+
+  it("says where a write was that is never committed, and shows the cut that ended it", () => {
+    const run = runOf({
+      settings: { heartbeatInterval: 20_000 },
+      settingsOf: { 0: { electionTimeout: { low: 80_000, high: 80_000 } } },
+      acts: [strike("isolate", LEADER, 1_000_000, 3_000_000), write(0, "x", 1, 1_010_000, { label: "w", via: 0 })],
+    });
+    const said = committed(run, "w").reason(run.endUs, false, run.endUs);
+    assert.ok(typeof said === "object" && said.events?.length === 1);
+    assert.match(said.what, /^w was never committed: only n1 had it in its log, and cut it off at 3\.\d+s$/);
+    const { sentence } = whyDid(run, said.events[0]!);
+    assert.match(sentence, /^n1 cut its log to 1 entry, which dropped w: n1 received append from n\d/);
+  });
+
+  it("says of a write that reached no node that no log had it", () => {
+    const run = runOf({
+      giveUpAfterUs: 25_000,
+      acts: [strike("crash", [0, 1, 2], 1_000_000), write(0, "x", 1, 1_010_000, { label: "w" })],
+    });
+    const said = committed(run, "w").reason(run.endUs, false, run.endUs);
+    assert.equal(typeof said === "string" ? said : said.what, "w was never committed: no node took it into its log");
   });
 
   it("holds for a write whose client never got an answer", () => {

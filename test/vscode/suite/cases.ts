@@ -7,4 +7,5 @@ import "./tests.cases.ts";
 import "./export.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";
+import "./virtual.cases.ts";
 import "./monkey.cases.ts";

@@ -78,6 +78,13 @@ export function untilDiagnostic(
   );
 }
 
+/** What the hovers at a place say. */
+export async function hoverAt({ uri }: vscode.TextDocument, at: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, at);
+  const contents = hovers.flatMap((hover) => hover.contents);
+  return contents.map((content) => (content as vscode.MarkdownString).value).join("\n");
+}
+
 /** A diagnostic's code, without its link. */
 export function codeOf(code: vscode.Diagnostic["code"]): string {
   return String(typeof code === "object" ? code.value : code);

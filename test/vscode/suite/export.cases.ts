@@ -50,6 +50,27 @@ describe("Markdown", () => {
     assert(svg.startsWith("<svg") && svg.includes("n3") && !/<script|<img|<b>/i.test(svg), "the drawing is wrong");
   });
 
+  it("draws each of several fences: with variants, explored, in a list, of twenty-five nodes", async () => {
+    const fence = (text: string, indent = "") =>
+      ["```faultline", ...text.split("\n"), "```"].map((line) => `${indent}${line}\n`).join("");
+    const html = await rendered(
+      [
+        fence("3 nodes\nvary reads: quorum, lease\nexpect a leader by 1s"),
+        fence("3 nodes, loss 5%\nexplore 50 seeds\nleader crashes at 2s"),
+        `* item\n${fence("4 nodes", "  ")}`,
+        fence("25 nodes\nevery 1s from 1s to 9s: client writes x = random"),
+      ].join("\n"),
+    );
+    const alts = [...html.matchAll(/<img class="faultline" alt="([^"]*)"/g)].map(([, alt]) => alt);
+    assertEqual(alts, [
+      "Timeline of 3 nodes running raft with reads quorum. expect a leader by 1s: holds. Timeline of 3 nodes running raft with reads lease. expect a leader by 1s: holds",
+      "Timeline of 3 nodes running raft",
+      "Timeline of 4 nodes running raft",
+      "Timeline of 25 nodes running raft",
+    ]);
+    assert(!html.includes("<em>"), `something is said to be wrong: ${/<em>.*?<\/em>/.exec(html)?.[0]}`);
+  });
+
   it("says what is wrong with a fence, and shows it as it is written", async () => {
     const html = await rendered("```faultline\n3 nodes\nleadr <i>crashes</i> at 5s\n```\n\n```js\nlet x;\n```\n");
     assert(html.includes("line 2:"), `no problem is named: ${html}`);

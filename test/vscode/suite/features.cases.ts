@@ -1,7 +1,7 @@
 // Checks what the editor shows on asking: hovers, completion, hints and colours.
 import * as vscode from "vscode";
 import { assert } from "./assert.ts";
-import { closeAll, openFile, until } from "./editor.ts";
+import { closeAll, hoverAt, openFile, until } from "./editor.ts";
 
 describe("features", () => {
   afterEach(closeAll);
@@ -9,13 +9,8 @@ describe("features", () => {
   it("explains a word on hovering", async () => {
     const { document } = await openFile("hover.fault", "3 nodes\nleader crashes at 5s\n");
     const at = document.positionAt(document.getText().indexOf("crashes") + 2);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      "vscode.executeHoverProvider",
-      document.uri,
-      at,
-    );
-    const text = hovers.flatMap(({ contents }) => contents.map((content) => (content as vscode.MarkdownString).value));
-    assert(text.join("\n").includes("memory"), `the hover does not explain a crash: ${text.join("\n")}`);
+    const text = await hoverAt(document, at);
+    assert(text.includes("memory"), `the hover does not explain a crash: ${text}`);
   });
 
   it("completes a statement", async () => {

@@ -46,6 +46,17 @@ describe("preview", () => {
     assertEqual((await received("selected", ({ event }) => event >= 0)).event, shown.trace.count - 1);
   });
 
+  it("shows the whole of another file, of which nothing is selected", async () => {
+    const { preview, sent, received } = await openPreview("one.fault", TEXT);
+    const { shown } = await sent("show");
+    preview.select(shown.trace.count - 1);
+    await received("state", ({ state }) => state.selected === shown.trace.count - 1);
+    await openFile("another.fault", "5 nodes, leader crashes at t=5\n");
+    const { state } = await sent("show", (message) => message.shown.trace.nodes.length === 5);
+    assertEqual([state?.selected, state?.fromUs, state?.toUs, state?.playheadUs], [-1, 0, -1, -1]);
+    await received("state", (message) => message.state.selected === -1 && message.state.playheadUs < 0);
+  });
+
   it("comes back after its panel was hidden", async () => {
     const { sent, received } = await openPreview("hidden.fault", TEXT);
     await sent("show");

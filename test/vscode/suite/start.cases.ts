@@ -25,12 +25,26 @@ describe("start", () => {
     );
   });
 
+  it("shows an example that is open and unchanged, and no second one", async () => {
+    await extension();
+    await vscode.commands.executeCommand("faultline.openExample", "figure-8");
+    const first = active();
+    await vscode.commands.executeCommand("faultline.newScenario");
+    assert(active() !== first, "the new scenario is not shown");
+    await vscode.commands.executeCommand("faultline.openExample", "figure-8");
+    assertEqual(active(), first);
+  });
+
   it("begins a scenario", async () => {
     const { previews } = await extension();
     await vscode.commands.executeCommand("faultline.newScenario");
     await until("its picture", () => previews.current?.picture?.shown.trace.nodes.length === 3, previews.onSent);
   });
 });
+
+function active(): string {
+  return String(vscode.window.activeTextEditor?.document.uri);
+}
 
 describe("choosing", () => {
   afterEach(closeAll);

@@ -116,7 +116,7 @@ export class EngineDoor {
         this.#isReady = true;
         break;
       case "diagnostics":
-        this.#events.onDiagnostics(message.params);
+        this.#events.onDiagnostics(JSON.parse(message.json));
         break;
       case "run state":
         this.#calm(message.state);

@@ -1,5 +1,4 @@
 /** What the server's thread and the engine's say to each other: plain data. */
-import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import type { FeatureName, GeneralName } from "./features/index.ts";
 import type { RunState } from "./protocol.ts";
 
@@ -18,7 +17,8 @@ export type ToEngine =
 export type FromEngine =
   /** It is there. Sent once, first of all. */
   | { readonly kind: "ready" }
-  | { readonly kind: "diagnostics"; readonly params: PublishDiagnosticsParams }
+  /** `PublishDiagnosticsParams`: of many small objects a text passes between threads in half the time. */
+  | { readonly kind: "diagnostics"; readonly json: string }
   | { readonly kind: "run state"; readonly state: RunState }
   | { readonly kind: "answer"; readonly id: number; readonly result: unknown }
   /** A mistake of this program, for the log. */

@@ -2,6 +2,7 @@
  * The engine: the open documents, what analysis says of them, their runs, and the answers of all features. It is on a thread
  * of its own, so that the one that speaks with the client is never busy.
  */
+import type { PublishDiagnosticsParams } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { analyse } from "../language/analysis/analyse.ts";
 import type { AskParams, FromEngine, ToEngine } from "./engine-messages.ts";
@@ -66,7 +67,6 @@ export class Engine {
     const lastGood = before?.lastGood ?? null;
     const open: OpenDocument = { document, analysis, runs: null, runsOn: false, failure: null, lastGood };
     this.#open.set(uri, open);
-    this.#publish(open);
     let first = () => {};
     const firstRuns = new Promise<void>((resolve) => {
       first = resolve;
@@ -75,17 +75,27 @@ export class Engine {
     this.#settled.set(uri, { firstRuns: Promise.race([firstRuns, allRuns]), allRuns });
   }
 
-  /** `first` is called as soon as there is something to show. */
+  /**
+   * `first` is called as soon as there is something to show. What the text says without its run is told only where that
+   * takes more than a slice: else all that comes of runs would vanish and come back with every letter.
+   */
   async #run(open: OpenDocument, first: () => void): Promise<void> {
     const { uri } = open.document;
+    let isTold = false;
+    const pause = () => {
+      if (!isTold) this.#publish(open);
+      isTold = true;
+      return this.#thread.pause();
+    };
     const isWanted = () => this.#open.get(uri)?.document === open.document;
     const onFirst = (runs: readonly ScenarioRun[]) => {
+      isTold = true;
       this.#keep({ ...open, runs, runsOn: true });
       first();
     };
     try {
       const options = { first: this.#shown.get(uri), onFirst };
-      const runs = await runScenarios(open.analysis, this.#thread, isWanted, options);
+      const runs = await runScenarios(open.analysis, { pause, nowMs: () => this.#thread.nowMs() }, isWanted, options);
       if (runs) this.#keep(withLastGood({ ...open, runs }));
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });
@@ -101,7 +111,8 @@ export class Engine {
   #publish(open: OpenDocument): void {
     const { document } = open;
     const diagnostics = diagnosticsOf(open).map((diagnostic) => lsp.toDiagnostic(document, diagnostic));
-    this.#post({ kind: "diagnostics", params: { uri: document.uri, version: document.version, diagnostics } });
+    const params: PublishDiagnosticsParams = { uri: document.uri, version: document.version, diagnostics };
+    this.#post({ kind: "diagnostics", json: JSON.stringify(params) });
     this.#post({ kind: "run state", state: runState(open) });
   }
 

@@ -14,7 +14,7 @@ export interface InitializationOptions {
   readonly commands?: boolean;
 }
 
-/** Notification, server → client: a document's run has begun or has come to its end. */
+/** Notification, server → client: a document's run has come to its end, or takes a while. */
 export const RUN_STATE = "faultline/runState";
 export interface RunState {
   readonly uri: string;

@@ -15,7 +15,7 @@ import { analyseVariants, keyOf, type Varied } from "./variants.ts";
  * similar text before it, it is done sooner and says the same.
  */
 export function analyse(text: string, before: Analysis | null = null): Analysis {
-  const shape = parse(text);
+  const shape = parse(text, before?.shape);
   const texts = scenarioTexts(shape);
   const remembering = new Remembering(before?.memory ?? new Map());
   const varied = texts.scenarios.map((scenario) => analyseVariants(shape, scenario, remembering));

@@ -3,16 +3,22 @@
  * who there is in its scenario, not on where it stands.
  */
 import type { Scope } from "../forms/scope.ts";
-import type { Piece, ShapedStatement } from "../syntax/shape.ts";
+import type { Piece, Sentence, ShapedStatement } from "../syntax/shape.ts";
 import { type Reading, type ReadStatement, readStatement } from "./statement.ts";
 
-/** Sentences that were read without a problem, by scope (`keyOf`) and then by their words. */
-export type Memory = ReadonlyMap<string, ReadonlyMap<string, ReadStatement>>;
+/** Sentences that were read without a problem, by scope (`keyOf`). What is no sentence of any text any more is gone by itself. */
+export type Memory = ReadonlyMap<string, WeakMap<Sentence, Remembered>>;
+
+interface Remembered {
+  readonly read: ReadStatement;
+  /** Which of its words were labels. */
+  readonly labels: string;
+}
 
 /** Reads statements, those that it remembers without looking into them again. */
 export class Remembering {
-  /** What was read with it: for the next analysis, and for the other variants and scenarios of this one. */
-  readonly kept = new Map<string, Map<string, ReadStatement>>();
+  /** What was read with it, for the next analysis; the other variants and scenarios of this one share it. */
+  readonly kept = new Map<string, WeakMap<Sentence, Remembered>>();
   readonly #before: Memory;
 
   constructor(before: Memory) {
@@ -22,13 +28,14 @@ export class Remembering {
   /** As `readStatement`, for scenarios in which the same nodes and clients run the same system. */
   within(scope: Scope): (shaped: ShapedStatement, reading: Reading) => ReadStatement {
     const key = keyOf(scope);
-    const before = this.#before.get(key);
-    const kept = this.kept.get(key) ?? new Map<string, ReadStatement>();
-    this.kept.set(key, kept);
+    const known = this.kept.get(key) ?? this.#before.get(key) ?? new WeakMap<Sentence, Remembered>();
+    this.kept.set(key, known);
     return (shaped, reading) => {
-      const words = wordsOf(shaped, reading);
-      const read = kept.get(words) ?? before?.get(words) ?? readStatement(shaped, reading);
-      if (read.problems.length === 0) kept.set(words, read);
+      const labels = scope.labels.size === 0 ? "" : labelsAmong(shaped.pieces, shaped.start, scope.labels);
+      const remembered = known.get(shaped.sentence);
+      if (remembered?.labels === labels) return remembered.read;
+      const read = readStatement(shaped, reading);
+      if (read.problems.length === 0) known.set(shaped.sentence, { read, labels });
       return read;
     };
   }
@@ -38,12 +45,7 @@ function keyOf({ system, nodes, firstNodes, clients }: Scope): string {
   return JSON.stringify([system?.name, nodes, firstNodes, clients]);
 }
 
-/** A statement as written, and which of its words are labels: those of other statements. */
-function wordsOf({ start, end, pieces }: ShapedStatement, { text, scope }: Reading): string {
-  const words = text.slice(start, end);
-  return scope.labels.size === 0 ? words : words + labelsAmong(pieces, start, scope.labels);
-}
-
+/** Where labels stand in a statement: those of other statements among its words. */
 function labelsAmong(pieces: readonly Piece[], start: number, labels: ReadonlySet<string>): string {
   let found = "";
   for (const piece of pieces) {

@@ -83,7 +83,7 @@ export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
 export function statementOf(head: ShapedHead, value: ShapedStatement): ShapedStatement | null {
   const [, ...setting] = head.pieces;
   const pieces = piecesOf(setting, value.pieces);
-  return pieces === null ? null : { ...value, pieces, head: -1 };
+  return pieces === null ? null : { ...value, pieces, head: -1, sentence: {} };
 }
 
 function piecesOf(setting: readonly Piece[], value: readonly Piece[]): readonly Piece[] | null {

@@ -2,10 +2,21 @@
 import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { compound, rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
-import type { NumberPiece, Piece, RangePiece, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
+import type {
+  NumberPiece,
+  Piece,
+  RangePiece,
+  Section,
+  ShapedHead,
+  ShapedStatement,
+  Span,
+  StringPiece,
+} from "./shape.ts";
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
+/** A section has at least so many lines: each costs as much as a line when texts are compared. */
+const LINES_OF_SECTION = 16;
 
 /** A head whose block goes on: it governs every line that is indented more than its own. */
 interface OpenBlock {
@@ -17,6 +28,8 @@ export class ShapeBuilder {
   readonly statements: ShapedStatement[] = [];
   readonly heads: (ShapedHead & { block: boolean })[] = [];
   readonly mistakes: Mistake[] = [];
+  /** Without their comments and mistakes, which are not counted yet. */
+  readonly sections: Omit<Section, "comments" | "mistakes">[] = [{ start: 0, statements: 0, heads: 0, lines: 0 }];
   readonly #text: string;
   #pieces: Piece[] = [];
   #items: Piece[][] | null = null;
@@ -115,11 +128,18 @@ export class ShapeBuilder {
     this.#endStatement();
     this.#endLine();
     this.#lineStart = token.startOffset + token.image.length;
+    this.#endSection();
+  }
+
+  /** Did the text end with the end of a line, behind which no statement goes on? */
+  get endsWhole(): boolean {
+    return this.#lineStart === this.#text.length;
   }
 
   end(): void {
     this.#endStatement();
     this.#endLine();
+    this.#addSection(this.#text.length);
   }
 
   #afterColon = false;
@@ -142,6 +162,18 @@ export class ShapeBuilder {
     this.#line++;
   }
 
+  /** A block ends where a statement begins at the margin. */
+  #endSection(): void {
+    const before = this.sections[this.sections.length - 1].lines;
+    if (this.#line - before < LINES_OF_SECTION || !isLetterOrDigit(this.#text.charCodeAt(this.#lineStart))) return;
+    this.#addSection(this.#lineStart);
+  }
+
+  #addSection(start: number): void {
+    const { statements, heads } = this;
+    this.sections.push({ start, statements: statements.length, heads: heads.length, lines: this.#line });
+  }
+
   #endStatement(): void {
     const pieces = this.#pieces;
     if (pieces.length === 0) return;
@@ -151,6 +183,7 @@ export class ShapeBuilder {
       pieces,
       head: this.#head,
       line: this.#line,
+      sentence: {},
     });
     this.#pieces = [];
   }
@@ -315,6 +348,10 @@ function spaced(text: string, start: number, end: number, word: string): string 
   const before = /\s/.test(text.charAt(start - 1)) ? "" : " ";
   const after = /\s/.test(text.charAt(end)) ? "" : " ";
   return before + word + after;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** How far in the line begins; a tab reaches to the next multiple of four. */

@@ -13,46 +13,48 @@ export class ShapeParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
+  // The alternatives are lists of their own: where they stand in the rules, they are made anew for every token.
+
+  readonly #ofFile = [
+    { ALT: () => this.builder.newline(this.CONSUME(Newline)) },
+    { ALT: () => this.SUBRULE(this.line) },
+  ];
   readonly file = this.RULE("file", () => {
-    this.MANY(() => {
-      this.OR([{ ALT: () => this.builder.newline(this.CONSUME(Newline)) }, { ALT: () => this.SUBRULE(this.line) }]);
-    });
+    this.MANY(() => this.OR(this.#ofFile));
   });
 
+  readonly #ofLine = [
+    { ALT: () => this.builder.part(this.CONSUME(Part)) },
+    { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.builder.colon(this.CONSUME(Colon)) },
+    {
+      ALT: () => {
+        this.CONSUME(Comma);
+        this.builder.comma();
+        this.MANY(() => this.CONSUME(Newline));
+      },
+    },
+    { ALT: () => this.builder.semicolon(this.CONSUME(Semicolon)) },
+  ];
   /** Statements and heads. A comma at its end makes the next line a part of it. */
   readonly line = this.RULE("line", () => {
-    this.AT_LEAST_ONE(() => {
-      this.OR([
-        { ALT: () => this.builder.part(this.CONSUME(Part)) },
-        { ALT: () => this.SUBRULE(this.set) },
-        { ALT: () => this.builder.colon(this.CONSUME(Colon)) },
-        {
-          ALT: () => {
-            this.CONSUME(Comma);
-            this.builder.comma();
-            this.MANY(() => this.CONSUME(Newline));
-          },
-        },
-        { ALT: () => this.builder.semicolon(this.CONSUME(Semicolon)) },
-      ]);
-    });
+    this.AT_LEAST_ONE(() => this.OR(this.#ofLine));
   });
 
+  readonly #ofSet = [
+    { ALT: () => this.builder.part(this.CONSUME(SetPart)) },
+    {
+      ALT: () => {
+        this.CONSUME(Comma);
+        this.builder.nextItem();
+        this.MANY2(() => this.CONSUME(Newline));
+      },
+    },
+  ];
   /** `{n1, n2}`. Whatever cannot stand in a set ends it; sets do not nest. */
   readonly set = this.RULE("set", () => {
     this.builder.openSet(this.CONSUME(Open));
-    this.MANY(() => {
-      this.OR([
-        { ALT: () => this.builder.part(this.CONSUME(SetPart)) },
-        {
-          ALT: () => {
-            this.CONSUME(Comma);
-            this.builder.nextItem();
-            this.MANY2(() => this.CONSUME(Newline));
-          },
-        },
-      ]);
-    });
+    this.MANY(() => this.OR(this.#ofSet));
     const close = this.OPTION(() => this.CONSUME(Close));
     this.ACTION(() => this.builder.closeSet(close));
   });

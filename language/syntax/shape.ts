@@ -10,6 +10,21 @@ export interface Shape {
   readonly comments: readonly Span[];
   /** Slips of typing, recognised by their shape alone, in text order. */
   readonly mistakes: readonly Mistake[];
+  /** Where the text can be taken apart: its start, and all such places but the nearest to another; and last its end. */
+  readonly sections: readonly Section[];
+}
+
+/**
+ * A place behind which nothing depends on what stands before: a statement begins there at the margin, and none goes on. With
+ * it how much of each kind stands before.
+ */
+export interface Section {
+  readonly start: number;
+  readonly statements: number;
+  readonly heads: number;
+  readonly comments: number;
+  readonly mistakes: number;
+  readonly lines: number;
 }
 
 /** A run of characters: offsets into the text, end exclusive. */
@@ -25,7 +40,12 @@ export interface ShapedStatement extends Span {
   readonly head: number;
   /** The line it stands on, counted from 0 and continued lines as one: statements of one line share it. */
   readonly line: number;
+  /** The same object as that of this statement in the text before, where it has not changed. */
+  readonly sentence: Sentence;
 }
+
+/** What is remembered of a statement's words, by whoever remembers it, is kept by this. */
+export type Sentence = object;
 
 /** What stands before a colon. Its end is that of its last piece; the colon is at `colon`. */
 export interface ShapedHead extends Span {

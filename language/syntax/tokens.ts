@@ -22,9 +22,11 @@ function unicodeStarts(): number[] {
 export const Part = createToken({ name: "Part", pattern: Lexer.NA });
 export const SetPart = createToken({ name: "SetPart", pattern: Lexer.NA, categories: Part });
 
-export const Space = createToken({
-  name: "Space",
-  pattern: /[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+/,
+/** ASCII alone, which the lexer goes over without its pattern. */
+export const Space = createToken({ name: "Space", pattern: /[ \t\f\v]+/, group: Lexer.SKIPPED });
+export const OtherSpace = createToken({
+  name: "OtherSpace",
+  pattern: /[\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+/,
   group: Lexer.SKIPPED,
 });
 export const Newline = createToken({ name: "Newline", pattern: /\r\n?|\n/, line_breaks: true });
@@ -69,6 +71,7 @@ export const Semicolon = createToken({ name: "Semicolon", pattern: /;/ });
 /** In the order in which they are tried. */
 export const TOKENS = [
   Space,
+  OtherSpace,
   Word,
   Quantity,
   Newline,

@@ -10,15 +10,30 @@ describe("server", () => {
     await editor.stop();
   });
 
-  it("publishes what the text says before it publishes what the run says", async () => {
+  it("publishes what the text says before what its run says, where that takes a while", async () => {
     const editor = await Editor.start();
-    await editor.open("WRONG\n");
+    await editor.open("WRONG\n5 nodes\nrun for 60s\nexpect no leader\n");
     assert.deepEqual(
       editor.runStates.map(({ state }) => state),
       ["running", "done"],
     );
-    assert.equal(editor.published.length, 2);
+    assert.deepEqual(
+      editor.published.map(({ diagnostics }) => diagnostics.map(({ code }) => code)),
+      [["unknown-word"], ["unknown-word", "expectation-fails"]],
+    );
     assert.equal(editor.diagnostics[0].source, "faultline");
+    await editor.stop();
+  });
+
+  it("publishes once where the run takes no time, so that what it says does not vanish with every letter", async () => {
+    const editor = await Editor.start();
+    await editor.open("expect no leader by 5s\n");
+    await editor.type("expect no leader by 6s\n");
+    await editor.ran();
+    assert.deepEqual(
+      editor.published.map(({ diagnostics }) => diagnostics.map(({ code }) => code)),
+      [["expectation-fails"], ["expectation-fails"]],
+    );
     await editor.stop();
   });
 

@@ -59,7 +59,7 @@ export class Inbox {
     // Set before the item is handled: what it sets off at this very moment waits its turn.
     this.#busyUntilUs = fromUs + 1;
     item.handle(this.#node);
-    this.#busyUntilUs = fromUs + this.#node.processingUs;
+    this.#busyUntilUs = fromUs + this.#node.pace.processingUs;
   }
 
   #wakeUp(): void {

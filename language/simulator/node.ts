@@ -10,6 +10,7 @@ import { Clock } from "./clock.ts";
 import { type AfterSync, type ChangeKind, Disk, SyncEnd } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Happening, Moment } from "./moment.ts";
+import { Pace } from "./pace.ts";
 import type { Post } from "./post.ts";
 import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
 import { asNumber, differences, initialValue } from "./state.ts";
@@ -17,12 +18,6 @@ import type { SystemWords } from "./system-words.ts";
 import { Timers } from "./timers.ts";
 
 export type NodeCondition = "up" | "paused" | "frozen" | "down";
-
-/** What makes a node, or its disk alone, slower. */
-interface Slowed {
-  readonly part: "node" | "disk";
-  readonly factorThousandths: number;
-}
 
 /** An effect that waits for the node's waking: which of its methods, with what. */
 interface HeldEffect {
@@ -53,11 +48,8 @@ export class SimulatedNode implements Self<any, any> {
   condition: NodeCondition = "down";
   /** Grows with every crash: what belongs to an earlier life is void. */
   life = 0;
-  /** What slows it at present: processing and disk, or the disk alone. */
-  #slowed: Slowed[] = [];
-  /** How long it is busy with one thing that it takes up. */
-  processingUs: number;
-  #syncUs: number;
+  /** How long it is busy with one thing that it takes up, and with a sync. */
+  readonly pace: Pace;
   /** The index of its role; -1 while down. */
   role = -1;
   /** The number of the role change that gave it its role, and for each role the last that gave it that one. */
@@ -88,8 +80,7 @@ export class SimulatedNode implements Self<any, any> {
     this.firstMembers = Array.from({ length: plan.firstNodes }, (_, node) => node);
     this.peers = this.firstMembers.filter((other) => other !== id);
     this.settings = plan.settings[planned];
-    this.processingUs = plan.processingUs;
-    this.#syncUs = plan.syncUs;
+    this.pace = new Pace(plan.processingUs, plan.syncUs);
     this.#moment = moment;
     this.#words = words;
     this.#post = post;
@@ -192,29 +183,6 @@ export class SimulatedNode implements Self<any, any> {
     this.#moment.happened(event, KIND.resume);
   }
 
-  /** Several factors multiply. Returns how to end this one. */
-  slow(part: "node" | "disk", factorThousandths: number): () => void {
-    const slowed = { part, factorThousandths };
-    this.#slowed.push(slowed);
-    this.#slowBy(slowed);
-    return () => {
-      this.#slowed = this.#slowed.filter((other) => other !== slowed);
-      this.#setPace();
-    };
-  }
-
-  #setPace(): void {
-    const { plan } = this.#moment;
-    this.processingUs = plan.processingUs;
-    this.#syncUs = plan.syncUs;
-    for (const slowed of this.#slowed) this.#slowBy(slowed);
-  }
-
-  #slowBy({ part, factorThousandths }: Slowed): void {
-    if (part === "node") this.processingUs = Math.round((this.processingUs * factorThousandths) / 1000);
-    this.#syncUs = Math.round((this.#syncUs * factorThousandths) / 1000);
-  }
-
   driftClock(ppm: number): void {
     this.clock.setDrift(ppm, this.#moment.nowUs);
     this.#timers.reschedule();
@@ -278,7 +246,7 @@ export class SimulatedNode implements Self<any, any> {
   #beginSync(): void {
     this.#disk.beginSync();
     const { nowUs, cause, queue } = this.#moment;
-    queue.add(new SyncEnd(this, nowUs + this.#syncUs, cause, this.life));
+    queue.add(new SyncEnd(this, nowUs + this.pace.syncUs, cause, this.life));
   }
 
   /** A sync has come to its end. Those who waited for it are an item of the inbox. */

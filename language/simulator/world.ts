@@ -120,7 +120,7 @@ export class SimulatedWorld implements World, Situation {
   }
 
   slow(node: NodeId, part: "node" | "disk", factorThousandths: number): () => void {
-    return this.#simulated[node]!.slow(part, factorThousandths);
+    return this.#simulated[node]!.pace.slow(part, factorThousandths);
   }
 
   cut(links: Iterable<readonly [from: Place, to: Place]>): () => void {

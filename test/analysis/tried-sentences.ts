@@ -449,7 +449,7 @@ export const REFUSED: readonly (readonly [tried: string, said: string])[] = [
   ["n1 votes for n2", "Nobody is told how to vote"],
   ["n1 takes a snapshot at 3s", "snapshot every 100 entries"],
   ["snapshot n1 at 3s", "snapshot every 100 entries"],
-  ["replace n3 with n4 at 3s", "One joins and another leaves"],
+  ["n4 takes the place of n3 at 3s", "One joins and another leaves"],
   ["n4 joins as a learner at 3s", "becomes a member once it has it"],
   ["leader crashes later", "When is that?"],
   ["leader crashes at the end", "The run ends"],

@@ -151,7 +151,7 @@ export const REFUSALS: readonly Refusal[] = [
     message: "Nodes take their snapshots by themselves: `snapshot every 100 entries`.",
   },
   {
-    tried: /^(?:replaces? \S+ (?:by|with) \S+|\S+ (?:replaces?|takes? the place of) \S+)/i,
+    tried: /^\S+ takes? the place of \S+/i,
     message: "One joins and another leaves: `n6 joins at 5s`, `n5 leaves at 6s`.",
   },
   {

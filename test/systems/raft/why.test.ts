@@ -27,7 +27,7 @@ const QUESTIONS: readonly Question[] = [
     node: 2,
     fromUs: 1_000_000,
     because:
-      /rests on: n3 received voted from n1 \(refusal: better log\) and n3 received voted from n2 \(refusal: better log\)$/,
+      /: n3 received voted from n2 \(refusal: better log\); it rests on: n3 received voted from n1 \(refusal: better log\)$/,
   },
   {
     what: "an election that is lost to one that came first",
@@ -35,7 +35,7 @@ const QUESTIONS: readonly Question[] = [
     milestone: "loses the election",
     node: 2,
     fromUs: 0,
-    because: /from n1 \(refusal: voted already\) and n3 received voted from n2 \(refusal: voted already\)$/,
+    because: /from n2 \(refusal: voted already\); it rests on: n3 received voted from n1 \(refusal: voted already\)$/,
   },
   {
     what: "a pre-vote that is refused where a leader is heard",

@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 
 /**
- * The parts of the parser that nothing here calls, by file. A function that is called nevertheless throws, and so does a
- * call of a method, for it is gone. A name that the package no longer has ends the build.
+ * What nothing here calls, by package and file. A function that is called nevertheless throws, and so does a call of a method
+ * or handler, for it is gone. A name that the package no longer has ends the build.
  */
 const NEVER_CALLED = [
   {
+    in: "chevrotain/lib/src",
     why: "a test validates tokens and grammar; the lexer and the parser are told not to",
     functions: {
       "scan/lexer": "performRuntimeChecks performWarningRuntimeChecks validatePatterns",
@@ -16,6 +17,7 @@ const NEVER_CALLED = [
     methods: { "parse/grammar/llk_lookahead": "validate\\w*", "parse/errors_public": "build\\w+" },
   },
   {
+    in: "chevrotain/lib/src",
     why: "positions are offsets, and the lexer has one mode",
     functions: { "scan/lexer": "checkLineBreaksIssues", "scan/reg_exp": "canMatchCharCode" },
     methods: {
@@ -23,6 +25,7 @@ const NEVER_CALLED = [
     },
   },
   {
+    in: "chevrotain/lib/src",
     why: "the grammar takes every string of tokens, which a test shows; there is nothing to recover from",
     functions: {
       "parse/grammar/follow": "computeAllProdsFollows",
@@ -35,11 +38,13 @@ const NEVER_CALLED = [
     },
   },
   {
+    in: "chevrotain/lib/src",
     why: "the parser's actions build what is wanted; there is no concrete syntax tree",
     functions: { "parse/cst/cst": "setNodeLocation\\w+" },
     methods: { "parse/parser/traits/tree_builder": "(?!initTreeBuilder)\\w+" },
   },
   {
+    in: "chevrotain/lib/src",
     why: "the grammar has no separators, no backtracking, and nothing three times in one rule",
     methods: {
       "parse/parser/traits/recognizer_api":
@@ -47,7 +52,40 @@ const NEVER_CALLED = [
       "parse/parser/traits/recognizer_engine": "\\w+SepFirst\\w+ repetitionSepSecondInternal",
     },
   },
+  {
+    in: "vscode-languageserver/lib/common",
+    why: "the server does not say that it answers this, or asks for it",
+    handlers: {
+      server:
+        "onSignatureHelp onDeclaration onTypeDefinition onImplementation onDocumentRanges?Formatting onDocumentOnTypeFormatting onDocumentLinks onDocumentColor onColorPresentation onExecuteCommand on\\w+Resolve",
+    },
+    features: {
+      callHierarchy: "CallHierarchy",
+      diagnostic: "Diagnostic",
+      fileOperations: "FileOperations",
+      foldingRange: "FoldingRange",
+      inlineCompletion: "InlineCompletion",
+      inlineValue: "InlineValue",
+      linkedEditingRange: "LinkedEditingRange",
+      moniker: "Moniker",
+      notebook: "NotebookSync",
+      showDocument: "ShowDocument",
+      textDocumentContent: "TextDocumentContent",
+      typeHierarchy: "TypeHierarchy",
+    },
+  },
 ];
+
+/** How each kind stands in the packages' files, and what takes its place. */
+const KINDS = {
+  functions: [
+    (name) => `^((?:export )?function (${name})\\(.*\\) \\{)\n[\\s\\S]*?^\\}`,
+    '$1 throw Error("left out of the bundle: $2"); }',
+  ],
+  methods: [(name) => `^    (?:get )?${name}\\(.*\\) \\{\n[\\s\\S]*?^    \\},?\n`, ""],
+  handlers: [(name) => `^        ${name}: \\(handler\\) => .*(?:,|\\{\n[\\s\\S]*?^        \\}\\),)\n`, ""],
+  features: [(name) => `^const (${name}Feature) = \\(Base\\) => \\{\n[\\s\\S]*?^\\};`, "const $1 = (Base) => Base;"],
+};
 
 export function leftOut() {
   return {
@@ -58,8 +96,12 @@ export function leftOut() {
           contents: by(readFileSync(path, "utf8"), path.replaceAll("\\", "/")),
         }));
       };
-      change(/chevrotain[\\/]lib[\\/]src[\\/].*\.js$/, withoutUncalled);
-      change(/vscode-(?:jsonrpc|language(?:client|server(?:-protocol|-types)?))[\\/]lib[\\/].*\.js$/, asModule);
+      change(/chevrotain[\\/]lib[\\/]src[\\/].*\.js$/, (source, path) =>
+        withPureNamespaces(withoutUncalled(source, path)),
+      );
+      change(/vscode-(?:jsonrpc|language(?:client|server(?:-protocol|-types)?))[\\/]lib[\\/].*\.js$/, (source, path) =>
+        asModule(withoutUncalled(source, path), path),
+      );
       // The language client compares versions with a package of 20 kB; the manifest's `engines` has done so before.
       change(/semver[\\/]functions[\\/](?:parse|satisfies)\.js$/, () => "module.exports = () => true;");
     },
@@ -67,24 +109,18 @@ export function leftOut() {
 }
 
 function withoutUncalled(source, path) {
-  const [, file] = /lib\/src\/(.*)\.js$/.exec(path);
-  let rest = withPureNamespaces(source);
-  for (const { functions, methods } of NEVER_CALLED) {
-    for (const name of functions?.[file]?.split(" ") ?? [])
-      cut(
-        `^((?:export )?function (${name})\\(.*\\) \\{)\n[\\s\\S]*?^\\}`,
-        '$1 throw Error("left out of the bundle: $2"); }',
-      );
-    for (const name of methods?.[file]?.split(" ") ?? [])
-      cut(`^    (?:get )?${name}\\(.*\\) \\{\n[\\s\\S]*?^    \\},?\n`, "");
+  let rest = source;
+  for (const part of NEVER_CALLED) {
+    const [, file] = path.split(`/node_modules/${part.in}/`);
+    for (const [kind, [pattern, by]] of Object.entries(KINDS)) {
+      for (const name of part[kind]?.[file?.replace(/\.js$/, "")]?.split(" ") ?? []) {
+        const without = rest.replace(new RegExp(pattern(name), "gm"), by);
+        if (without === rest) throw new Error(`left-out.mjs: ${path} has none of the ${kind} ${name}`);
+        rest = without;
+      }
+    }
   }
   return rest;
-
-  function cut(pattern, by) {
-    const without = rest.replace(new RegExp(pattern, "gm"), by);
-    if (without === rest) throw new Error(`left-out.mjs: ${path} has nothing like ${pattern}`);
-    rest = without;
-  }
 }
 
 /** What the TypeScript compiler wrote as CommonJS, of which esbuild leaves nothing out, as the module that it was. */

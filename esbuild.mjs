@@ -16,7 +16,8 @@ const nodeModule = { platform: "node", format: "esm", banner: { js: requireInMod
 const page = { platform: "browser", format: "iife" };
 const extension = { external: ["vscode"] };
 const webExtension = { platform: "browser", format: "cjs", external: ["vscode"], define: { global: "globalThis" } };
-const shipped = { minify: !flags.has("--dev"), sourcemap: flags.has("--dev"), plugins: [leftOut()] };
+const minified = { minify: !flags.has("--dev"), sourcemap: flags.has("--dev") };
+const shipped = { ...minified, plugins: [leftOut()] };
 const forTests = { sourcemap: true };
 
 const groups = {
@@ -48,8 +49,8 @@ const groups = {
   ],
   bench: [
     { from: "test/bench/bench.ts", to: "dist/bench/bench.mjs", ...nodeModule, ...forTests },
-    { from: "test/bench/servers/echo.ts", to: "dist/bench/echo.cjs", ...node, ...shipped },
-    { from: "test/bench/servers/langium.ts", to: "dist/bench/langium.cjs", ...node, ...shipped },
+    { from: "test/bench/servers/echo.ts", to: "dist/bench/echo.cjs", ...node, ...minified },
+    { from: "test/bench/servers/langium.ts", to: "dist/bench/langium.cjs", ...node, ...minified },
   ],
   "vscode-tests": [
     {

@@ -15,10 +15,19 @@ export function buildProduct(folder: string): void {
   });
 }
 
-/** Starts the server of a folder, as Neovim or Helix do; `ended` is its exit code. */
-export function startServer(folder: string): { editor: ProtocolConnection; ended: Promise<number | null> } {
-  const child = spawn(process.execPath, [join(folder, "dist/server/node.cjs"), "--stdio"]);
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+export interface ServerProcess {
+  readonly editor: ProtocolConnection;
+  /** Its exit code; requests that it then owes are rejected. */
+  readonly ended: Promise<number | null>;
+  kill(): void;
+}
+
+/** Starts the server of a folder, as Neovim or Helix do. */
+export function startServer(folder: string): ServerProcess {
+  const program = join(folder, "dist/server/node.cjs");
+  const child = spawn(process.execPath, [program, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const editor = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  return { editor, ended };
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  child.once("exit", () => editor.dispose());
+  return { editor, ended, kill: () => child.kill("SIGKILL") };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
 import { Editor, URI } from "./harness.ts";
-import { buildProduct, startServer } from "./shipped.ts";
+import { buildProduct, type ServerProcess, startServer } from "./shipped.ts";
 
 const position = { line: 1, character: 3 };
 const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
@@ -43,11 +43,16 @@ const WRONG = `3 nodes; leadr crashes @5s, cut n1 → n2 {n1, n2
 describe("server over standard input and output", function () {
   this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "faultline-stdio-"));
+  let server: ServerProcess;
   before(() => buildProduct(folder));
+  beforeEach(() => {
+    server = startServer(folder);
+  });
+  afterEach(() => server.kill());
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("answers, runs, and ends when it is told to", async () => {
-    const { editor, ended } = startServer(folder);
+    const { editor, ended } = server;
     const judged = new Promise<PublishDiagnosticsParams>((resolve) => {
       editor.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
         if (params.diagnostics.some(({ code }) => code === "expectation-fails")) resolve(params);
@@ -66,7 +71,7 @@ describe("server over standard input and output", function () {
   });
 
   it("misses nothing that was left out of its bundles: it answers as the sources do", async () => {
-    const { editor, ended } = startServer(folder);
+    const { editor, ended } = server;
     const failures: string[] = [];
     editor.onNotification("window/logMessage", ({ message }: { message: string }) => {
       failures.push(message);

@@ -56,11 +56,15 @@ const NEVER_CALLED = [
     in: "vscode-languageserver/lib/common",
     why: "the server does not say that it answers this, or asks for it",
     handlers: {
-      server:
-        "onSignatureHelp onDeclaration onTypeDefinition onImplementation onDocumentRanges?Formatting onDocumentOnTypeFormatting onDocumentLinks onDocumentColor onColorPresentation onExecuteCommand on\\w+Resolve",
+      server: [
+        "onSignatureHelp onDeclaration onTypeDefinition onImplementation onDocumentRanges?Formatting",
+        "onDocumentOnTypeFormatting onDocumentLinks onDocumentColor onColorPresentation onExecuteCommand on\\w+Resolve",
+      ].join(" "),
     },
+    methods: { server: "register\\w* unregisterSingle show\\w+Message logEvent applyEdit" },
     features: {
       callHierarchy: "CallHierarchy",
+      configuration: "Configuration",
       diagnostic: "Diagnostic",
       fileOperations: "FileOperations",
       foldingRange: "FoldingRange",
@@ -69,9 +73,11 @@ const NEVER_CALLED = [
       linkedEditingRange: "LinkedEditingRange",
       moniker: "Moniker",
       notebook: "NotebookSync",
+      progress: "Progress",
       showDocument: "ShowDocument",
       textDocumentContent: "TextDocumentContent",
       typeHierarchy: "TypeHierarchy",
+      workspaceFolder: "WorkspaceFolders",
     },
   },
 ];

@@ -10,8 +10,8 @@ import { galleryReadme } from "./gallery-readme.mjs";
 const limits = {
   "dist/client/node.cjs": 350,
   "dist/client/web.js": 350,
-  "dist/server/node.cjs": 85,
-  "dist/server/web.js": 85,
+  "dist/server/node.cjs": 75,
+  "dist/server/web.js": 75,
   "dist/server/runner.node.cjs": 5,
   "dist/server/runner.web.js": 590, // the engine, packed once for both hosts; 90 kB of it mend sentences that people try
   "dist/timeline/page.js": 150,

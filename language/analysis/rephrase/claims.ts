@@ -169,12 +169,12 @@ export const CLAIMS: readonly RephraseRule[] = [
   },
   {
     tried: /^p(\d\d) (?:latency )?(?:<|<=|≤|below|under|less than|at most|within|is below|is under|of) ?(\S+)$/i,
-    write: ["$1% of operations within $2", "$1% of reads within $2"],
+    write: ([, share, bound]) => [`${share}% of operations within ${bound}`, `${share}% of reads within ${bound}`],
   },
   {
     tried:
       /^(?:the )?(?:average |max |maximum |mean )?latency (?:is )?(?:<|<=|≤|below|under|less than|at most|within|of) ?(\S+)$/i,
-    write: ["99% of operations within $1", "99% of reads within $1"],
+    write: ([, bound]) => [`99% of operations within ${bound}`, `99% of reads within ${bound}`],
     why: "A bound on latency says for how many; for example",
   },
   {
@@ -187,7 +187,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   { tried: /^(\d+%) (?:availability|uptime)$/i, write: "$1 of operations are acknowledged" },
   {
     tried: /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
-    write: ["$1 of operations are acknowledged", "$1 of writes are acknowledged"],
+    write: ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
   },
   {
     tried:
@@ -225,7 +225,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     write: "term of leader is at least 2$1",
     why: "How far is missing; for example",
   },
-  { tried: /^(?:the )?commit index of (\S+) (.+)$/i, write: "commitIndex of $1 $2" },
+  { tried: /^(?:the )?commit index of (\S+) (.+)$/i, write: ([, who, rest]) => [`commitIndex of ${who} ${rest}`] },
   {
     tried: /^(.+?) steps? down( by \S+)?$/i,
     write: ([, who, when = ""]) => [
@@ -365,17 +365,21 @@ export const CLAIMS: readonly RephraseRule[] = [
   { tried: /^(.+?) to (?:be|become)(?: the)? (.+)$/i, write: "$1 is $2" },
   {
     tried: /^(.+?) to (?:be |have )?(\w+)( .*)?$/i,
-    write: ["$1 is $2$3", "$1 $2s$3"],
+    write: ([, what, verb, rest = ""]) => [`${what} is ${verb}${rest}`, `${what} ${verb}s${rest}`],
   },
   { tried: /^(.+?) not to (?:be )?(.+)$/i, write: "not $1 is $2" },
   {
     tried: /^(.+?) (?:should|must|will) (?:be )?(.+)$/i,
-    write: ["$1 is $2", "$1 $2"],
+    write: ([, what, rest]) => [`${what} is ${rest}`, `${what} ${rest}`],
   },
   { tried: /^(.+?) (is|are) not (.+)$/i, write: "not $1 $2 $3", why: "What is not so begins with `expect not`" },
   {
     tried: /^(.+?) (?:!=|<>|isn't|is not) ?(.+)$/i,
-    write: ["not $1 = $2", "not $1 = $2 on a majority", "not $1 is $2"],
+    write: ([, what, value]) => [
+      `not ${what} = ${value}`,
+      `not ${what} = ${value} on a majority`,
+      `not ${what} is ${value}`,
+    ],
     why: "What is not so begins with `expect not`",
   },
   {

@@ -1,6 +1,6 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
 import type { RephraseRule } from "./rule.ts";
-import { timed } from "./words.ts";
+import { TIME } from "./words.ts";
 
 export const FAULTS: readonly RephraseRule[] = [
   { tried: /^(?:unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, write: "$1 resumes$2" },
@@ -37,22 +37,26 @@ export const FAULTS: readonly RephraseRule[] = [
     why: "Nobody is made a leader; a node can only stand for election",
   },
   {
-    tried: timed`(?:sigkill|kill -\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)`,
-    write: ["$1 crashes$2", "$1 crash$2"],
+    tried: new RegExp(`^(?:sigkill|kill -\\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)( ${TIME})?$`, "i"),
+    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
   },
   {
-    tried: timed`(?:bring|get|put) (.+?) (?:back|back up|back online|up again)`,
+    tried: new RegExp(`^(?:bring|get|put) (.+?) (?:back|back up|back online|up again)( ${TIME})?$`, "i"),
     write: "$1 recovers$2",
   },
   {
     tried:
       /^(drop|lose|delay|duplicate) (\d\S*) (?:of )?(?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
-    write: "$1 $2 of $3 from $4 to $5$6, $1 $2 of $3 from $5 to $4$6",
+    write: ([, verb, share, kind, one, other, rest = ""]) => [
+      `${verb} ${share} of ${kind} from ${one} to ${other}${rest}, ${verb} ${share} of ${kind} from ${other} to ${one}${rest}`,
+    ],
     why: "A direction is named by its ends; both are two statements",
   },
   {
     tried: /^(drop|lose|delay|duplicate) (?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
-    write: "$1 $2 from $3 to $4$5, $1 $2 from $4 to $3$5",
+    write: ([, verb, kind, one, other, rest = ""]) => [
+      `${verb} ${kind} from ${one} to ${other}${rest}, ${verb} ${kind} from ${other} to ${one}${rest}`,
+    ],
     why: "A direction is named by its ends; both are two statements",
   },
   {
@@ -113,104 +117,155 @@ export const FAULTS: readonly RephraseRule[] = [
     code: "incomplete",
   },
   {
-    tried: timed`(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\S+)`,
+    tried: new RegExp(
+      `^(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 hands over to $2$3",
   },
   {
-    tried: timed`(?:transfer|move|hand over|hand|give|pass|switch)(?: the)? (?:leadership|leader|the lead)(?: over)?(?: from (\S+))? to (\S+)`,
+    tried: new RegExp(
+      `^(?:transfer|move|hand over|hand|give|pass|switch)(?: the)? (?:leadership|leader|the lead)(?: over)?(?: from (\\S+))? to (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, from = "leader", to, when = ""]) => [`${from} hands over to ${to}${when}`],
   },
   {
-    tried: timed`(?:leadership|leader) (?:moves|transfers|is transferred|changes|is handed|switches|fails over)(?: over)? to (\S+)`,
+    tried: new RegExp(
+      `^(?:leadership|leader) (?:moves|transfers|is transferred|changes|is handed|switches|fails over)(?: over)? to (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "leader hands over to $1$2",
   },
   {
-    tried: timed`(.+?) (?:triggers?|forces?|calls? for|begins?|runs? for|holds?|requests?)(?: an?| the| new)? ?(?:elections?|votes?|leader|leadership)`,
+    tried: new RegExp(
+      `^(.+?) (?:triggers?|forces?|calls? for|begins?|runs? for|holds?|requests?)(?: an?| the| new)? ?(?:elections?|votes?|leader|leadership)( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 starts an election$2",
   },
   {
-    tried: timed`(?:the )?election timeout of (\S+) (?:fires|expires|elapses|runs out|goes off|triggers)`,
+    tried: new RegExp(
+      `^(?:the )?election timeout of (\\S+) (?:fires|expires|elapses|runs out|goes off|triggers)( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 starts an election$2",
   },
   {
-    tried: timed`(?:make|elect|force|set|promote|appoint) (n\w+)(?: (?:as |the |to |to be |become )*(?:leader))`,
+    tried: new RegExp(
+      `^(?:make|elect|force|set|promote|appoint) (n\\w+)(?: (?:as |the |to |to be |become )*(?:leader))( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 starts an election$2",
     why: "Nobody is made a leader; a node can only stand for election",
   },
   {
-    tried: timed`(?:add|provision)(?: a)?(?: new)?(?: node| server)? (n\d+)(?: to (?:the )?cluster)?`,
+    tried: new RegExp(
+      `^(?:add|provision)(?: a)?(?: new)?(?: node| server)? (n\\d+)(?: to (?:the )?cluster)?( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 joins$2",
   },
   {
-    tried: timed`(?:remove|decommission|retire|evict|delete)(?: node| server)? (n\d+)(?: from (?:the )?cluster)?`,
+    tried: new RegExp(
+      `^(?:remove|decommission|retire|evict|delete)(?: node| server)? (n\\d+)(?: from (?:the )?cluster)?( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 leaves$2",
   },
   {
-    tried: timed`(?:kill -9|kill|terminate|down|crash|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)`,
-    write: ["$1 crashes$2", "$1 crash$2"],
+    tried: new RegExp(
+      `^(?:kill -9|kill|terminate|down|crash|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
   },
   {
-    tried: timed`(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down)`,
-    write: ["$1 crashes$2", "$1 crash$2"],
+    tried: new RegExp(
+      `^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
   },
   {
-    tried: timed`(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)`,
-    write: ["$1 recovers$2", "$1 recover$2"],
+    tried: new RegExp(
+      `^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
   },
   {
-    tried: timed`(?:take|bring) (.+?) (?:down|offline)`,
+    tried: new RegExp(`^(?:take|bring) (.+?) (?:down|offline)( ${TIME})?$`, "i"),
     write: ([, who, when = ""]) => [`${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`],
   },
   {
-    tried: timed`(?:take|bring) (.+?) (?:up|back|back up|online|back online)`,
+    tried: new RegExp(`^(?:take|bring) (.+?) (?:up|back|back up|online|back online)( ${TIME})?$`, "i"),
     write: "$1 recovers$2",
   },
   {
-    tried: timed`(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)`,
-    write: ["$1 slows by 10x$2", "$1 slow by 10x$2"],
+    tried: new RegExp(
+      `^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, who, when = ""]) => [`${who} slows by 10x${when}`, `${who} slow by 10x${when}`],
     why: "How slow is missing: `by 10x` is ten times as slow; for example",
     code: "incomplete",
   },
   {
-    tried: timed`(.+?) (?:has|does|gets|enters|starts)(?: an?| the)? ?(?:long |full |stop-the-world |major )?(?:gc|garbage collection|gc pause|pause)(?: of| for)? (\S+)`,
+    tried: new RegExp(
+      `^(.+?) (?:has|does|gets|enters|starts)(?: an?| the)? ?(?:long |full |stop-the-world |major )?(?:gc|garbage collection|gc pause|pause)(?: of| for)? (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 pauses for $2$3",
   },
   {
-    tried: timed`(?:gc|gc pause|garbage collection) (?:on|of|at|in) (\S+?)(?: for (\S+))?`,
+    tried: new RegExp(`^(?:gc|gc pause|garbage collection) (?:on|of|at|in) (\\S+?)(?: for (\\S+))?( ${TIME})?$`, "i"),
     write: ([, who, length = "500ms", when = ""]) => [`${who} pauses${when} for ${length}`],
   },
   {
-    tried: timed`(?:clock skew|skew clock|skew)(?: of| on)? (\S+)(?: by| of)? \+?(\S+)`,
+    tried: new RegExp(`^(?:clock skew|skew clock|skew)(?: of| on)? (\\S+)(?: by| of)? \\+?(\\S+)( ${TIME})?$`, "i"),
     write: "clock of $1 jumps by +$2$3",
   },
   {
-    tried: timed`(?:the )?(?:clock of (\S+)|(\S+?)(?:'s|’s)? clock) (?:is|goes|runs|gets|jumps|moves|skews)? ?(?:ahead|forward|forwards|off)?(?: by)? \+?(\d\S*)(?: ahead| fast)?`,
+    tried: new RegExp(
+      `^(?:the )?(?:clock of (\\S+)|(\\S+?)(?:'s|’s)? clock) (?:is|goes|runs|gets|jumps|moves|skews)? ?(?:ahead|forward|forwards|off)?(?: by)? \\+?(\\d\\S*)(?: ahead| fast)?( ${TIME})?$`,
+      "i",
+    ),
     write: ([, a, b, by, when = ""]) => [`clock of ${a ?? b} jumps by +${by}${when}`],
   },
   {
-    tried: timed`(?:(\S+?)(?:'s|’s)? disk|disk of (\S+)|disk on (\S+)) (?:fails|crashes|is lost|dies|is wiped|breaks|is corrupted|is gone)`,
+    tried: new RegExp(
+      `^(?:(\\S+?)(?:'s|’s)? disk|disk of (\\S+)|disk on (\\S+)) (?:fails|crashes|is lost|dies|is wiped|breaks|is corrupted|is gone)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, a, b, c, when = ""]) => [`${a ?? b ?? c} loses its disk${when}`],
   },
   {
-    tried: timed`(\S+) loses (?:disk|data|all data|its data|everything|the disk)`,
+    tried: new RegExp(`^(\\S+) loses (?:disk|data|all data|its data|everything|the disk)( ${TIME})?$`, "i"),
     write: "$1 loses its disk$2",
   },
-  { tried: timed`wipe (?:the )?(?:disk of )?(\S+)`, write: "$1 loses its disk$2" },
+  { tried: new RegExp(`^wipe (?:the )?(?:disk of )?(\\S+)( ${TIME})?$`, "i"), write: "$1 loses its disk$2" },
   {
-    tried: timed`(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?elections?(?: (?:on|at|by|from) (n\d+))?`,
+    tried: new RegExp(
+      `^(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?elections?(?: (?:on|at|by|from) (n\\d+))?( ${TIME})?$`,
+      "i",
+    ),
     write: ([, who = "a follower", when = ""]) => [`${who} starts an election${when}`],
   },
   {
-    tried: timed`(n\d+|\w+) (?:becomes|is elected|becomes the|is elected as|gets elected|wins)(?: an?| the)? ?(?:leader|election)`,
+    tried: new RegExp(
+      `^(n\\d+|\\w+) (?:becomes|is elected|becomes the|is elected as|gets elected|wins)(?: an?| the)? ?(?:leader|election)( ${TIME})?$`,
+      "i",
+    ),
     write: "$1 starts an election$2",
     why: "Nobody is made a leader; a node can only stand for election",
   },
   {
-    tried: timed`elect (\S+)(?: as leader)?`,
+    tried: new RegExp(`^elect (\\S+)(?: as leader)?( ${TIME})?$`, "i"),
     write: ([, who, when = ""]) => [`${who === "leader" ? "a follower" : who} starts an election${when}`],
   },
   {
-    tried: timed`(?:add|remove) (?:node )?(\S+)(?: (?:to|from) (?:the )?cluster)?`,
+    tried: new RegExp(`^(?:add|remove) (?:node )?(\\S+)(?: (?:to|from) (?:the )?cluster)?( ${TIME})?$`, "i"),
     write: ([all, who, when = ""]) => [`${who} ${/^add/i.test(all) ? "joins" : "leaves"}${when}`],
   },
 ];

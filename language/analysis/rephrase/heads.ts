@@ -5,7 +5,7 @@ import type { RephraseRule } from "./rule.ts";
 export const HEADS: readonly RephraseRule[] = [
   {
     tried: /^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i,
-    write: "when a node becomes candidate",
+    write: () => ["when a node becomes candidate"],
   },
   { tried: /^(?:upon|on|when|after) (\w+) (?:acknowledged|acked|succeeds|done)$/i, write: "when $1 is acknowledged" },
   { tried: /^when (\S+) (?:wins|wins the election|is elected|wins an election)$/i, write: "when $1 becomes leader" },

@@ -1,6 +1,6 @@
 /** Statements that a comma has cut in two: rules for a statement with those behind it on its line. */
 import type { RephraseRule } from "./rule.ts";
-import { braced, heads, several, timed } from "./words.ts";
+import { braced, heads, several, TIME } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   {
@@ -88,7 +88,7 @@ export const LINES: readonly RephraseRule[] = [
   {
     tried:
       /^(.+?) (crashes|crash|pauses?|freezes?|dies|goes down|fails?)( .+?)?, (?:and )?(?:then )?(?:it )?(recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
-    write: "$1 $2$3, $1 $4$5",
+    write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
     why: "Each statement says who",
   },
   {
@@ -144,13 +144,16 @@ export const LINES: readonly RephraseRule[] = [
     why: "Names stand in braces",
   },
   {
-    tried: timed`(\w+) (\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+)`,
+    tried: new RegExp(`^(\\w+) (\\w[\\w-]*(?:(?:,? and |, ?)\\w[\\w-]*)+)( ${TIME})?$`, "i"),
     write: ([, verb, names, when = ""]) => several(names.split(/,? and |, ?/)).map((all) => `${verb} ${all}${when}`),
     why: "A comma ends a statement; several nodes are joined with `and`",
     code: "comma-between-names",
   },
   {
-    tried: timed`(?:network )?(?:partition|split|separate)s?(?: network)?(?: between| into)? (.+?)(?: ?\| ?| and | from | vs\.? | versus | ?/ ?)(.+?)`,
+    tried: new RegExp(
+      `^(?:network )?(?:partition|split|separate)s?(?: network)?(?: between| into)? (.+?)(?: ?\\| ?| and | from | vs\\.? | versus | ?/ ?)(.+?)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
     why: "The sides of a partition stand in braces with `|` between them",
   },

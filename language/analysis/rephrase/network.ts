@@ -1,6 +1,6 @@
 /** Faults of the network as people try to say them. */
 import type { RephraseRule } from "./rule.ts";
-import { braced, REST, timed } from "./words.ts";
+import { braced, REST, TIME } from "./words.ts";
 
 export const NETWORK: readonly RephraseRule[] = [
   {
@@ -100,55 +100,79 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   { tried: /^(\S+) (?:receives|gets) messages (\d\S*) late( .+)?$/i, write: "delay messages to $1 by $2$3" },
   {
-    tried: timed`partition (\w[\w ]*?) ?\| ?(\w[\w ]*?)`,
+    tried: new RegExp(`^partition (\\w[\\w ]*?) ?\\| ?(\\w[\\w ]*?)( ${TIME})?$`, "i"),
     write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
     why: "The sides of a partition stand in braces with `|` between them",
   },
   {
-    tried: timed`(?:cut|take) (.+?) off(?: the network)?`,
+    tried: new RegExp(`^(?:cut|take) (.+?) off(?: the network)?( ${TIME})?$`, "i"),
     write: "isolate $1$2",
   },
   {
-    tried: timed`isolate (\S+) from (\S+) and (\S+)`,
+    tried: new RegExp(`^isolate (\\S+) from (\\S+) and (\\S+)( ${TIME})?$`, "i"),
     write: "partition $1 | {$2, $3}$4",
     why: "Whom it is cut from stands on the other side of a partition",
   },
   {
-    tried: timed`isolate (\S+) from (n\d+|leader|the leader|c\d+)`,
+    tried: new RegExp(`^isolate (\\S+) from (n\\d+|leader|the leader|c\\d+)( ${TIME})?$`, "i"),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(\S+) (?:loses|lose) (?:the |its )?(?:connection|connectivity|link|contact)(?: to| with) (\S+)`,
+    tried: new RegExp(
+      `^(\\S+) (?:loses|lose) (?:the |its )?(?:connection|connectivity|link|contact)(?: to| with) (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(?:resolve|close|cancel|clear|mend|lift) (?:the )?(?:network )?(?:partition|split|cut|isolation)`,
+    tried: new RegExp(
+      `^(?:resolve|close|cancel|clear|mend|lift) (?:the )?(?:network )?(?:partition|split|cut|isolation)( ${TIME})?$`,
+      "i",
+    ),
     write: "heal$1",
   },
   {
-    tried: timed`(?:the )?(?:link|connection|network)(?: between| from)? (\S+?)(?: and | to |-|–|->| -> )(\S+) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops|dies)`,
+    tried: new RegExp(
+      `^(?:the )?(?:link|connection|network)(?: between| from)? (\\S+?)(?: and | to |-|–|->| -> )(\\S+) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops|dies)( ${TIME})?$`,
+      "i",
+    ),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(?:slow|degrade)(?: down)?(?: the)? (?:link|connection|network) between (\S+) and (\S+)(?: by| to)? (\d\S*)`,
+    tried: new RegExp(
+      `^(?:slow|degrade)(?: down)?(?: the)? (?:link|connection|network) between (\\S+) and (\\S+)(?: by| to)? (\\d\\S*)( ${TIME})?$`,
+      "i",
+    ),
     write: "latency between $1 and $2 $3$4",
   },
   {
-    tried: timed`(?:messages?|packets?|traffic)? ?(?:from )?(\S+) (?:to|->|→) (\S+) (?:takes? (\d\S*)|(?:is|are|becomes|gets) (?:slow|delayed)(?: by (\d\S*))?)`,
+    tried: new RegExp(
+      `^(?:messages?|packets?|traffic)? ?(?:from )?(\\S+) (?:to|->|→) (\\S+) (?:takes? (\\d\\S*)|(?:is|are|becomes|gets) (?:slow|delayed)(?: by (\\d\\S*))?)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, from, to, one, other, when = ""]) => [`latency ${from} to ${to} ${one ?? other ?? "200ms"}${when}`],
     why: "How long messages take is the latency of their way; for example",
   },
   {
-    tried: timed`(\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\d\S*(?:ms|s))`,
+    tried: new RegExp(
+      `^(\\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\\d\\S*(?:ms|s))( ${TIME})?$`,
+      "i",
+    ),
     write: "delay messages to $1 by $2$3",
   },
   {
-    tried: timed`delay (?:all |every )?(?:the )?(?:messages?|packets?|traffic)( .*)? by (\S+)`,
+    tried: new RegExp(
+      `^delay (?:all |every )?(?:the )?(?:messages?|packets?|traffic)( .*)? by (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "delay messages$1 by $2$3",
   },
   {
-    tried: timed`(?:messages?|packets?|traffic|everything)( from \S+)?( to \S+)? (?:is|are|get|gets) (?:lost|dropped|blocked)`,
-    write: "drop messages$1$2$3",
+    tried: new RegExp(
+      `^(?:messages?|packets?|traffic|everything)( from \\S+)?( to \\S+)? (?:is|are|get|gets) (?:lost|dropped|blocked)( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, from = "", to = "", when = ""]) => [`drop messages${from}${to}${when}`],
   },
   {
     tried: /^(?:the )?network (?:loses|drops) (\S+) of (?:all |the )*(?:messages?|packets?)( .+)?$/i,
@@ -159,7 +183,10 @@ export const NETWORK: readonly RephraseRule[] = [
     write: "drop the next 1 $1$2",
   },
   {
-    tried: timed`(?:increase|raise|set|change|bump|reduce|lower|decrease)(?: the)?(?: network)? (latency|delay|loss|packet loss)(?: to| =)? (\S+)( at (\S+))?`,
+    tried: new RegExp(
+      `^(?:increase|raise|set|change|bump|reduce|lower|decrease)(?: the)?(?: network)? (latency|delay|loss|packet loss)(?: to| =)? (\\S+)( at (\\S+))?( ${TIME})?$`,
+      "i",
+    ),
     write: ([, what, value, at, point = "", when = ""]) => [
       `${/loss/i.test(what) ? "loss" : "latency"} ${value}${at === undefined ? when : ` from ${point}${when}`}`,
     ],
@@ -171,54 +198,81 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   {
     tried: /^(?:no (?:message |packet )?loss|reliable network|the network is reliable|network is reliable)$/i,
-    write: "loss 0%",
+    write: () => ["loss 0%"],
   },
   {
-    tried: timed`(\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\S+))?`,
+    tried: new RegExp(`^(\\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\\S+))?( ${TIME})?$`, "i"),
     write: ([, who, whom, when = ""]) => [`drop voted from ${who}${whom === undefined ? "" : ` to ${whom}`}${when}`],
     why: "Nobody is told how to vote, but the vote may be lost",
   },
   {
-    tried: timed`(.+?) (?:is|are|gets|get|becomes|become) (?:partitioned|isolated|cut off|disconnected|unreachable|unplugged|separated|split off)(?: away)?${REST}`,
+    tried: new RegExp(
+      `^(.+?) (?:is|are|gets|get|becomes|become) (?:partitioned|isolated|cut off|disconnected|unreachable|unplugged|separated|split off)(?: away)?${REST}( ${TIME})?$`,
+      "i",
+    ),
     write: "isolate $1$2",
   },
   {
-    tried: timed`(.+?) (?:loses|lose|drops off) (?:the |its )?(?:network|connectivity|connection|the network)`,
+    tried: new RegExp(
+      `^(.+?) (?:loses|lose|drops off) (?:the |its )?(?:network|connectivity|connection|the network)( ${TIME})?$`,
+      "i",
+    ),
     write: "isolate $1$2",
   },
   {
-    tried: timed`(?:disconnect|unplug|separate|cut off|partition off|quarantine|isolate|partition|network partition isolates|(?:the )?partition isolates) (.+?)${REST}`,
+    tried: new RegExp(
+      `^(?:disconnect|unplug|separate|cut off|partition off|quarantine|isolate|partition|network partition isolates|(?:the )?partition isolates) (.+?)${REST}( ${TIME})?$`,
+      "i",
+    ),
     write: "isolate $1$2",
   },
   {
-    tried: timed`(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)`,
+    tried: new RegExp(
+      `^(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "cut $1 to $2$3",
   },
   {
-    tried: timed`(\S+) (?:is|are|gets) (?:partitioned|isolated|cut off|disconnected|separated) from (\S+(?: and \S+)*?)`,
+    tried: new RegExp(
+      `^(\\S+) (?:is|are|gets) (?:partitioned|isolated|cut off|disconnected|separated) from (\\S+(?: and \\S+)*?)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, one, other, when = ""]) => [
       `cut between ${one} and ${other}${when}`,
       `partition ${one} | ${braced(other)}${when}`,
     ],
   },
   {
-    tried: timed`(?:the )?(?:network|link|connection|traffic) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops)? ?between (\S+) and (\S+)(?: (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops))?`,
+    tried: new RegExp(
+      `^(?:the )?(?:network|link|connection|traffic) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops)? ?between (\\S+) and (\\S+)(?: (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops))?( ${TIME})?$`,
+      "i",
+    ),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(?:block|break|disable|sever|cut)(?: the)?(?: traffic| network| link| connection| messages)? (?:from )?(\S+) (?:to|->|→) (\S+)`,
+    tried: new RegExp(
+      `^(?:block|break|disable|sever|cut)(?: the)?(?: traffic| network| link| connection| messages)? (?:from )?(\\S+) (?:to|->|→) (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "cut $1 to $2$3",
   },
   {
-    tried: timed`(?:block|break|disable|sever|cut|disconnect)(?: the)?(?: traffic| network| link| connection| messages)? between (\S+) and (\S+)`,
+    tried: new RegExp(
+      `^(?:block|break|disable|sever|cut|disconnect)(?: the)?(?: traffic| network| link| connection| messages)? between (\\S+) and (\\S+)( ${TIME})?$`,
+      "i",
+    ),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(?:disconnect|separate|cut off) (\S+) from (\S+)`,
+    tried: new RegExp(`^(?:disconnect|separate|cut off) (\\S+) from (\\S+)( ${TIME})?$`, "i"),
     write: "cut between $1 and $2$3",
   },
   {
-    tried: timed`(?:the )?(?:network )?(?:partition|split|separate|divide|network)s?(?: network)?(?: between| into| of)? (.+?)(?: ?\| ?| and | from | vs\.? | versus | ?/ ?| (?=\{))(\{.+\}|\S+(?: and \S+)*)`,
+    tried: new RegExp(
+      `^(?:the )?(?:network )?(?:partition|split|separate|divide|network)s?(?: network)?(?: between| into| of)? (.+?)(?: ?\\| ?| and | from | vs\\.? | versus | ?/ ?| (?=\\{))(\\{.+\\}|\\S+(?: and \\S+)*)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, one, other, when = ""]) => [
       `partition ${braced(one)} | ${braced(other)}${when}`,
       `partition ${one} | ${other}${when}`,
@@ -227,17 +281,26 @@ export const NETWORK: readonly RephraseRule[] = [
     first: true,
   },
   {
-    tried: timed`(?:the )?(?:network )?(?:is partitioned|partitions?|splits?|split brain|network split|is split)(?: happens| occurs)?`,
-    write: "partition a minority | the others$1",
+    tried: new RegExp(
+      `^(?:the )?(?:network )?(?:is partitioned|partitions?|splits?|split brain|network split|is split)(?: happens| occurs)?( ${TIME})?$`,
+      "i",
+    ),
+    write: ([, when = ""]) => [`partition a minority | the others${when}`],
     why: "A partition says who is on which side; for example",
     code: "incomplete",
   },
   {
-    tried: timed`(?:(?:reconnect|heal|repair) \S+|(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))`,
+    tried: new RegExp(
+      `^(?:(?:reconnect|heal|repair) \\S+|(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))( ${TIME})?$`,
+      "i",
+    ),
     write: "heal$1",
   },
   {
-    tried: timed`(?:the )?(?:network|partition|split|cluster|connection|isolation|it) (?:heals|recovers|ends|is healed|is fixed|is over|stops|is restored|comes back|resolves|is repaired)`,
+    tried: new RegExp(
+      `^(?:the )?(?:network|partition|split|cluster|connection|isolation|it) (?:heals|recovers|ends|is healed|is fixed|is over|stops|is restored|comes back|resolves|is repaired)( ${TIME})?$`,
+      "i",
+    ),
     write: "heal$1",
   },
   {
@@ -247,7 +310,7 @@ export const NETWORK: readonly RephraseRule[] = [
   },
   {
     tried: /^drop(?: all| every| any)?(?: the)? (\w+?)s?( messages?)?( (?:from|to|at) .+)?$/i,
-    write: "drop $1$3",
+    write: ([, kind, , link = ""]) => [`drop ${kind}${link}`],
   },
   {
     tried:
@@ -272,23 +335,26 @@ export const NETWORK: readonly RephraseRule[] = [
   { tried: /^latency (\S+) (between \S+ and \S+|\S+ to \S+)( .+)?$/i, write: "latency $2 $1$3" },
   { tried: /^(?:message |packet )?loss (\S+) (between \S+ and \S+|\S+ to \S+)( .+)?$/i, write: "loss $2 $1$3" },
   {
-    tried: timed`(?:messages?|packets?) (?:are|is|get|gets) (?:lost|dropped)`,
+    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) (?:lost|dropped)( ${TIME})?$`, "i"),
     write: "drop messages$1",
   },
   {
-    tried: timed`(?:messages?|packets?) (?:are|is|get|gets) (?:duplicated|doubled)`,
+    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) (?:duplicated|doubled)( ${TIME})?$`, "i"),
     write: "duplicate 100% of messages$1",
   },
   {
-    tried: timed`duplicate (?:all |every )?(?:messages?|packets?)`,
+    tried: new RegExp(`^duplicate (?:all |every )?(?:messages?|packets?)( ${TIME})?$`, "i"),
     write: "duplicate 100% of messages$1",
   },
   {
-    tried: timed`(?:messages?|packets?) (?:are|is|get|gets) delayed by (\S+)`,
+    tried: new RegExp(`^(?:messages?|packets?) (?:are|is|get|gets) delayed by (\\S+)( ${TIME})?$`, "i"),
     write: "delay messages by $1$2",
   },
   {
-    tried: timed`(?!messages?\b)(\w+) (from \S+ )?(to \S+ )?(?:is|are|gets|get) (?:lost|dropped)`,
+    tried: new RegExp(
+      `^(?!messages?\\b)(\\w+) (from \\S+ )?(to \\S+ )?(?:is|are|gets|get) (?:lost|dropped)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, kind, from = "", to = "", when = ""]) => [`drop the next 1 ${kind} ${from}${to}${when.trim()}`.trim()],
   },
 ];

@@ -1,6 +1,6 @@
 /** Operations of clients as people try to say them. */
 import type { RephraseRule } from "./rule.ts";
-import { timed } from "./words.ts";
+import { TIME } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
   {
@@ -95,7 +95,10 @@ export const OPERATIONS: readonly RephraseRule[] = [
     why: "A value is there once a client has written it",
   },
   {
-    tried: timed`(.*?writes? .+?|.*?reads? \S+) (?:to|on|at|from|through|against|into|using|with) (n\d+|leader|the leader|a follower|follower)`,
+    tried: new RegExp(
+      `^(.*?writes? .+?|.*?reads? \\S+) (?:to|on|at|from|through|against|into|using|with) (n\\d+|leader|the leader|a follower|follower)( ${TIME})?$`,
+      "i",
+    ),
     write: ([, what, node, when = ""]) => [`${what} via ${node === "follower" ? "a follower" : node}${when}`],
     why: "The node that a client asks is named with `via`",
   },

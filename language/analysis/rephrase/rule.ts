@@ -6,11 +6,8 @@
  */
 export interface RephraseRule {
   readonly tried: RegExp;
-  /** With `$1` for what the pattern found. Of several the first that reads well is meant; a function knows the nodes there are. */
-  readonly write:
-    | string
-    | readonly string[]
-    | ((found: RegExpExecArray, nodes: readonly string[]) => readonly string[]);
+  /** With `$1` for what the pattern found; or several, of which the first that reads well is meant, for the nodes there are. */
+  readonly write: string | ((found: RegExpExecArray, nodes: readonly string[]) => readonly string[]);
   /** Why, as a sentence that ends before the right spelling: "A colon follows a head". */
   readonly why?: string;
   /** It comes before every other explanation. */
@@ -33,5 +30,5 @@ export function written({ tried, write }: RephraseRule, text: string, nodes: rea
   const found = tried.exec(text);
   if (found === null) return [];
   if (typeof write === "function") return write(found, nodes);
-  return [write].flat().map((text) => text.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "").trim());
+  return [write.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? "").trim()];
 }

@@ -76,7 +76,7 @@ export const SET_UP: readonly RephraseRule[] = [
   { tried: /^(?:processing|cpu|handling|think)(?: time)?(?: takes| is| =|:)? (\d\S*)$/i, write: "processing time $1" },
   {
     tried: /^(?:disk|disks|fsync) (?:is|are) slow$/i,
-    write: "sync time 20ms",
+    write: () => ["sync time 20ms"],
     why: "How slow is missing; for example",
     code: "incomplete",
   },
@@ -98,7 +98,7 @@ export const SET_UP: readonly RephraseRule[] = [
   },
   {
     tried: /^explore(?: all)?(?: seeds)?$/i,
-    write: "explore 100 seeds",
+    write: () => ["explore 100 seeds"],
     why: "How many is missing; for example",
     code: "incomplete",
   },
@@ -205,11 +205,11 @@ export const SET_UP: readonly RephraseRule[] = [
   {
     tried:
       /^(?:fifo|in order|in-order|ordered|tcp|tcp links|fifo links|fifo ordering|fifo channels|ordered messages|messages are (?:ordered|in order|fifo))$/i,
-    write: "ordering fifo",
+    write: () => ["ordering fifo"],
   },
   {
     tried: /^(?:udp|unordered|out of order|out-of-order|reordering|messages may be reordered)$/i,
-    write: "ordering any",
+    write: () => ["ordering any"],
   },
   {
     tried: /^(?:a |the )?(?:clients? )?(?:retry|retries)(?: every| each| timeout| interval| after)? (\d\S*)$/i,

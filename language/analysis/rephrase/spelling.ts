@@ -100,8 +100,8 @@ export const SPELLING: readonly RephraseRule[] = [
     write: "$1$2",
     why: "Nodes are called by their names",
   },
-  { tried: /^(\w+)\.(\w+?)(?:e?s)?\(\)$/, write: ["$1 $2es", "$1 $2s"] },
-  { tried: /^(\w+?)(?:e?s)?\((\w+)\)$/, write: ["$2 $1es", "$2 $1s"] },
+  { tried: /^(\w+)\.(\w+?)(?:e?s)?\(\)$/, write: ([, who, verb]) => [`${who} ${verb}es`, `${who} ${verb}s`] },
+  { tried: /^(\w+?)(?:e?s)?\((\w+)\)$/, write: ([, verb, who]) => [`${who} ${verb}es`, `${who} ${verb}s`] },
   {
     tried: /^(.*?)\b([a-z]+)(\d+)(?:\.\.\.?|-|–|…| to | through )\2?(\d+)\b(.*)$/i,
     write: ([, before, letters, from, to, after], nodes) => {

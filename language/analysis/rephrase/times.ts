@@ -75,7 +75,7 @@ export const TIMES: readonly RephraseRule[] = [
   {
     tried:
       /^(.+?) (crashes|crash|pauses?|freezes?|dies?|goes down|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
-    write: "$1 $2$3 for $4",
+    write: ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
     why: "A crash that ends by itself has a length",
   },
   {
@@ -110,7 +110,7 @@ export const TIMES: readonly RephraseRule[] = [
   {
     tried:
       /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*|before (?:it )?(?:can )?(?:replicat\w+|commit\w*|the commit|the entry is committed|replication|it is committed).*)$/i,
-    write: "when leader sends append after 2s: leader crashes",
+    write: () => ["when leader sends append after 2s: leader crashes"],
     why: "It falls between two of the leader's sends; for example, after a write at 2s",
   },
   {
@@ -173,7 +173,7 @@ export const TIMES: readonly RephraseRule[] = [
   {
     tried:
       /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: "workload$2: $1 per second",
+    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
     why: "Many operations are a workload",
   },
   {
@@ -193,47 +193,52 @@ export const TIMES: readonly RephraseRule[] = [
   {
     tried:
       /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: \w+)? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: "workload$2: $1 per second",
+    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
     why: "Many operations are a workload",
   },
   {
     tried: /^(\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: "workload$2: $1 per second",
+    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
     why: "Many operations are a workload",
   },
   {
     tried:
       /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly| \w+)?$/i,
-    write: "every 500ms: client writes x = random",
+    write: () => ["every 500ms: client writes x = random"],
     why: "What happens again and again has a period; for example",
   },
   {
     tried: /^clients? (?:keeps?) (?:writing|reading|sending)(.*)$/i,
-    write: "every 500ms: client writes x = random",
+    write: () => ["every 500ms: client writes x = random"],
     why: "What happens again and again has a period; for example",
   },
   // One thing and then another.
   {
     tried: /^(.+?) (writes?|puts?|sets?) (.+? = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
-    write: "$1 $2 $3$6, $1 $2 $4 = $5$6",
+    write: ([, who, verb, first, key, value, when = ""]) => [
+      `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
+    ],
     why: "Two things are two statements",
   },
   {
     tried:
       /^((?:c\d+|clients?|\w+)) (writes?|reads?|increments?|deletes?|appends?) (.+?) (?:and|then|and then) (writes?|reads?|increments?|deletes?|appends?) (\S+(?: = \S+)?)( .*)?$/i,
-    write: ["$1 $2 $3$6, $1 $4 $5$6", "$1 $2 $3, $1 $4 $5$6"],
+    write: ([, who, verb, what, next, other, when = ""]) => [
+      `${who} ${verb} ${what}${when}, ${who} ${next} ${other}${when}`,
+      `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
+    ],
     why: "Two things are two statements",
   },
   {
     tried:
       /^(.+?) crash(?:es)?( at \S+)? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?) (?:after|in|within) (\S+)(?: later)?$/i,
-    write: ["$1 crashes$2 for $3", "$1 crash$2 for $3"],
+    write: ([, who, at = "", length]) => [`${who} crashes${at} for ${length}`, `${who} crash${at} for ${length}`],
     why: "A crash that ends by itself has a length",
   },
   {
     tried:
       /^(.+?) (crash(?:es)?|pauses?|freezes?)( .+)? (?:and|&&|then|and then) (recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
-    write: "$1 $2$3, $1 $4$5",
+    write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
     why: "Two things are two statements",
   },
   { tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, write: "$1, $2", why: "Two things are two statements" },
@@ -272,11 +277,11 @@ export const TIMES: readonly RephraseRule[] = [
   },
   {
     tried: /^(?:let|make|have|force|cause) (.+?) (?:to )?(\w+)( .*)?$/i,
-    write: ["$1 $2s$3", "$1 $2es$3", "$1 $2$3"],
+    write: ([, who, verb, rest = ""]) => [`${who} ${verb}s${rest}`, `${who} ${verb}es${rest}`, `${who} ${verb}${rest}`],
   },
   {
     tried: /^(.+?) (?:will|should|must|shall|would|does|can|may) (?!be\b)(\w+)( .*)?$/i,
-    write: ["$1 $2s$3", "$1 $2es$3"],
+    write: ([, who, verb, rest = ""]) => [`${who} ${verb}s${rest}`, `${who} ${verb}es${rest}`],
   },
   // Times.
   {
@@ -293,7 +298,7 @@ export const TIMES: readonly RephraseRule[] = [
   },
   {
     tried: /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
-    write: ["$1 at $2", "$1 for $2"],
+    write: ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
     why: "A point in time is written",
   },
   {

@@ -49,12 +49,12 @@ export const WHO: readonly RephraseRule[] = [
   },
   {
     tried: /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
-    write: ["a node crashes$1", "every 2s: a node crashes for 1s"],
+    write: ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
     why: "One that the seed draws is written",
   },
   {
     tried: /^(?:random (?:crashes|failures|faults|kills)|chaos|chaos monkey)( from .+)?$/i,
-    write: "every 2s$1: a node crashes for 1s",
+    write: ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
     why: "What happens again and again has a period; for example",
   },
   { tried: /^([\w-]+) ([\w-]+) (.+)$/, write: "$1 and $2 $3", why: "Several nodes are joined with `and`", alone: true },
@@ -88,7 +88,7 @@ export const WHO: readonly RephraseRule[] = [
   },
   {
     tried: /^(.*?)\b(?:most|most of the|more than half of the|a majority of) nodes\b(.*)$/i,
-    write: "$1a majority$2",
+    write: ([, before, after]) => [`${before}a majority${after}`],
   },
   {
     tried: /^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i,
@@ -97,7 +97,7 @@ export const WHO: readonly RephraseRule[] = [
   { tried: /^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, write: "$1old leader$2" },
   {
     tried: /^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i,
-    write: "$1leader$3",
+    write: ([, before, , after]) => [`${before}leader${after}`],
   },
   { tried: /^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, write: "$1the others$2" },
   { tried: /^(.*?)\bmaster\b(.*)$/i, write: "$1leader$2" },

@@ -1,10 +1,7 @@
 /** What the rules share: how times are recognised, and how several names are written. */
 
-/** A whole sentence, which may end with a time: that is the last group. */
-export function timed(sentence: TemplateStringsArray, ...parts: readonly string[]): RegExp {
-  const time = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
-  return new RegExp(`^${String.raw(sentence, ...parts)}( ${time})?$`, "i");
-}
+/** A time phrase up to the end, as a pattern. */
+export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
 
 /** Whom somebody is cut off from, where it is everybody. */
 export const REST = `(?: from (?:the )?(?:rest|others|everyone|everybody|everything|all|network|cluster|all (?:the )?others?|other nodes|rest of the (?:cluster|nodes|network)))?`;

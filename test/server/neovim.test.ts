@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildProduct } from "./shipped.ts";
+import * as esbuild from "esbuild";
 
 const TEXT = "3 nodes\nexpect   no leader at 4s\nleader crashes at 5s\n";
 
@@ -78,10 +78,17 @@ function hasNeovim(): boolean {
   return isThere();
 }
 
-/** The product as it ships, and its command line where a shell finds it. */
+/** The command line, and the server's worker where it looks for it. */
 function buildInto(folder: string): void {
-  buildProduct(folder);
+  const options = { bundle: true, target: "es2022", logLevel: "error", absWorkingDir: process.cwd() } as const;
+  const node = { ...options, platform: "node", format: "cjs" } as const;
   const cli = join(folder, "dist/cli/faultline.cjs");
+  const server = (name: string) => join(folder, "dist/server", name);
+  const banner = { js: "#!/usr/bin/env node" };
+  esbuild.buildSync({ ...node, entryPoints: ["client/cli/main.ts"], outfile: cli, banner });
+  esbuild.buildSync({ ...node, entryPoints: ["server/runner.node.ts"], outfile: server("runner.node.cjs") });
+  const web = { ...options, platform: "browser", format: "iife" } as const;
+  esbuild.buildSync({ ...web, entryPoints: ["server/runner.web.ts"], outfile: server("runner.web.js") });
   writeFileSync(join(folder, "package.json"), '{ "version": "0.0.0" }');
   chmodSync(cli, 0o755);
   mkdirSync(join(folder, "bin"));

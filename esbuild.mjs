@@ -1,31 +1,28 @@
 // Builds the bundles: what ships, or the groups that are named (--product --unit --bench --vscode-tests).
-// --dev: not minified, with source maps; --sizes: prints how large each bundle is; --watch: builds again at every change.
+// --dev: not minified, with source maps; --sizes: prints how large each bundle is; --watch: builds again at every change;
+// --into=folder: builds there.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { leftOut } from "./left-out.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
+const [into = root] = [...flags].flatMap((flag) => /^--into=(.+)$/.exec(flag)?.slice(1) ?? []);
 
 const node = { platform: "node", format: "cjs" };
 const nodeModule = { platform: "node", format: "esm", banner: { js: requireInModule() } };
 const page = { platform: "browser", format: "iife" };
 const extension = { external: ["vscode"] };
 const webExtension = { platform: "browser", format: "cjs", external: ["vscode"], define: { global: "globalThis" } };
-const shipped = { minify: !flags.has("--dev"), sourcemap: flags.has("--dev") };
+const minified = { minify: !flags.has("--dev"), sourcemap: flags.has("--dev") };
+const shipped = { ...minified, plugins: [leftOut()] };
 const forTests = { sourcemap: true };
 
 const groups = {
   product: [
-    {
-      from: "client/vscode/extension.node.ts",
-      to: "dist/client/node.cjs",
-      ...node,
-      ...extension,
-      ...shipped,
-      plugins: [noVersionCheck()],
-    },
+    { from: "client/vscode/extension.node.ts", to: "dist/client/node.cjs", ...node, ...extension, ...shipped },
     { from: "client/vscode/extension.web.ts", to: "dist/client/web.js", ...webExtension, ...shipped },
     { from: "server/main.node.ts", to: "dist/server/node.cjs", ...node, ...shipped },
     { from: "server/main.web.ts", to: "dist/server/web.js", ...page, ...shipped },
@@ -52,8 +49,8 @@ const groups = {
   ],
   bench: [
     { from: "test/bench/bench.ts", to: "dist/bench/bench.mjs", ...nodeModule, ...forTests },
-    { from: "test/bench/servers/echo.ts", to: "dist/bench/echo.cjs", ...node, ...shipped },
-    { from: "test/bench/servers/langium.ts", to: "dist/bench/langium.cjs", ...node, ...shipped },
+    { from: "test/bench/servers/echo.ts", to: "dist/bench/echo.cjs", ...node, ...minified },
+    { from: "test/bench/servers/langium.ts", to: "dist/bench/langium.cjs", ...node, ...minified },
   ],
   "vscode-tests": [
     {
@@ -79,7 +76,7 @@ const bundles = wanted.filter(({ from }) => from === "all-unit-tests" || existsS
 
 try {
   const results = await Promise.all(bundles.map(flags.has("--watch") ? watch : build));
-  if (wanted.includes(groups.product[0])) writeExamples("dist/examples.json");
+  if (wanted.includes(groups.product[0])) writeExamples(join(into, "dist/examples.json"));
   if (flags.has("--sizes")) printSizes(results);
 } catch {
   process.exitCode = 1; // esbuild has said what is wrong
@@ -88,7 +85,7 @@ try {
 function options({ from, to, ...rest }) {
   return {
     entryPoints: [from],
-    outfile: to,
+    outfile: join(into, to),
     absWorkingDir: root,
     bundle: true,
     target: "es2022",
@@ -114,8 +111,8 @@ function writeExamples(to) {
   const examples = files.sort().map((file) => {
     return { name: file.replace(/\.fault$/, ""), text: readFileSync(join(root, "examples", file), "utf8") };
   });
-  mkdirSync(join(root, dirname(to)), { recursive: true });
-  writeFileSync(join(root, to), JSON.stringify(examples));
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, JSON.stringify(examples));
 }
 
 function printSizes(results) {
@@ -145,18 +142,6 @@ function filesBelow(folder) {
   return readdirSync(folder, { recursive: true })
     .sort()
     .map((path) => join(folder, path));
-}
-
-/** The language client compares versions with a package of 20 kB; the manifest's `engines` has done so before. */
-function noVersionCheck() {
-  return {
-    name: "no-version-check",
-    setup(build) {
-      build.onLoad({ filter: /semver[\\/]functions[\\/](parse|satisfies)\.js$/ }, () => {
-        return { contents: "module.exports = () => true;", loader: "js" };
-      });
-    },
-  };
 }
 
 /** Hides the bundle's `module.exports` from mocha's browser build, which would replace it with mocha's own. */

@@ -1,8 +1,10 @@
 /** Text to shape: statements, heads, blocks, pieces, numbers, and slips of typing. */
 import { strict as assert } from "node:assert";
+import { Lexer } from "chevrotain";
 import { ShapeParser } from "../../language/syntax/grammar.ts";
 import { parse } from "../../language/syntax/parse.ts";
 import type { NumberPiece, Piece } from "../../language/syntax/shape.ts";
+import { lexer, TOKENS } from "../../language/syntax/tokens.ts";
 
 /** The statements as "head: statement", one a line, with the kinds of their pieces shown by brackets. */
 function check(text: string, ...expected: readonly string[]): void {
@@ -48,6 +50,12 @@ function number(text: string): NumberPiece {
   assert.equal(piece.kind, "number");
   return piece as NumberPiece;
 }
+
+/** A text for each token. */
+const ONE_OF_EACH = [
+  ...["word", "東京", "-5ms", '"text"', '"open\n', "“smart”", "\n", "# comment\n", "// comment\n"],
+  ...["..", "±", "->", "–", "==", "@", "{", "}", ",", ":", ";"],
+];
 
 describe("syntax", () => {
   it("separates statements by commas and line ends", () => {
@@ -145,6 +153,25 @@ describe("syntax", () => {
       return groups;
     };
     assert.doesNotThrow(() => new ShapeParser(true));
+  });
+
+  it("has a grammar that takes every string of tokens", () => {
+    const parser = new ShapeParser();
+    const { tokens, groups } = lexer.tokenize(ONE_OF_EACH.join(" "));
+    const seen = new Set([...tokens, ...groups.comments].map(({ tokenType }) => tokenType.name));
+    const inText = TOKENS.filter(({ PATTERN, GROUP }) => PATTERN !== Lexer.NA && GROUP !== Lexer.SKIPPED);
+    assert.deepEqual(seen, new Set(inText.map(({ name }) => name)));
+    for (const one of ONE_OF_EACH) {
+      for (const two of ONE_OF_EACH) {
+        for (const three of ONE_OF_EACH) {
+          const text = `${one} ${two} ${three}`;
+          const { tokens, errors } = lexer.tokenize(text);
+          parser.input = tokens;
+          parser.file();
+          assert.deepEqual([errors, parser.errors], [[], []], text);
+        }
+      }
+    }
   });
 
   it("takes a megabyte on one line, in one set, of colons, of quotes", () => {

@@ -5,9 +5,7 @@ import { dirname, join, relative, resolve } from "node:path";
 
 const root = resolve(".");
 const folders = ["language", "server", "client", "test"];
-const files = ["esbuild.mjs", "left-out.mjs", ...folders.flatMap(filesBelow)].filter((file) =>
-  /\.(ts|mjs|css)$/.test(file),
-);
+const files = ["esbuild.mjs", ...folders.flatMap(filesBelow)].filter((file) => /\.(ts|mjs|css)$/.test(file));
 const textOf = (file: string) => readFileSync(join(root, file), "utf8");
 const sources = files.filter((file) => file.endsWith(".ts"));
 

@@ -1,5 +1,4 @@
 /** What is to blame for something that did not come: a loss, a crash, a pause, and the statement behind it. */
-
 import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";

@@ -8,7 +8,8 @@ import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
 import { carriedOperation } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, NO_EVENT, NO_STATEMENT, type Operation } from "./trace.ts";
+import { majorityOf } from "./select.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Operation } from "./trace.ts";
 import { whyTimeout } from "./why-timeout.ts";
 import { listOf } from "./words.ts";
 
@@ -93,11 +94,16 @@ function groundsOf(run: Run, event: EventId, events: Set<EventId>): string {
 
 // --- Unanswered operations --------------------------------------------------------------------------------------------
 
-/** What first kept the answer away from the client: a request or answer that was lost, or a node that crashed with it. */
+/**
+ * What first kept the answer away from the client: a request that no node had yet or an answer, when it was lost; a node
+ * that crashed with it; or one that was cut off from so many others that the rest is no majority.
+ */
 export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId> = new Set()): string {
   const { trace } = run;
   const until = operation.completion === NO_EVENT ? trace.count : operation.completion;
   const holders = new Set<Place>();
+  /** By other node: the first message between it and a holder that was lost, and not by chance. */
+  const cutOff = new Map<Place, EventId>();
   let wasAnswered = false;
   for (let event = operation.invoke + 1; event < until; event++) {
     const kind = trace.kind[event];
@@ -105,12 +111,23 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
     if (kind === KIND.crash && holders.has(place)) return blamed(run, event, events);
     if (kind !== KIND.send && kind !== KIND.lose && kind !== KIND.deliver) continue;
     const send = kind === KIND.send ? event : trace.a[event];
+    if (kind === KIND.lose && trace.b[event] !== LOSS.loss) {
+      const other = holders.has(place) ? trace.a[send] : holders.has(trace.a[send]) ? place : -1;
+      if (other >= 0 && run.isNode(other) && !cutOff.has(other)) cutOff.set(other, event);
+    }
     if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
-    if (kind === KIND.lose) return blamed(run, event, events);
+    if (kind === KIND.lose && (run.isNode(place) || holders.size === 0)) return blamed(run, event, events);
     if (kind === KIND.deliver && run.isNode(place)) holders.add(place);
     if (kind === KIND.send && run.isNode(place)) wasAnswered = true;
   }
   const waiting = listOf([...holders].map((place) => run.name(place)));
   if (wasAnswered) return "no answer said that it was done";
-  return waiting === "" ? "no node had received it" : `${waiting} had received it but not answered`;
+  if (waiting === "") return "no node had received it";
+  const leftOver = trace.nodes.length - cutOff.size;
+  const obstacles = [...cutOff.values()].slice(0, MOST_OBSTACLES).map((lose) => blamed(run, lose, events));
+  const because = leftOver < majorityOf(trace.nodes.length) ? `, because ${obstacles.join(", and ")}` : "";
+  return `${waiting} had received it but not answered${because}`;
 }
+
+/** Of the nodes that a holder could not reach so many are named. */
+const MOST_OBSTACLES = 2;

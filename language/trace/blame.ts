@@ -14,10 +14,12 @@ export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
   return `${happened(run, event)} at ${formatTime(timeUs[event])}${by}`;
 }
 
-/** The statement whose cut or drop lost a message: of those that were acting on its link, the latest. */
+/** The statement whose cut or drop lost a message, or whose crash its receiver: of those acting on its link, the latest. */
 function cutBy(run: Run, lose: EventId): number {
-  const { occurrences, a, b, place } = run.trace;
+  const { occurrences, a, b, place, statement } = run.trace;
   const send = a[lose];
+  const crash = b[lose] === LOSS["receiver down"] ? crashBefore(run, a[send], lose) : NO_EVENT;
+  if (crash !== NO_EVENT) return statement[crash];
   const actions = ACTIONS_THAT_LOSE.get(b[lose]);
   if (!actions) return NO_STATEMENT;
   const acting = occurrences.filter(
@@ -71,14 +73,21 @@ export function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
     case LOSS.dropped:
       return `it was dropped${by}`;
     case LOSS["receiver down"]: {
-      const down = run.isNode(a[send]) ? run.downIntervals(a[send]).filter(({ event }) => event < lose) : [];
-      return down.length === 0 ? `${receiver} was down` : blamed(run, down[down.length - 1].event, events);
+      const crash = crashBefore(run, a[send], lose);
+      return crash === NO_EVENT ? `${receiver} was down` : blamed(run, crash, events);
     }
     case LOSS["connection broken"]:
       return `an earlier message to ${receiver} was lost, which broke the connection`;
     default:
       return `${receiver} had too many messages waiting since ${formatTime(timeUs[send])}`;
   }
+}
+
+/** The receiver's latest crash before that, or NO_EVENT. */
+function crashBefore(run: Run, receiver: Place, lose: EventId): EventId {
+  if (!run.isNode(receiver)) return NO_EVENT;
+  const crashes = run.downIntervals(receiver).filter(({ event }) => event < lose);
+  return crashes.at(-1)?.event ?? NO_EVENT;
 }
 
 /** Statements are numbered for people as they stand in the scenario. */

@@ -101,6 +101,7 @@ function groundsOf(run: Run, event: EventId, events: Set<EventId>): string {
 export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId> = new Set()): string {
   const { trace } = run;
   const until = operation.completion === NO_EVENT ? trace.count : operation.completion;
+  /** Who has it, and has not answered it: not even that another should be asked. */
   const holders = new Set<Place>();
   /** By other node: the first message between it and a holder that was lost, and not by chance. */
   const cutOff = new Map<Place, EventId>();
@@ -119,10 +120,10 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
     if (kind === KIND.lose && (run.isNode(place) || holders.size === 0)) return blamed(run, event, events);
     if (kind === KIND.deliver && run.isNode(place)) holders.add(place);
     if (kind === KIND.send && run.isNode(place)) wasAnswered = true;
+    if (kind === KIND.send) holders.delete(place);
   }
   const waiting = listOf([...holders].map((place) => run.name(place)));
-  if (wasAnswered) return "no answer said that it was done";
-  if (waiting === "") return "no node had received it";
+  if (waiting === "") return wasAnswered ? "no answer said that it was done" : "no node had received it";
   const leftOver = trace.nodes.length - cutOff.size;
   const obstacles = [...cutOff.values()].slice(0, MOST_OBSTACLES).map((lose) => blamed(run, lose, events));
   const because = leftOver < majorityOf(trace.nodes.length) ? `, because ${obstacles.join(", and ")}` : "";

@@ -103,7 +103,7 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
   const until = operation.completion === NO_EVENT ? trace.count : operation.completion;
   /** Who has it, and has not answered it: not even that another should be asked. */
   const holders = new Set<Place>();
-  /** By other node: the first message between it and a holder that was lost, and not by chance. */
+  /** By other node that a holder has not heard since: the first message between them that was lost, and not by chance. */
   const cutOff = new Map<Place, EventId>();
   let wasAnswered = false;
   for (let event = operation.invoke + 1; event < until; event++) {
@@ -116,6 +116,7 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
       const other = holders.has(place) ? trace.a[send] : holders.has(trace.a[send]) ? place : -1;
       if (other >= 0 && run.isNode(other) && !cutOff.has(other)) cutOff.set(other, event);
     }
+    if (kind === KIND.deliver && holders.has(place)) cutOff.delete(trace.place[send]);
     if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
     if (kind === KIND.lose && (run.isNode(place) || holders.size === 0)) return blamed(run, event, events);
     if (kind === KIND.deliver && run.isNode(place)) holders.add(place);

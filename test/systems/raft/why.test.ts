@@ -171,6 +171,11 @@ describe("raft, why", () => {
       "c1 gave up on a write of x: n1 had received it but not answered",
       "one that it cannot reach is not enough",
     );
+    assert.equal(
+      unanswered("isolate n2 at 1s\nn3 crashes at 1s for 200ms\ndisk of n1 slows by 5000x at 1s"),
+      "c1 gave up on a write of x: n1 had received it but not answered",
+      "nor is one that came back",
+    );
   });
 
   it("one that was sent on to another node, but may not go there", () => {

@@ -18,7 +18,7 @@ import { workloadOperation } from "./workload.ts";
 import type { SimulatedWorld } from "./world.ts";
 
 /** What a node is asked to do: returns why nothing happened, or null. */
-type Request = (self: Self<any, any>) => string | null;
+type Ask = (self: Self<any, any>) => string | null;
 
 /** A fault that is going on. */
 interface Ongoing {
@@ -236,7 +236,7 @@ export class Agenda {
     const refusals = nodes.flatMap((id) => {
       const node = this.#nodes[id]!;
       const other = node.isAwake || asked.actFor === undefined ? null : this.#spokesman();
-      const act: Request = other === null ? (self) => asked.act(self, args) : (self) => asked.actFor!(self, id);
+      const act: Ask = other === null ? (self) => asked.act(self, args) : (self) => asked.actFor!(self, id);
       const refusal = this.#tell(other ?? node, act, action, occurrence);
       return refusal === null ? [] : [refusal];
     });
@@ -248,7 +248,7 @@ export class Agenda {
   }
 
   /** Has a node do what it is asked. One that is in the midst of a step does it after that, since it does one thing at a time. */
-  #tell(node: SimulatedNode, act: Request, action: Action, occurrence: Occurrence): string | null {
+  #tell(node: SimulatedNode, act: Ask, action: Action, occurrence: Occurrence): string | null {
     if (!node.isAwake) return `${this.#world.name(node.id)} was ${node.isUp ? "paused" : "down"}`;
     if (!node.isHandling) return node.act(act);
     const { queue, nowUs, cause, key } = this.#moment;

@@ -3,10 +3,11 @@ import type { NodeId } from "../forms/values.ts";
 import { blamed } from "./blame.ts";
 import { carriedOperation, isFinalAnswer } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, NO_EVENT, type Operation } from "./trace.ts";
+import { majorityOf } from "./select.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, type Operation } from "./trace.ts";
 import { listOf } from "./words.ts";
 
-/** A node has taken up the request, and not turned it away yet. */
+/** A node has taken up the request, and has neither turned it away nor changed its role since. */
 interface Holding {
   readonly node: NodeId;
   readonly from: EventId;
@@ -21,8 +22,9 @@ interface Attempts {
   readonly firstCrash: EventId;
   /** The first loss of an answer that was more than a redirect. */
   readonly answerLost: EventId;
-  /** Who turned the request away. */
+  /** Who turned the request away, and the first change of role of a node that held it. */
   readonly redirected: ReadonlySet<NodeId>;
+  readonly firstTurn: EventId;
   /** The nodes to which a request was still on its way, or waiting to be taken up. */
   readonly waitingAt: ReadonlySet<NodeId>;
 }
@@ -31,7 +33,7 @@ interface Attempts {
 export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId> = new Set()): string {
   const until = operation.completion === NO_EVENT ? run.trace.count : operation.completion;
   const attempts = attemptsAt(run, operation, until);
-  const { holdings, firstLoss, firstCrash, answerLost, redirected, waitingAt } = attempts;
+  const { holdings, firstLoss, firstCrash, answerLost, redirected, firstTurn, waitingAt } = attempts;
   if (answerLost !== NO_EVENT) return blamed(run, answerLost, events);
   const obstacles = holdings.map((holding) => unreachableFrom(run, holding)).filter((found) => found !== null);
   const first = earliest([firstLoss, firstCrash, ...obstacles.map(({ lose }) => lose)]);
@@ -48,6 +50,9 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
     holdings.filter((holding) => holding.until === until).map(({ node }) => node),
   );
   if (held !== "") return `${held} had received it but not answered`;
+  if (firstTurn !== NO_EVENT) {
+    return `${run.name(run.trace.place[firstTurn])} had received it, but ${blamed(run, firstTurn, events)}`;
+  }
   return redirected.size > 0 ? `${namesOf(run, redirected)} only sent it on` : "no node had received it";
 }
 
@@ -56,7 +61,7 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
   const holdings: Holding[] = [];
   const redirected = new Set<NodeId>();
   const underWay = new Map<EventId, NodeId>();
-  let [firstLoss, firstCrash, answerLost] = [NO_EVENT, NO_EVENT, NO_EVENT];
+  let [firstLoss, firstCrash, answerLost, firstTurn] = [NO_EVENT, NO_EVENT, NO_EVENT, NO_EVENT];
   const letGo = (node: NodeId, event: EventId) => {
     const open = holdings.filter((holding) => holding.node === node && holding.until === until);
     for (const holding of open) holding.until = event;
@@ -66,6 +71,9 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
     const kind = trace.kind[event];
     const place = trace.place[event];
     if (kind === KIND.crash && letGo(place, event)) firstCrash = earliest([firstCrash, event]);
+    // What it hears in the step in which it changes its role comes too late.
+    const isTurn = kind === KIND.change && trace.a[event] === 0;
+    if (isTurn && letGo(place, Math.max(trace.trigger[event], 0))) firstTurn = earliest([firstTurn, event]);
     if (kind !== KIND.send && kind !== KIND.lose && kind !== KIND.deliver) continue;
     const send = kind === KIND.send ? event : trace.a[event];
     if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
@@ -89,31 +97,30 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
       redirected.add(place);
     }
   }
-  return { holdings, firstLoss, firstCrash, answerLost, redirected, waitingAt: new Set(underWay.values()) };
+  return { holdings, firstLoss, firstCrash, answerLost, redirected, firstTurn, waitingAt: new Set(underWay.values()) };
 }
 
 /**
- * Was the node that held the request cut off from so many others that it and the rest are no majority? From those where a
- * message between the two was lost before it heard anything that they sent meanwhile. With the first of these losses.
+ * Was the node that held the request cut off in the end from so many others that it and the rest are no majority? From those
+ * where a message between the two was lost, and not by chance, and that it has not heard since. With the first of these losses.
  */
 function unreachableFrom(run: Run, { node, from, until }: Holding): { lose: EventId; words: string } | null {
   const { trace } = run;
-  const heard = new Set<NodeId>();
   const lost = new Map<NodeId, EventId>();
   for (let event = from + 1; event < until; event++) {
     const kind = trace.kind[event];
-    if (kind !== KIND.deliver && kind !== KIND.lose) continue;
+    if (kind !== KIND.deliver && (kind !== KIND.lose || trace.b[event] === LOSS.loss)) continue;
     const send = trace.a[event];
     if (send < from) continue;
     const [sender, receiver] = [trace.place[send], trace.a[send]];
     if (!run.isNode(sender) || !run.isNode(receiver)) continue;
-    if (kind === KIND.deliver && receiver === node) heard.add(sender);
     const other = sender === node ? receiver : receiver === node ? sender : -1;
-    if (kind === KIND.lose && other >= 0 && !heard.has(other) && !lost.has(other)) lost.set(other, event);
+    if (kind === KIND.deliver && receiver === node) lost.delete(sender);
+    else if (kind === KIND.lose && other >= 0 && !lost.has(other)) lost.set(other, event);
   }
   const missing = [...lost.keys()].sort((one, other) => one - other);
   const nodes = trace.nodes.length;
-  if (nodes - missing.length > nodes / 2 || missing.length === 0) return null;
+  if (nodes - missing.length >= majorityOf(nodes)) return null;
   const lose = earliest(missing.map((other) => lost.get(other)!));
   return { lose, words: `${run.name(node)} could not reach ${namesOf(run, missing)}` };
 }

@@ -123,6 +123,44 @@ expect members of n2 = {n1, n2, n3, n4} by 5s
 `,
   },
   {
+    name: "the removal is overwritten with the leader that began it: that one asks the next, and it is removed",
+    text: `
+5 nodes
+check-quorum on
+${N1_FIRST}n5 crashes at 900ms
+cut n1 to {n2, n3, n4} from 1s to 2s
+n5 leaves at 1.05s
+expect members of n1 = {n1, n2, n3, n4} at 1.06s
+expect members of n2 = {n1, n2, n3, n4, n5} at 1.9s
+expect members of n2 = {n1, n2, n3, n4} by 5s
+`,
+  },
+  {
+    name: "several are asked at once, some twice: one after the other, each once",
+    text: `
+5 nodes
+${N1_LEADS}n4 and n5 crash at 900ms
+n2 removes n5 at 1s
+n3 removes n4 at 1s
+leader removes n5 at 1s
+expect members of n1 = {n1, n2, n3} by 2s
+expect log of n1 = {1, 1, 1} at 4s
+`,
+  },
+  {
+    name: "the members are still those after snapshots and a crash of all",
+    text: `
+5 nodes
+snapshot every 2
+${N1_FIRST}n5 crashes at 900ms
+n5 leaves at 1s
+every 50ms from 1.1s to 2s: c1 writes x = random
+{n1, n2, n3, n4} crash from 2.5s to 2.6s
+expect members of n2 = {n1, n2, n3, n4} at 4s
+expect converged by 5s
+`,
+  },
+  {
     name: "the removal of the successor calls a hand-over off",
     text: `
 3 nodes

@@ -62,6 +62,19 @@ class Storm {
     if (this.draw(3) === 0) this.lines.push(`entries per append ${1 + this.draw(3)}`);
     return this;
   }
+  /** Each node its own way: no two need agree on any of it. */
+  settingsApart(): this {
+    for (let node = 1; node <= this.nodes + 1; node++) {
+      const of = (setting: string, value: string) => this.lines.push(`${setting} of n${node} ${value}`);
+      if (this.draw(2) === 0) of("election timeout", this.one("30ms..50ms", "80ms", "100ms..200ms", "400ms..600ms"));
+      if (this.draw(3) === 0) of("reads", "lease");
+      if (this.draw(3) === 0) of("pre-vote", "on");
+      if (this.draw(3) === 0) of("check-quorum", "on");
+      if (this.draw(4) === 0) of("snapshot every", this.one("1", "3", "10"));
+    }
+    this.lines.push(`n${this.nodes + 1} joins ${this.at()}`, `heartbeat interval ${this.one("10ms", "20ms", "50ms")}`);
+    return this;
+  }
   crashes(least: number, more: number, longestMs: number): this {
     return this.some(least, more, () => `${this.someone} crashes ${this.stretch(longestMs)}`);
   }
@@ -143,6 +156,8 @@ export const STORMS: Readonly<Record<string, (draw: Draw) => Storm>> = {
   "slow disks": (draw) => new Storm(draw).options().slowDisks().crashes(8, 20, 100).snapshots(),
   "hand-overs": (draw) => new Storm(draw).options().reigns().reigns().crashes(2, 8, 1000).cuts(),
   "in the midst of steps": (draw) => new Storm(draw).options().slowDisks().midStep().crashes(1, 4, 1000).cuts(),
+  "settings apart": (draw) =>
+    new Storm(draw).settingsApart().crashes(1, 4, 1000).cuts().stops("pauses").reigns().members(),
   "all together": (draw) => everything(new Storm(draw)).stops("freezes"),
   "all together, with leases": (draw) => everything(leases(new Storm(draw))).stops("pauses"),
 };

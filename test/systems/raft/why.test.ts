@@ -151,6 +151,30 @@ describe("raft, why", () => {
     );
   });
 
+  it("an operation that stayed without an answer: its node was cut off from a majority", () => {
+    const unanswered = (fault: string) => {
+      const text = `3 nodes\n${N1_LEADS}give up after 700ms\n${fault}\nc1 writes x = 1 at 1.1s`;
+      const run = new Run(simulate(planOfText(text), 1));
+      return whyDid(run, eventsOf(run, "info")[0]!).sentence;
+    };
+    const because = "c1 gave up on a write of x: n1 could not reach n2 and n3:";
+    assert.equal(unanswered("n2 and n3 crash at 1s"), `${because} n2 crashed at 1s (statement 6)`);
+    assert.match(
+      unanswered("cut {n2, n3} to n1 from 1s"),
+      /n1 could not reach n2 and n3: appended from n2 to n1 was lost \(cut\) at [\d.]+s \(statement 6\)$/,
+    );
+    assert.equal(
+      unanswered("isolate n2 at 1s\ndisk of n1 slows by 5000x at 1s\ndisk of n3 slows by 5000x at 1s"),
+      "c1 gave up on a write of x: n1 had received it but not answered",
+      "one that it cannot reach is not enough",
+    );
+    assert.equal(
+      unanswered("isolate n2 at 1s\nn3 crashes at 1s for 200ms\ndisk of n1 slows by 5000x at 1s"),
+      "c1 gave up on a write of x: n1 had received it but not answered",
+      "nor is one that came back",
+    );
+  });
+
   it("one that was sent on to another node, but may not go there", () => {
     const run = new Run(simulate(planOfText(`3 nodes\n${N1_LEADS}c1 writes x = 1 via n2 at 1s`), 1));
     const [refused] = eventsOf(run, "fail");

@@ -112,8 +112,7 @@ export class Engine {
     const { document } = open;
     const diagnostics = diagnosticsOf(open).map((diagnostic) => lsp.toDiagnostic(document, diagnostic));
     const params: PublishDiagnosticsParams = { uri: document.uri, version: document.version, diagnostics };
-    this.#post({ kind: "diagnostics", json: JSON.stringify(params) });
-    this.#post({ kind: "run state", state: runState(open) });
+    this.#post({ kind: "news", diagnostics: JSON.stringify(params), state: runState(open) });
   }
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {

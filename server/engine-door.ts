@@ -115,10 +115,8 @@ export class EngineDoor {
       case "ready":
         this.#isReady = true;
         break;
-      case "diagnostics":
-        this.#events.onDiagnostics(JSON.parse(message.json));
-        break;
-      case "run state":
+      case "news":
+        this.#events.onDiagnostics(JSON.parse(message.diagnostics));
         this.#calm(message.state);
         this.#events.onRunState(message.state);
         break;

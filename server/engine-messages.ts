@@ -17,9 +17,11 @@ export type ToEngine =
 export type FromEngine =
   /** It is there. Sent once, first of all. */
   | { readonly kind: "ready" }
-  /** `PublishDiagnosticsParams`: of many small objects a text passes between threads in half the time. */
-  | { readonly kind: "diagnostics"; readonly json: string }
-  | { readonly kind: "run state"; readonly state: RunState }
+  /**
+   * All that there is to tell of a document now. `diagnostics` are `PublishDiagnosticsParams` as JSON: of many small objects a
+   * text passes between threads in half the time.
+   */
+  | { readonly kind: "news"; readonly diagnostics: string; readonly state: RunState }
   | { readonly kind: "answer"; readonly id: number; readonly result: unknown }
   /** A mistake of this program, for the log. */
   | { readonly kind: "failure"; readonly reason: string }

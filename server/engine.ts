@@ -30,6 +30,8 @@ export class Engine {
   readonly #files = new WorkspaceFiles();
   /** By document, the ends of the work on its newest text. */
   readonly #settled = new Map<string, Settled>();
+  /** By document, the newest runs that have come to their end. */
+  readonly #ran = new Map<string, readonly ScenarioRun[]>();
   /** By document, the variant that its picture was last asked for: it runs first. */
   readonly #shown = new Map<string, string>();
 
@@ -48,6 +50,7 @@ export class Engine {
         this.#open.delete(message.uri);
         this.#settled.delete(message.uri);
         this.#shown.delete(message.uri);
+        this.#ran.delete(message.uri);
         break;
       case "file":
         this.#files.tell(message.uri, message.text);
@@ -94,9 +97,11 @@ export class Engine {
       first();
     };
     try {
-      const options = { first: this.#shown.get(uri), onFirst };
+      const options = { first: this.#shown.get(uri), before: this.#ran.get(uri), onFirst };
       const runs = await runScenarios(open.analysis, { pause, nowMs: () => this.#thread.nowMs() }, isWanted, options);
-      if (runs) this.#keep(withLastGood({ ...open, runs }));
+      if (!runs) return;
+      this.#ran.set(uri, runs);
+      this.#keep(withLastGood({ ...open, runs }));
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });
       if (isWanted()) this.#keep({ ...open, runs: [], failure: inWords(error) });
@@ -112,8 +117,7 @@ export class Engine {
     const { document } = open;
     const diagnostics = diagnosticsOf(open).map((diagnostic) => lsp.toDiagnostic(document, diagnostic));
     const params: PublishDiagnosticsParams = { uri: document.uri, version: document.version, diagnostics };
-    this.#post({ kind: "diagnostics", json: JSON.stringify(params) });
-    this.#post({ kind: "run state", state: runState(open) });
+    this.#post({ kind: "news", diagnostics: JSON.stringify(params), state: runState(open) });
   }
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {

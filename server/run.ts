@@ -3,6 +3,7 @@ import type { Analysis } from "../language/analysis/analysis.ts";
 import type { Plan } from "../language/analysis/plan.ts";
 import type { InvariantVerdict } from "../language/expectations/invariants.ts";
 import { judgeTrace, type StatementVerdict } from "../language/explore/answer.ts";
+import { traceTaken } from "../language/explore/same-run.ts";
 import { startSimulation } from "../language/simulator/simulate.ts";
 import type { Trace } from "../language/trace/trace.ts";
 
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly limitMs?: number;
   /** The name of the variant that runs first, in each scenario that has it. */
   readonly first?: string;
+  /** Of a text before: where a run is the same, it is taken over. */
+  readonly before?: readonly ScenarioRun[];
   /** Is given one run of each scenario as soon as these are there, if variants are still to come. */
   onFirst?(runs: ScenarioRun[]): void;
 }
@@ -42,7 +45,7 @@ export async function runScenarios(
   { scenarios }: Analysis,
   thread: Thread,
   isWanted: () => boolean,
-  { limitMs = RUN_LIMIT_MS, first = "", onFirst }: RunOptions = {},
+  { limitMs = RUN_LIMIT_MS, first = "", before = [], onFirst }: RunOptions = {},
 ): Promise<ScenarioRun[] | null> {
   const bounds = { thread, isWanted, endMs: thread.nowMs() + limitMs };
   const shown: Choice[] = [];
@@ -58,14 +61,14 @@ export async function runScenarios(
   }
   const runs: ScenarioRun[] = [];
   for (const choice of shown) {
-    const run = await runVariant(choice, choice.plan.seed, bounds);
+    const run = taken(choice, before) ?? (await runVariant(choice, choice.plan.seed, bounds));
     if (!run) return null;
     runs.push(run);
   }
   if (others.length > 0) onFirst?.([...runs]);
   for (const choice of others) {
     await thread.pause(); // whoever waits for the first only is answered before the others begin
-    const run = isWanted() ? await runVariant(choice, choice.plan.seed, bounds) : null;
+    const run = isWanted() ? (taken(choice, before) ?? (await runVariant(choice, choice.plan.seed, bounds))) : null;
     if (!run) return null;
     runs.push(run);
   }
@@ -79,6 +82,19 @@ interface Bounds {
   isWanted(): boolean;
   /** On the thread's clock. */
   readonly endMs: number;
+}
+
+/** The run of the same scenario's same variant in a text before, if nothing has changed that it depends on, judged anew. */
+function taken(choice: Choice, before: readonly ScenarioRun[]): ScenarioRun | null {
+  const { scenario, variant, plan } = choice;
+  const known = before.find((run) => run.variant === variant && run.plan.scenario === plan.scenario);
+  const trace = known ? traceTaken(plan, known) : null;
+  return trace && { scenario, variant, plan, trace, ...judged(plan, trace) };
+}
+
+function judged(plan: Plan, trace: Trace): Pick<ScenarioRun, "verdicts" | "invariants"> {
+  const { verdicts, invariants } = judgeTrace(plan, trace);
+  return { verdicts, invariants };
 }
 
 /** The run of one variant with some seed; null once it is not wanted any more. */
@@ -96,6 +112,5 @@ export async function runVariant(
     isOver = simulation.advance(TASKS_PER_SLICE);
   }
   const trace = simulation.trace();
-  const { verdicts, invariants } = isOver ? judgeTrace(plan, trace) : { verdicts: [], invariants: [] };
-  return { scenario, variant, plan, trace, verdicts, invariants };
+  return { scenario, variant, plan, trace, ...(isOver ? judged(plan, trace) : { verdicts: [], invariants: [] }) };
 }

@@ -27,7 +27,7 @@ export function scopeOf(
   const times: TimeContext = {
     text,
     events: tables.events,
-    patternOf: (match) => match.owner.pattern(match.args, words),
+    patternOf: ({ owner: form, args }) => ({ ...form.pattern(args, words), says: { form, args } }),
     explainEvent: (reader, text) => explainEvent(reader, tables, text),
   };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));

@@ -30,4 +30,6 @@ export interface EventPattern {
   matches(row: EventRow, situation: Situation): boolean;
   /** The nodes that `it` and `they` mean: the row's place if it is a node. */
   subject(row: EventRow, situation: Situation): readonly NodeId[];
+  /** What it was made from: where the same nodes and clients run the same system, two that say the same are the same. */
+  readonly says?: { readonly form: EventForm; readonly args: Args };
 }

@@ -15,7 +15,7 @@ import type {
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
-/** A section has at least so many lines: each costs as much as a line when texts are compared. */
+/** A section has at least so many lines: all are compared with those of the next text, and what has changed is parsed whole. */
 const LINES_OF_SECTION = 16;
 
 /** A head whose block goes on: it governs every line that is indented more than its own. */

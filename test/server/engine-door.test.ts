@@ -59,7 +59,7 @@ describe("the engine's door", () => {
   it("does not send again the text that killed it, but all others", async () => {
     const { door, workers, states, done } = fakeWorkers();
     door.change("calm", 1, "3 nodes");
-    workers[0].events.onMessage({ kind: "run state", state: done("calm", 1) });
+    workers[0].events.onMessage({ kind: "news", diagnostics: "{}", state: done("calm", 1) });
     door.change("deadly", 1, "200 nodes");
     const asked = door.ask("hover", PARAMS);
     workers[0].events.onGone("out of memory");

@@ -100,11 +100,24 @@ describe("runs in slices", () => {
     await editor.stop();
   });
 
+  it("takes over the run of a scenario in which nothing has changed that it depends on, and judges it anew", async () => {
+    const text =
+      'scenario "one"\nleader crashes at 1s\nexpect no leader by 500ms\nscenario "two"\nleader crashes at 2s\n';
+    const own = thread(() => 0);
+    const before = (await runScenarios(analyse(text), own, () => true))!;
+    const changed = `# why\n${text.replace("500ms", "900ms").replace("at 2s", "at 3s")}`;
+    const runs = (await runScenarios(analyse(changed), own, () => true, { before }))!;
+    const [[one, two], [oneBefore, twoBefore]] = [runs, before];
+    assert.equal(one.trace.timeUs, oneBefore.trace.timeUs);
+    assert.notEqual(two.trace.timeUs, twoBefore.trace.timeUs);
+    assert.deepEqual(runs, await runScenarios(analyse(changed), own, () => true));
+  });
+
   it("says of a burst of typing only what the last text does", async () => {
     const editor = await Editor.start();
     await editor.open(LONG);
     const before = editor.runStates.filter(({ state }) => state === "done").length;
-    for (let times = 1; times <= 20; times++) await editor.type(`${LONG}# ${"x".repeat(times)}\n`);
+    for (let times = 1; times <= 20; times++) await editor.type(`${LONG}seed ${times + 1}\n`);
     await editor.ran();
     const done = editor.runStates.filter(({ state }) => state === "done").length - before;
     assert.ok(done < 20, `${done} runs came to their end`);

@@ -1,5 +1,7 @@
 /** A shape that is made with the one before it is as one that is made afresh, and keeps what has not changed. */
 import { strict as assert } from "node:assert";
+import v8 from "node:v8";
+import vm from "node:vm";
 import fc from "fast-check";
 import { parse } from "../../language/syntax/parse.ts";
 import type { Shape } from "../../language/syntax/shape.ts";
@@ -96,6 +98,24 @@ describe("a shape with the one before it", () => {
       const text = before.text.slice(0, start) + put + before.text.slice(start);
       assert.deepEqual(seen(parse(text, before)), seen(parse(text)));
     }
+  });
+
+  it("keeps no text of those before in memory, though words of theirs live on", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const collect = vm.runInNewContext("gc") as () => void;
+    const heapMb = () => {
+      collect();
+      return process.memoryUsage().heapUsed / 1_000_000;
+    };
+    const lines = Array.from({ length: 4_000 }, (_, line) => `note "words in quotes, ${line}" at 1s\n`);
+    let shape = parse(lines.join(""));
+    const beforeMb = heapMb();
+    for (let line = 0; line < lines.length; line += 20) {
+      lines[line] = lines[line].replace("words", "other words");
+      shape = parse(JSON.parse(JSON.stringify(lines.join(""))), shape); // as it comes from another thread: in one piece
+    }
+    const grownMb = heapMb() - beforeMb;
+    assert.ok(grownMb < 8, `${shape.statements.length} statements take ${grownMb.toFixed(1)} MB more than afresh`);
   });
 
   it("takes over what stands far from an edit, as it is before it and moved behind it", () => {

@@ -20,7 +20,7 @@ const ARROWS_PER_PIXEL = 1.5;
 const LEAST_LIMIT = 800;
 const MOST_FOLDED = 400;
 /** So many for a pixel have heads, which would cover each other. */
-const HEADS_PER_PIXEL = 0.6;
+const HEADS_PER_PIXEL = 1;
 /** More than so many are thin, as lines so close to each other are told apart, and drawn, the more easily. */
 const MOST_THICK = 300;
 const MOST_NAMES = 90;

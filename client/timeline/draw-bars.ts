@@ -69,12 +69,15 @@ function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
   for (const { bar, x1, y } of placed) {
     const end = Math.min(x1, view.along);
     const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
-    if (end - start < 1) continue;
+    if (end - start < SHORTEST_WAIT) continue;
     pen.segment(start, y, end, y);
     ends.set(bar.lane, end);
   }
   context.stroke();
 }
+
+/** Of a shorter one no dash is seen. */
+const SHORTEST_WAIT = 3;
 
 interface PlacedBar {
   readonly bar: Bar;
@@ -83,14 +86,27 @@ interface PlacedBar {
   readonly y: number;
 }
 
-/** Bars that are hardly wider than their outline have none: all of one outcome are one shape. */
+/** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
   const half = barHalf(drawing);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+    const runs: { x1: number; x2: number; y: number }[] = [];
+    const latest = new Map<number, { x2: number }>();
+    for (const { bar, x1, x2, y } of placed) {
+      if (bar.outcome !== outcome || x2 - x1 >= NARROW) continue;
+      const run = latest.get(bar.lane);
+      if (run !== undefined && x1 < run.x2 + 1) {
+        run.x2 = x2;
+        continue;
+      }
+      const next = { x1, x2, y };
+      latest.set(bar.lane, next);
+      runs.push(next);
+    }
     inPaths(
       drawing,
-      placed.filter(({ bar, x1, x2 }) => bar.outcome === outcome && x2 - x1 < NARROW),
+      runs,
       ({ x1, x2, y }) => pen.rect(x1, y - half, x2 - x1, half * 2),
       () => fill(drawing, colour, 0.55),
     );

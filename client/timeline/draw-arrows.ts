@@ -2,15 +2,27 @@
 import { CLIENT_TONE, FATE, reachOf } from "../../language/timeline/arrows.ts";
 import { foldText } from "../../language/timeline/folds.ts";
 import { LANE_HALF } from "./draw-lanes.ts";
-import { type Drawing, drawLine, haloText, setFill, setFont, setStroke, takeText, type Write } from "./drawing.ts";
+import {
+  type Drawing,
+  drawLine,
+  haloText,
+  inPaths,
+  setFill,
+  setFont,
+  setStroke,
+  takeText,
+  type Write,
+} from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 /** At most so many arrows for a pixel: more are not told apart, cover what lies behind them, and cost their time. */
 const ARROWS_PER_PIXEL = 1.5;
 const LEAST_LIMIT = 800;
 const MOST_FOLDED = 400;
-const MOST_HEADS = 1500;
-const SEGMENTS = 32;
+/** So many for a pixel have heads, which would cover each other. */
+const HEADS_PER_PIXEL = 1;
+/** More than so many are thin, as lines so close to each other are told apart, and drawn, the more easily. */
+const MOST_THICK = 300;
 const MOST_NAMES = 90;
 /** A folded arrow is drawn by itself once its delay can be seen. */
 const LEAST_SEEN = 9;
@@ -66,18 +78,13 @@ export function drawArrows(drawing: Drawing): void {
   const crowded = Math.min(0.95, Math.max(0.28, 0.24 * (view.along / Math.max(1, own.length)) + 0.12));
   drawShafts(drawing, folded, "follow", 1, 0.3, folded.length < MOST_FOLDED);
   drawShafts(drawing, dim, "follow", 1, 0.16, false);
-  const hasHeads = own.length < MOST_HEADS;
+  const hasHeads = own.length < view.along * HEADS_PER_PIXEL;
+  const thick = own.length > MOST_THICK || view.laneWidth < 26 ? 1 : 1.4;
   // Calm tones first, so that what stands out lies on top.
   for (const tone of [2, 3, CLIENT_TONE, 1, 0]) {
     const calm = tone === 2 || tone === 3;
-    drawShafts(
-      drawing,
-      buckets[tone],
-      TONE_COLOURS[tone],
-      calm || drawing.view.laneWidth < 26 ? 1 : 1.4,
-      calm ? crowded * 0.75 : crowded,
-      hasHeads,
-    );
+    const alpha = calm ? crowded * 0.75 : crowded;
+    drawShafts(drawing, buckets[tone], TONE_COLOURS[tone], calm ? 1 : thick, alpha, hasHeads);
   }
   drawLost(drawing, lost, isLit);
   drawQueued(drawing, own);
@@ -115,25 +122,24 @@ function drawShafts(
   heads: boolean,
 ): void {
   if (rows.length === 0) return;
-  const { pen, context } = drawing;
+  const { pen, context, picture } = drawing;
+  const shafts = rows.map((row) => shaftOf(drawing, row));
   setStroke(drawing, colour, width, alpha);
-  // One path of thousands of segments takes several times as long as many of a hundred.
-  for (let start = 0; start < rows.length; start += SEGMENTS) {
-    context.beginPath();
-    for (let i = start; i < Math.min(start + SEGMENTS, rows.length); i++) {
-      const { x1, y1, x2, y2 } = shaftOf(drawing, rows[i]);
-      pen.segment(x1, y1, x2, y2);
-    }
-    context.stroke();
-  }
+  inPaths(
+    drawing,
+    shafts,
+    ({ x1, y1, x2, y2 }) => pen.segment(x1, y1, x2, y2),
+    () => context.stroke(),
+  );
   if (!heads) return;
   setFill(drawing, colour, alpha);
-  context.beginPath();
-  for (const row of rows) {
-    const { x1, y1, x2, y2 } = shaftOf(drawing, row);
-    if (drawing.picture.layout.arrows.fate[row] === FATE.arrived) pen.arrowHead(x1, y1, x2, y2, headOf(drawing));
-  }
-  context.fill();
+  const length = headOf(drawing);
+  inPaths(
+    drawing,
+    shafts.filter((_, i) => picture.layout.arrows.fate[rows[i]] === FATE.arrived),
+    ({ x1, y1, x2, y2 }) => pen.arrowHead(x1, y1, x2, y2, length),
+    () => context.fill(),
+  );
 }
 
 /** How long an arrow's head is: shorter where lanes or moments stand close. */

@@ -1,6 +1,17 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
-import { type Drawing, fill, fitText, haloText, setFill, setFont, setStroke, stroke, takeText } from "./drawing.ts";
+import {
+  type Drawing,
+  fill,
+  fitText,
+  haloText,
+  inPaths,
+  setFill,
+  setFont,
+  setStroke,
+  stroke,
+  takeText,
+} from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 /** A frame has at most so many. */
@@ -29,7 +40,7 @@ export function drawBars(drawing: Drawing): void {
   }
   drawWaits(drawing, placed);
   drawNarrow(drawing, placed);
-  for (const each of placed) if (each.x2 - each.x1 >= NARROW) drawBar(drawing, each);
+  drawWide(drawing, placed);
   const next = new Map<number, number>();
   for (let i = placed.length - 1; i >= 0; i--) {
     const each = placed[i];
@@ -58,12 +69,15 @@ function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
   for (const { bar, x1, y } of placed) {
     const end = Math.min(x1, view.along);
     const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
-    if (end - start < 1) continue;
+    if (end - start < SHORTEST_WAIT) continue;
     pen.segment(start, y, end, y);
     ends.set(bar.lane, end);
   }
   context.stroke();
 }
+
+/** Of a shorter one no dash is seen. */
+const SHORTEST_WAIT = 3;
 
 interface PlacedBar {
   readonly bar: Bar;
@@ -72,16 +86,30 @@ interface PlacedBar {
   readonly y: number;
 }
 
-/** Bars that are hardly wider than their outline have none: all of one outcome are one shape. */
+/** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
-  const { pen, context } = drawing;
+  const { pen } = drawing;
   const half = barHalf(drawing);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
-    context.beginPath();
+    const runs: { x1: number; x2: number; y: number }[] = [];
+    const latest = new Map<number, { x2: number }>();
     for (const { bar, x1, x2, y } of placed) {
-      if (bar.outcome === outcome && x2 - x1 < NARROW) pen.rect(x1, y - half, x2 - x1, half * 2);
+      if (bar.outcome !== outcome || x2 - x1 >= NARROW) continue;
+      const run = latest.get(bar.lane);
+      if (run !== undefined && x1 < run.x2 + 1) {
+        run.x2 = x2;
+        continue;
+      }
+      const next = { x1, x2, y };
+      latest.set(bar.lane, next);
+      runs.push(next);
     }
-    fill(drawing, colour, 0.55);
+    inPaths(
+      drawing,
+      runs,
+      ({ x1, x2, y }) => pen.rect(x1, y - half, x2 - x1, half * 2),
+      () => fill(drawing, colour, 0.55),
+    );
   }
 }
 const NARROW = 5;
@@ -90,15 +118,22 @@ function barHalf({ view }: Drawing): number {
   return Math.min(11, view.laneWidth / 2 - 3);
 }
 
-function drawBar(drawing: Drawing, { bar, x1, x2, y }: PlacedBar): void {
-  const { pen, context, theme } = drawing;
-  const { colour } = OUTCOME[bar.outcome];
+function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
+  const { pen, theme } = drawing;
   const half = barHalf(drawing);
-  context.beginPath();
-  pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2));
-  fill(drawing, "background");
-  fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
-  stroke(drawing, colour, 1.25, 1, bar.outcome === "ok" || bar.outcome === "fail" ? [] : [4, 3]);
+  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+    const isKnown = outcome === "ok" || outcome === "fail";
+    inPaths(
+      drawing,
+      placed.filter(({ bar, x1, x2 }) => bar.outcome === outcome && x2 - x1 >= NARROW),
+      ({ x1, x2, y }) => pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2)),
+      () => {
+        fill(drawing, "background");
+        fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+        stroke(drawing, colour, 1.25, 1, isKnown ? [] : [4, 3]);
+      },
+    );
+  }
 }
 
 /** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */

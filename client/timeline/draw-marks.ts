@@ -6,6 +6,7 @@ import {
   fill,
   fitText,
   haloText,
+  inPaths,
   LINE_STEP,
   setFill,
   setFont,
@@ -110,26 +111,33 @@ function isMend(action: string): boolean {
 
 /** The signs of milestones and broken invariants on their lanes, and of notes where they were said. */
 export function drawMarks(drawing: Drawing): void {
-  const { view, pen, context, picture, index, fromUs, toUs } = drawing;
+  const { view, pen, picture, index, fromUs, toUs } = drawing;
+  const small = view.laneWidth < 26 ? 2.5 : 3.5;
   const ends = new Map<number, number>();
-  for (const id of index.marks.between(fromUs, toUs, MOST_MARKS)) {
-    const mark = picture.layout.marks[id];
-    const x = view.x(mark.timeUs);
-    if (mark.kind === "verdict" || (mark.lane >= 0 && !view.isSeen(mark.lane))) continue;
-    const size = mark.kind !== "milestone" ? 5 : view.laneWidth < 26 ? 2.5 : 3.5;
+  const signs = index.marks.between(fromUs, toUs, MOST_MARKS).flatMap((id) => {
+    const { kind, lane, timeUs } = picture.layout.marks[id];
+    const x = view.x(timeUs);
+    if (kind === "verdict" || (lane >= 0 && !view.isSeen(lane))) return [];
+    const isMilestone = kind === "milestone";
     // Of milestones that touch each other, the first stands for all.
-    if (mark.kind === "milestone" && x - (ends.get(mark.lane) ?? Number.NEGATIVE_INFINITY) < size * 2.5) continue;
-    if (mark.kind === "milestone") ends.set(mark.lane, x);
-    const y = markAcross(drawing, id);
-    const colour: ColourName = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
-    context.beginPath();
-    pen.move(x - size, y);
-    pen.line(x, y - size);
-    pen.line(x + size, y);
-    pen.line(x, y + size);
-    context.closePath();
-    fill(drawing, "background");
-    stroke(drawing, colour, 1.5);
+    if (isMilestone && x - (ends.get(lane) ?? Number.NEGATIVE_INFINITY) < small * 2.5) return [];
+    if (isMilestone) ends.set(lane, x);
+    return [{ kind, x, y: markAcross(drawing, id) }];
+  });
+  for (const [kind, colour, size] of [
+    ["milestone", "text", small],
+    ["note", "warn", 5],
+    ["violation", "fault", 5],
+  ] as const) {
+    inPaths(
+      drawing,
+      signs.filter((sign) => sign.kind === kind),
+      ({ x, y }) => pen.diamond(x, y, size),
+      () => {
+        fill(drawing, "background");
+        stroke(drawing, colour, 1.5);
+      },
+    );
   }
 }
 
@@ -146,12 +154,21 @@ export function placeMilestones(drawing: Drawing): Write[] {
 
 function placeMarks(drawing: Drawing, kind: Mark["kind"]): Write[] {
   const { view, picture, index, fromUs, toUs } = drawing;
+  const said = new Map<string, number>();
   return index.marks.between(fromUs, toUs, MOST_MARKS).flatMap((id) => {
-    const mark = picture.layout.marks[id];
-    if (mark.kind !== kind || (mark.lane >= 0 && !view.isSeen(mark.lane))) return [];
-    return placeMark(drawing, id) ?? [];
+    const { kind: its, lane, timeUs, text } = picture.layout.marks[id];
+    if (its !== kind || (lane >= 0 && !view.isSeen(lane))) return [];
+    // What is said again and again on a lane is said at intervals.
+    const key = `${lane} ${text}`;
+    const x = view.x(timeUs);
+    if (x - (said.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN) return [];
+    const write = placeMark(drawing, id);
+    if (write === null) return [];
+    said.set(key, x);
+    return write;
   });
 }
+const AGAIN = 120;
 
 /** Beside its sign; downwards a note may lie over the lanes beside its own, but a milestone has its name whole or not at all. */
 function placeMark(drawing: Drawing, id: number): Write | null {

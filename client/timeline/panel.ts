@@ -198,7 +198,7 @@ export class Panel {
   }
 
   /** Says what is selected and why it happened; null for nothing. */
-  explain(what: { time: string; why: string; reveal: (() => void) | null } | null): void {
+  explain(what: { time: string; why: string; fields: string; reveal: (() => void) | null } | null): void {
     // Its line is always there, so that the drawing does not move under the pointer that selects.
     if (what === null) {
       this.#why.replaceChildren(h("span", { class: "none" }, NO_REASON));
@@ -206,7 +206,9 @@ export class Panel {
     }
     const link =
       what.reveal === null ? null : h("button", { class: "link", onclick: what.reveal }, t("Show statement"));
-    this.#why.replaceChildren(h("strong", {}, what.time), h("span", {}, what.why), ...(link === null ? [] : [link]));
+    const fields = what.fields === "" ? null : h("span", { class: "fields" }, what.fields);
+    const parts = [h("strong", {}, what.time), h("span", {}, what.why), fields, link];
+    this.#why.replaceChildren(...parts.filter((part) => part !== null));
   }
 
   /** These lists are the same wherever the playhead stands. */

@@ -42,6 +42,13 @@ export class Pen {
     this.segment(x - radius, y - radius, x + radius, y + radius);
     this.segment(x - radius, y + radius, x + radius, y - radius);
   }
+  diamond(x: number, y: number, radius: number): void {
+    this.move(x - radius, y);
+    this.line(x, y - radius);
+    this.line(x + radius, y);
+    this.line(x, y + radius);
+    this.context.closePath();
+  }
   /** A filled head at the end of an arrow that comes from (x1, y1). */
   arrowHead(x1: number, y1: number, x2: number, y2: number, length: number): void {
     const size = Math.hypot(x2 - x1, y2 - y1) || 1;

@@ -1,7 +1,8 @@
 /** What is hovered, selected and lit by the editor's caret, and what is said about it. */
 import { statementBehind } from "../../language/timeline/behind.ts";
+import { messageFields } from "../../language/timeline/describe.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
-import { KIND, NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
+import { KIND, NO_EVENT, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import type { Card } from "./card.ts";
 import { coneLanesOf, coneOf } from "./cone.ts";
@@ -55,6 +56,7 @@ export class Selection {
     panel.explain({
       time: formatTime(trace.timeUs[event]),
       why: `${why.sentence}.`,
+      fields: fieldsOf(trace, event),
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
     });
     // What an action did is done in the same moment, so the playhead stands after it.
@@ -144,4 +146,14 @@ export class Selection {
     const { start, end } = trace.statements[statement];
     this.#parts.host.post({ type: "reveal", statement, start, end });
   }
+}
+
+/** What the message says that was sent, received or lost; "" for other events. */
+function fieldsOf(trace: Trace, event: number): string {
+  const kind = trace.kind[event];
+  const send = kind === KIND.send ? event : kind === KIND.deliver || kind === KIND.lose ? trace.a[event] : NO_EVENT;
+  if (send === NO_EVENT) return "";
+  return messageFields(trace, send)
+    .map(({ name, text }) => `${name} ${text}`)
+    .join(" · ");
 }

@@ -131,10 +131,12 @@ export class Stage {
   }
 }
 
+/** A canvas that has its size keeps it: it would be made anew. */
 function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
   const ratio = devicePixelRatio || 1;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
+  const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== across) canvas.width = across;
+  if (canvas.height !== down) canvas.height = down;
   canvas.getContext("2d")!.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 

@@ -14,7 +14,7 @@ interface Line {
   readonly text: string;
 }
 
-export function timelineMermaid(layout: Layout): string {
+export function timelineMermaid(layout: Layout, most = MOST_LINES): string {
   const lines = [...messageLines(layout), ...noteLines(layout)]
     .map((line, order) => ({ line, order }))
     .sort((one, other) => one.line.timeUs - other.line.timeUs || one.order - other.order)
@@ -22,7 +22,7 @@ export function timelineMermaid(layout: Layout): string {
   const participants = layout.lanes.map(
     ({ name, isClient }, lane) => `  ${isClient ? "actor" : "participant"} p${lane} as ${escapeMermaid(name)}`,
   );
-  const shown = lines.slice(0, MOST_LINES);
+  const shown = lines.slice(0, most);
   const rest = lines.length - shown.length;
   if (rest > 0) shown.push(`  Note over p0: … and ${rest} more`);
   return `${["sequenceDiagram", ...participants, ...shown].join("\n")}\n`;

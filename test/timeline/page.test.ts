@@ -166,6 +166,15 @@ describe("the timeline page", function () {
     assert.equal(await page.locator(".why").textContent(), "Select an event, and here stands why it happened.");
   });
 
+  it("says what a message says, for who has no mouse", async () => {
+    await openExported(inputOf(TEXT));
+    await page.keyboard.press("/");
+    await page.keyboard.type("sent vote");
+    await page.locator(".found").filter({ hasText: /^1 of/ }).waitFor();
+    assert.match((await page.locator(".why .fields").textContent())!, /^term 1 · /);
+    assert.match((await page.locator(".why").textContent())!, /last index/);
+  });
+
   it("jumps to faults, verdicts and milestones by their own keys", async () => {
     await openExported(inputOf(TEXT));
     await page.keyboard.press("Home");
@@ -312,6 +321,14 @@ describe("the timeline page", function () {
       await page.locator(".stage").focus();
       await page.keyboard.press("?");
       await check("keys and signs");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Enter");
+      await page.locator(".why strong").waitFor();
+      await check("a selection");
+      await page.keyboard.press("d");
+      await page.setViewportSize({ width: 600, height: 760 });
+      await check("downwards in a narrow column");
+      await page.setViewportSize({ width: 1000, height: 760 });
     });
   }
 

@@ -7,9 +7,14 @@ export interface Seen {
   readonly workMs: readonly number[];
 }
 
-/** A script that defines `look(way, data)`. It is text, so that no build step reaches into the page. */
+/** Programs that others draw with, as their packages have them for a page; each leaves its name behind. */
+export const DRAWERS = {
+  d3: "node_modules/d3-selection/dist/d3-selection.min.js",
+  mermaid: "node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js",
+} as const;
+
+/** A script that defines `look(way, data, frames)`. It is text, so that no build step reaches into the page. */
 export const IN_PAGE = `
-const FRAMES = 90;
 const PIXELS = 12;
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -56,6 +61,28 @@ const ways = {
       move: (pixels) => group.setAttribute("transform", "translate(" + (x -= pixels) + ") scale(" + scale + " 1)"),
     };
   },
+  /** As many lines, made as people make them with D3: by joining data to elements. */
+  d3: (lines) => {
+    const messages = Array.from({ length: lines }, (_, i) => ({ at: i, from: i % 6, to: (i * 7 + 1) % 6 }));
+    const x = ({ at }) => (at / lines) * 1400;
+    d3.select(document.body)
+      .append("svg")
+      .attr("width", 1400)
+      .attr("height", 700)
+      .append("g")
+      .selectAll("line")
+      .data(messages)
+      .join("line")
+      .attr("x1", x)
+      .attr("y1", ({ from }) => 100 * from)
+      .attr("x2", (message) => x(message) + 2)
+      .attr("y2", ({ to }) => 100 * to)
+      .attr("stroke", "gray");
+  },
+  mermaid: async (text) => {
+    mermaid.initialize({ startOnLoad: false, maxTextSize: 10_000_000 });
+    document.body.innerHTML = (await mermaid.render("diagram", text)).svg;
+  },
 };
 
 /** Shows a run, and tells how long that took until the frame that shows it was through, in ms. */
@@ -69,14 +96,16 @@ globalThis.repaint = async (data) => {
   return (await free()) - fromMs;
 };
 
-globalThis.look = async (way, given) => {
+globalThis.look = async (way, given, frames) => {
   const data = way === "ours" ? withBytes(given) : given;
   await frame();
   await free();
   const fromMs = performance.now();
-  const { zoom, move } = ways[way](data);
+  const shown = await ways[way](data);
   await frame();
   const paintMs = (await free()) - fromMs;
+  if (frames === 0) return { paintMs, frameMs: [], workMs: [] };
+  const { zoom, move } = shown;
   await frame();
   zoom();
   for (let i = 0; i < 10; i++) {
@@ -85,11 +114,11 @@ globalThis.look = async (way, given) => {
   }
   const [frameMs, workMs] = [[], []];
   let before = await frame();
-  for (let i = 0; i < FRAMES; i++) {
+  for (let i = 0; i < frames; i++) {
     let startMs = 0;
     requestAnimationFrame(() => (startMs = performance.now()));
     const movedMs = performance.now();
-    move(i < FRAMES / 2 ? PIXELS : -PIXELS);
+    move(i < frames / 2 ? PIXELS : -PIXELS);
     const handledMs = performance.now() - movedMs;
     const next = await frame();
     workMs.push(handledMs + (await free()) - startMs);

@@ -1,4 +1,5 @@
 /** Expectations as people try them: without their `expect`, and what stands behind it. */
+import { PLAIN_CLAIMS } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
 
 /** On a statement that does not begin with `expect`. */
@@ -39,6 +40,12 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  ...PLAIN_CLAIMS,
+  rule(
+    /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,
+    "a leader within $1 after leader crashes",
+    "How long there may be none is written",
+  ),
   rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", "Without a time an expectation is about the end"),
   rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", "What is not so begins with `expect not`"),
   first(
@@ -71,7 +78,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?:a |the )?stale reads?( (?:at|by|from) .*)?$/i,
+      /^(?:at least one |some |a |the )?(?:stale reads?|reads? is stale)( (?:at|by|from) .*)?$/i,
       "not linearizable",
       "One read is said to be stale by its label, `r1 is stale`; of the whole it is",
     ),
@@ -124,7 +131,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
+      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
       ([, label, bound], { labels }) =>
         labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
       "How soon is counted from its start",
@@ -158,7 +165,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|nodes|they) agree(?: on \S+)?( .*)?$/i,
+      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|all replicas|nodes|they) agrees?(?: on \S+)?( .*)?$/i,
       ([, a = "", b = ""]) => [`converged${a}${b}`],
       "That all nodes have the same is written",
     ),
@@ -187,7 +194,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   first(rule(/^(\w+) (?:to fail|to be rejected|fail)( .*)?$/i, "$1 fails$2")),
   first(
     rule(
-      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each)(?: nodes?)?( .*)?$/i,
+      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each|(?:at least )?\d+|a majority(?: of)?|most)(?: nodes?)?( .*)?$/i,
       ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
       "What is where is said of a key, `x = 1 on every node`; of an operation it is",
     ),

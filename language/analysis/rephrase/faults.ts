@@ -3,6 +3,7 @@ import { example, type RephraseRule, rule } from "./rule.ts";
 import { timed } from "./words.ts";
 
 export const FAULTS: readonly RephraseRule[] = [
+  rule(/^disk of (\S+) (?:fails|breaks|dies|crashes|is (?:lost|broken|wiped))( .+)?$/i, "$1 loses its disk$2"),
   example(
     /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
     ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],

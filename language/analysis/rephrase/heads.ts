@@ -1,9 +1,11 @@
 /** Heads as people try them: rules for what stands before a colon, and for the line behind it. */
 import { EVENTS } from "./events.ts";
+import { PLAIN } from "./plain.ts";
 import { type RephraseRule, rule, slight } from "./rule.ts";
 
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
+  ...PLAIN,
   ...EVENTS,
   rule(/^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i, () => ["when a node becomes candidate"]),
   rule(/^(?:upon|on|when|after) (\w+) (?:acknowledged|acked|succeeds|done)$/i, "when $1 is acknowledged"),
@@ -12,7 +14,7 @@ export const HEADS: readonly RephraseRule[] = [
     /^when (\S+) (?:loses (?:leadership|its role|the lead|leader)|is deposed|is no longer leader)$/i,
     "when $1 steps down",
   ),
-  rule(/^when (\S+) times out$/i, "when $1 starts an election"),
+  rule(/^when (.+?) times out$/i, "when $1 starts an election"),
   rule(/^when (\S+) (?:receives|gets) (?:a |the )?vote request$/i, "when $1 receives vote"),
   rule(/^(?:the )?(first|second|third|\d\w\w) time (.+)$/i, ([, nth, event]) => [
     `when ${event} the ${{ first: "1st", second: "2nd", third: "3rd" }[nth.toLowerCase()] ?? nth} time`,

@@ -159,7 +159,7 @@ export const NETWORK: readonly RephraseRule[] = [
   rule(
     /^(\d\S*%) of (?:all |the )?(messages?|packets?|\w+)(?: from (\S+))?(?: to (\S+))? (?:is|are|get|gets) (?:lost|dropped)( .+)?$/i,
     ([, share, kind, from, to, rest = ""]) => [
-      `drop ${share} of ${kind}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}${rest}`,
+      `drop ${share} of ${kind.replace(/^packets?$/i, "messages")}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}${rest}`,
     ],
   ),
   rule(/^(\d\S*%) of (?:packets?|messages?) (?:lost|dropped)( .+)?$/i, "loss $1$2"),
@@ -328,7 +328,9 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   rule(timed(/^duplicate (?:all |every )?(?:messages?|packets?)/), "duplicate 100% of messages$1"),
   rule(
-    timed(/^(?!messages?\b)(?:the |an? )?(\w+) (from \S+ )?(to \S+ )?(?:is|are|gets|get) (?:lost|dropped)/),
-    ([, kind, from = "", to = "", when = ""]) => [`drop the next 1 ${kind} ${from}${to}${when.trim()}`.trim()],
+    timed(/^(?!messages?\b)(?:the |an? )?(\w+) (from \S+ )?(to \S+ )?(is|are|gets|get) (?:lost|dropped)/),
+    ([, kind, from = "", to = "", verb, when = ""]) => [
+      `drop ${/s$/i.test(verb) ? "the next 1 " : ""}${kind} ${from}${to}${when.trim()}`.trim(),
+    ],
   ),
 ];

@@ -4,6 +4,11 @@ import { timed } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
   rule(
+    /^(.+?) (?:updates?|changes?|sets?|writes?) ([\w-]+) from (\S+) to (\S+)( .*)?$/i,
+    "$1 writes $2 = $4 if $2 = $3$5",
+    "A write on a condition says `if`",
+  ),
+  rule(
     /^(?:let )?([a-z]\w*) ?(?::=|=|<-) ?((?:c\d+|client|a client) \w+ .+)$|^as (\w+):? ((?:c\d+|client|a client) .+)$/i,
     ([, a, b, c, d]) => [`${b ?? d} as ${a ?? c}`],
     "A label follows `as`",
@@ -25,7 +30,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
   rule(/^(?:(c\d+|client)[. ])?(?:read|get)\( ?([\w-]+) ?\)$/i, ([, who = "client", key]) => [`${who} reads ${key}`]),
   rule(/^(.+?) pushes (\S+) (?:onto|on) (\S+)( .*)?$/i, "$1 appends $2 to $3$4"),
   example(
-    /^(c\d+|clients?) (?:writes?|sends?|does|issues) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
+    /^(c\d+|clients?) (?:writes?|sends?|does|issues|performs|makes) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
     ([, who = "client"]) => [`every 100ms: ${who.replace(/s$/i, "")} writes x = random`],
     "What happens again and again has a period; for example",
   ),

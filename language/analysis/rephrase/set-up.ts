@@ -189,7 +189,6 @@ export const SET_UP: readonly RephraseRule[] = [
     ],
     "An answer that the run does not give stands in quotes, and one that it gives says whose it is",
   ),
-  example(/^(?:quiz|question) (".*")( at \S+)?$/i, "ask $1 answer leader$2", "A question has its answer; for example"),
   rule(/^(lease|quorum|local|stale|follower|leader)(?:-| based | )?(?: reads|read)$/i, ([, kind]) => [
     `reads ${{ stale: "local", follower: "local", leader: "quorum" }[kind.toLowerCase()] ?? kind}`,
   ]),
@@ -225,7 +224,13 @@ export const SET_UP: readonly RephraseRule[] = [
     ],
     "A question has its text and its answer",
   ),
-  example(/^ask (".*")( at \S+)?$/i, "ask $1 answer leader$2", "A question has its answer; for example"),
+  example(
+    /^(?:ask|quiz|question) (".*")( at \S+)?$/i,
+    ([, text, when = ""]) => [
+      /\b(?:who|whom|which|leader)\b/i.test(text) ? `ask ${text} answer leader${when}` : `ask ${text} answer "yes"`,
+    ],
+    "A question has its answer; for example",
+  ),
   rule(
     /^(?:what|see what|show what|show me what)(?: happens| would happen| will happen)?,? (?:when|if|after|should) (.+)$/i,
     "$1",
@@ -264,9 +269,15 @@ export const SET_UP: readonly RephraseRule[] = [
   ),
   rule(/^(?:title|name|test|it|describe|scenario|case|story) ?[:=]? (".*")$/i, "scenario $1"),
   rule(/^(?:comment|caption|label|annotate|remark|print|log|say|echo|show) (".*")( .*)?$/i, "note $1$2"),
-  rule(/^note (\w[^"]*)$/i, ([, words]) => [`note "${words}"`], "The text of a note stands in quotes"),
+  first(
+    rule(
+      /^note:? (?!when )([^\W\d][^"]*?)( (?:at|on) \w\S*)?$/i,
+      ([, words, when = ""]) => [`note "${words}"${when}`],
+      "The text of a note stands in quotes",
+    ),
+  ),
   rule(
-    /^(?:try|run|test|check|with|for|fuzz|explore)(?: with| over)? (\d+) (?:random )?(?:seeds?|runs|times|iterations)$/i,
+    /^(?:try|run|test|check|with|for|fuzz|explore)(?: with| over)? (\d+) (?:random |different )?(?:seeds?|runs|times|iterations)$/i,
     "explore $1 seeds",
   ),
 ];

@@ -3,6 +3,15 @@ import { example, type RephraseRule, rule, slight } from "./rule.ts";
 import { heads } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
+  {
+    ...rule(
+      /^(\d[\d.]* ?\w+ after) (.+)$/i,
+      ([, after, rest]) => splits(rest).map(([event, what]) => `${after} ${event}: ${what}`),
+      "A colon follows what is waited for",
+    ),
+    slight: true,
+    code: "missing-colon",
+  },
   rule(
     /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
     "$1, $2",
@@ -149,7 +158,7 @@ export const TIMES: readonly RephraseRule[] = [
     "Many operations are a workload",
   ),
   rule(
-    /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly| \w+)?$/i,
+    /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly)?$/i,
     () => ["every 500ms: client writes x = random"],
     "What happens again and again has a period; for example",
   ),
@@ -271,16 +280,19 @@ function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {
 
 /** `when leader crashes n2 crashes`: the colon at every place where one could be missing, the longest event first. */
 function headWithoutColon(text: string): readonly string[] {
+  return splits(text).flatMap(([event, rest]) => heads(event).map((head) => `${head}: ${rest}`));
+}
+
+/** An event of two words or more, and what stands behind it. */
+function splits(text: string): readonly (readonly [event: string, rest: string])[] {
   const words = text.split(" ");
-  const found: string[] = [];
+  const found: [string, string][] = [];
   for (let at = Math.min(words.length - 1, 14); at > 1; at--) {
-    for (const head of heads(words.slice(0, at).join(" ")))
-      found.push(
-        `${head.replace(/,$/, "")}: ${words
-          .slice(at)
-          .join(" ")
-          .replace(/^then /i, "")}`,
-      );
+    const rest = words
+      .slice(at)
+      .join(" ")
+      .replace(/^then /i, "");
+    found.push([words.slice(0, at).join(" ").replace(/,$/, ""), rest]);
   }
   return found;
 }

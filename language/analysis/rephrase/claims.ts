@@ -100,7 +100,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^(\w+) returns not (\S+)( .*)?$/i, "not $1 returns $2$3", "What is not so begins with `expect not`"),
   rule(/^([\w-]+) on (\S+) ?=+ ?(\S+)( .*)?$/i, "$1 = $3 on $2$4", "Where it is stands behind"),
   rule(/^(term|commitIndex|votedFor)\((\w+)\) ?=+ ?(\S+)$/i, "$1 of $2 = $3"),
-  rule(/^(.+?) on all (?:replicas|servers|members)( .*)?$/i, "$1 on all nodes$2"),
   rule(
     /^(?:no |zero )(?:new )?(?:leader )?elections?(?: after (\S+)| (from \S+ to \S+))?$/i,
     ([, after, when]) => [`no candidate ${when ?? `from ${after ?? "1s"}`}`],
@@ -191,7 +190,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     ([, role, when = ""], { nodes }) => [`${nodes.length - 1} ${role}s${when}`],
     "So many of them are",
   ),
-  first(rule(/^(\w+) (?:to fail|to be rejected|fail)( .*)?$/i, "$1 fails$2")),
   first(
     rule(
       /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each|(?:at least )?\d+|a majority(?: of)?|most)(?: nodes?)?( .*)?$/i,
@@ -266,10 +264,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     /^(.+?) (?:in|in under|in less than|in at most|no later than) (\d\S*) after (.+)$/i,
     "$1 within $2 after $3",
     "How soon is written",
-  ),
-  rule(
-    /^(?:that )?(?:the )?(?:value of )?([\w-]+|"[^"]*") ?(?:is|equals|==?|has value|to be|to equal) ?(\S+) (?:everywhere|on all|in all|on all replicas|on all servers|across the cluster|on every replica|on the cluster)( .*)?$/i,
-    "$1 = $2 on every node$3",
   ),
   rule(
     /^(\w+) (?:ok|okay|success|successful|succeeded|done|passes|worked|acked|works)( .*)?$/i,
@@ -386,7 +380,6 @@ export const CLAIMS: readonly RephraseRule[] = [
       "A deadline is written",
     ),
   ),
-  rule(/^(.+?) (?:between|from) (\d\S*) (?:and|to|until) (\S+)$/i, "$1 from $2 to $3"),
   slight(rule(/^(.+?) after (\d\S*)$/i, "$1 from $2", "A stretch is written")),
   rule(
     /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
@@ -424,10 +417,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,
     "no acknowledged write is lost$1",
-  ),
-  rule(
-    /^(?:the )?(w\d+|r\d+|\w+) (?:succeeds|succeed|is successful|works|completes|is done|is ok|to succeed|goes through|is accepted)( .*)?$/i,
-    "$1 is acknowledged$2",
   ),
   rule(
     /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,

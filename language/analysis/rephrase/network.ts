@@ -94,7 +94,6 @@ export const NETWORK: readonly RephraseRule[] = [
     ([, verb, n, rest]) => [`${verb} ${Math.round(10_000 / Number(n)) / 100}% of ${rest}`],
     "A share is written in percent",
   ),
-  rule(/^(drop|delay) (vote|append) (?:requests?|rpcs?)(.*)$/i, "$1 $2$3"),
   rule(/^(\S+) (?:does|do) not (?:receive|get) (?:any )?(\w+) from (\S+)( .+)?$/i, "drop $2 from $3 to $1$4"),
   rule(/^(\S+) misses (?:an? |one |the )?(?:next )?(\w+)( .+)?$/i, "drop the next 1 $2 to $1$3"),
   rule(/^delay (n\w+|leader|the leader) by (\S+)( .+)?$/i, "delay messages to $1 by $2$3"),

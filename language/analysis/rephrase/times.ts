@@ -93,13 +93,6 @@ export const TIMES: readonly RephraseRule[] = [
     ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
     "A crash that ends by itself has a length",
   ),
-  slight(
-    rule(
-      /^(.+?) (?:immediately|right|just|shortly|directly|straight) (?:after|when|once) (.+)$/i,
-      "$1 when $2",
-      "What waits for an event says `when`",
-    ),
-  ),
   slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", "A point in time is written")),
   slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", "A point in time is written")),
   slight(

@@ -22,7 +22,6 @@ export const WHO: readonly RephraseRule[] = [
     },
     "The nodes that are meant are named",
   ),
-  rule(/^(.*?)\b(?:all|all the|the) (?:others?|other nodes|other ones|remaining ones)\b(.*)$/i, "$1the others$2"),
   rule(/^(.*?)\b(?:an? |any |some |one |the )?(?:non-leader|non leader|nonleader)s?\b(.*)$/i, "$1a follower$2"),
   rule(
     /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed) (?:leader|primary)\b(.*)$/i,
@@ -71,7 +70,6 @@ export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i, ([, before, , after]) => [
     `${before}leader${after}`,
   ]),
-  rule(/^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, "$1the others$2"),
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
   rule(/^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, "$1client$2"),
 ];

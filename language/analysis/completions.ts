@@ -16,7 +16,7 @@ import type { ScenarioAnalysis } from "./scenario.ts";
 import type { Owner } from "./tables.ts";
 import { EXPECTATION_TIMES, HEADS, MODES, STARTS, type TailWord, TIMES } from "./time-words.ts";
 import { noTiming, readPhrase } from "./times.ts";
-import { headWord } from "./vary.ts";
+import { headWord, restOf } from "./vary.ts";
 import { WORKLOAD_TABLE } from "./workload.ts";
 
 /** One thing that may be written at the caret. */
@@ -51,7 +51,8 @@ export function completionsAt(analysis: Analysis, offset: number): readonly Comp
   if (found === null) return [];
   const scenario = scenarioAt(analysis, offset);
   const head = statement.head < 0 ? headAbove(analysis, lineStart) : heads[statement.head];
-  const offered = underHead(scenario, found, head) ?? offer(scenario, found);
+  const offered =
+    underHead(scenario, found, head) ?? behindHeadWord(analysis, scenario, found) ?? offer(scenario, found);
   const start = offset - found.typed.length;
   const seen = new Set<string>();
   return offered
@@ -85,6 +86,29 @@ function underHead(
   if (before.length === 0) return wholeForms(WORKLOAD_TABLE, scenario);
   return nextInForm(WORKLOAD_TABLE, new Reader(before, scenario.scope), scenario);
 }
+
+/** What fits behind `vary`, `with` and `workload`, before the colon; null behind any other word. */
+function behindHeadWord(analysis: Analysis, scenario: ScenarioAnalysis, { before }: Caret): readonly Offer[] | null {
+  const [first] = before;
+  if (before.length !== 1 || first.kind !== "word") return null;
+  if (first.lower === "workload") return words(TIMES.filter(({ word }) => word === "from"));
+  if (first.lower === "with") {
+    return choicesIn(analysis).map((choice) => named(choice, "a choice of a `vary`"));
+  }
+  if (first.lower !== "vary") return null;
+  const settings = (scenario.scope.system?.settings ?? []).map(({ name, help }) => named(name, help));
+  return [...settings, ...VARIED.map((word) => named(word, "of the set-up"))];
+}
+
+/** What the file varies, with each of its values; the variants themselves are not there while a line is wrong. */
+function choicesIn({ shape: { heads, statements, text } }: Analysis): string[] {
+  return statements.flatMap(({ head, start, end }) =>
+    head >= 0 && headWord(heads[head]) === "vary" ? [`${restOf(heads[head], text)} ${text.slice(start, end)}`] : [],
+  );
+}
+
+/** What else than a system's settings is often compared. */
+const VARIED = ["seed", "system", "nodes", "latency", "loss", "mistake"];
 
 const NO_FORM = { form: "", help: "", example: "" };
 
@@ -122,6 +146,9 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
     return [...wholeForms(tables.statements, scenario), ...words(STARTS), ...words(HEADS), ...names];
   }
   if (reader.word() !== "expect") {
+    if (reader.word() === "partition" && before.length > 1 && !before.some(isBar)) {
+      return [named("| the others", "the other side")];
+    }
     const asHead = afterTail(scenario, new Reader(before, scope), null);
     return [...next(tables.statements, reader, scenario), ...bringing(before, scenario), ...asHead];
   }
@@ -133,6 +160,10 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
       ? wholeForms(tables.expectations, scenario)
       : next(tables.expectations, reader, scenario);
   return bare ? [...forms, ...words(MODES)] : forms;
+}
+
+function isBar(piece: Piece): boolean {
+  return piece.kind === "symbol" && piece.text === "|";
 }
 
 /** What may follow the pieces, in the forms of a table. */
@@ -147,6 +178,8 @@ function next(table: FormTable<unknown>, reader: Reader, scenario: ScenarioAnaly
 /** What may follow names that nothing sets up: the sentences that bring such nodes. */
 function bringing(before: readonly Piece[], scenario: ScenarioAnalysis): Offer[] {
   const { scope, tables } = scenario;
+  const [first] = before;
+  if (first.kind === "word" && tables.statements.starts.has(first.lower)) return [];
   const nodeIds = new Map(scope.nodeIds);
   for (const piece of before) {
     if (piece.kind === "word" && !isReserved(piece.lower) && !nodeIds.has(piece.text))
@@ -281,9 +314,10 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
   const timing = noTiming();
   while (reader.at < reader.end) {
     const word = reader.word();
+    const begin = reader.at;
     if (word === "as" && reader.at + 2 <= reader.end) reader.at += 2;
     else if (word === "via") return namesAfterVia(scenario, reader);
-    else if (!readPhrase(reader, timing, silent(scenario))) return insideTime(scenario, reader);
+    else if (!readPhrase(reader, timing, silent(scenario))) return insideTime(scenario, reader, begin);
   }
   if (match === null || owner?.kind === "set-up" || owner?.kind === "setting") return [];
   if (isExpectation) return timing.phrases.length > 0 ? [] : words(EXPECTATION_TIMES);
@@ -308,9 +342,9 @@ function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
   return scenario.scope.nodes.map((name) => named(name, "a node"));
 }
 
-/** The caret stands inside a time phrase: an event, or a point in time. */
-function insideTime(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
-  for (let at = reader.end - 1; at >= reader.at; at--) {
+/** The caret stands inside a time phrase that begins there: an event, or a point in time. */
+function insideTime(scenario: ScenarioAnalysis, reader: Reader, begin: number): Offer[] {
+  for (let at = reader.end - 1; at >= begin; at--) {
     const piece = reader.pieces[at];
     if (piece.kind !== "word") continue;
     const begins =

@@ -4,6 +4,7 @@ import type { Match } from "../forms/matcher.ts";
 import { headline } from "../forms/pattern.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import { writtenUs } from "../forms/slots/quantities.ts";
+import type { SlotValue } from "../forms/values.ts";
 import type { Piece } from "../syntax/shape.ts";
 import type { Analysis } from "./analysis.ts";
 import { headAt, scenarioAt, statementAt } from "./lookup.ts";
@@ -11,6 +12,7 @@ import { DEFAULTS } from "./plan.ts";
 import type { ScenarioAnalysis, Settled } from "./scenario.ts";
 import { camelCase, writtenDefault, writtenValue } from "./set-up/settings.ts";
 import { CONNECTING } from "./time-words.ts";
+import type { Timing } from "./times.ts";
 
 /** What a hover says. All of it is plain text: whoever shows it escapes it for its own markup. */
 export interface HoverText {
@@ -33,27 +35,53 @@ export function hoverAt(analysis: Analysis, offset: number): HoverText | null {
   const scenario = scenarioAt(analysis, offset);
   const match = statement?.match ?? statement?.expectation?.match ?? null;
   if (statement !== null && match !== null && at >= match.from && at < match.to)
-    return overForm(statement, match, at, scenario);
+    return overForm(pieces, match, at, scenario, factsOf(statement, scenario));
+  const event = eventsOf(statement?.timing ?? head!.timing).find(({ from, to }) => from <= at && at < to);
+  if (event !== undefined) return overForm(pieces, event, at, scenario, null);
   return connecting(pieces, at, statement);
 }
 
-/** Their content alone says little; the form says what it is for. */
-const QUANTITIES: ReadonlySet<SlotType> = new Set<SlotType>(["duration", "range", "delay", "share", "factor"]);
+/** What is waited for: of `when`, `until`, `within … after`. */
+function eventsOf({ start, end, within }: Timing): readonly Match<unknown>[] {
+  const found = [start?.kind === "event" ? start.event : null, end?.kind === "event" ? end.event : null, within?.event];
+  return found.flatMap((event) => event?.match ?? []);
+}
 
-function overForm(statement: Settled, match: Match<unknown>, at: number, scenario: ScenarioAnalysis): HoverText {
-  const { pieces } = statement.shaped;
+/** Their content alone says little; the form says what it is for. */
+const SAYS_LITTLE: ReadonlySet<SlotType> = new Set<SlotType>([
+  "duration",
+  "range",
+  "delay",
+  "share",
+  "factor",
+  "text",
+  "value",
+  "values",
+]);
+
+/** `ofStatement` are the facts of a statement; null for an event, where `a node` is not drawn. */
+function overForm(
+  pieces: readonly Piece[],
+  match: Match<unknown>,
+  at: number,
+  scenario: ScenarioAnalysis,
+  ofStatement: HoverText["facts"] | null,
+): HoverText {
+  const facts = ofStatement ?? [];
   const { scope } = scenario;
   let from = match.from;
   for (let index = 0; index < match.ends.length; index++) {
     const to = match.ends[index];
     const element = match.entry.elements[index];
     if (at < to && element.kind === "slot" && element.type !== "choice" && element.type !== "count") {
-      const described = SLOTS[element.type]
-        .describe(match.args[element.name], scope)
-        .filter((sentence) => sentence !== "");
-      const sentences = QUANTITIES.has(element.type) ? [...described, match.form.help] : described;
+      const value = match.args[element.name];
+      const isAny = ofStatement === null && meansSome(value);
+      const described = isAny
+        ? ["Whichever of them it happens to."]
+        : SLOTS[element.type].describe(value, scope).filter((sentence) => sentence !== "");
+      const sentences = SAYS_LITTLE.has(element.type) ? [...described, match.form.help] : described;
       const title = written(pieces, from, to, scenario);
-      return { ...span(pieces, from, to), title, sentences, facts: factsOf(statement, scenario) };
+      return { ...span(pieces, from, to), title, sentences, facts };
     }
     if (at < to) break;
     from = to;
@@ -64,8 +92,13 @@ function overForm(statement: Settled, match: Match<unknown>, at: number, scenari
     ...span(pieces, match.from, match.to),
     title: headline(form),
     sentences: [form.help],
-    facts: [...factsOf(statement, scenario), ...example],
+    facts: [...facts, ...example],
   };
+}
+
+function meansSome(value: SlotValue): boolean {
+  const { kind, nodes } = value as { kind?: string; nodes?: readonly SlotValue[] };
+  return kind === "some" || (kind === undefined && Array.isArray(nodes) && nodes.some(meansSome));
 }
 
 /** What follows from a statement beyond its words. */
@@ -125,7 +158,7 @@ function connecting(pieces: readonly Piece[], at: number, statement: Settled | n
   const piece = pieces[at];
   const { start, end } = piece;
   if (piece.kind === "word") {
-    const help = CONNECTING.get(piece.lower);
+    const help = CONNECTING.get(inItsPlace(pieces, at, piece.lower)) ?? CONNECTING.get(piece.lower);
     return help === undefined ? null : { start, end, title: piece.lower, sentences: [help], facts: [] };
   }
   if (piece.kind !== "number" || statement?.problems.length !== 0) return null;
@@ -139,6 +172,13 @@ function connecting(pieces: readonly Piece[], at: number, statement: Settled | n
         facts: [],
       }
     : null;
+}
+
+/** `every time`, and `after 4s` behind an event, say something else than the word alone. */
+function inItsPlace(pieces: readonly Piece[], at: number, word: string): string {
+  const [before, next] = [pieces[at - 1], pieces[at + 1]];
+  if (word === "every" && next?.kind === "word" && next.lower === "time") return "every time";
+  return word === "after" && next?.kind === "number" && before?.kind !== "number" ? "after 4s" : word;
 }
 
 function written(pieces: readonly Piece[], from: number, to: number, scenario: ScenarioAnalysis): string {

@@ -3,7 +3,7 @@ import { matchForm } from "../forms/matcher.ts";
 import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
 import type { Scope } from "../forms/scope.ts";
 import { formTable } from "../forms/table.ts";
-import type { Mistake } from "../syntax/mistake.ts";
+import { type Mistake, mistakesIn } from "../syntax/mistake.ts";
 import type { Piece, Shape, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
@@ -207,7 +207,7 @@ class ScenarioReader {
       const unknown = unknownChoice(plain, this.#choices);
       const read = unknown === null ? plain : { ...plain, problems: [unknown] };
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
-      const problems = this.#besides(mistakesIn(this.#shape, whole), read.problems);
+      const problems = this.#besides(mistakesIn(this.#shape.mistakes, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
       if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
@@ -309,7 +309,7 @@ class ScenarioReader {
   #settlePart(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = this.#heads.get(shaped.head)!;
     const read = readStatement(shaped, reading);
-    const mistaken = mistakesIn(this.#shape, shaped);
+    const mistaken = mistakesIn(this.#shape.mistakes, shaped);
     this.#problems.push(...this.#told(shaped, mistaken, read.problems, reading));
     const isRight = read.problems.length === 0 && mistaken.length === 0 && head.problems.length === 0;
     const outcome = isRight ? settle(read, shaped, together(read.timing, head.timing), { atUs: 0 }) : null;
@@ -356,7 +356,7 @@ class ScenarioReader {
     const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
     const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
-    const mistaken = mistakesIn(this.#shape, span);
+    const mistaken = mistakesIn(this.#shape.mistakes, span);
     if (read.absorbs > 0) this.#forgetHeads(span);
     this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
@@ -479,21 +479,6 @@ class ScenarioReader {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
-}
-
-/** Slips of typing inside a statement, which cost that statement. */
-function mistakesIn({ mistakes }: Shape, { start, end }: Span): readonly Mistake[] {
-  if (mistakes.length === 0) return mistakes;
-  let low = 0;
-  let high = mistakes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mistakes[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
-  let next = low;
-  while (next < mistakes.length && mistakes[next].start < end) next++;
-  return mistakes.slice(low, next);
 }
 
 /** The link of a network setting as written: its slots but the last, which is the value. */

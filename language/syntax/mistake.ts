@@ -30,3 +30,18 @@ export function replacing(code: MistakeCode, span: Span, message: string, text: 
   const title = text === "" ? "Remove it" : `Write \`${text}\``;
   return { code, start, end, message, fix: { title, edits: [{ start, end, text }] } };
 }
+
+/** Those that begin in a stretch of text, of all in text order. */
+export function mistakesIn(mistakes: readonly Mistake[], { start, end }: Span): readonly Mistake[] {
+  if (mistakes.length === 0) return mistakes;
+  let low = 0;
+  let high = mistakes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mistakes[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  let next = low;
+  while (next < mistakes.length && mistakes[next].start < end) next++;
+  return mistakes.slice(low, next);
+}

@@ -60,6 +60,20 @@ describe("completion", () => {
     offers('note "x" $0', "on <nodes>", "at", "when");
     refuses('note "x" $0', "for");
   });
+  it("offers what belongs behind the first word of a head, and points in time", () => {
+    offers("vary $0", "reads", "seed", "election timeout");
+    refuses("vary $0", "joins");
+    refuses("mistake $0", "joins");
+    offers("n6 $0", "joins");
+    offers("vary reads: quorum, lease\nwith $0", "reads quorum", "reads lease");
+    offers("every $0", "500ms", "time");
+    offers("at $0", "5s");
+    offers("n1 crashes at $0", "5s");
+    offers("n1 crashes for $0", "500ms");
+    offers("expect a leader by $0", "5s");
+    offers("every time $0", "<nodes> crashes");
+    offers("partition {n1} $0", "| the others");
+  });
   it("replaces the typed part of the word, and knows what people try instead", () => {
     const found = offers("n1 cra$0", "crashes").find(({ label }) => label === "crashes")!;
     assert.deepEqual([found.start, found.end], [3, 6]);
@@ -95,6 +109,17 @@ describe("hover", () => {
     assert.equal(facts.get("Majority"), "3 of 5");
     assert.equal(facts.get("Survives"), "2 nodes down or cut off");
     assert.equal(facts.get("Latency"), "5ms..15ms (by default)");
+  });
+  it("explains what is waited for, in a head and behind a statement", () => {
+    assert.match(hover("when leader sen$0ds append to n3: n1 crashes").sentences[0], /moment a message is sent/);
+    assert.match(hover("n2 crashes when n1 reco$0vers").sentences[0], /starts again/);
+    assert.match(hover("expect a leader within 2s after leader cra$0shes").sentences[0], /goes down/);
+    assert.match(hover("when a no$0de becomes leader: it crashes").sentences[0], /Whichever/);
+    assert.match(hover("eve$0ry time n1 crashes: n2 crashes").sentences[0], /each such event/);
+    assert.match(hover("when n1 crashes aft$0er 4s: n2 crashes").sentences[0], /after this time/);
+    assert.match(hover("va$0ry seed: 1, 2").sentences[0], /side by side/);
+    assert.match(hover("work$0load from 1s to 2s: 3 clients").sentences[0], /drawn by the seed/);
+    assert.match(hover('note "a$0" at 5s').sentences.join(" "), /the picture shows/);
   });
   it("shows the time that an action has by default", () => {
     const facts = new Map(hover("c1 wri$0tes x = 1").facts);

@@ -59,7 +59,8 @@ function how(setUp: readonly FormWords[]): readonly string[] {
       `**The order of lines means nothing**, but for actions at the same instant, which happen in the order of the text.`,
       `**What is not said has a default**: ${nodes} nodes running ${system}, ${clients} client, seed ${seed}, and an end ${DEFAULTS.afterLastUs / 1_000_000} seconds after the last thing that the file mentions. A hover shows it.`,
       `**Several scenarios** may share a file. Each begins with a header; the lines before the first header belong to all of them.`,
-      `**Names** of nodes, clients, labels and keys are letters, digits, ${code("_")} and ${code("-")}, and upper and lower case matter in them. A key that is no such name stands in quotes: ${code('"user:42"')}. Words of the language may be written either way.`,
+      `**Names** of nodes, clients, labels and keys are letters, digits, ${code("_")} and ${code("-")}, and upper and lower case matter in them. A key that is no such name stands in quotes: ${code('"user:42"')}. None may be a word that holds sentences together (${["at", "from", "for", "when", "and"].map(code).join(", ")}…), an article, a role or a word for nodes. Words of the language may be written either way.`,
+      `**Values** are numbers, words, texts in quotes, ${code("true")}, ${code("false")}, and ${code("nothing")}, which is what an absent key holds. ${code("random")} is a fresh one each time.`,
       `**Durations** have a unit: ${["us", "ms", "s", "m"].map(code).join(", ")}. Only a point in time may go without one, and is then in seconds: ${code("t=5")}, ${code("at 5")}. In ${code("150..300ms")} the unit serves both ends.`,
       `**There is one way to say a thing.** What people say instead is an error that knows the right words; the quick fix writes them.`,
       `**A file cannot hang the editor**: at most ${LIMITS.nodes} nodes and an hour of the run's own time.`,
@@ -137,7 +138,7 @@ function what({ faults, events, workload }: Vocabulary): readonly string[] {
     "Many operations, drawn by the seed. The head says when, and the parts behind it what; what is left out has its default. Values that a workload writes are all distinct.",
     formTable(workload),
     "## Events",
-    `What ${code("when")}, ${code("every time")}, ${code("after")} and ${code("until")} may wait for. Each system adds its milestones.`,
+    `What ${code("when")}, ${code("every time")}, ${code("after")} and ${code("until")} may wait for. Each system adds its milestones. Of several nodes the first is waited for, and ${code("a node")} is whichever it happens to; nothing is drawn here. ${code("when {n1, n2} crash the 2nd time")} waits for both.`,
     formTable(events),
   ];
 }

@@ -1,552 +1,450 @@
 /** Expectations as people try them: without their `expect`, and what stands behind it. */
-import type { RephraseRule } from "./rule.ts";
+import { PLAIN_CLAIMS } from "./plain.ts";
+import { first, type RephraseRule, rule, slight } from "./rule.ts";
 
 /** On a statement that does not begin with `expect`. */
 export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
-  {
-    tried:
+  slight(
+    rule(
       /^(?:then |it |we |and )*(?:should|must|has to|needs to) (?:elect|have|get) (?:an? |the )?(?:new )?(leader)(.*)$/i,
-    write: "expect a $1$2",
-    why: "A claim begins with `expect`",
-    slight: true,
-  },
-  { tried: /^(?:then|and|so) (.+)$/i, write: "expect $1", slight: true, why: "A claim begins with `expect`" },
-  {
-    tried: /^it (?:should|must) be (linearizable|sequential|causal|available)$/i,
-    write: "expect $1",
-    slight: true,
-    why: "A claim begins with `expect`",
-  },
-  {
-    tried:
+      "expect a $1$2",
+      "A claim begins with `expect`",
+    ),
+  ),
+  slight(rule(/^(?:then|and|so) (.+)$/i, "expect $1", "A claim begins with `expect`")),
+  slight(
+    rule(
+      /^it (?:should|must) be (linearizable|sequential|causal|available)$/i,
+      "expect $1",
+      "A claim begins with `expect`",
+    ),
+  ),
+  slight(
+    rule(
       /^(?:assert|check|verify|ensure|make sure|confirm|require|test|validate|should have|must have|should be|must be|expects|expected|we expect|i expect|see|prove)(?: that|:)? (.+)$/i,
-    write: "expect $1",
-    why: "A claim begins with `expect`",
-    slight: true,
-  },
-  { tried: /^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, write: "expect $1" },
-  {
-    tried: /^(?:eventually|finally|in the end),? (.+)$/i,
-    write: "expect $1",
-    why: "Without a time an expectation is about the end",
-  },
-  {
-    tried: /^(always|never|not|no) (.+)$/i,
-    write: ([all]) => [`expect ${all}`],
-    why: "A claim begins with `expect`",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
-    write: "expect $1 is $2",
-    why: "A claim begins with `expect`",
-    slight: true,
-  },
-  { tried: /^(.+)$/, write: "expect $1", why: "A claim begins with `expect`", outermost: true },
+      "expect $1",
+      "A claim begins with `expect`",
+    ),
+  ),
+  rule(/^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, "expect $1"),
+  slight(rule(/^(always|never|not|no) (.+)$/i, ([all]) => [`expect ${all}`], "A claim begins with `expect`")),
+  slight(
+    rule(
+      /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
+      "expect $1 is $2",
+      "A claim begins with `expect`",
+    ),
+  ),
+  { ...rule(/^(.+)$/, "expect $1", "A claim begins with `expect`"), outermost: true },
 ];
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
-  {
-    tried: /^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i,
-    write: "not $1 is $2",
-    why: "What is not so begins with `expect not`",
-  },
-  {
-    tried: /^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i,
-    write: "not $1 is $2",
-    why: "What is not so begins with `expect not`",
-    first: true,
-  },
-  {
-    tried: /^([\w-]+|"[^"]*") (?:is (?:set|present|there|defined)|exists)( on .*)?$/i,
-    write: "not $1 is absent$2",
-    why: "A key that is there is not absent",
-    first: true,
-  },
-  {
-    tried: /^([\w-]+|"[^"]*") (?:is |= ?)(?:missing|null|nil|unset|undefined|empty|gone|deleted|none)( on .*)?$/i,
-    write: "$1 is absent$2",
-    why: "A key that is not there is absent",
-    first: true,
-  },
-  {
-    tried: /^(\w+) (?:returns|is|=|gives) (?:null|nil|none|undefined|empty)( .*)?$/i,
-    write: "$1 returns nothing$2",
-    why: "An absent key is read as nothing",
-    first: true,
-  },
-  {
-    tried: /^(\w+) (?:is|returns) (?:fresh|up to date|the latest(?: value)?|latest(?: value)?|current)( .*)?$/i,
-    write: "not $1 is stale$2",
-    why: "What is not stale is fresh",
-    first: true,
-  },
-  {
-    tried: /^(?:a |the )?stale reads?( (?:at|by|from) .*)?$/i,
-    write: "not linearizable",
-    why: "One read is said to be stale by its label, `r1 is stale`; of the whole it is",
-    first: true,
-  },
-  {
-    tried: /^(\w+) (?:sees|observes|reads|returns) (\w+)( .*)?$/i,
-    write: ([, read, write, rest = ""], { labels }) =>
-      labels.has(read) && labels.has(write) ? [`${write} happens before ${read}${rest}`] : [],
-    why: "Who has seen a write comes after it",
-    first: true,
-  },
-  {
-    tried:
-      /^(\w+) (?:returns|is|in|gives) (?:not )?(?:one of |either |in )?\{? ?("[^"]*"|\w+)(?:,? (?:or|and)|,| ?\|) ?("[^"]*"|\w+) ?\}?( .*)?$/i,
-    write: "$1 returns $2 or $3$4",
-    why: "Of several values one is enough",
-  },
-  {
-    tried: /^(.+?) in \{? ?(\w+), ?(\w+) ?\}?( on .*)$/i,
-    write: "$1 = $2 or $3$4",
-    why: "Of several values one is enough",
-  },
-  {
-    tried: /^(\w+) returns not (\S+)( .*)?$/i,
-    write: "not $1 returns $2$3",
-    why: "What is not so begins with `expect not`",
-  },
-  { tried: /^([\w-]+) on (\S+) ?=+ ?(\S+)( .*)?$/i, write: "$1 = $3 on $2$4", why: "Where it is stands behind" },
-  { tried: /^(term|commitIndex|votedFor)\((\w+)\) ?=+ ?(\S+)$/i, write: "$1 of $2 = $3" },
-  { tried: /^(.+?) on all (?:replicas|servers|members)( .*)?$/i, write: "$1 on all nodes$2" },
-  {
-    tried: /^(?:no |zero )(?:new )?(?:leader )?elections?(?: after (\S+)| (from \S+ to \S+))?$/i,
-    write: ([, after, when]) => [`no candidate ${when ?? `from ${after ?? "1s"}`}`],
-    why: "An election begins when a node becomes candidate",
-  },
-  {
-    tried: /^(?:no|zero|0) ([\w-]+?)s?(?: after (\S+)| (from \d\S* to \S+))?$/i,
-    write: ([, kind, after, when]) => {
+  ...PLAIN_CLAIMS,
+  rule(
+    /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,
+    "a leader within $1 after leader crashes",
+    "How long there may be none is written",
+  ),
+  rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", "Without a time an expectation is about the end"),
+  rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", "What is not so begins with `expect not`"),
+  first(
+    rule(
+      /^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i,
+      "not $1 is $2",
+      "What is not so begins with `expect not`",
+    ),
+  ),
+  first(
+    rule(
+      /^([\w-]+|"[^"]*") (?:is (?:set|present|there|defined)|exists)( on .*)?$/i,
+      "not $1 is absent$2",
+      "A key that is there is not absent",
+    ),
+  ),
+  first(
+    rule(
+      /^([\w-]+|"[^"]*") (?:is |= ?)(?:missing|null|nil|unset|undefined|empty|gone|deleted|none)( on .*)?$/i,
+      "$1 is absent$2",
+      "A key that is not there is absent",
+    ),
+  ),
+  first(
+    rule(
+      /^(\w+) (?:is|returns) (?:fresh|up to date|the latest(?: value)?|latest(?: value)?|current)( .*)?$/i,
+      "not $1 is stale$2",
+      "What is not stale is fresh",
+    ),
+  ),
+  first(
+    rule(
+      /^(?:at least one |some |a |the )?(?:stale reads?|reads? is stale)( (?:at|by|from) .*)?$/i,
+      "not linearizable",
+      "One read is said to be stale by its label, `r1 is stale`; of the whole it is",
+    ),
+  ),
+  first(
+    rule(
+      /^(\w+) (?:sees|observes|reads|returns) (\w+)( .*)?$/i,
+      ([, read, write, rest = ""], { labels }) =>
+        labels.has(read) && labels.has(write) ? [`${write} happens before ${read}${rest}`] : [],
+      "Who has seen a write comes after it",
+    ),
+  ),
+  rule(
+    /^(\w+) (?:returns|is|in|gives) (?:not )?(?:one of |either |in )?\{? ?("[^"]*"|\w+)(?:,? (?:or|and)|,| ?\|) ?("[^"]*"|\w+) ?\}?( .*)?$/i,
+    "$1 returns $2 or $3$4",
+    "Of several values one is enough",
+  ),
+  rule(/^(.+?) in \{? ?(\w+), ?(\w+) ?\}?( on .*)$/i, "$1 = $2 or $3$4", "Of several values one is enough"),
+  rule(/^(\w+) returns not (\S+)( .*)?$/i, "not $1 returns $2$3", "What is not so begins with `expect not`"),
+  rule(/^([\w-]+) on (\S+) ?=+ ?(\S+)( .*)?$/i, "$1 = $3 on $2$4", "Where it is stands behind"),
+  rule(/^(term|commitIndex|votedFor)\((\w+)\) ?=+ ?(\S+)$/i, "$1 of $2 = $3"),
+  rule(
+    /^(?:no |zero )(?:new )?(?:leader )?elections?(?: after (\S+)| (from \S+ to \S+))?$/i,
+    ([, after, when]) => [`no candidate ${when ?? `from ${after ?? "1s"}`}`],
+    "An election begins when a node becomes candidate",
+  ),
+  rule(
+    /^(?:no|zero|0) ([\w-]+?)s?(?: after (\S+)| (from \d\S* to \S+))?$/i,
+    ([, kind, after, when]) => {
       const stretch = when ?? (after === undefined ? "" : `from ${after}`);
       return [`fewer than 1 ${kind} ${stretch}`.trim(), `fewer than 1 ${kind}s ${stretch}`.trim()];
     },
-    why: "Messages are counted",
-  },
-  {
-    tried: /^(<|<=|>|>=) ?(\d+) (\w+)( .*)?$/i,
-    write: ([, sign, count, kind, rest = ""]) => [
-      `${{ "<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least" }[sign]} ${count} ${kind}${rest}`,
-    ],
-  },
-  {
-    tried: /^(?:(\d+%) of|all|every) (reads?|writes?|operations?) (?:<|<=|≤|in|within|under|below) ?(\d\S*)$/i,
-    write: ([, share = "100%", which, bound]) => [`${share} of ${which.replace(/s?$/, "s")} within ${bound}`],
-    why: "How many are within the bound is a share",
-  },
-  {
-    tried:
-      /^(?:p(\d\d)|(median)|max(?:imum)?)(?: of)?(?: (read|write|operation)s?)?(?: latency)?(?: of (read|write|operation)s?)? ?(?:<|<=|≤|is|of|below|under|within|at most|)? ?(\d\S*)$/i,
-    write: ([, share, median, one, other, bound]) => [
+    "Messages are counted",
+  ),
+  rule(/^(<|<=|>|>=) ?(\d+) (\w+)( .*)?$/i, ([, sign, count, kind, rest = ""]) => [
+    `${{ "<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least" }[sign]} ${count} ${kind}${rest}`,
+  ]),
+  rule(
+    /^(?:(\d+%) of|all|every) (reads?|writes?|operations?) (?:<|<=|≤|in|within|under|below) ?(\d\S*)$/i,
+    ([, share = "100%", which, bound]) => [`${share} of ${which.replace(/s?$/, "s")} within ${bound}`],
+    "How many are within the bound is a share",
+  ),
+  rule(
+    /^(?:p(\d\d)|(median)|max(?:imum)?)(?: of)?(?: (read|write|operation)s?)?(?: latency)?(?: of (read|write|operation)s?)? ?(?:<|<=|≤|is|of|below|under|within|at most|)? ?(\d\S*)$/i,
+    ([, share, median, one, other, bound]) => [
       `${share ?? (median === undefined ? "100" : "50")}% of ${one ?? other ?? "operation"}s within ${bound}`,
       `${share ?? (median === undefined ? "100" : "50")}% of reads within ${bound}`,
     ],
-  },
-  {
-    tried:
-      /^(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
-    write: ([, label, bound], { labels }) =>
-      labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
-    why: "How soon is counted from its start",
-    first: true,
-  },
-  {
-    tried:
+  ),
+  first(
+    rule(
+      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
+      ([, label, bound], { labels }) =>
+        labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
+      "How soon is counted from its start",
+    ),
+  ),
+  first(
+    rule(
       /^(?:a |the )?(new|different|another) leader (?:is elected |elected |appears |takes over )?(?:with)?in (?:under |less than )?(\d\S*)$/i,
-    write: "a leader within $2 after leader crashes",
-    why: "How soon is counted from an event; for example",
-    first: true,
-  },
-  {
-    tried:
+      "a leader within $2 after leader crashes",
+      "How soon is counted from an event; for example",
+    ),
+  ),
+  first(
+    rule(
       /^(?:a |an )?(?:new|different|another) (leader|primary)( .*)?$|^(?:the )?same leader( .*)?$|^leader (?:stays the same|does not change)( .*)?$/i,
-    write: ([, , a = "", b = "", c = ""]) => [`a leader${a}${b}${c}`],
-    why: "Whether it is another one is said by name, as in `not n1 is leader`; that there is one is",
-    first: true,
-  },
-  {
-    tried: /^(\w+) (?:and|is) (?:concurrent with )?(\w+)(?: are)? concurrent$|^(\w+) (?:is )?concurrent with (\w+)$/i,
-    write: ([, a, b, c, d]) => [
-      `not ${a ?? c} happens before ${b ?? d}, expect not ${b ?? d} happens before ${a ?? c}`,
-    ],
-    why: "Of two that are concurrent neither happens before the other",
-  },
-  {
-    tried: /^(?:the )?(?:cluster|system|service) (?:is )?(?:unavailable|down|not available)( .*)?$/i,
-    write: "no leader$1",
-    why: "A cluster serves nobody while it has no leader",
-    first: true,
-  },
-  {
-    tried:
-      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|nodes|they) agree(?: on \S+)?( .*)?$/i,
-    write: ([, a = "", b = ""]) => [`converged${a}${b}`],
-    why: "That all nodes have the same is written",
-    first: true,
-  },
-  {
-    tried: /^(?:non-?linearizable|linearizability (?:violation|is violated)|a violation of linearizability)$/i,
-    write: "not linearizable",
-  },
-  { tried: /^(linearizable|sequential|causal) (?:history|execution|reads|consistency|run)$/i, write: "$1" },
-  {
-    tried: /^(?:no (?:write|data)s?(?: is| are)? lost|nothing (?:is |gets )?lost|no lost \w+)( .*)?$/i,
-    write: "no acknowledged write is lost$1",
-    first: true,
-  },
-  {
-    tried: /^(?:no errors?|no failures?|success|everything succeeds|all (?:operations|requests) succeed)$/i,
-    write: () => ["all operations are acknowledged", "all writes are acknowledged"],
-  },
-  { tried: /^(n\w+|leader|\{.+\}|all nodes|followers) (up|down|paused)( .*)?$/i, write: "$1 is $2$3" },
-  {
-    tried: /^(?:everyone|everybody|all) (?:else|others?|other nodes)(?: nodes)? (?:is|are) (?:a )?(\w+?)s?( .*)?$/i,
-    write: ([, role, when = ""], { nodes }) => [`${nodes.length - 1} ${role}s${when}`],
-    why: "So many of them are",
-  },
-  { tried: /^(\w+) (?:to fail|to be rejected|fail)( .*)?$/i, write: "$1 fails$2", first: true },
-  {
-    tried:
-      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each)(?: nodes?)?( .*)?$/i,
-    write: ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
-    why: "What is where is said of a key, `x = 1 on every node`; of an operation it is",
-    first: true,
-  },
-  { tried: /^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, write: "$2 = $3 on $1$4", first: true },
-  {
-    tried:
-      /^(w\w*|r\w*|\w+) (?:is )?(?:acked|acknowledged|answered|done|finished) (?:within|in|in under|in less than) (\d\S*)$/i,
-    write: "$1 is acknowledged within $2 after $1 starts",
-    first: true,
-  },
-  { tried: /^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, write: "$1 is acknowledged$2" },
-  { tried: /^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, write: "$1 $2" },
-  {
-    tried: /^(n\w+) (?:is (?:not|never) elected|loses(?: the election)?|does not win(?: the election)?)( .*)?$/i,
-    write: "never $1 is leader$2",
-  },
-  {
-    tried:
-      /^(n\w+) (?:is elected|gets elected|wins|wins the election|becomes the leader|takes over|leads)(?: as)?(?: leader)?( .*)?$/i,
-    write: "$1 is leader$2",
-  },
-  {
-    tried: /^(?:the )?leader (?:changes|is different|is another|is replaced)( .*)?$/i,
-    write: "a leader$1",
-    why: "Who leads is said by name, as in `n2 is leader`; that anybody does is",
-  },
-  { tried: /^(?:no one|nobody|no node|none) (?:leads|is leader|is the leader)( .*)?$/i, write: "no leader$1" },
-  { tried: /^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader)( .*)?$/i, write: "a leader$1" },
-  { tried: /^an? (?:new )?election (by \S+)$/i, write: "a leader $1" },
-  { tried: /^an? (?:new )?(?:election|leader) after (.+)$/i, write: "a leader within 2s after $1" },
-  { tried: /^(.+?) on (?:a |the )?quorum( .*)?$/i, write: "$1 on a majority$2" },
-  { tried: /^(.+?) on at least (\d+) (?:nodes|replicas)( .*)?$/i, write: "$1 on $2 nodes$3" },
-  {
-    tried:
-      /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
-    write: "converged$1",
-    why: "That all nodes have the same is written",
-  },
-  {
-    tried: /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
-    write: "not $1 returns $2$3",
-    why: "What is not so begins with `expect not`",
-  },
-  { tried: /^(\w+) returns (?:an? |the )?(?:old|stale|outdated)(?: value)?( .*)?$/i, write: "$1 is stale$2" },
-  {
-    tried: /^(?:the )?(?:reads?|system|history|operations) (?:is|are) (linearizable|sequential|causal)( .*)?$/i,
-    write: "$1$2",
-  },
-  {
-    tried: /^(commitIndex|term|snapshotIndex) (?:is )?(>=|<=|=|at least|at most|is) ?(\d+)( .*)?$/i,
-    write: ([, field, sign, value, rest = ""]) => [
+      ([, , a = "", b = "", c = ""]) => [`a leader${a}${b}${c}`],
+      "Whether it is another one is said by name, as in `not n1 is leader`; that there is one is",
+    ),
+  ),
+  rule(
+    /^(\w+) (?:and|is) (?:concurrent with )?(\w+)(?: are)? concurrent$|^(\w+) (?:is )?concurrent with (\w+)$/i,
+    ([, a, b, c, d]) => [`not ${a ?? c} happens before ${b ?? d}, expect not ${b ?? d} happens before ${a ?? c}`],
+    "Of two that are concurrent neither happens before the other",
+  ),
+  first(
+    rule(
+      /^(?:the )?(?:cluster|system|service) (?:is )?(?:unavailable|down|not available)( .*)?$/i,
+      "no leader$1",
+      "A cluster serves nobody while it has no leader",
+    ),
+  ),
+  first(
+    rule(
+      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|all replicas|nodes|they) agrees?(?: on \S+)?( .*)?$/i,
+      ([, a = "", b = ""]) => [`converged${a}${b}`],
+      "That all nodes have the same is written",
+    ),
+  ),
+  rule(
+    /^(?:non-?linearizable|linearizability (?:violation|is violated)|a violation of linearizability)$/i,
+    "not linearizable",
+  ),
+  rule(/^(linearizable|sequential|causal) (?:history|execution|reads|consistency|run)$/i, "$1"),
+  first(
+    rule(
+      /^(?:no (?:write|data)s?(?: is| are)? lost|nothing (?:is |gets )?lost|no lost \w+)( .*)?$/i,
+      "no acknowledged write is lost$1",
+    ),
+  ),
+  rule(/^(?:no errors?|no failures?|success|everything succeeds|all (?:operations|requests) succeed)$/i, () => [
+    "all operations are acknowledged",
+    "all writes are acknowledged",
+  ]),
+  rule(/^(n\w+|leader|\{.+\}|all nodes|followers) (up|down|paused)( .*)?$/i, "$1 is $2$3"),
+  rule(
+    /^(?:everyone|everybody|all) (?:else|others?|other nodes)(?: nodes)? (?:is|are) (?:a )?(\w+?)s?( .*)?$/i,
+    ([, role, when = ""], { nodes }) => [`${nodes.length - 1} ${role}s${when}`],
+    "So many of them are",
+  ),
+  first(
+    rule(
+      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each|(?:at least )?\d+|a majority(?: of)?|most)(?: nodes?)?( .*)?$/i,
+      ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
+      "What is where is said of a key, `x = 1 on every node`; of an operation it is",
+    ),
+  ),
+  first(rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, "$2 = $3 on $1$4")),
+  rule(/^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, "$1 is acknowledged$2"),
+  rule(/^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, "$1 $2"),
+  rule(
+    /^(n\w+) (?:is (?:not|never) elected|loses(?: the election)?|does not win(?: the election)?)( .*)?$/i,
+    "never $1 is leader$2",
+  ),
+  rule(
+    /^(n\w+) (?:is elected|gets elected|wins|wins the election|becomes the leader|takes over|leads)(?: as)?(?: leader)?( .*)?$/i,
+    "$1 is leader$2",
+  ),
+  rule(
+    /^(?:the )?leader (?:changes|is different|is another|is replaced)( .*)?$/i,
+    "a leader$1",
+    "Who leads is said by name, as in `n2 is leader`; that anybody does is",
+  ),
+  rule(/^(?:no one|nobody|no node|none) (?:leads|is leader|is the leader)( .*)?$/i, "no leader$1"),
+  rule(/^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader)( .*)?$/i, "a leader$1"),
+  rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
+  rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
+  rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
+  rule(/^(.+?) on at least (\d+) (?:nodes|replicas)( .*)?$/i, "$1 on $2 nodes$3"),
+  rule(
+    /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
+    "converged$1",
+    "That all nodes have the same is written",
+  ),
+  rule(
+    /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
+    "not $1 returns $2$3",
+    "What is not so begins with `expect not`",
+  ),
+  rule(/^(\w+) returns (?:an? |the )?(?:old|stale|outdated)(?: value)?( .*)?$/i, "$1 is stale$2"),
+  rule(/^(?:the )?(?:reads?|system|history|operations) (?:is|are) (linearizable|sequential|causal)( .*)?$/i, "$1$2"),
+  rule(
+    /^(commitIndex|term|snapshotIndex) (?:is )?(>=|<=|=|at least|at most|is) ?(\d+)( .*)?$/i,
+    ([, field, sign, value, rest = ""]) => [
       `${field} of leader ${{ ">=": "is at least", "<=": "is at most", "at least": "is at least", "at most": "is at most" }[sign] ?? "="} ${value}${rest}`,
     ],
-    why: "Whose it is, is missing; for example",
-  },
-  { tried: /^term (\d+)( .*)?$/i, write: "term of leader = $1$2", why: "Whose it is, is missing; for example" },
-  {
-    tried: /^(?:the )?(?:message|messages) count ?(<|<=|>|>=)? ?(\d+)$/i,
-    write: ([, sign = "<", amount]) => [
-      `${sign.startsWith("<") ? (sign === "<" ? "fewer than" : "at most") : sign === ">" ? "more than" : "at least"} ${amount} messages`,
-    ],
-  },
-  { tried: /^(\w+) (?:happens-before|before|comes before) (\w+)$/i, write: "$1 happens before $2" },
-  { tried: /^(n\w+) (?:crashed|dead|offline)( .*)?$/i, write: "$1 is down$2" },
-  { tried: /^(n\w+) (?:alive|online|running|up)( .*)?$/i, write: "$1 is up$2" },
-  {
-    tried: /^(\d+ nodes|a majority|majority|all nodes|all) up( .*)?$/i,
-    write: ([, who, rest = ""]) => [
-      `${who.replace(/^all$/, "all nodes").replace(/^majority$/, "a majority")} are up${rest}`,
-      `a majority is up${rest}`,
-    ],
-  },
-  {
-    tried:
-      /^(?:recovery|failover|fail-over)(?: time)? ?(?:within|in|in under|<|under|takes less than|is less than) ?(\d\S*)(?: after (.+))?$/i,
-    write: ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
-    why: "How long there may be none is written",
-  },
-  {
-    tried: /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
-    write: "always a leader",
-  },
-  {
-    tried: /^never (?:two|2|several|multiple) leaders? (?:in|per|within|of|for)(?: the| a| any)?(?: same| one)? term$/i,
-    write: "always at most 1 leader per term",
-    first: true,
-  },
-  {
-    tried: /^(.+?) (?:in|in under|in less than|in at most|no later than) (\d\S*) after (.+)$/i,
-    write: "$1 within $2 after $3",
-    why: "How soon is written",
-  },
-  {
-    tried:
-      /^(?:the )?(?:cluster|system|service) (?:to )?(?:recovers?|heals?|elects? a (?:new )?leader|be (?:available|up|healthy))( .*)?$/i,
-    write: "a leader$1",
-    why: "A cluster serves again once it has a leader",
-  },
-  {
-    tried:
-      /^(?:that )?(?:the )?(?:value of )?([\w-]+|"[^"]*") ?(?:is|equals|==?|has value|to be|to equal) ?(\S+) (?:everywhere|on all|in all|on all replicas|on all servers|across the cluster|on every replica|on the cluster)( .*)?$/i,
-    write: "$1 = $2 on every node$3",
-  },
-  {
-    tried: /^(\w+) (?:ok|okay|success|successful|succeeded|done|passes|worked|acked|works)( .*)?$/i,
-    write: "$1 is acknowledged$2",
-  },
-  { tried: /^(r\w*|\w+) ?={1,2} ?(\S+)( .*)?$/i, write: "$1 returns $2$3", first: true },
-  {
-    tried: /^(?:the |a )?read of ([\w-]+) (?:returns|gives|is|yields) (.+)$/i,
-    write: "$1 = $2 on a majority",
-    why: "A read is expected by its label, `r1 returns 5`; what nodes hold is written",
-  },
-  {
-    tried: /^(?!nothing|none|nobody)(w\w*|\w+) is (?:lost|gone)( .*)?$/i,
-    write: "an acknowledged write is lost$2",
-    why: "A write that was acknowledged and is gone is written",
-    first: true,
-  },
-  {
-    tried: /^(\w+) (?:is )?(?:durable|persisted|replicated|committed|safe)( .*)?$/i,
-    write: "$1 is committed$2",
-    first: true,
-  },
-  {
-    tried:
-      /^(?:the |a |every |any )?(?:acknowledged |committed )?(?:write|writes|data) (?:survives?|is safe|is not lost|are not lost|is durable|persists?)( .*)?$/i,
-    write: "no acknowledged write is lost$1",
-  },
-  {
-    tried:
-      /^(?:that )?(?:the )?(?:history|system|cluster|register|store|execution|run)(?: is| stays| remains| to be)? (linearizable|linearisable|sequential|causal|consistent|converged)( .*)?$/i,
-    write: ([, word, rest = ""]) => [`${word === "consistent" ? "linearizable" : word}${rest}`],
-  },
-  {
-    tried: /^(?:eventual consistency|eventually consistent|eventual convergence)( .*)?$/i,
-    write: "converged$1",
-    first: true,
-    why: "That all nodes agree in the end is written",
-  },
-  {
-    tried:
-      /^(?:the )?(?:average |max |maximum |mean )?latency (?:is )?(?:<|<=|≤|below|under|less than|at most|within|of) ?(\S+)$/i,
-    write: ([, bound]) => [`99% of operations within ${bound}`, `99% of reads within ${bound}`],
-    why: "A bound on latency says for how many; for example",
-  },
-  {
-    tried:
-      /^(?:all |every )?(reads?|writes?|operations?|requests?) (?:to )?(?:takes?|completes?|finish(?:es)?|are|be|is|answered)(?: done| faster)? (?:in |within |less than |under |below |at most |than )+(\S+)$/i,
-    write: ([, which, bound]) => [
-      `100% of ${which.replace(/s?$/, "s").replace(/^requests$/i, "operations")} within ${bound}`,
-    ],
-  },
-  {
-    tried: /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
-    write: ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
-  },
-  {
-    tried:
-      /^(?:down ?time|unavailability|the outage|outage|failover(?: time)?)(?: is| of| to be)? ?(?:<|<=|≤|below|under|less than|at most|shorter than|within) ?(\S+)$/i,
-    write: "a leader within $1 after leader crashes",
-    why: "How long there may be none is written",
-  },
-  {
-    tried: /^(?:the )?(?:number of )?(messages?|[\w-]+ messages) ?(<|<=|≤|>|>=|≥) ?(\d+)$/i,
-    write: ([, kind, sign, count]) => [
-      `${{ "<": "fewer than", ">": "more than" }[sign] ?? (sign.startsWith("<") || sign === "≤" ? "at most" : "at least")} ${count} ${kind.replace(/^(.+) messages$/i, "$1").replace(/^message$/, "messages")}`,
-    ],
-  },
-  {
-    tried: /^(.*?) ?(>|<|greater than|more than|higher than|above|below|less than|smaller than) ?(\d+)( .*)?$/i,
-    write: ([, what, sign, count, rest = ""]) => [
+    "Whose it is, is missing; for example",
+  ),
+  rule(/^term (\d+)( .*)?$/i, "term of leader = $1$2", "Whose it is, is missing; for example"),
+  rule(/^(?:the )?(?:message|messages) count ?(<|<=|>|>=)? ?(\d+)$/i, ([, sign = "<", amount]) => [
+    `${sign.startsWith("<") ? (sign === "<" ? "fewer than" : "at most") : sign === ">" ? "more than" : "at least"} ${amount} messages`,
+  ]),
+  rule(/^(\w+) (?:happens-before|before|comes before) (\w+)$/i, "$1 happens before $2"),
+  rule(/^(n\w+) (?:crashed|dead|offline)( .*)?$/i, "$1 is down$2"),
+  rule(/^(n\w+) (?:alive|online|running|up)( .*)?$/i, "$1 is up$2"),
+  rule(/^(\d+ nodes|a majority|majority|all nodes|all) up( .*)?$/i, ([, who, rest = ""]) => [
+    `${who.replace(/^all$/, "all nodes").replace(/^majority$/, "a majority")} are up${rest}`,
+    `a majority is up${rest}`,
+  ]),
+  rule(
+    /^(?:recovery|failover|fail-over)(?: time)? ?(?:within|in|in under|<|under|takes less than|is less than) ?(\d\S*)(?: after (.+))?$/i,
+    ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
+    "How long there may be none is written",
+  ),
+  rule(
+    /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
+    "always a leader",
+  ),
+  first(
+    rule(
+      /^never (?:two|2|several|multiple) leaders? (?:in|per|within|of|for)(?: the| a| any)?(?: same| one)? term$/i,
+      "always at most 1 leader per term",
+    ),
+  ),
+  rule(
+    /^(.+?) (?:in|in under|in less than|in at most|no later than) (\d\S*) after (.+)$/i,
+    "$1 within $2 after $3",
+    "How soon is written",
+  ),
+  rule(
+    /^(\w+) (?:ok|okay|success|successful|succeeded|done|passes|worked|acked|works)( .*)?$/i,
+    "$1 is acknowledged$2",
+  ),
+  first(rule(/^(r\w*|\w+) ?={1,2} ?(\S+)( .*)?$/i, "$1 returns $2$3")),
+  rule(
+    /^(?:the |a )?read of ([\w-]+) (?:returns|gives|is|yields) (.+)$/i,
+    "$1 = $2 on a majority",
+    "A read is expected by its label, `r1 returns 5`; what nodes hold is written",
+  ),
+  first(
+    rule(
+      /^(?!nothing|none|nobody)(w\w*|\w+) is (?:lost|gone)( .*)?$/i,
+      "an acknowledged write is lost$2",
+      "A write that was acknowledged and is gone is written",
+    ),
+  ),
+  rule(
+    /^(?:the |a |every |any )?(?:acknowledged |committed )?(?:write|writes|data) (?:survives?|is safe|is not lost|are not lost|is durable|persists?)( .*)?$/i,
+    "no acknowledged write is lost$1",
+  ),
+  first(
+    rule(
+      /^(?:eventual consistency|eventually consistent|eventual convergence)( .*)?$/i,
+      "converged$1",
+      "That all nodes agree in the end is written",
+    ),
+  ),
+  rule(
+    /^(?:the )?(?:average |max |maximum |mean )?latency (?:is )?(?:<|<=|≤|below|under|less than|at most|within|of) ?(\S+)$/i,
+    ([, bound]) => [`99% of operations within ${bound}`, `99% of reads within ${bound}`],
+    "A bound on latency says for how many; for example",
+  ),
+  rule(
+    /^(?:all |every )?(reads?|writes?|operations?|requests?) (?:to )?(?:takes?|completes?|finish(?:es)?|are|be|is|answered)(?: done| faster)? (?:in |within |less than |under |below |at most |than )+(\S+)$/i,
+    ([, which, bound]) => [`100% of ${which.replace(/s?$/, "s").replace(/^requests$/i, "operations")} within ${bound}`],
+  ),
+  rule(
+    /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
+    ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
+  ),
+  rule(
+    /^(?:down ?time|unavailability|the outage|outage|failover(?: time)?)(?: is| of| to be)? ?(?:<|<=|≤|below|under|less than|at most|shorter than|within) ?(\S+)$/i,
+    "a leader within $1 after leader crashes",
+    "How long there may be none is written",
+  ),
+  rule(/^(?:the )?(?:number of )?(messages?|[\w-]+ messages) ?(<|<=|≤|>|>=|≥) ?(\d+)$/i, ([, kind, sign, count]) => [
+    `${{ "<": "fewer than", ">": "more than" }[sign] ?? (sign.startsWith("<") || sign === "≤" ? "at most" : "at least")} ${count} ${kind.replace(/^(.+) messages$/i, "$1").replace(/^message$/, "messages")}`,
+  ]),
+  rule(
+    /^(.*?) ?(>|<|greater than|more than|higher than|above|below|less than|smaller than) ?(\d+)( .*)?$/i,
+    ([, what, sign, count, rest = ""]) => [
       `${what.replace(/ is$/, "")} is ${/^[>gmha]/i.test(sign) ? `at least ${Number(count) + 1}` : `at most ${Number(count) - 1}`}${rest}`,
       `${what.replace(/ is$/, "")} of leader is ${/^[>gmha]/i.test(sign) ? `at least ${Number(count) + 1}` : `at most ${Number(count) - 1}`}${rest}`,
     ],
-  },
-  {
-    tried: /^(.*?) ?(>=|≥|<=|≤) ?(\d+)( .*)?$/i,
-    write: ([, what, sign, count, rest = ""]) => [
-      `${what.replace(/ is$/, "")} is ${/^[>≥]/.test(sign) ? "at least" : "at most"} ${count}${rest}`,
-    ],
-  },
-  {
-    tried: /^(?:the )?(?:current )?term (?:=|==|is|to be|equals) ?(\d+)( .*)?$/i,
-    write: "term of leader = $1$2",
-    first: true,
-    why: "Whose it is, is missing; for example",
-  },
-  {
-    tried: /^(?:the )?term (?:increases|grows|goes up|changes|is bumped|increments)( .*)?$/i,
-    write: "term of leader is at least 2$1",
-    why: "How far is missing; for example",
-  },
-  { tried: /^(?:the )?commit index of (\S+) (.+)$/i, write: ([, who, rest]) => [`commitIndex of ${who} ${rest}`] },
-  {
-    tried: /^(.+?) steps? down( by \S+)?$/i,
-    write: ([, who, when = ""]) => [
-      `${who === "leader" || who === "the leader" ? "no leader" : `${who} is follower`}${when}`,
-    ],
-  },
-  {
-    tried: /^(.+?) (?:does not|doesn't|will not|won't|never|must not|should not) becomes? (?:the |a )?(\w+)( .*)?$/i,
-    write: "never $1 is $2$3",
-    first: true,
-  },
-  { tried: /^(.+?) (?:is|are) never (.+)$/i, write: "never $1 is $2", first: true },
-  { tried: /^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, write: "always $1 is $2", first: true },
-  {
-    tried: /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
-    write: "converged",
-    why: "That all nodes have the same is written",
-  },
-  {
-    tried: /^all (?:nodes|replicas|servers) (?:agree|have the same value|have the same)(?: on| for| of)? \S+( .*)?$/i,
-    write: "converged$1",
-    why: "That all nodes have the same is written",
-  },
-  {
-    tried: /^(\w[\w-]*) ?= ?(\S+) (?:is |to be |gets )?committed( .*)?$/i,
-    write: "$1 = $2 on a majority$3",
-    why: "What is committed stands on a majority",
-  },
-  { tried: /^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, write: "$2 = $3 on $1$4" },
-  {
-    tried:
+  ),
+  first(
+    rule(
+      /^(?:the )?(?:current )?term (?:=|==|is|to be|equals) ?(\d+)( .*)?$/i,
+      "term of leader = $1$2",
+      "Whose it is, is missing; for example",
+    ),
+  ),
+  rule(
+    /^(?:the )?term (?:increases|grows|goes up|changes|is bumped|increments)( .*)?$/i,
+    "term of leader is at least 2$1",
+    "How far is missing; for example",
+  ),
+  rule(/^(?:the )?commit index of (\S+) (.+)$/i, ([, who, rest]) => [`commitIndex of ${who} ${rest}`]),
+  rule(/^(.+?) steps? down( by \S+)?$/i, ([, who, when = ""]) => [
+    `${who === "leader" || who === "the leader" ? "no leader" : `${who} is follower`}${when}`,
+  ]),
+  first(
+    rule(
+      /^(.+?) (?:does not|doesn't|will not|won't|never|must not|should not) becomes? (?:the |a )?(\w+)( .*)?$/i,
+      "never $1 is $2$3",
+    ),
+  ),
+  first(rule(/^(.+?) (?:is|are) never (.+)$/i, "never $1 is $2")),
+  first(rule(/^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, "always $1 is $2")),
+  rule(
+    /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
+    "converged",
+    "That all nodes have the same is written",
+  ),
+  rule(
+    /^all (?:nodes|replicas|servers) (?:agree|have the same value|have the same)(?: on| for| of)? \S+( .*)?$/i,
+    "converged$1",
+    "That all nodes have the same is written",
+  ),
+  rule(
+    /^(\w[\w-]*) ?= ?(\S+) (?:is |to be |gets )?committed( .*)?$/i,
+    "$1 = $2 on a majority$3",
+    "What is committed stands on a majority",
+  ),
+  rule(/^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, "$2 = $3 on $1$4"),
+  first(
+    rule(
       /^(?:(?:always|never) )?(?:there (?:is|are) )?(?:never )?(?:(?:no|never|not) (?:two|2|multiple|several|more than one|more than 1|split brain|split-brain|dual)|(?:exactly one|only one|only 1|one|at most one|at most 1|a single|a unique|single|unique))(?: (leader|primary)s?)?(?: per term| at a time| at any time| at once| at the same time| always| ever| elected)?$/i,
-    write: ([all, role = "leader"]) =>
-      /^(?:always )?(?:exactly|one|at most|two|2|multiple|several|more|split)/i.test(all) &&
-      !/at a time|at any time|at once|same time|always|ever/i.test(all)
-        ? []
-        : [`always at most 1 ${role} per term`, `always at most 1 ${role}`],
-    why: "Two nodes may believe it at once, but never in one term",
-    first: true,
-  },
-  {
-    tried: /^(?:a |the )?split[- ]brain( .*)?$/i,
-    write: "at least 2 leaders$1",
-    why: "Two nodes that believe it at once are written",
-  },
-  {
-    tried: /^(?:eventually|finally|in the end),? (.+)$/i,
-    write: "$1",
-    why: "Without a time an expectation is about the end",
-  },
-  {
-    tried: /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
-    write: "$1 by $2",
-    why: "A deadline is written",
-    slight: true,
-  },
-  { tried: /^(.+?) (?:between|from) (\d\S*) (?:and|to|until) (\S+)$/i, write: "$1 from $2 to $3" },
-  { tried: /^(.+?) after (\d\S*)$/i, write: "$1 from $2", why: "A stretch is written", slight: true },
-  {
-    tried:
-      /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
-    write: ([, key, value, rest = ""]) => [
+      ([all, role = "leader"]) =>
+        /^(?:always )?(?:exactly|one|at most|two|2|multiple|several|more|split)/i.test(all) &&
+        !/at a time|at any time|at once|same time|always|ever/i.test(all)
+          ? []
+          : [`always at most 1 ${role} per term`, `always at most 1 ${role}`],
+      "Two nodes may believe it at once, but never in one term",
+    ),
+  ),
+  rule(/^(?:a |the )?split[- ]brain( .*)?$/i, "at least 2 leaders$1", "Two nodes that believe it at once are written"),
+  slight(
+    rule(
+      /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
+      "$1 by $2",
+      "A deadline is written",
+    ),
+  ),
+  slight(rule(/^(.+?) after (\d\S*)$/i, "$1 from $2", "A stretch is written")),
+  rule(
+    /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
+    ([, key, value, rest = ""]) => [
       `${key} = ${value}${rest}`,
       `${value} is ${key}${rest}`,
       `${key} is ${value}${rest}`,
       ...ended(`${key} = ${value}`, rest),
     ],
-    why: "Where is missing: on every node, on a majority, or on one node; for example",
-  },
-  {
-    tried:
-      /^(?:a |the )?(?:new |another |different )?(?:leader|election)(?: is| was| gets| to be)? ?(?:elected|chosen|present|available|exists|completes|happens|there|found|election)?( .*)?$/i,
-    write: "a leader$1",
-  },
-  {
-    tried:
-      /^(?:the )?(?:cluster|system|service|raft) (?:is |to be |will be |stays |remains )?(?:available|up|working|recovers?|healthy|operational|has a leader|elects a leader)( .*)?$/i,
-    write: "a leader$1",
-  },
-  {
-    tried:
-      /^(?:everyone|all nodes|all|nodes|replicas|all replicas|the cluster|cluster|they|logs|all logs|the system|followers) (?:agrees?|converges?|is consistent|are consistent|are equal|are identical|are in sync|match(?:es)?|have the same (?:state|data|log)|are the same|in sync|catch(?:es)? up)( .*)?$/i,
-    write: "converged$1",
-  },
-  {
-    tried:
-      /^(?:agreement|consensus|consistency|convergence|consistent|eventual consistency|eventually consistent)( .*)?$/i,
-    write: "converged$1",
-  },
-  {
-    tried:
-      /^(?:no |zero |never )?(?:any )?(?:data loss|lost data|lost writes?|lost updates?|data is lost|write is lost|writes are lost|loss of data)( .*)?$/i,
-    write: ([all, rest = ""]) => [
+    "Where is missing: on every node, on a majority, or on one node; for example",
+  ),
+  rule(
+    /^(?:a |the )?(?:new |another |different )?(?:leader|election)(?: is| was| gets| to be)? ?(?:elected|chosen|present|available|exists|completes|happens|there|found|election)?( .*)?$/i,
+    "a leader$1",
+  ),
+  rule(
+    /^(?:the )?(?:cluster|system|service|raft) (?:is |to be |will be |stays |remains )?(?:available|up|working|recovers?|healthy|operational|has a leader|elects a leader)( .*)?$/i,
+    "a leader$1",
+    "A cluster serves again once it has a leader",
+  ),
+  rule(
+    /^(?:everyone|all nodes|all|nodes|replicas|all replicas|the cluster|cluster|they|logs|all logs|the system|followers) (?:agrees?|converges?|is consistent|are consistent|are equal|are identical|are in sync|match(?:es)?|have the same (?:state|data|log)|are the same|in sync|catch(?:es)? up)( .*)?$/i,
+    "converged$1",
+  ),
+  rule(
+    /^(?:agreement|consensus|consistency|convergence|consistent|eventual consistency|eventually consistent)( .*)?$/i,
+    "converged$1",
+  ),
+  rule(
+    /^(?:no |zero |never )?(?:any )?(?:data loss|lost data|lost writes?|lost updates?|data is lost|write is lost|writes are lost|loss of data)( .*)?$/i,
+    ([all, rest = ""]) => [
       /^(?:no|zero|never)/i.test(all) ? `no acknowledged write is lost${rest}` : `an acknowledged write is lost${rest}`,
     ],
-  },
-  {
-    tried:
-      /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,
-    write: "no acknowledged write is lost$1",
-  },
-  {
-    tried:
-      /^(?:the )?(w\d+|r\d+|\w+) (?:succeeds|succeed|is successful|works|completes|is done|is ok|to succeed|goes through|is accepted)( .*)?$/i,
-    write: "$1 is acknowledged$2",
-  },
-  {
-    tried: /^(?:the )?(\w+) (?:times out|to time out|timeout|timed out|is unknown|has no answer)( .*)?$/i,
-    write: "$1 is unknown$2",
-  },
-  {
-    tried: /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,
-    write: "linearizable$1",
-  },
-  { tried: /^(.+?) (is|are) (?:dead|offline|crashed|unavailable)( .*)?$/i, write: "$1 $2 down$3" },
-  { tried: /^(.+?) (is|are) (?:alive|online|running|available|healthy|recovered)( .*)?$/i, write: "$1 $2 up$3" },
-  {
-    tried: /^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i,
-    write: "$1",
-  },
-  { tried: /^(.+?) to (?:be|become)(?: the)? (.+)$/i, write: "$1 is $2" },
-  {
-    tried: /^(.+?) to (?:be |have )?(\w+)( .*)?$/i,
-    write: ([, what, verb, rest = ""]) => [`${what} is ${verb}${rest}`, `${what} ${verb}s${rest}`],
-  },
-  { tried: /^(.+?) (is|are) not (.+)$/i, write: "not $1 $2 $3", why: "What is not so begins with `expect not`" },
-  {
-    tried: /^(.+?) (?:!=|<>|isn't|is not) ?(.+)$/i,
-    write: ([, what, value]) => [
+  ),
+  rule(
+    /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,
+    "no acknowledged write is lost$1",
+  ),
+  rule(
+    /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,
+    "linearizable$1",
+  ),
+  rule(/^(.+?) (is|are) (?:dead|offline|crashed|unavailable)( .*)?$/i, "$1 $2 down$3"),
+  rule(/^(.+?) (is|are) (?:alive|online|running|available|healthy|recovered)( .*)?$/i, "$1 $2 up$3"),
+  rule(/^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i, "$1"),
+  rule(/^(.+?) to (?:be |have )?(\w+)( .*)?$/i, ([, what, verb, rest = ""]) => [
+    `${what} is ${verb}${rest}`,
+    `${what} ${verb}s${rest}`,
+  ]),
+  rule(/^(.+?) (is|are) not (.+)$/i, "not $1 $2 $3", "What is not so begins with `expect not`"),
+  rule(
+    /^(.+?) (?:!=|<>|isn't|is not) ?(.+)$/i,
+    ([, what, value]) => [
       `not ${what} returns ${value}`,
       `not ${what} = ${value}`,
       `not ${what} = ${value} on a majority`,
       `not ${what} is ${value}`,
     ],
-    why: "What is not so begins with `expect not`",
-  },
-  {
-    tried: /^(?:the )?(r\d+|\w+) (?:reads|sees|gets|is|=|==|to return|to be|equals|return|has) ?(.+)$/i,
-    write: "$1 returns $2",
-  },
+    "What is not so begins with `expect not`",
+  ),
+  rule(/^(?:the )?(r\d+|\w+) (?:reads|sees|gets|is|=|==|to return|to be|equals|return|has) ?(.+)$/i, "$1 returns $2"),
 ];
 
 function ended(claim: string, rest: string): readonly string[] {

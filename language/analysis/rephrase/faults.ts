@@ -1,281 +1,203 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
-import type { RephraseRule } from "./rule.ts";
-import { TIME } from "./words.ts";
+import { example, type RephraseRule, rule } from "./rule.ts";
+import { timed } from "./words.ts";
 
 export const FAULTS: readonly RephraseRule[] = [
-  {
-    tried: /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
-    write: ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
-    why: "By how much is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i,
-    write: "$1 resumes$2",
-  },
-  {
-    tried: /^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i,
-    write: "$1 pauses$2",
-  },
-  { tried: /^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, write: "$1 pauses$2" },
-  { tried: /^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, write: "$1 slows by $2$3" },
-  {
-    tried: /^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i,
-    write: ([, who, by, rest = ""]) => [`${who} slows by ${by.replace(/x?$/, "x")}${rest}`],
-  },
-  { tried: /^(.+?) runs? slow(?:ly)? by (\S+)( .+)?$/i, write: "$1 slows by $2$3" },
-  { tried: /^(\S+) clock drifts? (?:by )?(\S+)( .+)?$/i, write: "clock of $1 drifts by $2$3" },
-  {
-    tried: /^(.+?) loses (?:all )?(?:its|the) (?:log|logs|state|storage|files|memory and disk|data)( .+)?$/i,
-    write: "$1 loses its disk$2",
-  },
-  {
-    tried: /^(?:an? |the |one )?(\w+) (?:crash|failure|outage|death|failover|fail-over)( .+)?$/i,
-    write: ([, who, when = ""]) => [
-      `${/^(?:node|server|follower)$/i.test(who) ? `a ${who.replace(/^server$/i, "node")}` : who} crashes${when}`,
-    ],
-  },
-  {
-    tried:
-      /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
-    write: "$1 crashes$2",
-  },
-  {
-    tried: /^(.+?) (?:bounces?|is bounced|power[- ]cycles?)( .+)?$/i,
-    write: "$1 crashes for 1s$2",
-    why: "How long it is down is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(.+?) flaps(?: (?:from|between) (\S+) (?:to|and) (\S+))?$/i,
-    write: ([, who, from = "1s", to = "9s"]) => [`every 1s from ${from} to ${to}: ${who} crashes for 500ms`],
-    why: "What happens again and again has a period; for example",
-  },
-  {
-    tried: /^(.+?) slows? (?:down )?(?:by 50%|to half(?: speed)?|by half)( .+)?$/i,
-    write: "$1 slows by 2x$2",
-    why: "Half as fast takes twice as long",
-  },
-  {
-    tried: /^(?:stop the world|gc pause|gc) (?:on|at|of) (\S+)( for .+)?$/i,
-    write: "$1 pauses$2",
-  },
-  {
-    tried: /^(?:pull the plug (?:on|of)|docker (?:kill|stop)|systemctl stop|unplug the power of) (\S+)( .+)?$/i,
-    write: "$1 crashes$2",
-  },
-  { tried: /^(?:systemctl|docker) (?:re)?start (\S+)( .+)?$/i, write: "$1 recovers$2" },
-  {
-    tried:
-      /^replace (\S+) (?:with|by) (\S+)( at .+)?$|^(\S+) replaces (\S+)( at .+)?$|^(\S+) is replaced by (\S+)( at .+)?$/i,
-    write: ([, a, b, c = "", d, e, f = "", g, h, i = ""]) => [
+  rule(/^disk of (\S+) (?:fails|breaks|dies|crashes|is (?:lost|broken|wiped))( .+)?$/i, "$1 loses its disk$2"),
+  example(
+    /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
+    ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
+    "By how much is missing; for example",
+  ),
+  rule(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, "$1 resumes$2"),
+  rule(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
+  rule(/^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
+  rule(/^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, "$1 slows by $2$3"),
+  rule(/^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i, ([, who, by, rest = ""]) => [
+    `${who} slows by ${by.replace(/x?$/, "x")}${rest}`,
+  ]),
+  rule(/^(.+?) runs? slow(?:ly)? by (\S+)( .+)?$/i, "$1 slows by $2$3"),
+  rule(/^(\S+) clock drifts? (?:by )?(\S+)( .+)?$/i, "clock of $1 drifts by $2$3"),
+  rule(
+    /^(.+?) loses (?:all )?(?:its|the) (?:log|logs|state|storage|files|memory and disk|data)( .+)?$/i,
+    "$1 loses its disk$2",
+  ),
+  rule(/^(?:an? |the |one )?(\w+) (?:crash|failure|outage|death|failover|fail-over)( .+)?$/i, ([, who, when = ""]) => [
+    `${/^(?:node|server|follower)$/i.test(who) ? `a ${who.replace(/^server$/i, "node")}` : who} crashes${when}`,
+  ]),
+  rule(
+    /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
+    "$1 crashes$2",
+  ),
+  example(
+    /^(.+?) (?:bounces?|is bounced|power[- ]cycles?)( .+)?$/i,
+    "$1 crashes for 1s$2",
+    "How long it is down is missing; for example",
+  ),
+  rule(
+    /^(.+?) flaps(?: (?:from|between) (\S+) (?:to|and) (\S+))?$/i,
+    ([, who, from = "1s", to = "9s"]) => [`every 1s from ${from} to ${to}: ${who} crashes for 500ms`],
+    "What happens again and again has a period; for example",
+  ),
+  rule(
+    /^(.+?) slows? (?:down )?(?:by 50%|to half(?: speed)?|by half)( .+)?$/i,
+    "$1 slows by 2x$2",
+    "Half as fast takes twice as long",
+  ),
+  rule(/^(?:stop the world|gc pause|gc) (?:on|at|of) (\S+)( for .+)?$/i, "$1 pauses$2"),
+  rule(
+    /^(?:pull the plug (?:on|of)|docker (?:kill|stop)|systemctl stop|unplug the power of) (\S+)( .+)?$/i,
+    "$1 crashes$2",
+  ),
+  rule(/^(?:systemctl|docker) (?:re)?start (\S+)( .+)?$/i, "$1 recovers$2"),
+  rule(
+    /^replace (\S+) (?:with|by) (\S+)( at .+)?$|^(\S+) replaces (\S+)( at .+)?$|^(\S+) is replaced by (\S+)( at .+)?$/i,
+    ([, a, b, c = "", d, e, f = "", g, h, i = ""]) => [
       `${b ?? d ?? h} joins${c}${f}${i}, ${a ?? e ?? g} leaves${c}${f}${i}`,
     ],
-    why: "Nodes come and go one by one",
-  },
-  { tried: /^(?:demote) (\S+)( .+)?$/i, write: "$1 steps down$2" },
-  {
-    tried:
-      /^(?:promote|elect) (\S+?)(?: to leader)?( at .+)?$|^(\S+) (?:promotes|is promoted)(?: to leader)?( at .+)?$/i,
-    write: ([, a, b = "", c, d = ""]) => [`${a ?? c} starts an election${b}${d}`],
-    why: "Nobody is made a leader; a node can only stand for election",
-  },
-  { tried: /^(.+?) (?:quits|is decommissioned|is retired|is removed)( .+)?$/i, write: "$1 leaves$2" },
+    "Nodes come and go one by one",
+  ),
+  rule(/^(?:demote) (\S+)( .+)?$/i, "$1 steps down$2"),
+  rule(
+    /^(?:promote|elect) (\S+?)(?: to leader)?( at .+)?$|^(\S+) (?:promotes|is promoted)(?: to leader)?( at .+)?$/i,
+    ([, a, b = "", c, d = ""]) => [`${a ?? c} starts an election${b}${d}`],
+    "Nobody is made a leader; a node can only stand for election",
+  ),
+  rule(/^(.+?) (?:quits|is decommissioned|is retired|is removed)( .+)?$/i, "$1 leaves$2"),
 
-  {
-    tried: /^(?:a )?(?:power|datacenter|data center|total|complete) (?:outage|failure|loss)( .+)?$/i,
-    write: "all nodes crash$1",
-    why: "Who crashes is said",
-  },
-  {
-    tried:
-      /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader(?:(?<= as leader)| (?:at|from|in) (?:the )?(?:start|beginning|first|0s?))$/i,
-    write: "$1 starts an election at 100ms",
-    why: "Nobody is made a leader; a node can only stand for election",
-  },
-  {
-    tried: new RegExp(`^(?:sigkill|kill -\\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)( ${TIME})?$`, "i"),
-    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
-  },
-  {
-    tried: new RegExp(`^(?:bring|get|put) (.+?) (?:back|back up|back online|up again)( ${TIME})?$`, "i"),
-    write: "$1 recovers$2",
-  },
-  {
-    tried:
-      /^(drop|lose|delay|duplicate) (\d\S*) (?:of )?(?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
-    write: ([, verb, share, kind, one, other, rest = ""]) => [
+  rule(
+    /^(?:a )?(?:power|datacenter|data center|total|complete) (?:outage|failure|loss)( .+)?$/i,
+    "all nodes crash$1",
+    "Who crashes is said",
+  ),
+  rule(
+    /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader(?:(?<= as leader)| (?:at|from|in) (?:the )?(?:start|beginning|first|0s?))$/i,
+    "$1 starts an election at 100ms",
+    "Nobody is made a leader; a node can only stand for election",
+  ),
+  rule(timed(/^(?:sigkill|kill -\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)/), ([, who, when = ""]) => [
+    `${who} crashes${when}`,
+    `${who} crash${when}`,
+  ]),
+  rule(timed(/^(?:bring|get|put) (.+?) (?:back|back up|back online|up again)/), "$1 recovers$2"),
+  rule(
+    /^(drop|lose|delay|duplicate) (\d\S*) (?:of )?(?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
+    ([, verb, share, kind, one, other, rest = ""]) => [
       `${verb} ${share} of ${kind} from ${one} to ${other}${rest}, ${verb} ${share} of ${kind} from ${other} to ${one}${rest}`,
     ],
-    why: "A direction is named by its ends; both are two statements",
-  },
-  {
-    tried: /^(.+?) (?:has|gets) an? slow disk( .+)?$/i,
-    write: "disk of $1 slows by 10x$2",
-    why: "How slow is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^disks? of (\S+) (?:is|are|becomes?|gets?|runs?) slow(?:er)?( .+)?$/i,
-    write: "disk of $1 slows by 10x$2",
-    why: "How slow is missing; for example",
-    code: "incomplete",
-  },
-  { tried: /^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, write: "$1 loses its disk$2" },
-  {
-    tried:
-      /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
-    write: "$1 pauses$2",
-  },
-  {
-    tried: /^(?:an? )?(?:long |full )?(?:gc|garbage collection)(?: pause)?(?: of (\S+))? (?:on|at|of|in) (\S+)( .+)?$/i,
-    write: ([, length = "500ms", who, when = ""]) => [`${who} pauses for ${length}${when}`],
-  },
-  {
-    tried:
-      /^(.+?) (?:has|gets|does|suffers|takes)(?: an?)? (?:long |full |stop-the-world |gc )*(?:pause|gc|stall)( .+)?$/i,
-    write: "$1 pauses$2",
-  },
-  { tried: /^clock skew of \+?(\S+) (?:on|at|for) (\S+)( .+)?$/i, write: "clock of $2 jumps by +$1$3" },
-  {
-    tried: /^(?:set|turn|move|put)(?: the)? clock of (\S+) (back|forward|ahead)(?: by)? (\d\S*)( .+)?$/i,
-    write: ([, who, way, by, when = ""]) => [`clock of ${who} jumps by ${/back/i.test(way) ? "-" : "+"}${by}${when}`],
-  },
-  {
-    tried:
-      /^clock of (\S+) (?:jumps|goes|steps|is set|moves|is|runs) (?:back|backwards?|behind)(?: by)? (\d\S*)( .+)?$/i,
-    write: "clock of $1 jumps by -$2$3",
-  },
-  { tried: /^clock of (\S+) is (\d\S*) (behind|late|slow)( .+)?$/i, write: "clock of $1 jumps by -$2$4" },
-  { tried: /^clock of (\S+) runs (\d\S*%) (?:slow|slower)( .+)?$/i, write: "clock of $1 drifts by -$2$3" },
-  {
-    tried: /^(?:clock )?drift (?:of )?(\d\S*%)(?: (?:on|of|at) (\S+))?( .+)?$/i,
-    write: ([, share, who = "n1", when = ""]) => [`clock of ${who} drifts by ${share}${when}`],
-    why: "Whose clock is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\\S+)( ${TIME})?$`,
-      "i",
+    "A direction is named by its ends; both are two statements",
+  ),
+  example(/^(.+?) (?:has|gets) an? slow disk( .+)?$/i, "disk of $1 slows by 10x$2", "How slow is missing; for example"),
+  rule(/^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
+  rule(
+    /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
+    "$1 pauses$2",
+  ),
+  rule(
+    /^(?:an? )?(?:long |full )?(?:gc|garbage collection)(?: pause)?(?: of (\S+))? (?:on|at|of|in) (\S+)( .+)?$/i,
+    ([, length = "500ms", who, when = ""]) => [`${who} pauses for ${length}${when}`],
+  ),
+  rule(
+    /^(.+?) (?:has|gets|does|suffers|takes)(?: an?)? (?:long |full |stop-the-world |gc )*(?:pause|gc|stall)( .+)?$/i,
+    "$1 pauses$2",
+  ),
+  rule(/^clock skew of \+?(\S+) (?:on|at|for) (\S+)( .+)?$/i, "clock of $2 jumps by +$1$3"),
+  rule(
+    /^(?:set|turn|move|put)(?: the)? clock of (\S+) (back|forward|ahead)(?: by)? (\d\S*)( .+)?$/i,
+    ([, who, way, by, when = ""]) => [`clock of ${who} jumps by ${/back/i.test(way) ? "-" : "+"}${by}${when}`],
+  ),
+  rule(
+    /^clock of (\S+) (?:jumps|goes|steps|is set|moves|is|runs) (?:back|backwards?|behind)(?: by)? (\d\S*)( .+)?$/i,
+    "clock of $1 jumps by -$2$3",
+  ),
+  example(
+    /^(?:clock )?drift (?:of )?(\d\S*%)(?: (?:on|of|at) (\S+))?( .+)?$/i,
+    ([, share, who = "n1", when = ""]) => [`clock of ${who} drifts by ${share}${when}`],
+    "Whose clock is missing; for example",
+  ),
+  rule(
+    timed(/^(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\S+)/),
+    "$1 hands over to $2$3",
+  ),
+  rule(
+    timed(
+      /^(?:transfer|move|hand over|hand|give|pass|switch)(?: the)? (?:leadership|leader|the lead)(?: over)?(?: from (\S+))? to (\S+)/,
     ),
-    write: "$1 hands over to $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:transfer|move|hand over|hand|give|pass|switch)(?: the)? (?:leadership|leader|the lead)(?: over)?(?: from (\\S+))? to (\\S+)( ${TIME})?$`,
-      "i",
+    ([, from = "leader", to, when = ""]) => [`${from} hands over to ${to}${when}`],
+  ),
+  rule(
+    timed(
+      /^(?:leadership|leader) (?:moves|transfers|is transferred|changes|is handed|switches|fails over)(?: over)? to (\S+)/,
     ),
-    write: ([, from = "leader", to, when = ""]) => [`${from} hands over to ${to}${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(?:leadership|leader) (?:moves|transfers|is transferred|changes|is handed|switches|fails over)(?: over)? to (\\S+)( ${TIME})?$`,
-      "i",
+    "leader hands over to $1$2",
+  ),
+  rule(
+    timed(
+      /^(.+?) (?:triggers?|forces?|calls? for|begins?|starts?|runs? for|holds?|requests?)(?: an?| the)?(?: new)? ?(?:elections?|votes?|leader|leadership)/,
     ),
-    write: "leader hands over to $1$2",
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:triggers?|forces?|calls? for|begins?|starts?|runs? for|holds?|requests?)(?: an?| the)?(?: new)? ?(?:elections?|votes?|leader|leadership)( ${TIME})?$`,
-      "i",
+    "$1 starts an election$2",
+  ),
+  rule(
+    timed(/^(?:the )?election timeout of (\S+) (?:fires|expires|elapses|runs out|goes off|triggers)/),
+    "$1 starts an election$2",
+  ),
+  rule(
+    timed(/^(?:make|elect|force|set|promote|appoint) (n\w+)(?: (?:as |the |to |to be |become )*(?:leader))/),
+    "$1 starts an election$2",
+    "Nobody is made a leader; a node can only stand for election",
+  ),
+  rule(
+    timed(
+      /^(?:kill -9|kill|terminate|down|crash|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)/,
     ),
-    write: "$1 starts an election$2",
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?election timeout of (\\S+) (?:fires|expires|elapses|runs out|goes off|triggers)( ${TIME})?$`,
-      "i",
+    ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
+  ),
+  rule(
+    timed(
+      /^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down)/,
     ),
-    write: "$1 starts an election$2",
-  },
-  {
-    tried: new RegExp(
-      `^(?:make|elect|force|set|promote|appoint) (n\\w+)(?: (?:as |the |to |to be |become )*(?:leader))( ${TIME})?$`,
-      "i",
+    ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
+  ),
+  rule(
+    timed(/^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)/),
+    ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
+  ),
+  rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), ([, who, when = ""]) => [
+    `${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`,
+  ]),
+  example(
+    timed(
+      /^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)/,
     ),
-    write: "$1 starts an election$2",
-    why: "Nobody is made a leader; a node can only stand for election",
-  },
-  {
-    tried: new RegExp(
-      `^(?:add|provision)(?: a)?(?: new)?(?: node| server)? (n\\d+)(?: to (?:the )?cluster)?( ${TIME})?$`,
-      "i",
+    ([, who, when = ""]) => [`${who} slows by 10x${when}`, `${who} slow by 10x${when}`],
+    "How slow is missing: `by 10x` is ten times as slow; for example",
+  ),
+  rule(
+    timed(
+      /^(.+?) (?:has|does|gets|enters|starts)(?: an?| the)? ?(?:long |full |stop-the-world |major )?(?:gc|garbage collection|gc pause|pause)(?: of| for)? (\S+)/,
     ),
-    write: "$1 joins$2",
-  },
-  {
-    tried: new RegExp(
-      `^(?:remove|decommission|retire|evict|delete)(?: node| server)? (n\\d+)(?: from (?:the )?cluster)?( ${TIME})?$`,
-      "i",
+    "$1 pauses for $2$3",
+  ),
+  rule(
+    timed(
+      /^(?:the )?(?:clock of (\S+)|(\S+?)(?:'s|’s)? clock) (?:is|goes|runs|gets|jumps|moves|skews)? ?(?:ahead|forward|forwards|off)?(?: by)? \+?(\d\S*)(?: ahead| fast)?/,
     ),
-    write: "$1 leaves$2",
-  },
-  {
-    tried: new RegExp(
-      `^(?:kill -9|kill|terminate|down|crash|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)( ${TIME})?$`,
-      "i",
+    ([, a, b, by, when = ""]) => [`clock of ${a ?? b} jumps by +${by}${when}`],
+  ),
+  rule(
+    timed(
+      /^(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?(?:re-)?elections?(?: (?:on|at|by|from) (n\d+))?/,
     ),
-    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down)( ${TIME})?$`,
-      "i",
+    ([, who = "a follower", when = ""]) => [`${who} starts an election${when}`],
+  ),
+  rule(
+    timed(
+      /^(n\d+|\w+) (?:becomes|is elected|becomes the|is elected as|gets elected|wins)(?: an?| the)? ?(?:leader|election)/,
     ),
-    write: ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
-  },
-  {
-    tried: new RegExp(`^(?:take|bring) (.+?) (?:down|offline)( ${TIME})?$`, "i"),
-    write: ([, who, when = ""]) => [`${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, who, when = ""]) => [`${who} slows by 10x${when}`, `${who} slow by 10x${when}`],
-    why: "How slow is missing: `by 10x` is ten times as slow; for example",
-    code: "incomplete",
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:has|does|gets|enters|starts)(?: an?| the)? ?(?:long |full |stop-the-world |major )?(?:gc|garbage collection|gc pause|pause)(?: of| for)? (\\S+)( ${TIME})?$`,
-      "i",
-    ),
-    write: "$1 pauses for $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?(?:clock of (\\S+)|(\\S+?)(?:'s|’s)? clock) (?:is|goes|runs|gets|jumps|moves|skews)? ?(?:ahead|forward|forwards|off)?(?: by)? \\+?(\\d\\S*)(?: ahead| fast)?( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, a, b, by, when = ""]) => [`clock of ${a ?? b} jumps by +${by}${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(?:trigger|force|start|hold|call|cause)(?: an?| the)? ?(?:new )?(?:leader )?(?:re-)?elections?(?: (?:on|at|by|from) (n\\d+))?( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, who = "a follower", when = ""]) => [`${who} starts an election${when}`],
-  },
-  {
-    tried: new RegExp(
-      `^(n\\d+|\\w+) (?:becomes|is elected|becomes the|is elected as|gets elected|wins)(?: an?| the)? ?(?:leader|election)( ${TIME})?$`,
-      "i",
-    ),
-    write: "$1 starts an election$2",
-    why: "Nobody is made a leader; a node can only stand for election",
-  },
-  {
-    tried: new RegExp(`^(?:add|remove) (?:node )?(\\S+|an? \\w+)(?: (?:to|from) (?:the )?cluster)?( ${TIME})?$`, "i"),
-    write: ([all, who, when = ""]) => [`${who} ${/^add/i.test(all) ? "joins" : "leaves"}${when}`],
-  },
+    "$1 starts an election$2",
+    "Nobody is made a leader; a node can only stand for election",
+  ),
+  rule(timed(/^(?:add|remove) (?:node )?(\S+|an? \w+)(?: (?:to|from) (?:the )?cluster)?/), ([all, who, when = ""]) => [
+    `${who} ${/^add/i.test(all) ? "joins" : "leaves"}${when}`,
+  ]),
 ];

@@ -1,423 +1,335 @@
 /** Faults of the network as people try to say them. */
-import type { RephraseRule } from "./rule.ts";
-import { braced, REST, TIME } from "./words.ts";
+import { example, first, type RephraseRule, rule } from "./rule.ts";
+import { braced, REST, TIME, timed } from "./words.ts";
 
 export const NETWORK: readonly RephraseRule[] = [
-  {
-    tried: /^partition (.+ and .+?) from (?:the )?(?:rest|others)( .+)?$/i,
-    write: ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
-    why: "The sides of a partition stand in braces with `|` between them",
-    first: true,
-  },
-  { tried: /^un-?partition( .+)?$/i, write: "heal$1" },
-  { tried: /^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, write: "loss $1$2" },
-  { tried: /^dup(?:e|es)? (\d\S*%)( .+)?$/i, write: "duplication $1$2" },
-  {
-    tried:
+  first(
+    rule(
+      /^partition (.+ and .+?) from (?:the )?(?:rest|others)( .+)?$/i,
+      ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
+      "The sides of a partition stand in braces with `|` between them",
+    ),
+  ),
+  rule(/^un-?partition( .+)?$/i, "heal$1"),
+  rule(/^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, "loss $1$2"),
+  rule(/^dup(?:e|es)? (\d\S*%)( .+)?$/i, "duplication $1$2"),
+  first(
+    rule(
       /^(c\d+|clients?) (?:is |gets |goes )?(?:disconnect\w*|cut off|partitioned|isolated|crash\w*|dies|down|offline|loses (?:its )?(?:connection|network))( (?:at|from|when|for) .+)?$/i,
-    write: ([, who, when = ""]) => [`partition ${who.replace(/^clients?$/i, "c1")} | all nodes${when}`],
-    why: "A client does not fail; it can be cut off from all nodes",
-    first: true,
-  },
-  {
-    tried: /^(?:partition|cut|split|isolate|firewall)(?: off)? (.+?)(?: away| off| out)?( (?:at|from|for|when) .+)?$/i,
-    write: ([all, who, when = ""]) =>
+      ([, who, when = ""]) => [`partition ${who.replace(/^clients?$/i, "c1")} | all nodes${when}`],
+      "A client does not fail; it can be cut off from all nodes",
+    ),
+  ),
+  rule(
+    /^(?:partition|cut|split|isolate|firewall)(?: off)? (.+?)(?: away| off| out)?( (?:at|from|for|when) .+)?$/i,
+    ([all, who, when = ""]) =>
       /^(?:the |old )?\w+$/i.test(who) && !/^(?:followers|majority|minority)$/i.test(who)
         ? [`isolate ${who}${when}`]
         : /^(?:partition|split)/i.test(all)
           ? [`partition ${/^(?:minority|majority)$/i.test(who) ? `a ${who}` : braced(who)} | the others${when}`]
           : [`isolate ${who}${when}`],
-  },
-  {
-    tried:
-      /^(?:partition|split|divide)s? (?:the )?(?:network|cluster|nodes)(?: into| in| between)?(?: (?:groups?|sides?|parts?|two|half|halves|two halves))*(?: (\{.+\}) ?(?:and|\||,|vs\.?) ?(\{.+\}))?( (?:at|from|for|when) .+)?$/i,
-    write: ([, one, other, when = ""]) =>
+  ),
+  rule(
+    /^(?:partition|split|divide)s? (?:the )?(?:network|cluster|nodes)(?: into| in| between)?(?: (?:groups?|sides?|parts?|two|half|halves|two halves))*(?: (\{.+\}) ?(?:and|\||,|vs\.?) ?(\{.+\}))?( (?:at|from|for|when) .+)?$/i,
+    ([, one, other, when = ""]) =>
       one === undefined
         ? [`partition a minority | the others${when}`]
         : [`partition ${braced(one)} | ${braced(other)}${when}`],
-    why: "A partition says who is on which side",
-  },
-  {
-    tried: /^partition(?: groups?| random halves| halves| randomly)( .+)?$/i,
-    write: "partition a minority | the others$1",
-    why: "A partition says who is on which side; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(?:partition|isolate) (\S+) with (\S+?)(?: ?\| ?the others)?( .+)?$/i,
-    write: "partition {$1, $2} | the others$3",
-    why: "Who stays together stands in one set",
-  },
-  {
-    tried:
-      /^(\S+) (?:can ?not|can not|does not) (?:talk to|reach|hear|see|send to) (?:any(?:one|body|thing)|the (?:rest|others)|others|all(?: nodes)?)( .+)?$/i,
-    write: "isolate $1$2",
-  },
-  {
-    tried: /^(\S+) can only (?:talk to|reach|see) (\S+)( .+)?$/i,
-    write: ([, one, other, when = ""], { nodes }) => [
+    "A partition says who is on which side",
+  ),
+  example(
+    /^partition(?: groups?| random halves| halves| randomly)( .+)?$/i,
+    "partition a minority | the others$1",
+    "A partition says who is on which side; for example",
+  ),
+  rule(
+    /^(?:partition|isolate) (\S+) with (\S+?)(?: ?\| ?the others)?( .+)?$/i,
+    "partition {$1, $2} | the others$3",
+    "Who stays together stands in one set",
+  ),
+  rule(
+    /^(\S+) (?:can ?not|can not|does not) (?:talk to|reach|hear|see|send to) (?:any(?:one|body|thing)|the (?:rest|others)|others|all(?: nodes)?)( .+)?$/i,
+    "isolate $1$2",
+  ),
+  rule(
+    /^(\S+) can only (?:talk to|reach|see) (\S+)( .+)?$/i,
+    ([, one, other, when = ""], { nodes }) => [
       `cut between ${one} and {${nodes.filter((node) => node !== one && node !== other).join(", ")}}${when}`,
     ],
-    why: "A link that does not work is cut",
-  },
-  {
-    tried:
-      /^(\S+) (?:has|sees|suffers) (\d\S*%) (?:packet |message )?loss( .+)?$|^(\S+) (?:drops|loses) (\d\S*%) of (?:its |all )?(?:packets|messages)( .+)?$|^(?:packet |message )?loss (?:of )?(\d\S*%) (?:on|at|for) (\S+)( .+)?$/i,
-    write: ([, a, share, x = "", b, other, y = "", third, c, z = ""]) => {
+    "A link that does not work is cut",
+  ),
+  rule(
+    /^(\S+) (?:has|sees|suffers) (\d\S*%) (?:packet |message )?loss( .+)?$|^(\S+) (?:drops|loses) (\d\S*%) of (?:its |all )?(?:packets|messages)( .+)?$|^(?:packet |message )?loss (?:of )?(\d\S*%) (?:on|at|for) (\S+)( .+)?$/i,
+    ([, a, share, x = "", b, other, y = "", third, c, z = ""]) => {
       const [who, part, when] = [a ?? b ?? c, share ?? other ?? third, x + y + z];
       return [`drop ${part} of messages from ${who}${when}, drop ${part} of messages to ${who}${when}`];
     },
-    why: "A direction is named by its ends; both are two statements",
-  },
-  {
-    tried:
-      /^loss (?:of |is )?(\S+) (between \S+ and \S+|from \S+ to \S+)$|^loss (between \S+ and \S+|from \S+ to \S+) (?:of|is) (\S+)$/i,
-    write: ([, a, b, c, d]) => [`loss ${b ?? c} ${a ?? d}`],
-  },
-  { tried: /^(\S+) has (?:a )?latency (?:of )?(\S+)$/i, write: "latency of $1 $2" },
-  {
-    tried: /^(?:RTT|round[- ]trip(?: time)?|ping)(?: is| of| =|:)? (\d+)(ms|us|s)$/i,
-    write: ([, length, unit]) => [`latency ${Number(length) / 2}${unit}`],
-    why: "The latency is of one way, half a round trip",
-    first: true,
-  },
-  {
-    tried: /^(?:no|zero) (?:latency|delay)$|^(?:perfect|instant) network$/i,
-    write: () => ["latency 0ms"],
-  },
-  {
-    tried: /^(?:the )?(?:link|connection)(?: between)? (\w+)(?:-| and )(\w+) (?:is |goes )?(?:down|cut|fails)( .+)?$/i,
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: /^(drop|delay|duplicate) (\S+)((?: from \S+)?(?: to \S+)?) (\d\S*%)(.*)$/i,
-    write: "$1 $4 of $2$3$5",
-    why: "The share stands first",
-  },
-  {
-    tried: /^(drop|delay|duplicate) every other (\S+)(.*)$/i,
-    write: "$1 50% of $2$3",
-    why: "A share is drawn by the seed",
-  },
-  {
-    tried: /^(drop|lose|delay|duplicate) (?:one|1) (?:in|out of) (\d+) (.*)$/i,
-    write: ([, verb, n, rest]) => [`${verb} ${Math.round(10_000 / Number(n)) / 100}% of ${rest}`],
-    why: "A share is written in percent",
-  },
-  { tried: /^(drop|delay) (vote|append) (?:requests?|rpcs?)(.*)$/i, write: "$1 $2$3" },
-  {
-    tried: /^(\S+) (?:does|do) not (?:receive|get) (?:any )?(\w+) from (\S+)( .+)?$/i,
-    write: "drop $2 from $3 to $1$4",
-  },
-  { tried: /^(\S+) misses (?:an? |one |the )?(?:next )?(\w+)( .+)?$/i, write: "drop the next 1 $2 to $1$3" },
-  { tried: /^delay (n\w+|leader|the leader) by (\S+)( .+)?$/i, write: "delay messages to $1 by $2$3" },
-  { tried: /^delay (.+?) (\d\S*(?:ms|s|us))( (?:at|from|for|when) .+)?$/i, write: "delay $1 by $2$3" },
-  { tried: /^delay (\w+) by (\S+) ((?:from \S+ )?to \S+|from [a-z]\S*)( .+)?$/i, write: "delay $1 $3 by $2$4" },
-  {
-    tried: /^slow (?:link|network|connection) (between \S+ and \S+)( .+)?$|^network of (\S+) is slow( .+)?$/i,
-    write: ([, link, when = "", who, then = ""], { nodes }) => [
+    "A direction is named by its ends; both are two statements",
+  ),
+  rule(
+    /^loss (?:of |is )?(\S+) (between \S+ and \S+|from \S+ to \S+)$|^loss (between \S+ and \S+|from \S+ to \S+) (?:of|is) (\S+)$/i,
+    ([, a, b, c, d]) => [`loss ${b ?? c} ${a ?? d}`],
+  ),
+  rule(/^(\S+) has (?:a )?latency (?:of )?(\S+)$/i, "latency of $1 $2"),
+  first(
+    rule(
+      /^(?:RTT|round[- ]trip(?: time)?|ping)(?: is| of| =|:)? (\d+)(ms|us|s)$/i,
+      ([, length, unit]) => [`latency ${Number(length) / 2}${unit}`],
+      "The latency is of one way, half a round trip",
+    ),
+  ),
+  rule(/^(?:no|zero) (?:latency|delay)$|^(?:perfect|instant) network$/i, () => ["latency 0ms"]),
+  rule(
+    /^(?:the )?(?:link|connection)(?: between)? (\w+)(?:-| and )(\w+) (?:is |goes )?(?:down|cut|fails)( .+)?$/i,
+    "cut between $1 and $2$3",
+  ),
+  rule(
+    /^(drop|delay|duplicate) (\S+)((?: from \S+)?(?: to \S+)?) (\d\S*%)(.*)$/i,
+    "$1 $4 of $2$3$5",
+    "The share stands first",
+  ),
+  rule(/^(drop|delay|duplicate) every other (\S+)(.*)$/i, "$1 50% of $2$3", "A share is drawn by the seed"),
+  rule(
+    /^(drop|lose|delay|duplicate) (?:one|1) (?:in|out of) (\d+) (.*)$/i,
+    ([, verb, n, rest]) => [`${verb} ${Math.round(10_000 / Number(n)) / 100}% of ${rest}`],
+    "A share is written in percent",
+  ),
+  rule(/^(\S+) (?:does|do) not (?:receive|get) (?:any )?(\w+) from (\S+)( .+)?$/i, "drop $2 from $3 to $1$4"),
+  rule(/^(\S+) misses (?:an? |one |the )?(?:next )?(\w+)( .+)?$/i, "drop the next 1 $2 to $1$3"),
+  rule(/^delay (n\w+|leader|the leader) by (\S+)( .+)?$/i, "delay messages to $1 by $2$3"),
+  rule(/^delay (.+?) (\d\S*(?:ms|s|us))( (?:at|from|for|when) .+)?$/i, "delay $1 by $2$3"),
+  rule(/^delay (\w+) by (\S+) ((?:from \S+ )?to \S+|from [a-z]\S*)( .+)?$/i, "delay $1 $3 by $2$4"),
+  example(
+    /^slow (?:link|network|connection) (between \S+ and \S+)( .+)?$|^network of (\S+) is slow( .+)?$/i,
+    ([, link, when = "", who, then = ""], { nodes }) => [
       `latency ${link ?? `between ${who} and {${nodes.filter((node) => node !== who).join(", ")}}`} 200ms${when}${then}`,
     ],
-    why: "How slow is missing; for example",
-    code: "incomplete",
-  },
-  { tried: /^network of (\S+) (?:is|goes) down( .+)?$/i, write: "isolate $1$2" },
-  {
-    tried:
-      /^(?:all )?(?:faults|failures|partitions|problems) (?:stop|end|are over|heal)(.*)$|^no more faults(.*)$|^everything (?:is )?back to normal(.*)$/i,
-    write: ([, a = "", b = "", c = ""]) => [`heal${a}${b}${c}`],
-    why: "`heal` ends all that is done to the network; nodes recover by themselves with `n1 recovers`",
-  },
-  {
-    tried: /^(?:put|place) (\S+) (?:in|into|on) (?:its|their) own (?:partition|side|network)( .+)?$/i,
-    write: "isolate $1$2",
-  },
-  {
-    tried:
-      /^(?:the )?(?:network|cluster) (?:splits|is split|partitions|breaks) (?:in|into) (?:half|halves|two|two halves|two parts)( .+)?$/i,
-    write: "partition a minority | the others$1",
-    why: "A partition says who is on which side; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(\S+) can (?:send to|reach|talk to) (\S+)(?:,)? but (?:not|cannot|can't)(?: receive| hear).*$/i,
-    write: "cut $2 to $1",
-    why: "A direction that does not work is cut",
-  },
-  {
-    tried: /^(\S+) (?:can )?hears? (\S+) but (?:not|cannot|can't|does not)(?: speak| send| answer).*$/i,
-    write: "cut $1 to $2",
-    why: "A direction that does not work is cut",
-  },
-  {
-    tried: /^(?:one-way|asymmetric|partial) (?:partition|cut)(?: from)? (\S+) to (\S+)( .+)?$/i,
-    write: "cut $1 to $2$3",
-  },
-  {
-    tried: /^(?:the )?network (?:is|goes) (?:down|out|dead)( .+)?$|^network (?:outage|failure)( .+)?$/i,
-    write: ([, one, other]) => [`isolate all nodes${one ?? other ?? ""}`],
-    why: "The whole of the network is cut so",
-  },
-  {
-    tried: /^(?:the )?network (?:is|becomes|gets) (?:slow|slower|laggy|congested)( .+)?$/i,
-    write: "latency 200ms$1",
-    why: "How slow is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(?:high|increased|bad|large) latency( .+)?$/i,
-    write: "latency 200ms$1",
-    why: "How high is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(?:flaky|lossy|unreliable|bad) (?:network|link|connection)( between \S+ and \S+)?( .+)?$/i,
-    write: "loss$1 10%$2",
-    why: "How much is lost is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried:
-      /^(?:latency|delay) (?:is|goes up to|rises to|jumps to|increases to|spikes to|goes to|becomes|drops to) (\S+)(?: (?:at|from) (\S+))?( .+)?$/i,
-    write: ([, value, at, rest = ""]) => [`latency ${value}${at === undefined ? "" : ` from ${at}`}${rest}`],
-  },
-  {
-    tried:
-      /^(?:spike|latency spike|spike of)(?: latency)?(?: to| of)? (\d\S*)(?: latency)?(?: (?:at|from) (\S+))?(?: for (\S+))?$/i,
-    write: ([, value, at = "3s", length = "1s"]) => [`latency ${value} from ${at} for ${length}`],
-    why: "How long is said with `for`",
-  },
-  {
-    tried: /^add (\d\S*) (?:of )?(?:latency|delay) (?:to|on|for) (\S+)( .+)?$/i,
-    write: "delay messages to $2 by $1$3",
-  },
-  {
-    tried:
-      /^(\d\S*%) of (?:all |the )?(messages?|packets?|\w+)(?: from (\S+))?(?: to (\S+))? (?:is|are|get|gets) (?:lost|dropped)( .+)?$/i,
-    write: ([, share, kind, from, to, rest = ""]) => [
-      `drop ${share} of ${kind}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}${rest}`,
+    "How slow is missing; for example",
+  ),
+  rule(/^network of (\S+) (?:is|goes) down( .+)?$/i, "isolate $1$2"),
+  rule(
+    /^(?:all )?(?:faults|failures|partitions|problems) (?:stop|end|are over|heal)(.*)$|^no more faults(.*)$|^everything (?:is )?back to normal(.*)$/i,
+    ([, a = "", b = "", c = ""]) => [`heal${a}${b}${c}`],
+    "`heal` ends all that is done to the network; nodes recover by themselves with `n1 recovers`",
+  ),
+  rule(/^(?:put|place) (\S+) (?:in|into|on) (?:its|their) own (?:partition|side|network)( .+)?$/i, "isolate $1$2"),
+  example(
+    /^(?:the )?(?:network|cluster) (?:splits|is split|partitions|breaks) (?:in|into) (?:half|halves|two|two halves|two parts)( .+)?$/i,
+    "partition a minority | the others$1",
+    "A partition says who is on which side; for example",
+  ),
+  rule(
+    /^(\S+) can (?:send to|reach|talk to) (\S+)(?:,)? but (?:not|cannot|can't)(?: receive| hear).*$/i,
+    "cut $2 to $1",
+    "A direction that does not work is cut",
+  ),
+  rule(
+    /^(\S+) (?:can )?hears? (\S+) but (?:not|cannot|can't|does not)(?: speak| send| answer).*$/i,
+    "cut $1 to $2",
+    "A direction that does not work is cut",
+  ),
+  rule(/^(?:one-way|asymmetric|partial) (?:partition|cut)(?: from)? (\S+) to (\S+)( .+)?$/i, "cut $1 to $2$3"),
+  rule(
+    /^(?:the )?network (?:is|goes) (?:down|out|dead)( .+)?$|^network (?:outage|failure)( .+)?$/i,
+    ([, one, other]) => [`isolate all nodes${one ?? other ?? ""}`],
+    "The whole of the network is cut so",
+  ),
+  example(
+    /^(?:the )?network (?:is|becomes|gets) (?:slow|slower|laggy|congested)( .+)?$/i,
+    "latency 200ms$1",
+    "How slow is missing; for example",
+  ),
+  example(/^(?:high|increased|bad|large) latency( .+)?$/i, "latency 200ms$1", "How high is missing; for example"),
+  example(
+    /^(?:flaky|lossy|unreliable|bad) (?:network|link|connection)( between \S+ and \S+)?( .+)?$/i,
+    "loss$1 10%$2",
+    "How much is lost is missing; for example",
+  ),
+  rule(
+    /^(?:latency|delay) (?:is|goes up to|rises to|jumps to|increases to|spikes to|goes to|becomes|drops to) (\S+)(?: (?:at|from) (\S+))?( .+)?$/i,
+    ([, value, at, rest = ""]) => [`latency ${value}${at === undefined ? "" : ` from ${at}`}${rest}`],
+  ),
+  rule(
+    /^(?:spike|latency spike|spike of)(?: latency)?(?: to| of)? (\d\S*)(?: latency)?(?: (?:at|from) (\S+))?(?: for (\S+))?$/i,
+    ([, value, at = "3s", length = "1s"]) => [`latency ${value} from ${at} for ${length}`],
+    "How long is said with `for`",
+  ),
+  rule(/^add (\d\S*) (?:of )?(?:latency|delay) (?:to|on|for) (\S+)( .+)?$/i, "delay messages to $2 by $1$3"),
+  rule(
+    /^(\d\S*%) of (?:all |the )?(messages?|packets?|\w+)(?: from (\S+))?(?: to (\S+))? (?:is|are|get|gets) (?:lost|dropped)( .+)?$/i,
+    ([, share, kind, from, to, rest = ""]) => [
+      `drop ${share} of ${kind.replace(/^packets?$/i, "messages")}${from === undefined ? "" : ` from ${from}`}${to === undefined ? "" : ` to ${to}`}${rest}`,
     ],
-  },
-  { tried: /^(\d\S*%) of (?:packets?|messages?) (?:lost|dropped)( .+)?$/i, write: "loss $1$2" },
-  {
-    tried:
-      /^(?:drop|lose) (?:the )?(?:answer|response|reply|ack|acknowledgement|result) (?:to|of|for|from) (\w+)( .+)?$/i,
-    write: "drop the answer to $1$2",
-  },
-  { tried: /^(?:drop|lose) (\w+?)['’]s (?:answer|response|reply|ack)( .+)?$/i, write: "drop the answer to $1$2" },
-  {
-    tried:
-      /^(?:the )?(?:answer|response|reply|ack|acknowledgement) (?:to|of|for) (\w+) (?:is|gets) (?:lost|dropped)( .+)?$/i,
-    write: "drop the answer to $1$2",
-  },
-  {
-    tried: /^delay (?:the )?(?:answer|response|reply|ack) (?:to|of|for) (\w+) by (\S+)( .+)?$/i,
-    write: "delay the answer to $1 by $2$3",
-  },
-  {
-    tried: /^drop (w\w*)( .+)?$/i,
-    write: "drop the answer to $1$2",
-    why: "An operation is a request and its answer; the answer is dropped so",
-  },
-  { tried: /^(\S+) (?:receives|gets) messages (\d\S*) late( .+)?$/i, write: "delay messages to $1 by $2$3" },
-  {
-    tried: new RegExp(`^partition (\\w[\\w ]*?) ?\\| ?(\\w[\\w ]*?)( ${TIME})?$`, "i"),
-    write: ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
-    why: "The sides of a partition stand in braces with `|` between them",
-  },
-  {
-    tried: new RegExp(`^isolate (\\S+) from (\\S+) and (\\S+)( ${TIME})?$`, "i"),
-    write: "partition $1 | {$2, $3}$4",
-    why: "Whom it is cut from stands on the other side of a partition",
-  },
-  {
-    tried: new RegExp(`^isolate (\\S+) from (n\\d+|leader|the leader|c\\d+)( ${TIME})?$`, "i"),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(\\S+) (?:loses|lose) (?:the |its )?(?:connection|connectivity|link|contact)(?: to| with) (\\S+)( ${TIME})?$`,
-      "i",
+  ),
+  rule(/^(\d\S*%) of (?:packets?|messages?) (?:lost|dropped)( .+)?$/i, "loss $1$2"),
+  rule(
+    /^(?:drop|lose) (?:the )?(?:answer|response|reply|ack|acknowledgement|result) (?:to|of|for|from) (\w+)( .+)?$/i,
+    "drop the answer to $1$2",
+  ),
+  rule(/^(?:drop|lose) (\w+?)['’]s (?:answer|response|reply|ack)( .+)?$/i, "drop the answer to $1$2"),
+  rule(
+    /^(?:the )?(?:answer|response|reply|ack|acknowledgement) (?:to|of|for) (\w+) (?:is|gets) (?:lost|dropped)( .+)?$/i,
+    "drop the answer to $1$2",
+  ),
+  rule(
+    /^delay (?:the )?(?:answer|response|reply|ack) (?:to|of|for) (\w+) by (\S+)( .+)?$/i,
+    "delay the answer to $1 by $2$3",
+  ),
+  rule(
+    /^drop (w\w*)( .+)?$/i,
+    "drop the answer to $1$2",
+    "An operation is a request and its answer; the answer is dropped so",
+  ),
+  rule(/^(\S+) (?:receives|gets) messages (\d\S*) late( .+)?$/i, "delay messages to $1 by $2$3"),
+  rule(
+    timed(/^partition (\w[\w ]*?) ?\| ?(\w[\w ]*?)/),
+    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    "The sides of a partition stand in braces with `|` between them",
+  ),
+  rule(
+    timed(/^isolate (\S+) from (\S+) and (\S+)/),
+    "partition $1 | {$2, $3}$4",
+    "Whom it is cut from stands on the other side of a partition",
+  ),
+  rule(timed(/^isolate (\S+) from (n\d+|leader|the leader|c\d+)/), "cut between $1 and $2$3"),
+  rule(
+    timed(/^(\S+) (?:loses|lose) (?:the |its )?(?:connection|connectivity|link|contact)(?: to| with) (\S+)/),
+    "cut between $1 and $2$3",
+  ),
+  rule(
+    timed(/^(?:resolve|close|cancel|clear|mend|lift) (?:the )?(?:network )?(?:partition|split|cut|isolation)/),
+    "heal$1",
+  ),
+  rule(
+    timed(
+      /^(?:slow|degrade)(?: down)?(?: the)? (?:link|connection|network) between (\S+) and (\S+)(?: by| to)? (\d\S*)/,
     ),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:resolve|close|cancel|clear|mend|lift) (?:the )?(?:network )?(?:partition|split|cut|isolation)( ${TIME})?$`,
-      "i",
+    "latency between $1 and $2 $3$4",
+  ),
+  rule(
+    timed(
+      /^(?:messages?|packets?|traffic)? ?(?:from )?(\S+) (?:to|->|→) (\S+) (?:takes? (\d\S*)|(?:is|are|becomes|gets) (?:slow|delayed)(?: by (\d\S*))?)/,
     ),
-    write: "heal$1",
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?(?:link|connection|network)(?: between| from)? (\\S+?)(?: and | to |-|–|->| -> )(\\S+) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops|dies)( ${TIME})?$`,
-      "i",
+    ([, from, to, one, other, when = ""]) => [`latency ${from} to ${to} ${one ?? other ?? "200ms"}${when}`],
+    "How long messages take is the latency of their way; for example",
+  ),
+  rule(
+    timed(/^(\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\d\S*(?:ms|s))/),
+    "delay messages to $1 by $2$3",
+  ),
+  rule(
+    timed(/^delay (?:all |every )?(?:the )?(?:messages?|packets?|traffic)( .*)? by (\S+)/),
+    "delay messages$1 by $2$3",
+  ),
+  rule(
+    timed(
+      /^(?:messages?|packets?|traffic|everything)( from \S+)?( to \S+)? (?:is|are|get|gets) (?:lost|dropped|blocked)/,
     ),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:slow|degrade)(?: down)?(?: the)? (?:link|connection|network) between (\\S+) and (\\S+)(?: by| to)? (\\d\\S*)( ${TIME})?$`,
-      "i",
+    ([, from = "", to = "", when = ""]) => [`drop messages${from}${to}${when}`],
+  ),
+  rule(/^(?:the )?network (?:loses|drops) (\S+) of (?:all |the )*(?:messages?|packets?)( .+)?$/i, "loss $1$2"),
+  rule(/^(?:drop|lose) (?:the )?(?:first|next|one|a|a single|1)(?: one)? (\w[\w-]*)( .+)?$/i, "drop the next 1 $1$2"),
+  rule(
+    timed(
+      /^(?:increase|raise|set|change|bump|reduce|lower|decrease)(?: the)?(?: network)? (latency|delay|loss|packet loss)(?: to| =)? (\S+)( at (\S+))?/,
     ),
-    write: "latency between $1 and $2 $3$4",
-  },
-  {
-    tried: new RegExp(
-      `^(?:messages?|packets?|traffic)? ?(?:from )?(\\S+) (?:to|->|→) (\\S+) (?:takes? (\\d\\S*)|(?:is|are|becomes|gets) (?:slow|delayed)(?: by (\\d\\S*))?)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, from, to, one, other, when = ""]) => [`latency ${from} to ${to} ${one ?? other ?? "200ms"}${when}`],
-    why: "How long messages take is the latency of their way; for example",
-  },
-  {
-    tried: new RegExp(
-      `^(\\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\\d\\S*(?:ms|s))( ${TIME})?$`,
-      "i",
-    ),
-    write: "delay messages to $1 by $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^delay (?:all |every )?(?:the )?(?:messages?|packets?|traffic)( .*)? by (\\S+)( ${TIME})?$`,
-      "i",
-    ),
-    write: "delay messages$1 by $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:messages?|packets?|traffic|everything)( from \\S+)?( to \\S+)? (?:is|are|get|gets) (?:lost|dropped|blocked)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, from = "", to = "", when = ""]) => [`drop messages${from}${to}${when}`],
-  },
-  {
-    tried: /^(?:the )?network (?:loses|drops) (\S+) of (?:all |the )*(?:messages?|packets?)( .+)?$/i,
-    write: "loss $1$2",
-  },
-  {
-    tried: /^(?:drop|lose) (?:the )?(?:first|next|one|a|a single|1)(?: one)? (\w[\w-]*)( .+)?$/i,
-    write: "drop the next 1 $1$2",
-  },
-  {
-    tried: new RegExp(
-      `^(?:increase|raise|set|change|bump|reduce|lower|decrease)(?: the)?(?: network)? (latency|delay|loss|packet loss)(?: to| =)? (\\S+)( at (\\S+))?( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, what, value, at, point = "", when = ""]) => [
+    ([, what, value, at, point = "", when = ""]) => [
       `${/loss/i.test(what) ? "loss" : "latency"} ${value}${at === undefined ? when : ` from ${point}${when}`}`,
     ],
-  },
-  {
-    tried: /^loss (?:rate )?0?(\.\d+)( .+)?$/i,
-    write: ([, part, rest = ""]) => [`loss ${Math.round(Number(part) * 100_000) / 1_000}%${rest}`],
-    why: "A share is written in percent",
-  },
-  {
-    tried: /^(?:no (?:message |packet )?loss|reliable network|the network is reliable|network is reliable)$/i,
-    write: () => ["loss 0%"],
-  },
-  {
-    tried: new RegExp(`^(\\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\\S+))?( ${TIME})?$`, "i"),
-    write: ([, who, whom, when = ""]) => [`drop voted from ${who}${whom === undefined ? "" : ` to ${whom}`}${when}`],
-    why: "Nobody is told how to vote, but the vote may be lost",
-  },
-  {
-    tried: new RegExp(
+  ),
+  rule(
+    /^loss (?:rate )?0?(\.\d+)( .+)?$/i,
+    ([, part, rest = ""]) => [`loss ${Math.round(Number(part) * 100_000) / 1_000}%${rest}`],
+    "A share is written in percent",
+  ),
+  rule(/^(?:no (?:message |packet )?loss|reliable network|the network is reliable|network is reliable)$/i, () => [
+    "loss 0%",
+  ]),
+  rule(
+    timed(/^(\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\S+))?/),
+    ([, who, whom, when = ""]) => [`drop voted from ${who}${whom === undefined ? "" : ` to ${whom}`}${when}`],
+    "Nobody is told how to vote, but the vote may be lost",
+  ),
+  rule(
+    new RegExp(
       `^(.+?) (?:is|are|gets|get|becomes|become) (?:partitioned|isolated|cut off|disconnected|unreachable|unplugged|separated|split off)(?: away)?${REST}( ${TIME})?$`,
       "i",
     ),
-    write: "isolate $1$2",
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:loses|lose|drops off) (?:the |its )?(?:network|connectivity|connection|the network)( ${TIME})?$`,
-      "i",
-    ),
-    write: "isolate $1$2",
-  },
-  {
-    tried: new RegExp(
+    "isolate $1$2",
+  ),
+  rule(
+    timed(/^(.+?) (?:loses|lose|drops off) (?:the |its )?(?:network|connectivity|connection|the network)/),
+    "isolate $1$2",
+  ),
+  rule(
+    new RegExp(
       `^(?:disconnect|unplug|separate|cut off|partition off|quarantine|isolate|partition|network partition isolates|(?:the )?partition isolates) (.+?)${REST}( ${TIME})?$`,
       "i",
     ),
-    write: "isolate $1$2",
-  },
-  {
-    tried: new RegExp(
-      `^(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\\S+)( ${TIME})?$`,
-      "i",
+    "isolate $1$2",
+  ),
+  rule(
+    timed(
+      /^(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)/,
     ),
-    write: "cut $1 to $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?(?:network|link|connection|traffic) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops)? ?between (\\S+) and (\\S+)(?: (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops))?( ${TIME})?$`,
-      "i",
+    "cut $1 to $2$3",
+  ),
+  rule(
+    timed(
+      /^(?:the )?(?:network|link|connection|traffic) (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops)? ?between (\S+) and (\S+)(?: (?:fails|breaks|is down|goes down|is cut|is lost|is broken|drops))?/,
     ),
-    write: "cut between $1 and $2$3",
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?(?:network )?(?:partition|split|separate|divide|network)s?(?: network)?(?: between| into| of)? (.+?)(?: ?\\| ?| and | from | vs\\.? | versus | ?/ ?| (?=\\{))(\\{.+\\}|\\S+(?: and \\S+)*)( ${TIME})?$`,
-      "i",
+    "cut between $1 and $2$3",
+  ),
+  first(
+    rule(
+      timed(
+        /^(?:the )?(?:network )?(?:partition|split|separate|divide|network)s?(?: network)?(?: between| into| of)? (.+?)(?: ?\| ?| and | from | vs\.? | versus | ?\/ ?| (?=\{))(\{.+\}|\S+(?: and \S+)*)/,
+      ),
+      ([, one, other, when = ""]) => [
+        `partition ${braced(one)} | ${braced(other)}${when}`,
+        `partition ${one} | ${other}${when}`,
+      ],
+      "The sides of a partition stand in braces with `|` between them",
     ),
-    write: ([, one, other, when = ""]) => [
-      `partition ${braced(one)} | ${braced(other)}${when}`,
-      `partition ${one} | ${other}${when}`,
+  ),
+  example(
+    timed(
+      /^(?:the )?(?:network )?(?:is partitioned|partitions?|splits?|split brain|network split|is split)(?: happens| occurs)?/,
+    ),
+    ([, when = ""]) => [`partition a minority | the others${when}`],
+    "A partition says who is on which side; for example",
+  ),
+  rule(
+    timed(
+      /^(?:(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))/,
+    ),
+    "heal$1",
+  ),
+  rule(
+    /^(?:reconnect|heal|repair) (?:\S+|between \S+ and \S+)( .+)?$/i,
+    "heal$1",
+    "`heal` ends every cut, not only one; what ends by itself says when, `isolate n1 from 5s to 8s`",
+  ),
+  rule(/^drop(?: all| every| any)?(?: the)? (\w+?)s?( messages?)?( (?:from|to|at) .+)?$/i, ([, kind, , link = ""]) => [
+    `drop ${kind}${link}`,
+  ]),
+  rule(
+    /^(?:add|introduce|inject|with|set)?(?: an?| the)? ?(\S+) (?:of )?(?:packet |message |network )?loss( .+)?$/i,
+    "loss $1$2",
+  ),
+  rule(
+    /^(?:add|introduce|inject|with|set)?(?: an?| the)? ?(\d\S*) (?:of )?(?:network )?(?:latency|delay|lag)( .+)?$/i,
+    "latency $1$2",
+  ),
+  rule(
+    /^(?:add|introduce|inject|with|set)?(?: the)? ?(?:network )?(?:latency|delay|lag|rtt|ping)(?: time)?(?: of| to| =|) (\S+)( between \S+ and \S+)?( .+)?$/i,
+    "latency$2 $1$3",
+  ),
+  rule(timed(/^duplicate (?:all |every )?(?:messages?|packets?)/), "duplicate 100% of messages$1"),
+  rule(
+    timed(/^(?!messages?\b)(?:the |an? )?(\w+) (from \S+ )?(to \S+ )?(is|are|gets|get) (?:lost|dropped)/),
+    ([, kind, from = "", to = "", verb, when = ""]) => [
+      `drop ${/s$/i.test(verb) ? "the next 1 " : ""}${kind} ${from}${to}${when.trim()}`.trim(),
     ],
-    why: "The sides of a partition stand in braces with `|` between them",
-    first: true,
-  },
-  {
-    tried: new RegExp(
-      `^(?:the )?(?:network )?(?:is partitioned|partitions?|splits?|split brain|network split|is split)(?: happens| occurs)?( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, when = ""]) => [`partition a minority | the others${when}`],
-    why: "A partition says who is on which side; for example",
-    code: "incomplete",
-  },
-  {
-    tried: new RegExp(
-      `^(?:(?:heal|fix|repair|restore|reconnect|undo|remove|end|stop)(?: the)? (?:network|partition|cut|split|isolation|everything|all|connection))( ${TIME})?$`,
-      "i",
-    ),
-    write: "heal$1",
-  },
-  {
-    tried: /^(?:reconnect|heal|repair) (?:\S+|between \S+ and \S+)( .+)?$/i,
-    write: "heal$1",
-    why: "`heal` ends every cut, not only one; what ends by itself says when, `isolate n1 from 5s to 8s`",
-  },
-  {
-    tried: /^drop(?: all| every| any)?(?: the)? (\w+?)s?( messages?)?( (?:from|to|at) .+)?$/i,
-    write: ([, kind, , link = ""]) => [`drop ${kind}${link}`],
-  },
-  {
-    tried:
-      /^(?:add|introduce|inject|with|set)?(?: an?| the)? ?(\S+) (?:of )?(?:packet |message |network )?loss( .+)?$/i,
-    write: "loss $1$2",
-  },
-  {
-    tried:
-      /^(?:add|introduce|inject|with|set)?(?: an?| the)? ?(\d\S*) (?:of )?(?:network )?(?:latency|delay|lag)( .+)?$/i,
-    write: "latency $1$2",
-  },
-  {
-    tried:
-      /^(?:add|introduce|inject|with|set)?(?: the)? ?(?:network )?(?:latency|delay|lag|rtt|ping)(?: time)?(?: of| to| =|) (\S+)( between \S+ and \S+)?( .+)?$/i,
-    write: "latency$2 $1$3",
-  },
-  {
-    tried: new RegExp(`^duplicate (?:all |every )?(?:messages?|packets?)( ${TIME})?$`, "i"),
-    write: "duplicate 100% of messages$1",
-  },
-  {
-    tried: new RegExp(
-      `^(?!messages?\\b)(?:the |an? )?(\\w+) (from \\S+ )?(to \\S+ )?(?:is|are|gets|get) (?:lost|dropped)( ${TIME})?$`,
-      "i",
-    ),
-    write: ([, kind, from = "", to = "", when = ""]) => [`drop the next 1 ${kind} ${from}${to}${when.trim()}`.trim()],
-  },
+  ),
 ];

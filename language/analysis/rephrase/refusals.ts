@@ -3,12 +3,16 @@ import type { Refusal } from "./rule.ts";
 
 export const REFUSALS: readonly Refusal[] = [
   {
+    tried: /^expect .*\b(?:duplicates?|exactly once|idempoten\w+|once)\b/i,
+    message: "That a repeated request takes effect once is a part of `expect linearizable`.",
+  },
+  {
     tried: /\bsplit vote/i,
     message:
       "Two candidates share the votes when their time is up together: `election timeout of n1 150ms`, `election timeout of n2 150ms`, or look for it with `explore 100 seeds`.",
   },
   {
-    tried: /\b(?:when|after|once) [\w-]+ (?:is |has been |gets )?(?:commit|replicat|appl|persist)/i,
+    tried: /^(?!expect ).*\b(?:when|after|once|as soon as) .*\b(?:commit|replicat|appl|persist)/i,
     message:
       "An operation is committed when the leader commits its key: `when leader commits x` acts before the answer is sent, `when w1 is acknowledged` once the client has it.",
   },
@@ -210,7 +214,7 @@ export const REFUSALS: readonly Refusal[] = [
       "Whose something is stands behind `of`: `clock of n2 drifts by 5%`, `disk of n2 slows by 10x`, `term of n2 = 3`.",
   },
   {
-    tried: /^(?:before|just before) /i,
+    tried: /^(?:just |right )?before |^(?!expect ).*(?:\b(?:just|right|shortly)|\d\S*) before (?!\d)/i,
     message: "Nothing can be done before an event; wait for an earlier one, such as `when leader sends append to n3`.",
   },
 ];

@@ -10,7 +10,7 @@ export interface RephraseRule {
   /** With `$1` for what the pattern found; or several, of which the first that reads well is meant, for who there is. */
   readonly write: string | ((found: RegExpExecArray, scope: Scope) => readonly string[]);
   /** Why, as a sentence that ends before the right spelling: "A colon follows a head". */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** What it mends is a slip beside the point: what is mended further is what is told. */
   readonly slight?: true;
   /** It comes before every other explanation. */
@@ -20,6 +20,28 @@ export interface RephraseRule {
   /** What it writes must read well as it is: no other rule is applied to that. */
   readonly alone?: true;
   readonly code?: "missing-colon" | "comma-between-names" | "incomplete" | "say-it-so";
+}
+
+type Written = RephraseRule["write"];
+
+/** What is tried, what it is written as, and why. */
+export function rule(tried: RegExp, write: Written, why?: string): RephraseRule {
+  return { tried, write, why };
+}
+
+/** A rule for what is left unsaid: it writes an example of the whole. */
+export function example(tried: RegExp, write: Written, why?: string): RephraseRule {
+  return { tried, write, why, code: "incomplete" };
+}
+
+/** The rule comes before every other explanation. */
+export function first(of: RephraseRule): RephraseRule {
+  return { ...of, first: true };
+}
+
+/** What the rule mends is a slip beside the point. */
+export function slight(of: RephraseRule): RephraseRule {
+  return { ...of, slight: true };
 }
 
 /** A sentence that nothing can be made of, and what to say about it. */

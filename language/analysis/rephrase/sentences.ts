@@ -4,6 +4,7 @@ import { EVENTS } from "./events.ts";
 import { FAULTS } from "./faults.ts";
 import { NETWORK } from "./network.ts";
 import { OPERATIONS } from "./operations.ts";
+import { PLAIN } from "./plain.ts";
 import type { RephraseRule } from "./rule.ts";
 import { SET_UP } from "./set-up.ts";
 import { SPELLING } from "./spelling.ts";
@@ -11,6 +12,7 @@ import { TIMES } from "./times.ts";
 import { WHO } from "./who.ts";
 
 export const SENTENCES: readonly RephraseRule[] = [
+  ...PLAIN,
   ...SPELLING,
   ...EVENTS,
   ...TIMES,

@@ -1,304 +1,270 @@
 /** Times and heads as people try them on a statement alone, and two statements in one. */
-import type { RephraseRule } from "./rule.ts";
+import { example, type RephraseRule, rule, slight } from "./rule.ts";
 import { heads } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   {
-    tried:
-      /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
-    write: "$1, $2",
-    why: "A comma or a line end separates statements",
+    ...rule(
+      /^(\d[\d.]* ?\w+ after) (.+)$/i,
+      ([, after, rest]) => splits(rest).map(([event, what]) => `${after} ${event}: ${what}`),
+      "A colon follows what is waited for",
+    ),
+    slight: true,
+    code: "missing-colon",
   },
-  {
-    tried: /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
-    write: "$1 $2$3, $4 $2$5",
-    why: "Each statement says who does what",
-  },
-  {
-    tried: /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
-    write: ([, who, verb, delay, other]) => {
+  rule(
+    /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
+    "$1, $2",
+    "A comma or a line end separates statements",
+  ),
+  rule(
+    /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
+    "$1 $2$3, $4 $2$5",
+    "Each statement says who does what",
+  ),
+  rule(
+    /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
+    ([, who, verb, delay, other]) => {
       const event = `${other} ${verb.replace(/([^s])$/, "$1es")}`;
       return [`${who} ${verb} ${delay === undefined ? "when" : `${delay.replace(/^\D+$/, "1s")} after`} ${event}`];
     },
-    why: "What is waited for is an event",
-  },
-  {
-    tried: /^(\w+) (crash|pause|recover|freeze)e?s (?:together )?with (\w+)( .*)?$/i,
-    write: "$1 and $3 $2$4",
-  },
-  {
-    tried: /^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i,
-    write: "$1 $2es$3",
-    why: "What lasts goes on until it is undone",
-  },
-  {
-    tried: /^(?:in|after) (\d\S*),? (.+)$/i,
-    write: "at $1: $2",
-    why: "A time that stands first has `at` and a colon",
-    slight: true,
-  },
-  { tried: /^for (\d\S*),? (.+)$/i, write: "$2 for $1", why: "The length stands at the end" },
-  { tried: /^by (\d\S*),? (.+)$/i, write: "expect $2 by $1", why: "A claim begins with `expect`", slight: true },
-  {
-    tried: /^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i,
-    write: "expect $2 at $1",
-    why: "A claim begins with `expect`",
-    slight: true,
-  },
-  {
-    tried: /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
-    write: "expect $2 within $3 after $1",
-    why: "An expectation says itself after what",
-  },
-  {
-    tried: /^crash (.+?) at (?:t ?= ?)?(\S+) and (\S+) at (?:t ?= ?)?(\S+)$/i,
-    write: "$1 crashes at $2, $3 crashes at $4",
-    why: "Each statement says who does what",
-  },
-  {
-    tried:
-      /^(.+?) (?:crashes|dies|goes down|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
-    write: "$1 crashes$2",
-    why: "What lasts goes on until it is undone",
-  },
-  {
-    tried: /^(.+?) (?:for a while|for a moment|briefly|temporarily|for some time|for a bit)$/i,
-    write: "$1 for 1s",
-    why: "How long is missing; for example",
-    code: "incomplete",
-  },
-  {
-    tried: /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
-    write: ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
-    why: "A stretch is written",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i,
-    write: "$1 at t=$2",
-    why: "A point in time is written",
-    slight: true,
-  },
-  { tried: /^[[(] ?(?:t ?=? ?)?(\d[^\])]*?)[\])],? (.+)$/i, write: "at $1: $2", slight: true },
-  {
-    tried: /^(.+?) \((.+)\)$/,
-    write: ([, what, more]) => [`${what} ${more}`, /^\w\d+$/.test(more) ? `${what} as ${more}` : `${what} # ${more}`],
-  },
-  {
-    tried:
+    "What is waited for is an event",
+  ),
+  rule(/^(\w+) (crash|pause|recover|freeze)e?s (?:together )?with (\w+)( .*)?$/i, "$1 and $3 $2$4"),
+  rule(
+    /^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i,
+    "$1 $2es$3",
+    "What lasts goes on until it is undone",
+  ),
+  slight(rule(/^(?:in|after) (\d\S*),? (.+)$/i, "at $1: $2", "A time that stands first has `at` and a colon")),
+  rule(/^for (\d\S*),? (.+)$/i, "$2 for $1", "The length stands at the end"),
+  slight(rule(/^by (\d\S*),? (.+)$/i, "expect $2 by $1", "A claim begins with `expect`")),
+  slight(
+    rule(/^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i, "expect $2 at $1", "A claim begins with `expect`"),
+  ),
+  rule(
+    /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
+    "expect $2 within $3 after $1",
+    "An expectation says itself after what",
+  ),
+  rule(
+    /^crash (.+?) at (?:t ?= ?)?(\S+) and (\S+) at (?:t ?= ?)?(\S+)$/i,
+    "$1 crashes at $2, $3 crashes at $4",
+    "Each statement says who does what",
+  ),
+  rule(
+    /^(.+?) (?:crashes|dies|goes down|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
+    "$1 crashes$2",
+    "What lasts goes on until it is undone",
+  ),
+  example(
+    /^(.+?) (?:for a while|for a moment|briefly|temporarily|for some time|for a bit)$/i,
+    "$1 for 1s",
+    "How long is missing; for example",
+  ),
+  slight(
+    rule(
+      /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
+      ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
+      "A stretch is written",
+    ),
+  ),
+  slight(rule(/^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i, "$1 at t=$2", "A point in time is written")),
+  slight(rule(/^[[(] ?(?:t ?=? ?)?(\d[^\])]*?)[\])],? (.+)$/i, "at $1: $2")),
+  rule(/^(.+?) \((.+)\)$/, ([, what, more]) => [
+    `${what} ${more}`,
+    /^\w\d+$/.test(more) ? `${what} as ${more}` : `${what} # ${more}`,
+  ]),
+  slight(
+    rule(
       /^(.+?) (\d[\d.]*(?:ms|s|m)) (?:in|into (?:the )?(?:run|scenario|simulation|test)|after (?:the )?(?:start|beginning)|from (?:the )?(?:start|beginning))$/i,
-    write: "$1 at $2",
-    why: "A point in time is written",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i,
-    write: "$1 at $2, $1 at $3",
-    why: "Each statement has one time",
-  },
-  {
-    tried: /^(.+?) (pauses?|freezes?|hangs?|stalls?|sleeps?) (\d[\d.]* ?\w+)( (?:at|from|when) .+)?$/i,
-    write: "$1 $2 for $3$4",
-    why: "A length is written with `for`",
-  },
-  {
-    tried:
-      /^(.+?) (crashes|crash|pauses?|freezes?|dies?|goes down|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
-    write: ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
-    why: "A crash that ends by itself has a length",
-  },
-  {
-    tried: /^(.+?) (?:immediately|right|just|shortly|directly|straight) (?:after|when|once) (.+)$/i,
-    write: "$1 when $2",
-    why: "What waits for an event says `when`",
-    slight: true,
-  },
-  {
-    tried: /^(?:immediately|instantly|right away|at once),? (.+)$/i,
-    write: "$1 at 0s",
-    why: "A point in time is written",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) (?:immediately|instantly|right away|at once|now)$/i,
-    write: "$1 at 0s",
-    why: "A point in time is written",
-    slight: true,
-  },
-  {
-    tried:
+      "$1 at $2",
+      "A point in time is written",
+    ),
+  ),
+  rule(/^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i, "$1 at $2, $1 at $3", "Each statement has one time"),
+  rule(
+    /^(.+?) (pauses?|freezes?|hangs?|stalls?|sleeps?) (\d[\d.]* ?\w+)( (?:at|from|when) .+)?$/i,
+    "$1 $2 for $3$4",
+    "A length is written with `for`",
+  ),
+  rule(
+    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|goes down|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
+    ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
+    "A crash that ends by itself has a length",
+  ),
+  slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", "A point in time is written")),
+  slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", "A point in time is written")),
+  slight(
+    rule(
       /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
-    write: "$1",
-    why: "Each statement says when; without that word it is",
-    slight: true,
-  },
+      "$1",
+      "Each statement says when; without that word it is",
+    ),
+  ),
   // Moments inside a replication or an election.
-  {
-    tried:
-      /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*|before (?:it )?(?:can )?(?:replicat\w+|commit\w*|the commit|the entry is committed|replication|it is committed).*)$/i,
-    write: () => ["when leader sends append after 2s: leader crashes"],
-    why: "It falls between two of the leader's sends; for example, after a write at 2s",
-  },
-  {
-    tried:
-      /^(.+?) (?:after|when|once|upon) (?:it )?(?:replicat\w+|sending append|it sends append|having replicated|it has replicated)(?: x| entries| the entry| append| to a follower)?(?: to (\S+))?( after \d\S*)?$/i,
-    write: ([, what, to, after = " after 2s"]) => [
+  rule(
+    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*|before (?:it )?(?:can )?(?:replicat\w+|commit\w*|the commit|the entry is committed|replication|it is committed).*)$/i,
+    () => ["when leader sends append after 2s: leader crashes"],
+    "It falls between two of the leader's sends; for example, after a write at 2s",
+  ),
+  rule(
+    /^(.+?) (?:after|when|once|upon) (?:it )?(?:replicat\w+|sending append|it sends append|having replicated|it has replicated)(?: x| entries| the entry| append| to a follower)?(?: to (\S+))?( after \d\S*)?$/i,
+    ([, what, to, after = " after 2s"]) => [
       `${what} when leader sends append${to === undefined ? "" : ` to ${to}`}${after}`,
     ],
-    why: "Right after a message was sent is written",
-  },
-  {
-    tried: /^(.+?) (?:during|in|in the middle of|amid) (?:an?|the) (?:leader )?election$/i,
-    write: "$1 when a node becomes candidate",
-    why: "An election begins when a node becomes candidate",
-  },
+    "Right after a message was sent is written",
+  ),
+  rule(
+    /^(.+?) (?:during|in|in the middle of|amid) (?:an?|the) (?:leader )?election$/i,
+    "$1 when a node becomes candidate",
+    "An election begins when a node becomes candidate",
+  ),
   // Many operations.
-  {
-    tried:
-      /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
-    why: "Many operations are a workload",
-  },
-  {
-    tried: /^(\d+) clients (?:write|read|increment)s? .*?(?:every (\d+)ms|(\d+) times (?:per|a) second)?( from .+)?$/i,
-    write: ([, clients, period, rate = "10", when = ""]) => [
+  rule(
+    /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    "Many operations are a workload",
+  ),
+  rule(
+    /^(\d+) clients (?:write|read|increment)s? .*?(?:every (\d+)ms|(\d+) times (?:per|a) second)?( from .+)?$/i,
+    ([, clients, period, rate = "10", when = ""]) => [
       `workload${when}: ${clients} clients, ${Number(clients) * (period === undefined ? Number(rate) : Math.max(1, Math.round(1_000 / Number(period))))} per second`,
     ],
-    why: "Many operations are a workload",
-  },
-  {
-    tried: /^(clients?|c\d+) writes? (\w+) every (\S+)( from .+)?$/i,
-    write: ([, who, key, period, when = ""]) => [
+    "Many operations are a workload",
+  ),
+  rule(
+    /^(clients?|c\d+) writes? (\w+) every (\S+)( from .+)?$/i,
+    ([, who, key, period, when = ""]) => [
       `every ${period}${when}: ${who.replace(/^clients$/i, "client")} writes ${key} = random`,
     ],
-    why: "What is written is missing; for example",
-  },
-  {
-    tried:
-      /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: \w+)? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
-    why: "Many operations are a workload",
-  },
-  {
-    tried: /^(\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    write: ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
-    why: "Many operations are a workload",
-  },
-  {
-    tried:
-      /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly| \w+)?$/i,
-    write: () => ["every 500ms: client writes x = random"],
-    why: "What happens again and again has a period; for example",
-  },
+    "What is written is missing; for example",
+  ),
+  rule(
+    /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: \w+)? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    "Many operations are a workload",
+  ),
+  rule(
+    /^(\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    "Many operations are a workload",
+  ),
+  rule(
+    /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly)?$/i,
+    () => ["every 500ms: client writes x = random"],
+    "What happens again and again has a period; for example",
+  ),
   // One thing and then another.
-  {
-    tried: /^(.+?) (writes?|puts?|sets?) (.+? = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
-    write: ([, who, verb, first, key, value, when = ""]) => [
-      `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
-    ],
-    why: "Two things are two statements",
-    slight: true,
-  },
-  {
-    tried:
+  slight(
+    rule(
+      /^(.+?) (writes?|puts?|sets?) (.+? = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
+      ([, who, verb, first, key, value, when = ""]) => [
+        `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
+      ],
+      "Two things are two statements",
+    ),
+  ),
+  slight(
+    rule(
       /^((?:c\d+|clients?|\w+)) (writes?|reads?|increments?|deletes?|appends?) (.+?) (?:and|then|and then) (writes?|reads?|increments?|deletes?|appends?) (\S+(?: = \S+)?)( .*)?$/i,
-    write: ([, who, verb, what, next, other, when = ""]) => [
-      `${who} ${verb} ${what}${when}, ${who} ${next} ${other}${when}`,
-      `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
-    ],
-    why: "Two things are two statements",
-    slight: true,
-  },
-  {
-    tried:
-      /^(.+?) crash(?:es)?( at \S+)? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?) (?:after|in|within) (\S+)(?: later)?$/i,
-    write: ([, who, at = "", length]) => [`${who} crashes${at} for ${length}`, `${who} crash${at} for ${length}`],
-    why: "A crash that ends by itself has a length",
-  },
-  {
-    tried:
+      ([, who, verb, what, next, other, when = ""]) => [
+        `${who} ${verb} ${what}${when}, ${who} ${next} ${other}${when}`,
+        `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
+      ],
+      "Two things are two statements",
+    ),
+  ),
+  rule(
+    /^(.+?) crash(?:es)?( at \S+)? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?) (?:after|in|within) (\S+)(?: later)?$/i,
+    ([, who, at = "", length]) => [`${who} crashes${at} for ${length}`, `${who} crash${at} for ${length}`],
+    "A crash that ends by itself has a length",
+  ),
+  slight(
+    rule(
       /^(.+?) (crash(?:es)?|pauses?|freezes?)( .+)? (?:and|&&|then|and then) (recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
-    write: ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
-    why: "Two things are two statements",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i,
-    write: "$1, $2",
-    why: "Two things are two statements",
-    slight: true,
-  },
+      ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
+      "Two things are two statements",
+    ),
+  ),
+  slight(rule(/^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, "$1, $2", "Two things are two statements")),
   // Heads without a colon.
   {
-    tried: /^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i,
-    write: "$1: $2",
-    why: "A colon follows a time that stands first",
+    ...rule(
+      /^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i,
+      "$1: $2",
+      "A colon follows a time that stands first",
+    ),
     slight: true,
     code: "missing-colon",
   },
-  { tried: /^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, write: (found) => pointFirst(found), code: "missing-colon" },
+  { ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, (found) => pointFirst(found)), code: "missing-colon" },
   {
-    tried: /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
-    write: ([all]) => headWithoutColon(all),
-    why: "A colon follows what is waited for",
+    ...rule(
+      /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
+      ([all]) => headWithoutColon(all),
+      "A colon follows what is waited for",
+    ),
     slight: true,
     code: "missing-colon",
   },
   {
-    tried: /^((?:every|each) (?:\d\S*|second|minute)(?: from \S+ to \S+)?) (.+)$/i,
-    write: ([, head, rest]) => [
-      `${head
-        .replace(/^each/i, "every")
-        .replace(/\bsecond$/, "1s")
-        .replace(/\bminute$/, "1m")}: ${rest}`,
-    ],
-    why: "A colon follows a time that stands first",
+    ...rule(
+      /^((?:every|each) (?:\d\S*|second|minute)(?: from \S+ to \S+)?) (.+)$/i,
+      ([, head, rest]) => [
+        `${head
+          .replace(/^each/i, "every")
+          .replace(/\bsecond$/, "1s")
+          .replace(/\bminute$/, "1m")}: ${rest}`,
+      ],
+      "A colon follows a time that stands first",
+    ),
     slight: true,
     code: "missing-colon",
   },
   // Words around a sentence that say nothing here.
-  {
-    tried:
+  slight(
+    rule(
       /^(?:then|and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|suddenly|please|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
-    write: "$1",
-    why: "The order of lines means nothing; each statement says when. Without that word it is",
-    slight: true,
-  },
-  {
-    tried: /^(?:let|make|have|force|cause) (.+?) (?:to )?(\w+)( .*)?$/i,
-    write: ([, who, verb, rest = ""]) => [`${who} ${verb}s${rest}`, `${who} ${verb}es${rest}`, `${who} ${verb}${rest}`],
-  },
-  {
-    tried: /^(.+?) (?:will|should|must|shall|would|does|can|may) (?!be\b)(\w+)( .*)?$/i,
-    write: ([, who, verb, rest = ""]) => [`${who} ${verb}s${rest}`, `${who} ${verb}es${rest}`],
-  },
+      "$1",
+      "The order of lines means nothing; each statement says when. Without that word it is",
+    ),
+  ),
+  rule(/^(?:let|make|have|force|cause) (.+?) (?:to )?(\w+)( .*)?$/i, ([, who, verb, rest = ""]) => [
+    `${who} ${verb}s${rest}`,
+    `${who} ${verb}es${rest}`,
+    `${who} ${verb}${rest}`,
+  ]),
   // Times.
-  {
-    tried: /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
-    write: "$1 from $2 to $3",
-    why: "A stretch is written",
-    slight: true,
-  },
-  {
-    tried:
+  slight(
+    rule(
+      /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
+      "$1 from $2 to $3",
+      "A stretch is written",
+    ),
+  ),
+  slight(
+    rule(
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
-    write: "$1 at $2$3",
-    why: "A point in time is written",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
-    write: ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
-    why: "A point in time is written",
-    slight: true,
-  },
-  {
-    tried: /^(.+?) (?:after|once|as soon as|if|upon|the moment) (.+)$/i,
-    write: "$1 when $2",
-    why: "What waits for an event says `when`",
-    slight: true,
-  },
-  { tried: /^(.+?) (?:at|from) the (?:start|beginning)$/i, write: "$1 from 0s" },
+      "$1 at $2$3",
+      "A point in time is written",
+    ),
+  ),
+  slight(
+    rule(
+      /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
+      ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
+      "A point in time is written",
+    ),
+  ),
+  slight(
+    rule(
+      /^(.+?) (?:after|once|as soon as|if|upon|the moment) (.+)$/i,
+      "$1 when $2",
+      "What waits for an event says `when`",
+    ),
+  ),
+  rule(/^(.+?) (?:at|from) the (?:start|beginning)$/i, "$1 from 0s"),
 ];
 
 function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {
@@ -307,16 +273,19 @@ function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {
 
 /** `when leader crashes n2 crashes`: the colon at every place where one could be missing, the longest event first. */
 function headWithoutColon(text: string): readonly string[] {
+  return splits(text).flatMap(([event, rest]) => heads(event).map((head) => `${head}: ${rest}`));
+}
+
+/** An event of two words or more, and what stands behind it. */
+function splits(text: string): readonly (readonly [event: string, rest: string])[] {
   const words = text.split(" ");
-  const found: string[] = [];
+  const found: [string, string][] = [];
   for (let at = Math.min(words.length - 1, 14); at > 1; at--) {
-    for (const head of heads(words.slice(0, at).join(" ")))
-      found.push(
-        `${head.replace(/,$/, "")}: ${words
-          .slice(at)
-          .join(" ")
-          .replace(/^then /i, "")}`,
-      );
+    const rest = words
+      .slice(at)
+      .join(" ")
+      .replace(/^then /i, "");
+    found.push([words.slice(0, at).join(" ").replace(/,$/, ""), rest]);
   }
   return found;
 }

@@ -1,94 +1,77 @@
 /** Nodes and clients as people try to name them. */
-import type { RephraseRule } from "./rule.ts";
+import { type RephraseRule, rule, slight } from "./rule.ts";
 import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
-  { tried: /^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, write: "$1a majority$2" },
+  rule(/^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, "$1a majority$2"),
+  rule(/^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i, "$1$2"),
   {
-    tried: /^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i,
-    write: "$1$2",
-  },
-  {
-    tried:
+    ...rule(
       /^(?:add )?(?:an?|one|another|new|an extra|a fresh)(?: new| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,
-    write: ([, when = ""], { nodes }) => [`n${nodes.length + 1} joins${when}`],
-    why: "A node that joins has a name",
+      ([, when = ""], { nodes }) => [`n${nodes.length + 1} joins${when}`],
+      "A node that joins has a name",
+    ),
     outermost: true,
   },
-  {
-    tried:
-      /^(.*?)\b(?:all|all the|every|everyone|everybody|everything|each|any)(?: nodes?| servers?| replicas?)? (?:but|except|except for|other than|besides|apart from) (?:node )?([\w-]+)\b(.*)$/i,
-    write: ([, before, spared, after], { nodes }) => {
+  rule(
+    /^(.*?)\b(?:all|all the|every|everyone|everybody|everything|each|any)(?: nodes?| servers?| replicas?)? (?:but|except|except for|other than|besides|apart from) (?:node )?([\w-]+)\b(.*)$/i,
+    ([, before, spared, after], { nodes }) => {
       const others = nodes.filter((node) => node !== spared);
       if (others.length === nodes.length) return [`${before}followers${after}`];
       return several(others).map((all) => `${before}${all}${after}`);
     },
-    why: "The nodes that are meant are named",
-  },
-  {
-    tried: /^(.*?)\b(?:all|all the|the) (?:others?|other nodes|other ones|remaining ones)\b(.*)$/i,
-    write: "$1the others$2",
-  },
-  {
-    tried: /^(.*?)\b(?:an? |any |some |one |the )?(?:non-leader|non leader|nonleader)s?\b(.*)$/i,
-    write: "$1a follower$2",
-  },
-  {
-    tried: /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed) (?:leader|primary)\b(.*)$/i,
-    write: "$1old leader$2",
-    why: "The node that was leader before is written",
-  },
-  {
-    tried: /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed|same) (?:nodes?|servers?)\b(.*)$/i,
-    write: "$1it$2",
-    why: "The node of the statement before is written",
-  },
-  {
-    tried: /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
-    write: ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
-    why: "One that the seed draws is written",
-  },
-  {
-    tried: /^(?:random (?:crashes|failures|faults|kills)|chaos|chaos monkey)( from .+)?$/i,
-    write: ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
-    why: "What happens again and again has a period; for example",
-  },
-  { tried: /^([\w-]+) ([\w-]+) (.+)$/, write: "$1 and $2 $3", why: "Several nodes are joined with `and`", alone: true },
-  {
-    tried: /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
-    write: "$1n$2$3",
-    why: "Nodes are named",
-    slight: true,
-  },
-  { tried: /^(.*?)\bclient ?#?(\d+)\b(.*)$/i, write: "$1c$2$3", why: "Clients are named" },
-  {
-    tried:
-      /^(.*?)\b(?:a |the |one )?(?:random|random one of the|any|some|arbitrary|one|another|single|other)(?: of the)? (node|follower)s?\b(.*)$/i,
-    write: "$1a $2$3",
-    why: "One that the seed draws is written",
-  },
-  {
-    tried:
-      /^(.*?)\b(?:everyone|everybody|everything|(?:the )?(?:whole |entire )?cluster|all servers|all replicas|every server|every replica)\b(.*)$/i,
-    write: ([, before, after]) => plurals(before, "all nodes", after),
-    why: "The whole of the nodes is written",
-  },
-  {
-    tried: /^(.*?)\b(?:most|most of the|more than half of the|a majority of) nodes\b(.*)$/i,
-    write: ([, before, after]) => [`${before}a majority${after}`],
-  },
-  {
-    tried: /^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i,
-    write: "$1a minority$2",
-  },
-  { tried: /^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, write: "$1old leader$2" },
-  {
-    tried: /^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i,
-    write: ([, before, , after]) => [`${before}leader${after}`],
-  },
-  { tried: /^(.*?)\b(?:the )?(?:rest of the nodes|remaining nodes|other nodes|rest)\b(.*)$/i, write: "$1the others$2" },
-  { tried: /^(.*?)\bmaster\b(.*)$/i, write: "$1leader$2" },
-  { tried: /^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, write: "$1client$2" },
+    "The nodes that are meant are named",
+  ),
+  rule(/^(.*?)\b(?:an? |any |some |one |the )?(?:non-leader|non leader|nonleader)s?\b(.*)$/i, "$1a follower$2"),
+  rule(
+    /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed) (?:leader|primary)\b(.*)$/i,
+    "$1old leader$2",
+    "The node that was leader before is written",
+  ),
+  rule(
+    /^(.*?)\b(?:the )?(?:crashed|dead|failed|downed|killed|same) (?:nodes?|servers?)\b(.*)$/i,
+    "$1it$2",
+    "The node of the statement before is written",
+  ),
+  rule(
+    /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
+    ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
+    "One that the seed draws is written",
+  ),
+  rule(
+    /^(?:random (?:crashes|failures|faults|kills)|chaos|chaos monkey)( from .+)?$/i,
+    ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
+    "What happens again and again has a period; for example",
+  ),
+  { ...rule(/^([\w-]+) ([\w-]+) (.+)$/, "$1 and $2 $3", "Several nodes are joined with `and`"), alone: true },
+  slight(
+    rule(
+      /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
+      "$1n$2$3",
+      "Nodes are named",
+    ),
+  ),
+  rule(/^(.*?)\bclient ?#?(\d+)\b(.*)$/i, "$1c$2$3", "Clients are named"),
+  rule(
+    /^(.*?)\b(?:a |the |one )?(?:random|random one of the|any|some|arbitrary|one|another|single|other)(?: of the)? (node|follower)s?\b(.*)$/i,
+    "$1a $2$3",
+    "One that the seed draws is written",
+  ),
+  rule(
+    /^(.*?)\b(?:everyone|everybody|everything|(?:the )?(?:whole |entire )?cluster|all servers|all replicas|every server|every replica)\b(.*)$/i,
+    ([, before, after]) => plurals(before, "all nodes", after),
+    "The whole of the nodes is written",
+  ),
+  rule(/^(.*?)\b(?:most|most of the|more than half of the|a majority of) nodes\b(.*)$/i, ([, before, after]) => [
+    `${before}a majority${after}`,
+  ]),
+  rule(/^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
+  rule(/^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, "$1old leader$2"),
+  rule(/^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i, ([, before, , after]) => [
+    `${before}leader${after}`,
+  ]),
+  rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
+  rule(/^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, "$1client$2"),
 ];
 
 /** Several do it: `crash`, where one `crashes`. */

@@ -3,6 +3,11 @@
 /** A time phrase up to the end, as a pattern. */
 export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
 
+/** A pattern behind which a time may follow, as its last group. */
+export function timed({ source }: RegExp): RegExp {
+  return new RegExp(`${source}( ${TIME})?$`, "i");
+}
+
 /** Whom somebody is cut off from, where it is everybody. */
 export const REST = `(?: from (?:the )?(?:rest|others|everyone|everybody|everything|all|network|cluster|all (?:the )?others?|other nodes|rest of the (?:cluster|nodes|network)))?`;
 

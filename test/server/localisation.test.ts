@@ -9,7 +9,7 @@ const sources = readdirSync("client/vscode", { recursive: true, encoding: "utf8"
   .map((file) => ({ file, code: codeOf(readFileSync(`client/vscode/${file}`, "utf8")) }));
 
 /** Names, which are alike in every language. */
-const NAMES = new Set(["Faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
+const NAMES = new Set(["Faultline", "faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
 /** What client and server say to each other, and nobody sees. */
 const STATES = new Set(["nothing to run"]);
 /** The scenario to begin with is in the language itself. */

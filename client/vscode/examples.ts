@@ -18,8 +18,9 @@ export interface Shelf {
 /** Opens the example of this name; without one, a list asks. A second time it is the same file, unless it was changed. */
 export async function openExample(shelf: Shelf, name?: string): Promise<void> {
   const examples = await read(shelf.extension);
-  const items = examples.map((example) => ({
-    label: example.name.replaceAll("-", " "),
+  const shortestFirst = [...examples].sort((one, other) => one.text.length - other.text.length);
+  const items = shortestFirst.map((example) => ({
+    label: `${example.name[0].toUpperCase()}${example.name.slice(1).replaceAll("-", " ")}`,
     detail: firstSentence(example.text),
     example,
   }));

@@ -34,11 +34,11 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     "faultline.showPreviewToSide": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Beside),
     "faultline.showSource": () => previews.showSource(),
     "faultline.toggleLock": () => previews.toggleLock(),
-    "faultline.chooseScenario": (scenario?: number) => chooseScenario(previews.current, asNumber(scenario)),
-    "faultline.chooseSeed": (seed?: number | null) => chooseSeed(previews.current, asNumber(seed)),
-    "faultline.chooseVariant": (name?: string) =>
-      chooseVariant(previews.current, typeof name === "string" ? name : undefined),
-    "faultline.toggleSideBySide": () => toggleSideBySide(previews.current),
+    "faultline.chooseScenario": async (scenario?: number) => chooseScenario(await previews.shown(), asNumber(scenario)),
+    "faultline.chooseSeed": async (seed?: number | null) => chooseSeed(await previews.shown(), asNumber(seed)),
+    "faultline.chooseVariant": async (name?: string) =>
+      chooseVariant(await previews.shown(), typeof name === "string" ? name : undefined),
+    "faultline.toggleSideBySide": async () => toggleSideBySide(await previews.shown()),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
     "faultline.runExpectations": (uri?: Address) => {
       const file = address(uri) ?? activeFile();

@@ -14,7 +14,7 @@ const PARTS = [
 });
 
 /** Names, which are alike in every language. */
-const NAMES = new Set(["Faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
+const NAMES = new Set(["Faultline", "faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
 /** What client and server say to each other, and nobody sees. */
 const STATES = new Set(["nothing to run"]);
 /** The page's names of keys, of classes and other parts of its document, and words of the language on its lanes. */

@@ -1,6 +1,8 @@
 /** The extension's manifest: what it names exists, and what VS Code's conventions ask for is there. */
 import { strict as assert } from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { diagnosticLine } from "../../client/cli/files.ts";
+import { analyse } from "../../language/analysis/analyse.ts";
 
 interface Used {
   readonly command: string;
@@ -96,6 +98,19 @@ describe("manifest", () => {
     }
     const all = steps.flatMap(({ completionEvents }) => completionEvents);
     assert.equal(new Set(all).size, all.length, "one button ends two steps");
+  });
+
+  it("finds in what `faultline check` prints where it is and what it says", () => {
+    const [{ pattern, ...matcher }] = manifest.contributes.problemMatchers;
+    assert.equal(matcher.name, "faultline");
+    const file = { name: "a b.fault", analysis: analyse("3 nodes\nleadr crashes at 5s\n"), hasErrors: true };
+    const [first] = file.analysis.diagnostics;
+    for (const severity of ["error", "warning", "information", "hint"] as const) {
+      const found = new RegExp(pattern.regexp).exec(diagnosticLine(file, { ...first, severity }))!;
+      const parts = ["file", "line", "column", "severity", "message", "code"].map((name) => found[pattern[name]]);
+      const known = severity.replace("information", "info");
+      assert.deepEqual(parts, ["a b.fault", "2", "1", known, first.message, "unknown-name"]);
+    }
   });
 
   it("has an icon for its files, in light and dark", () => {

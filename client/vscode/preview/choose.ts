@@ -1,5 +1,6 @@
 /** Lets the user choose what the preview shows of a file: which scenario, which variant of it, and which seed. */
 import * as vscode from "vscode";
+import type { Picture } from "../../../server/protocol.ts";
 import { inert } from "../inert.ts";
 import type { Preview } from "./preview.ts";
 
@@ -38,7 +39,7 @@ export async function chooseSeed(preview: Preview | null, seed?: number | null):
 /** Without a name a list asks. */
 export async function chooseVariant(preview: Preview | null, name?: string): Promise<void> {
   const picture = preview?.picture;
-  if (!preview || !picture || picture.variants.length < 2) return;
+  if (!preview || !picture || !hasVariants(picture)) return;
   const items = picture.variants.map((variant) => ({
     label: inert(variant.name),
     name: variant.name,
@@ -52,5 +53,14 @@ export async function chooseVariant(preview: Preview | null, name?: string): Pro
 
 /** All variants on one axis, or one alone. */
 export function toggleSideBySide(preview: Preview | null): void {
-  if (preview) preview.choose({ ...preview.choice, beside: !preview.choice.beside });
+  if (!preview?.picture || !hasVariants(preview.picture)) return;
+  preview.choose({ ...preview.choice, beside: !preview.choice.beside });
+}
+
+/** Where there are none, it says so: a command that does nothing looks broken. */
+function hasVariants({ variants }: Picture): boolean {
+  if (variants.length > 1) return true;
+  const text = vscode.l10n.t("This scenario has no variants: a line such as `vary reads: quorum, local` makes some.");
+  void vscode.window.showInformationMessage(text);
+  return false;
 }

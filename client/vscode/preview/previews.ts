@@ -22,6 +22,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** What passes between the previews and their pages. */
   readonly onSent = this.#sent.event;
   readonly onReceived = this.#received.event;
+  readonly #closed = new vscode.EventEmitter<Preview>();
   readonly #open = new Set<Preview>();
 
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {
@@ -47,6 +48,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     return [...this.#open].find((preview) => preview.shows(uri)) ?? null;
   }
 
+  get all(): readonly Preview[] {
+    return [...this.#open];
+  }
+
   get count(): number {
     return this.#open.size;
   }
@@ -66,6 +71,23 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     return this.#adopt(panel, shown);
   }
 
+  /** The one that commands are about, once it shows something; where there is none, the active file's is opened. */
+  async shown(): Promise<Preview | null> {
+    const preview = this.current ?? this.show(undefined, vscode.ViewColumn.Beside);
+    if (!preview || preview.picture) return preview;
+    preview.reveal(true); // a hidden one shows nothing
+    return new Promise((resolve) => {
+      const look = (nothing = false) => {
+        const isOpen = this.#open.has(preview);
+        if (isOpen && !preview.picture && !nothing) return;
+        for (const listener of listeners) listener.dispose();
+        resolve(isOpen ? preview : null);
+      };
+      const listeners = [this.onSent(({ type }) => look(type === "problem")), this.#closed.event(() => look())];
+      preview.choose(preview.choice); // it may have said long ago that there is nothing to show
+    });
+  }
+
   async showSource(): Promise<void> {
     await this.current?.showSource();
   }
@@ -78,14 +100,20 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     preview.locked = !preview.locked;
   }
 
-  /** Without a file of its own that is known, it would be an orphan. */
+  /**
+   * Without a file of its own that is known, it would be an orphan, and a second one just like another is of no use. Of two that
+   * followed the active file (one of them may have been locked too late for its page to keep that) the second stays with its own.
+   */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: Kept | null): Promise<void> {
-    const known =
-      typeof kept?.uri === "string"
-        ? { uri: vscode.Uri.parse(kept.uri, true), locked: kept.locked === true }
-        : openFileTitled(panel.title);
-    if (!known || (!known.locked && this.#unlocked)) panel.dispose();
-    else this.#adopt(panel, known.uri, kept?.view).locked = known.locked;
+    const known = fileOf(panel.title, kept);
+    const isSame = (other: Preview) => other.shows(known!.uri) && other.locked === known!.locked && !other.isEditor;
+    if (!known || [...this.#open].some(isSame)) {
+      panel.dispose();
+      return;
+    }
+    const view = kept?.uri === known.uri.toString() ? kept.view : undefined;
+    const locked = known.locked || this.#unlocked !== undefined;
+    this.#adopt(panel, known.uri, view).locked = locked;
   }
 
   /** VS Code brings it back by itself, names it, and keeps it with its file. */
@@ -97,6 +125,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     for (const preview of [...this.#open]) preview.dispose();
     this.#sent.dispose();
     this.#received.dispose();
+    this.#closed.dispose();
     for (const listener of this.#listeners) listener.dispose();
   }
 
@@ -118,20 +147,33 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     panel.onDidDispose(() => {
       this.#open.delete(preview);
       preview.dispose();
+      this.#closed.fire(preview);
     });
     preview.follow(uri, state);
     return preview;
   }
 }
 
-/** Where a reload came before the page could keep anything, the title still tells which of the open files it was. */
-function openFileTitled(title: string): { readonly uri: vscode.Uri; readonly locked: boolean } | null {
-  for (const { input } of vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs)) {
-    if (!(input instanceof vscode.TabInputText)) continue;
-    for (const locked of [true, false])
-      if (previewTitle(input.uri, locked) === title) return { uri: input.uri, locked };
+interface Known {
+  readonly uri: vscode.Uri;
+  readonly locked: boolean;
+}
+
+/**
+ * Which file a preview is of, and whether it is locked to it. Its title says so, for it is always in step; what the page kept, where
+ * the reload came soon after a change, is older, or is missing.
+ */
+function fileOf(title: string, kept: Kept | null): Known | null {
+  const keptUri = typeof kept?.uri === "string" ? vscode.Uri.parse(kept.uri) : null;
+  for (const uri of [...(keptUri ? [keptUri] : []), ...openFiles()]) {
+    for (const locked of [true, false]) if (previewTitle(uri, locked) === title) return { uri, locked };
   }
-  return null;
+  return keptUri && { uri: keptUri, locked: kept?.locked === true };
+}
+
+function openFiles(): vscode.Uri[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
 }
 
 /** The one in the active editor, if it is in our language. */

@@ -113,6 +113,66 @@ describe("preview", () => {
   });
 });
 
+describe("previews after a reload", () => {
+  afterEach(closeAll);
+
+  it("are locked as their titles say, whatever their pages had kept by then", async () => {
+    await openFiles();
+    assertEqual(await restored(["[Preview] first.fault", "first", false], ["Preview second.fault", "second", false]), [
+      ["first", true],
+      ["second", false],
+    ]);
+  });
+
+  it("are of the file that their titles name, where the page had kept another, or nothing", async () => {
+    await openFiles();
+    assertEqual(await restored(["Preview second.fault", "first", false], ["[Preview] first.fault", null, false]), [
+      ["second", false],
+      ["first", true],
+    ]);
+  });
+
+  it("are both there of a file that one is locked to and the other just follows", async () => {
+    await openFiles();
+    assertEqual(await restored(["[Preview] second.fault", "second", true], ["Preview second.fault", "second", false]), [
+      ["second", true],
+      ["second", false],
+    ]);
+  });
+
+  it("are not lost where two would follow, and no two are alike", async () => {
+    await openFiles();
+    const kept = await restored(
+      ["Preview first.fault", "first", false],
+      ["Preview second.fault", "second", false],
+      ["Preview first.fault", "first", false],
+      ["Preview nowhere.fault", null, false],
+    );
+    assertEqual(kept, [
+      ["first", false],
+      ["second", true],
+    ]);
+  });
+});
+
+/** Two files, of which the second is active. */
+async function openFiles(): Promise<void> {
+  await openFile("first.fault", TEXT);
+  await openFile("second.fault", TEXT);
+}
+
+/** Brings back previews by their titles and what their pages kept; answers which file each shows, and whether it is locked. */
+async function restored(...panels: readonly (readonly [title: string, kept: string | null, locked: boolean])[]) {
+  const { previews } = await extension();
+  const folder = vscode.workspace.workspaceFolders![0].uri;
+  const addressOf = (name: string) => vscode.Uri.joinPath(folder, `${name}.fault`).toString();
+  for (const [title, name, locked] of panels) {
+    const panel = vscode.window.createWebviewPanel("faultline.preview", title, vscode.ViewColumn.Two);
+    await previews.deserializeWebviewPanel(panel, name === null ? null : { uri: addressOf(name), locked });
+  }
+  return previews.all.map(({ uri, locked }) => [uri?.path.replace(/.*\/|\.fault$/g, ""), locked]);
+}
+
 const VARIED = "3 nodes\nvary seed: 1, 2, 3\nleader crashes at 2s\nexpect a leader by 1s\n";
 
 describe("variants", () => {

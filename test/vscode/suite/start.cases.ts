@@ -61,6 +61,13 @@ describe("choosing", () => {
     await until("the file's own seed", () => preview.picture?.shown.trace.seed === 1, previews.onSent);
   });
 
+  it("opens the preview where there is none yet", async () => {
+    const { previews } = await extension();
+    const { document } = await openFile("unseen.fault", TWO);
+    await vscode.commands.executeCommand("faultline.chooseSeed", 77);
+    await until("the seed", () => previews.of(document.uri)?.picture?.shown.trace.seed === 77, previews.onSent);
+  });
+
   it("keeps a locked preview with its file, and opens another beside it", async () => {
     const { previews } = await extension();
     const locked = await previewOf("locked.fault", TWO);

@@ -90,8 +90,9 @@ export const CONNECTING: ReadonlyMap<string, string> = new Map([
     ({ word, help }) => [word, help] as const,
   ),
   ...MODES.map(({ word, help }) => [word, help] as const),
-  ...HEADS.slice(3).map(({ word, help }) => [word, help] as const),
-  ["from", "For this stretch, its start included, its end not."],
+  ...HEADS.filter(({ word }) => !TIMES.some((time) => time.word === word)).map(
+    ({ word, help }) => [word, help] as const,
+  ),
   ["after 4s", "Only what happens after this time counts."],
   ["expect", "A claim about the run, which is checked; its verdict is holds, fails, untested or undecided."],
   ["as", "Gives the operation a label, by which other statements name it."],

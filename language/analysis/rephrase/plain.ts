@@ -65,7 +65,7 @@ const PLAINER: readonly Plainer[] = [
   [/\b(?:experiences|suffers|undergoes|sees|hits) (?=an? )/gi, "has "],
   // How it is said.
   [/\b(?:wants|needs|tries|attempts|is going|begins|starts|manages) to (\w+)/gi, "$1s"],
-  [new RegExp(`\\b(${VERB})(?:e?d)\\b`, "gi"), "$1s"],
+  [new RegExp(`(?<!\\b(?:is|are|be|been|was|were|gets?|not|never|newly) )\\b(${VERB})(?:e?d)\\b`, "gi"), "$1s"],
   [/\b(crash|push)s\b/gi, "$1es"],
   [/\bdied\b/gi, "dies"],
   [/\bemerges?\b/gi, "is elected"],

@@ -354,7 +354,9 @@ class ScenarioReader {
     }
     const isValue = this.#variant.chosen.has(index);
     const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
-    const read = isValue ? { ...plain, problems: plain.problems.map((problem) => atValue(problem, shaped)) } : plain;
+    const read = isValue
+      ? { ...plain, problems: plain.problems.map((problem) => this.#atValue(problem, index)) }
+      : plain;
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape.mistakes, span);
     if (read.absorbs > 0) this.#forgetHeads(span);
@@ -420,13 +422,21 @@ class ScenarioReader {
     this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
+  #atValue(problem: Problem, index: number): Problem {
+    const value = this.#shape.statements[index];
+    const settings = this.#system().settings.map(({ name }) => name);
+    return atValue(problem, value, this.#shape.heads[value.head], settings);
+  }
+
   #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {
     const { start, end } = shaped;
-    const isValue =
-      shaped.head < 0 && [...this.#variant.chosen].some((index) => this.#shape.statements[index].start === start);
+    const value =
+      shaped.head < 0
+        ? [...this.#variant.chosen].find((index) => this.#shape.statements[index].start === start)
+        : undefined;
     const problem = (code: string, message: string, where: Span = { start, end }, ...fixes: readonly ProblemFix[]) => {
       const found = { code, start: where.start, end: where.end, message, fixes };
-      const wrong = isValue ? atValue(found, shaped) : found;
+      const wrong = value === undefined ? found : this.#atValue(found, value);
       this.#problems.push(wrong);
       this.#breaks.push(wrong);
     };

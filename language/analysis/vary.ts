@@ -104,12 +104,24 @@ function plain(pieces: readonly Piece[], text: string): string {
     .toLowerCase();
 }
 
-/** A problem of a chosen value, told where the value stands: its other words are the head's. */
-export function atValue(problem: Problem, { start, end }: ShapedStatement): Problem {
+/** A problem of a chosen value, told where the value stands, or at the head's words where it is about them. */
+export function atValue(
+  problem: Problem,
+  { start, end }: ShapedStatement,
+  head: ShapedHead,
+  settings: readonly string[],
+): Problem {
+  const setting = head.pieces.length < 2 ? head : { start: head.pieces[1].start, end: head.pieces.at(-1)!.end };
+  const isAboutHead = setting.start <= problem.start && problem.end <= setting.end;
+  const where = isAboutHead ? setting : { start, end };
   const fixes = problem.fixes.filter(({ edits }) =>
-    edits.every((edit) => start <= edit.start && edit.start <= edit.end && edit.end <= end),
+    edits.every((edit) => where.start <= edit.start && edit.start <= edit.end && edit.end <= where.end),
   );
-  return { ...problem, start, end, fixes: problem.code === "set-twice" ? [] : fixes };
+  if (!isAboutHead) return { ...problem, start, end, fixes: problem.code === "set-twice" ? [] : fixes };
+  const said = head.pieces.slice(1).map((piece) => (piece.kind === "word" ? piece.lower : ""));
+  const meant = settings.find((name) => name.replace(/[ -]/g, "") === said.join("").replace(/-/g, ""));
+  if (fixes.length > 0 || meant === undefined) return { ...problem, fixes };
+  return { ...problem, ...setting, message: `This setting is written \`${meant}\`.`, fixes: [write(setting, meant)] };
 }
 
 /** A statement as it stands, or the one that a chosen value stands for. */

@@ -79,6 +79,20 @@ describe("vary", () => {
   it("is refused beyond sixteen", () => {
     assert.deepEqual(codes("vary seed: 1, 2, 3, 4, 5\nvary loss: 0%, 1%, 2%, 3%"), ["too-many-variants"]);
   });
+  it("tells what is wrong with the setting once, at the setting", () => {
+    const mended = (text: string) => {
+      const [{ start, end, fixes }, ...more] = analyse(text).diagnostics;
+      const [edit, ...edits] = fixes[0].edits;
+      assert.deepEqual([more.length, edits.length], [0, 0]);
+      return [text.slice(start, end), text.slice(0, edit.start) + edit.text + text.slice(edit.end)];
+    };
+    assert.deepEqual(mended("vary raeds: quorum, lease"), ["raeds", "vary reads: quorum, lease"]);
+    assert.deepEqual(mended("vary check quorum: on, off"), ["check quorum", "vary check-quorum: on, off"]);
+    assert.deepEqual(mended("vary electiontimeout: 100ms..200ms, 200ms..300ms"), [
+      "electiontimeout",
+      "vary election timeout: 100ms..200ms, 200ms..300ms",
+    ]);
+  });
   it("tells what is wrong with a value at the value", () => {
     const text = "vary reads: quorum, lokal";
     const [{ start, end, severity }, ...more] = analyse(text).diagnostics;

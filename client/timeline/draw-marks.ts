@@ -89,10 +89,11 @@ function placeBeside(
   across: number,
   width: number,
 ): ((colour: ColourName) => void) | null {
-  const { context } = drawing;
+  const { context, view } = drawing;
   const whole = wrapText(context, words, width, 3);
-  const alongs = [0, 1, 2, 3].map((line) => Math.max(0, x) + line * LINE_STEP);
   for (const lines of [whole, [fitText(context, words, width)]]) {
+    const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
+    const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
     const widest = Math.max(...lines.map((line) => context.measureText(line).width));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
@@ -266,9 +267,8 @@ export function drawVerdicts(drawing: Drawing): void {
     // The sign says already that this was expected.
     const words = claim.replace(/^expect /, "");
     if (pen.turned) {
-      const text = fitText(context, words, view.across - y - 18);
-      takeText(drawing, [x], y - 8, 21 + context.measureText(text).width);
-      haloText(drawing, text, x, y + 13, "text");
+      takeText(drawing, [x], y - 8, 16);
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18)?.("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;

@@ -89,10 +89,11 @@ function placeBeside(
   across: number,
   width: number,
 ): ((colour: ColourName) => void) | null {
-  const { context } = drawing;
+  const { context, view } = drawing;
   const whole = wrapText(context, words, width, 3);
-  const alongs = [0, 1, 2, 3].map((line) => Math.max(0, x) + line * LINE_STEP);
   for (const lines of [whole, [fitText(context, words, width)]]) {
+    const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
+    const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
     const widest = Math.max(...lines.map((line) => context.measureText(line).width));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
@@ -114,7 +115,8 @@ export function drawMarks(drawing: Drawing): void {
   const { view, pen, picture, index, fromUs, toUs } = drawing;
   const small = view.laneWidth < 26 ? 2.5 : 3.5;
   const ends = new Map<number, number>();
-  const signs = index.marks.between(fromUs, toUs, MOST_MARKS).flatMap((id) => {
+  const seen = [...index.milestones.between(fromUs, toUs, MOST_MARKS), ...remarksOf(drawing)];
+  const signs = seen.flatMap((id) => {
     const { kind, lane, timeUs } = picture.layout.marks[id];
     const x = view.x(timeUs);
     if (kind === "verdict" || (lane >= 0 && !view.isSeen(lane))) return [];
@@ -141,6 +143,11 @@ export function drawMarks(drawing: Drawing): void {
   }
 }
 
+/** All of those in sight. */
+function remarksOf({ index, fromUs, toUs }: Drawing): number[] {
+  return index.remarks.between(fromUs, toUs, Number.POSITIVE_INFINITY);
+}
+
 /** The author's own words. */
 export function placeNotes(drawing: Drawing): Write[] {
   return placeMarks(drawing, "note");
@@ -155,7 +162,8 @@ export function placeMilestones(drawing: Drawing): Write[] {
 function placeMarks(drawing: Drawing, kind: Mark["kind"]): Write[] {
   const { view, picture, index, fromUs, toUs } = drawing;
   const said = new Map<string, number>();
-  return index.marks.between(fromUs, toUs, MOST_MARKS).flatMap((id) => {
+  const seen = kind === "milestone" ? index.milestones.between(fromUs, toUs, MOST_MARKS) : remarksOf(drawing);
+  return seen.flatMap((id) => {
     const { kind: its, lane, timeUs, text } = picture.layout.marks[id];
     if (its !== kind || (lane >= 0 && !view.isSeen(lane))) return [];
     // What is said again and again on a lane is said at intervals.
@@ -221,9 +229,10 @@ export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: 
 };
 
 /** Where the signs of verdicts stand along; several at one moment stand beside each other. By mark. */
-export function placeVerdicts({ view, picture, index, fromUs, toUs }: Drawing): { id: number; x: number }[] {
+export function placeVerdicts(drawing: Drawing): { id: number; x: number }[] {
+  const { view, picture } = drawing;
   const { marks } = picture.layout;
-  const ids = index.marks.between(fromUs, toUs, MOST_MARKS).filter((id) => marks[id].kind === "verdict");
+  const ids = remarksOf(drawing).filter((id) => marks[id].kind === "verdict");
   const xs: number[] = [];
   for (const id of ids) xs.push(Math.max(view.x(marks[id].timeUs), (xs.at(-1) ?? Number.NEGATIVE_INFINITY) + 20));
   for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
@@ -258,9 +267,8 @@ export function drawVerdicts(drawing: Drawing): void {
     // The sign says already that this was expected.
     const words = claim.replace(/^expect /, "");
     if (pen.turned) {
-      const text = fitText(context, words, view.across - y - 18);
-      takeText(drawing, [x], y - 8, 21 + context.measureText(text).width);
-      haloText(drawing, text, x, y + 13, "text");
+      takeText(drawing, [x], y - 8, 16);
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18)?.("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;

@@ -107,8 +107,8 @@ export function wrapText(context: CanvasRenderingContext2D, text: string, width:
   let rest = text;
   while (lines.length < most - 1 && context.measureText(rest).width > width) {
     const words = rest.split(" ");
-    let count = words.length;
-    while (count > 0 && context.measureText(words.slice(0, count).join(" ")).width > width) count--;
+    let count = 0;
+    while (context.measureText(words.slice(0, count + 1).join(" ")).width <= width) count++;
     if (count === 0) break;
     lines.push(words.slice(0, count).join(" "));
     rest = words.slice(count).join(" ");

@@ -60,7 +60,8 @@ function hitMark(drawing: Drawing, x: number, y: number): Hit | null {
     const verdict = placeVerdicts(drawing).find((each) => Math.abs(each.x - x) <= 9);
     if (verdict !== undefined) return { kind: "mark", mark: verdict.id, event: marks[verdict.id].event };
   }
-  for (const id of index.marks.between(view.timeAt(x - 8), view.timeAt(x + 8), 200).reverse()) {
+  const [from, to] = [view.timeAt(x - 8), view.timeAt(x + 8)];
+  for (const id of [...index.milestones.between(from, to, 200), ...index.remarks.between(from, to, 200)].reverse()) {
     const mark = marks[id];
     if (mark.kind === "verdict") continue;
     if (Math.hypot(view.x(mark.timeUs) - x, markAcross(drawing, id) - y) <= 6)

@@ -17,6 +17,9 @@ export interface HtmlParts {
   readonly title: string;
 }
 
+/** The element in which a host hands over the translations of what the page itself says. */
+export const STRINGS_ID = "faultline-strings";
+
 /** Only what carries this number runs or styles: nothing else is in the file, whatever its names contain. */
 const NONCE = "faultline";
 

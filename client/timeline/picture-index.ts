@@ -16,7 +16,9 @@ export interface PictureIndex {
   readonly bands: IntervalIndex;
   readonly flags: IntervalIndex;
   readonly bars: IntervalIndex;
-  readonly marks: IntervalIndex;
+  readonly milestones: IntervalIndex;
+  /** Notes, verdicts and broken invariants: of those none is ever left out. */
+  readonly remarks: IntervalIndex;
 }
 
 export function indexPicture(picture: Picture, options: Options): PictureIndex {
@@ -41,6 +43,9 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
   }
   const byTime = (rows: Int32Array) => new IntervalIndex(rows, arrows.sentUs, arrows.arrivedUs);
   const isShown = ({ lane }: { readonly lane: number }): boolean => !hiddenLane[lane];
+  const marks = layout.marks.map(({ kind, timeUs, lane }) => {
+    return { fromUs: timeUs, toUs: timeUs, lane, isMilestone: kind === "milestone" };
+  });
   return {
     arrows: byTime(own.subarray(0, owns)),
     lost: byTime(lost.subarray(0, losts)),
@@ -52,9 +57,7 @@ export function indexPicture(picture: Picture, options: Options): PictureIndex {
     bands: indexOf(layout.bands),
     flags: indexOf(layout.flags),
     bars: indexOf(layout.bars, isShown),
-    marks: indexOf(
-      layout.marks.map(({ timeUs, lane }) => ({ fromUs: timeUs, toUs: timeUs, lane })),
-      isShown,
-    ),
+    milestones: indexOf(marks, (mark) => mark.isMilestone && isShown(mark)),
+    remarks: indexOf(marks, (mark) => !mark.isMilestone && isShown(mark)),
   };
 }

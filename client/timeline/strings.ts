@@ -3,9 +3,9 @@
  * and their reasons quote the file's own words.
  */
 
-/** The element in which the host hands over the translations, by the English text; without it the page is English. */
-export const STRINGS_ID = "faultline-strings";
+import { STRINGS_ID } from "./html.ts";
 
+/** By the English text; where the host hands over none, the page is English. */
 let translations: Readonly<Record<string, string>> | null = null;
 
 /** The text in the reader's language, with the arguments in place of `{0}`, `{1}`… */

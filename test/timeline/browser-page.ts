@@ -1,4 +1,5 @@
 /** The timeline page, built and opened as an exported file in a real browser. */
+import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,7 +24,7 @@ export interface BrowserPage {
   close(): Promise<void>;
 }
 
-export async function openBrowserPage(): Promise<BrowserPage> {
+async function openBrowserPage(): Promise<BrowserPage> {
   const { outputFiles } = await build({
     entryPoints: [join(process.cwd(), "client/timeline/page.ts")],
     bundle: true,
@@ -64,6 +65,20 @@ export async function openBrowserPage(): Promise<BrowserPage> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Opens the page before the cases of a suite and closes it after them; the browser may complain in none of them. */
+export function inBrowser(opened: (browser: BrowserPage) => void): void {
+  let browser: BrowserPage;
+  before(async () => {
+    browser = await openBrowserPage();
+    opened(browser);
+  });
+  after(() => browser.close());
+  beforeEach(() => {
+    browser.complaints.length = 0;
+  });
+  afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
 }
 
 export function shownOf(input: TimelineInput): Shown {

@@ -23,8 +23,8 @@ expect always at most 1 leader per term
 expect n1 is up at 4s`;
 
 /** All of the run, as it is drawn on 1000 × 600 pixels; nothing is drawn, so no canvas is needed. */
-function drawingOf(downwards: boolean): Drawing {
-  const input = inputOf(TEXT);
+function drawingOf(downwards: boolean, text = TEXT): Drawing {
+  const input = inputOf(text);
   const picture = pictureOf({ ...input, trace: encodeTrace(input.trace) });
   const none = new Set<never>();
   const options: Options = {
@@ -90,6 +90,21 @@ describe("what is under the pointer", () => {
       });
     });
   }
+
+  it("is each verdict and note also among thousands of milestones", () => {
+    const text = `3 nodes running raft
+workload from 1s to 21s: 8 clients, 0% reads, 100 per second
+${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a leader at ${time}`).join("\n")}`;
+    const drawing = drawingOf(false, text);
+    const { marks } = drawing.picture.layout;
+    assert.ok(marks.filter(({ kind }) => kind === "milestone").length > 1500);
+    assert.equal(placeVerdicts(drawing).length, 3);
+    marks.forEach(({ kind, timeUs, text }, id) => {
+      if (kind !== "note") return;
+      const hit = hitAt(drawing, drawing.view.x(timeUs), markAcross(drawing, id));
+      assert.ok(hit?.kind === "mark" && hit.mark === id, text);
+    });
+  });
 
   it("is no flag far below its words, where time runs downwards", () => {
     const drawing = drawingOf(true);

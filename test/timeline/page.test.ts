@@ -1,27 +1,11 @@
-/** The interactive page in a real browser: as an exported file, and with a host that it talks to. */
+/** The interactive page in a real browser, as an exported file. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import { dataElement } from "../../client/timeline/html.ts";
-import type { PageMessage } from "../../client/timeline/messages.ts";
-import { STRINGS_ID } from "../../client/timeline/strings.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
-import { packTrace } from "../../language/trace/pack.ts";
-import { KIND } from "../../language/trace/trace.ts";
-import { type BrowserPage, openBrowserPage, shownOf, violationsIn } from "./browser-page.ts";
-import { hostileInput, inputOf } from "./scenario.ts";
-
-const TEXT = `5 nodes running raft
-client writes x = 1 at 2s
-leader crashes at 3s
-partition {n1, n2} | {n3, n4, n5} from 5s to 7s
-n3 pauses for 800ms
-expect x = 1 on a majority by 6s
-expect no leader by 4s`;
+import { type BrowserPage, inBrowser, shownOf, violationsIn } from "./browser-page.ts";
+import { CRASH_AND_PARTITION, hostileInput, inputOf } from "./scenario.ts";
 
 /** In which much is said of one moment. */
 const CROWDED = `5 nodes running raft
@@ -41,15 +25,10 @@ describe("the timeline page", function () {
   let browser: BrowserPage;
   let page: Page;
 
-  before(async () => {
-    browser = await openBrowserPage();
-    page = browser.page;
+  inBrowser((opened) => {
+    browser = opened;
+    page = opened.page;
   });
-  after(() => browser.close());
-  beforeEach(() => {
-    browser.complaints.length = 0;
-  });
-  afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
 
   async function openExported(input: TimelineInput): Promise<void> {
     await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
@@ -65,7 +44,7 @@ describe("the timeline page", function () {
   });
 
   it("labels its lanes, with what each node is at the end of the run", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
     const chips = await page.locator(".label .chip").allInnerTexts();
     assert.equal(chips.filter((chip) => chip === "crashed").length, 1);
@@ -74,12 +53,12 @@ describe("the timeline page", function () {
   });
 
   it("draws", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     assert.ok((await pictureOf(page)).length > 10_000);
   });
 
   it("steps by keyboard and buttons, and the state table follows", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     const end = await stateText();
     await page.keyboard.press("Home");
     assert.equal(await clock(), "0s");
@@ -101,7 +80,7 @@ describe("the timeline page", function () {
   });
 
   it("jumps to the next fault, and reads it out", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
     const slider = page.getByRole("slider", { name: "Playhead" });
     for (let i = 0; i < 40 && !/crashed/.test((await slider.getAttribute("aria-valuetext"))!); i++) {
@@ -111,7 +90,7 @@ describe("the timeline page", function () {
   });
 
   it("zooms, turns and folds by keyboard, and shows its keys", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     const pictures = new Set([await pictureOf(page)]);
     for (const key of ["+", "d", "f", "q", "0"]) {
       await page.keyboard.press(key);
@@ -137,7 +116,7 @@ describe("the timeline page", function () {
 
   it("plays in jumps for who asked for less motion", async () => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
     const moments = await page.evaluate(async () => {
       const seen = new Set<string>();
@@ -155,7 +134,7 @@ describe("the timeline page", function () {
   });
 
   it("says why a selected event happened", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.getByRole("tab", { name: "Events" }).click();
     await page
       .locator(".events .row", { hasText: /crashed$/ })
@@ -167,7 +146,7 @@ describe("the timeline page", function () {
   });
 
   it("says what a message says, for who has no mouse", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("/");
     await page.keyboard.type("sent vote");
     await page.locator(".found").filter({ hasText: /^1 of/ }).waitFor();
@@ -176,7 +155,7 @@ describe("the timeline page", function () {
   });
 
   it("jumps to faults, verdicts and milestones by their own keys", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
     const slider = page.getByRole("slider", { name: "Playhead" });
     const stops: string[] = [];
@@ -194,14 +173,14 @@ describe("the timeline page", function () {
   });
 
   it("reads out what stands at the playhead", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
     await page.keyboard.press("x");
     await page.locator("[aria-live=polite]", { hasText: /^800ms: n3 resumed/ }).waitFor({ state: "attached" });
   });
 
   it("finds events by words", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("/");
     const input = page.getByRole("searchbox", { name: "Find events" });
     await input.pressSequentially("leader BECAME");
@@ -223,7 +202,7 @@ describe("the timeline page", function () {
   });
 
   it("hides the messages and the nodes that are filtered out", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     const all = await pictureOf(page);
     await page.locator("summary", { hasText: "Show" }).click();
     await page.getByRole("checkbox", { name: "append", exact: true }).uncheck();
@@ -237,7 +216,7 @@ describe("the timeline page", function () {
   });
 
   it("shows the logs of all nodes side by side, with what is committed", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.getByRole("tab", { name: "Logs" }).click();
     const rows = page.locator(".logs tbody tr");
     assert.equal(await rows.count(), 5);
@@ -248,7 +227,7 @@ describe("the timeline page", function () {
   });
 
   it("tells in words what is in sight", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     await page.getByRole("tab", { name: "Text" }).click();
     const lines = await page.locator(".story li").allInnerTexts();
     assert.ok(lines.some((line) => /^3s\s+✗ n\d crashes$/.test(line)));
@@ -259,7 +238,7 @@ describe("the timeline page", function () {
   });
 
   it("saves the whole run as SVG, and what is in sight as PNG", async () => {
-    await openExported(inputOf(TEXT));
+    await openExported(inputOf(CRASH_AND_PARTITION));
     for (const [kind, start] of [
       ["SVG", "<svg"],
       ["PNG", "\u0089PNG"],
@@ -304,7 +283,7 @@ describe("the timeline page", function () {
       const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       const isHigh = theme === "high contrast";
       await page.emulateMedia({ colorScheme: isHigh ? "dark" : theme, contrast: isHigh ? "more" : "no-preference" });
-      await openExported(inputOf(TEXT));
+      await openExported(inputOf(CRASH_AND_PARTITION));
       const check = async (where: string): Promise<void> => {
         assert.deepEqual(await violationsIn(page, axe), [], `${theme}, ${where}`);
       };
@@ -340,146 +319,6 @@ describe("the timeline page", function () {
     assert.equal(await page.locator("img").count(), 0);
     assert.equal(await page.locator("script").count(), 2);
     assert.equal(await page.locator(".label .name").first().textContent(), input.trace.nodes[0]);
-  });
-
-  describe("in an editor", () => {
-    const input = inputOf(TEXT);
-    const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
-
-    /** The page with a host in place of VS Code, under the policy of the preview. */
-    async function openHosted(translations: Readonly<Record<string, string>> = {}): Promise<void> {
-      const { script, css, folder } = browser;
-      const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
-      const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
-      const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
-        <style nonce="x">${css}</style></head><body><main id="faultline"></main>
-        ${dataElement(STRINGS_ID, JSON.stringify(translations))}
-        <script nonce="x">${host}</script><script nonce="x">${script}</script></body></html>`;
-      await writeFile(join(folder, "hosted.html"), html);
-      await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
-    }
-    const say = (message: object) => page.evaluate((data) => postMessage(data, "*"), message);
-    const said = () => page.evaluate(() => (globalThis as unknown as { said: PageMessage[] }).said);
-
-    it("says that it is ready, and shows what it is given", async () => {
-      await openHosted();
-      assert.deepEqual(await said(), [{ type: "ready" }]);
-      await say({ type: "show", shown: shownOf(input) });
-      await page.waitForSelector(".state tbody tr");
-      await say({ type: "status", stale: true, running: false });
-      await page.getByText("of an earlier text").waitFor();
-    });
-
-    it("speaks the reader's language wherever it speaks for itself", async () => {
-      const bundle: Record<string, string> = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
-      await openHosted(Object.fromEntries(Object.keys(bundle).map((text) => [text, `⟦${text}⟧`])));
-      await say({ type: "show", shown: shownOf(input) });
-      await page.waitForSelector(".state td:not(:empty)");
-      const said = await page.evaluate(() => {
-        const parts = document.querySelectorAll(
-          "button, summary, legend, caption, h2, dialog dd, .menu fieldset:first-child label, .none, [title]:not(td, .what), [aria-label]",
-        );
-        const attributes = ["title", "aria-label", "placeholder"];
-        return [...parts].flatMap((part) => {
-          const named = attributes.flatMap((name) => part.getAttribute(name) ?? []);
-          return part.matches("section, div, form, dialog, input") ? named : [...named, part.textContent];
-        });
-      });
-      const english = said.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦"));
-      const { nodes, clients } = input.trace;
-      // Names, and what the language says: verdicts, values.
-      const names = new Set([...nodes, ...clients, "✓ 1 holds", "✗ 1 fails"]);
-      assert.deepEqual(
-        english.filter((text) => !names.has(text)),
-        [],
-      );
-      assert.ok(said.length > 60, `${said.length} texts`);
-    });
-
-    it("shows a run whose columns are bytes", async () => {
-      await openHosted();
-      const packed = packTrace(input.trace);
-      const tables = JSON.stringify({ ...input, trace: { ...packed, columns: null } });
-      const bytes = Buffer.from(packed.columns).toString("base64");
-      await page.evaluate(
-        ([text, base64]) => {
-          const shown = JSON.parse(text);
-          shown.trace.columns = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
-          postMessage({ type: "show", shown }, "*");
-        },
-        [tables, bytes] as const,
-      );
-      await page.waitForSelector(".state td:not(:empty)");
-      assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
-    });
-
-    it("reveals the statement of an event that is selected", async () => {
-      await openHosted();
-      await say({ type: "show", shown: shownOf(input) });
-      await page.getByRole("tab", { name: "Events" }).click();
-      await page
-        .locator(".events .row", { hasText: /crashed$/ })
-        .first()
-        .click();
-      const reveals = (await said()).filter(({ type }) => type === "reveal") as { start: number; end: number }[];
-      assert.deepEqual(
-        reveals.map(({ start, end }) => TEXT.slice(start, end)),
-        ["leader crashes at 3s"],
-      );
-      assert.ok((await said()).some((message) => message.type === "selected" && message.event >= 0));
-    });
-
-    it("lights up what a statement caused", async () => {
-      await openHosted();
-      await say({ type: "show", shown: shownOf(input) });
-      await page.waitForSelector(".state tbody tr");
-      await say({ type: "highlight", statements: [input.trace.statement[crash]] });
-      await page.waitForFunction(() => Number(document.querySelector<HTMLElement>(".stage")?.dataset.highlighted) > 0);
-      await say({ type: "highlight", statements: [] });
-      await page.waitForFunction(() => document.querySelector<HTMLElement>(".stage")?.dataset.highlighted === "0");
-    });
-
-    it("drops what is no message, says what it cannot show, and keeps the last picture", async () => {
-      await openHosted();
-      await say({ type: "show", shown: shownOf(input) });
-      await page.waitForSelector(".state tbody tr");
-      for (const message of [
-        {},
-        { type: "show" },
-        { type: "highlight", statements: "x" },
-        { type: "do", what: "harm" },
-      ]) {
-        await say(message);
-      }
-      const shown = shownOf(input);
-      await say({ type: "show", shown: { ...shown, trace: { ...shown.trace, count: 7 } } });
-      await page.getByRole("alert").waitFor();
-      assert.match((await page.getByRole("alert").textContent())!, /^This run cannot be shown: /);
-      assert.equal(await page.locator(".state tbody tr").count(), 5);
-    });
-
-    it("comes back as it was left", async () => {
-      await openHosted();
-      await say({ type: "show", shown: shownOf(input) });
-      await page.waitForSelector(".state tbody tr");
-      await page.keyboard.press("Home");
-      await page.keyboard.press("Shift+ArrowRight");
-      await page.keyboard.press("+");
-      const there = await clock();
-      // States are told at intervals: the one to wait for knows of the last key.
-      await page.waitForFunction(() => {
-        const all = (globalThis as unknown as { said: PageMessage[] }).said;
-        return all.some(
-          (message) => message.type === "state" && message.state.playheadUs >= 0 && message.state.toUs > 0,
-        );
-      });
-      const states = (await said()).filter(({ type }) => type === "state");
-      const { state } = states[states.length - 1] as { state: object };
-      await openHosted();
-      await say({ type: "show", shown: shownOf(input), state });
-      await page.waitForSelector(".state tbody tr");
-      assert.equal(await clock(), there);
-    });
   });
 });
 

@@ -7,6 +7,15 @@ import { type Layout, layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import type { Trace } from "../../language/trace/trace.ts";
 
+/** A run in which something happens to everyone. */
+export const CRASH_AND_PARTITION = `5 nodes running raft
+client writes x = 1 at 2s
+leader crashes at 3s
+partition {n1, n2} | {n3, n4, n5} from 5s to 7s
+n3 pauses for 800ms
+expect x = 1 on a majority by 6s
+expect no leader by 4s`;
+
 /** What the timeline of a text with one scenario and no errors is made of; of several variants that of the first. */
 export function inputOf(text: string): TimelineInput {
   return inputsOf(text)[0];

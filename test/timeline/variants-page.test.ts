@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-import { type BrowserPage, openBrowserPage, shownOf, violationsIn } from "./browser-page.ts";
+import { type BrowserPage, inBrowser, shownOf, violationsIn } from "./browser-page.ts";
 import { inputsOf } from "./scenario.ts";
 
 const TEXT = `scenario "Stale reads"
@@ -26,15 +26,10 @@ describe("the timeline page of a varied scenario", function () {
   let browser: BrowserPage;
   let page: Page;
 
-  before(async () => {
-    browser = await openBrowserPage();
-    page = browser.page;
+  inBrowser((opened) => {
+    browser = opened;
+    page = opened.page;
   });
-  after(() => browser.close());
-  beforeEach(() => {
-    browser.complaints.length = 0;
-  });
-  afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
 
   const open = (text: string, beside: boolean) => browser.open({ runs: inputsOf(text).map(shownOf), shown: 0, beside });
   const headings = () => page.locator(".variant-name:visible").allInnerTexts();

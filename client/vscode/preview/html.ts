@@ -1,7 +1,6 @@
 /** The preview's document: the timeline page's style and script, and a policy that lets nothing else in. */
 import * as vscode from "vscode";
-import { dataElement } from "../../timeline/html.ts";
-import { STRINGS_ID } from "../../timeline/strings.ts";
+import { dataElement, STRINGS_ID } from "../../timeline/html.ts";
 
 /** What the preview's document is made of. */
 export function previewRoots(extension: vscode.Uri): { pages: vscode.Uri; media: vscode.Uri } {

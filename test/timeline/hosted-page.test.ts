@@ -1,0 +1,161 @@
+/** The interactive page with a host that it talks to, as in the preview. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
+import { dataElement, STRINGS_ID } from "../../client/timeline/html.ts";
+import type { PageMessage } from "../../client/timeline/messages.ts";
+import { packTrace } from "../../language/trace/pack.ts";
+import { KIND } from "../../language/trace/trace.ts";
+import { type BrowserPage, inBrowser, shownOf } from "./browser-page.ts";
+import { CRASH_AND_PARTITION, inputOf } from "./scenario.ts";
+
+describe("the timeline page in an editor", function () {
+  this.timeout(60_000);
+  let browser: BrowserPage;
+  let page: Page;
+
+  inBrowser((opened) => {
+    browser = opened;
+    page = opened.page;
+  });
+
+  const clock = () => page.locator(".clock").textContent();
+  const input = inputOf(CRASH_AND_PARTITION);
+  const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
+
+  /** The page with a host in place of VS Code, under the policy of the preview. */
+  async function openHosted(translations: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { script, css, folder } = browser;
+    const policy = "default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'";
+    const host = `globalThis.said = []; globalThis.acquireVsCodeApi = () => ({ postMessage: (m) => said.push(m), setState() {}, getState() {} });`;
+    const html = `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="${policy}"><title>t</title>
+      <style nonce="x">${css}</style></head><body><main id="faultline"></main>
+      ${dataElement(STRINGS_ID, JSON.stringify(translations))}
+      <script nonce="x">${host}</script><script nonce="x">${script}</script></body></html>`;
+    await writeFile(join(folder, "hosted.html"), html);
+    await page.goto(pathToFileURL(join(folder, "hosted.html")).href);
+  }
+  const say = (message: object) => page.evaluate((data) => postMessage(data, "*"), message);
+  const said = () => page.evaluate(() => (globalThis as unknown as { said: PageMessage[] }).said);
+
+  it("says that it is ready, and shows what it is given", async () => {
+    await openHosted();
+    assert.deepEqual(await said(), [{ type: "ready" }]);
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state tbody tr");
+    await say({ type: "status", stale: true, running: false });
+    await page.getByText("of an earlier text").waitFor();
+  });
+
+  it("speaks the reader's language wherever it speaks for itself", async () => {
+    const bundle: Record<string, string> = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
+    await openHosted(Object.fromEntries(Object.keys(bundle).map((text) => [text, `⟦${text}⟧`])));
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    const said = await page.evaluate(() => {
+      const parts = document.querySelectorAll(
+        "button, summary, legend, caption, h2, dialog dd, .menu fieldset:first-child label, .none, [title]:not(td, .what), [aria-label]",
+      );
+      const attributes = ["title", "aria-label", "placeholder"];
+      return [...parts].flatMap((part) => {
+        const named = attributes.flatMap((name) => part.getAttribute(name) ?? []);
+        return part.matches("section, div, form, dialog, input") ? named : [...named, part.textContent];
+      });
+    });
+    const english = said.filter((text) => /\p{L}{2}/u.test(text) && !text.includes("⟦"));
+    const { nodes, clients } = input.trace;
+    // Names, and what the language says: verdicts, values.
+    const names = new Set([...nodes, ...clients, "✓ 1 holds", "✗ 1 fails"]);
+    assert.deepEqual(
+      english.filter((text) => !names.has(text)),
+      [],
+    );
+    assert.ok(said.length > 60, `${said.length} texts`);
+  });
+
+  it("shows a run whose columns are bytes", async () => {
+    await openHosted();
+    const packed = packTrace(input.trace);
+    const tables = JSON.stringify({ ...input, trace: { ...packed, columns: null } });
+    const bytes = Buffer.from(packed.columns).toString("base64");
+    await page.evaluate(
+      ([text, base64]) => {
+        const shown = JSON.parse(text);
+        shown.trace.columns = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
+        postMessage({ type: "show", shown }, "*");
+      },
+      [tables, bytes] as const,
+    );
+    await page.waitForSelector(".state td:not(:empty)");
+    assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
+  });
+
+  it("reveals the statement of an event that is selected", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.getByRole("tab", { name: "Events" }).click();
+    await page
+      .locator(".events .row", { hasText: /crashed$/ })
+      .first()
+      .click();
+    const reveals = (await said()).filter(({ type }) => type === "reveal") as { start: number; end: number }[];
+    assert.deepEqual(
+      reveals.map(({ start, end }) => CRASH_AND_PARTITION.slice(start, end)),
+      ["leader crashes at 3s"],
+    );
+    assert.ok((await said()).some((message) => message.type === "selected" && message.event >= 0));
+  });
+
+  it("lights up what a statement caused", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state tbody tr");
+    await say({ type: "highlight", statements: [input.trace.statement[crash]] });
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>(".stage")?.dataset.highlighted) > 0);
+    await say({ type: "highlight", statements: [] });
+    await page.waitForFunction(() => document.querySelector<HTMLElement>(".stage")?.dataset.highlighted === "0");
+  });
+
+  it("drops what is no message, says what it cannot show, and keeps the last picture", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state tbody tr");
+    for (const message of [
+      {},
+      { type: "show" },
+      { type: "highlight", statements: "x" },
+      { type: "do", what: "harm" },
+    ]) {
+      await say(message);
+    }
+    const shown = shownOf(input);
+    await say({ type: "show", shown: { ...shown, trace: { ...shown.trace, count: 7 } } });
+    await page.getByRole("alert").waitFor();
+    assert.match((await page.getByRole("alert").textContent())!, /^This run cannot be shown: /);
+    assert.equal(await page.locator(".state tbody tr").count(), 5);
+  });
+
+  it("comes back as it was left", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state tbody tr");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("+");
+    const there = await clock();
+    // States are told at intervals: the one to wait for knows of the last key.
+    await page.waitForFunction(() => {
+      const all = (globalThis as unknown as { said: PageMessage[] }).said;
+      return all.some((message) => message.type === "state" && message.state.playheadUs >= 0 && message.state.toUs > 0);
+    });
+    const states = (await said()).filter(({ type }) => type === "state");
+    const { state } = states[states.length - 1] as { state: object };
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input), state });
+    await page.waitForSelector(".state tbody tr");
+    assert.equal(await clock(), there);
+  });
+});

@@ -15,8 +15,6 @@ import type {
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
-/** A section has at least so many lines: all are compared with those of the next text, and what has changed is parsed whole. */
-const LINES_OF_SECTION = 16;
 
 /** A head whose block goes on: it governs every line that is indented more than its own. */
 interface OpenBlock {
@@ -128,7 +126,8 @@ export class ShapeBuilder {
     this.#endStatement();
     this.#endLine();
     this.#lineStart = token.startOffset + token.image.length;
-    this.#endSection();
+    // A block ends where a statement begins at the margin.
+    if (isLetterOrDigit(this.#text.charCodeAt(this.#lineStart))) this.#beginSection(this.#lineStart);
   }
 
   /** Did the text end with the end of a line, behind which no statement goes on? */
@@ -139,7 +138,7 @@ export class ShapeBuilder {
   end(): void {
     this.#endStatement();
     this.#endLine();
-    this.#addSection(this.#text.length);
+    this.#beginSection(this.#text.length);
   }
 
   #afterColon = false;
@@ -162,14 +161,7 @@ export class ShapeBuilder {
     this.#line++;
   }
 
-  /** A block ends where a statement begins at the margin. */
-  #endSection(): void {
-    const before = this.sections[this.sections.length - 1].lines;
-    if (this.#line - before < LINES_OF_SECTION || !isLetterOrDigit(this.#text.charCodeAt(this.#lineStart))) return;
-    this.#addSection(this.#lineStart);
-  }
-
-  #addSection(start: number): void {
+  #beginSection(start: number): void {
     const { statements, heads } = this;
     this.sections.push({ start, statements: statements.length, heads: heads.length, lines: this.#line });
   }

@@ -10,7 +10,7 @@ export interface Shape {
   readonly comments: readonly Span[];
   /** Slips of typing, recognised by their shape alone, in text order. */
   readonly mistakes: readonly Mistake[];
-  /** Where the text can be taken apart: first its start, then some places on the way, last its end. */
+  /** Where the text can be taken apart: first its start, then lines as a rule, last its end. */
   readonly sections: readonly Section[];
 }
 

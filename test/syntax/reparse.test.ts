@@ -32,9 +32,9 @@ const LINES = [
 const aLine = fc
   .tuple(fc.constantFrom(...LINES), fc.constantFrom("\n", "\n", "\n", "\r\n", "\r"))
   .map((all) => all.join(""));
-/** Whole lines, so many that the text can be taken apart, and a few of any kind. */
+/** Whole lines, between which the text can be taken apart, and a few of any kind. */
 const aParagraph = fc
-  .tuple(fc.integer({ min: 12, max: 20 }), fc.array(aLine, { maxLength: 3 }))
+  .tuple(fc.nat(3), fc.array(aLine, { maxLength: 3 }))
   .map(([whole, others]) => "n1 crashes\n".repeat(whole) + others.join(""));
 const aText = fc.array(fc.oneof(aParagraph, aLine), { maxLength: 6 }).map((all) => all.join(""));
 /** Somewhere, or about where the text can be taken apart. */
@@ -91,8 +91,8 @@ describe("a shape with the one before it", () => {
   }).timeout(120_000);
 
   it("looks again at what stands before an edit at the beginning of a section", () => {
-    const before = parse(`${longFile(15)}at 5s:\r${longFile(40)}`);
-    const { start } = before.sections[1];
+    const before = parse(`${longFile(2)}at 5s:\r${longFile(2)}`);
+    const { start } = before.sections[3];
     assert.equal(before.text.slice(start - 3, start + 3), "s:\rc1 ");
     for (const put of ["  ", "\n"]) {
       const text = before.text.slice(0, start) + put + before.text.slice(start);
@@ -123,7 +123,7 @@ describe("a shape with the one before it", () => {
     const before = parse(text);
     const after = parse(text.replace("= 100 at", "= 10000 at"), before);
     const kept = after.statements.filter(({ sentence }, index) => sentence === before.statements[index].sentence);
-    assert.ok(kept.length >= 160, `${kept.length} of 200 were kept`);
+    assert.ok(kept.length >= 198, `${kept.length} of 200 were kept`);
     assert.equal(after.statements[0], before.statements[0]);
     assert.equal(after.statements[199].start, before.statements[199].start + 2);
   });

@@ -4,6 +4,8 @@ import type { FeatureName, GeneralName } from "./features/index.ts";
 import type { RunState } from "./protocol.ts";
 
 export type ToEngine =
+  /** Is it there? */
+  | { readonly kind: "ping" }
   | { readonly kind: "change"; readonly uri: string; readonly version: number; readonly text: string }
   | { readonly kind: "close"; readonly uri: string }
   /** A file of the workspace that is not open, or null where it is gone. */
@@ -16,7 +18,7 @@ export type ToEngine =
     };
 
 export type FromEngine =
-  /** It is there. Sent once, first of all. */
+  /** It is there. Sent first of all, and whenever it is asked. */
   | { readonly kind: "ready" }
   | { readonly kind: "diagnostics"; readonly params: PublishDiagnosticsParams }
   | { readonly kind: "run state"; readonly state: RunState }

@@ -30,17 +30,19 @@ interface Asked {
 interface Known {
   readonly version: number;
   readonly text: string;
-  /** Runs out when the engine has been silent about this text for so long that it must hang. */
+  /** Runs out when the engine has not come to an end with this text; then it is asked whether it is there at all. */
   readonly watchdog: ReturnType<typeof setTimeout> | null;
 }
 
-const SILENCE_MS = 20_000;
+/** A text that keeps the engine busy for so long has it asked whether it is there; it hangs when it says nothing for as long again. */
+const PATIENCE_MS = 10_000;
 /** A worker that does not even begin is tried so often: its opener may know another way. */
 const MOST_STARTS = 2;
 
 export class EngineDoor {
   readonly #open: OpenWorker;
   readonly #events: EngineEvents;
+  readonly #patienceMs: number;
   readonly #asked = new Map<number, Asked>();
   readonly #documents = new Map<string, Known>();
   /** Of the workspace, by address: a new worker is told of them too. */
@@ -49,10 +51,13 @@ export class EngineDoor {
   #isReady = false;
   #failedStarts = 0;
   #lastId = 0;
+  /** How many messages have come from the engine. */
+  #heard = 0;
 
-  constructor(open: OpenWorker, events: EngineEvents) {
+  constructor(open: OpenWorker, events: EngineEvents, patienceMs = PATIENCE_MS) {
     this.#open = open;
     this.#events = events;
+    this.#patienceMs = patienceMs;
   }
 
   /** Opens the worker, if there is none, and tells it of all documents. */
@@ -65,8 +70,8 @@ export class EngineDoor {
 
   change(uri: string, version: number, text: string): void {
     clearTimeout(this.#documents.get(uri)?.watchdog ?? undefined);
-    const watchdog = setTimeout(() => this.#lose(`${uri} kept the engine busy for too long`), SILENCE_MS);
-    this.#documents.set(uri, { version, text, watchdog });
+    this.#documents.set(uri, { version, text, watchdog: null });
+    this.#watch(uri);
     if (this.#worker) this.#worker.post({ kind: "change", uri, version, text });
     else this.prepare();
   }
@@ -111,6 +116,7 @@ export class EngineDoor {
   }
 
   #take(message: FromEngine): void {
+    this.#heard++;
     switch (message.kind) {
       case "ready":
         this.#isReady = true;
@@ -134,6 +140,23 @@ export class EngineDoor {
       default:
         message satisfies never;
     }
+  }
+
+  /** A slow engine is not a dead one: on a busy machine many scenarios may take long, while it goes on answering. */
+  #watch(uri: string): void {
+    this.#wait(uri, () => {
+      const heard = this.#heard;
+      this.#worker?.post({ kind: "ping" });
+      this.#wait(uri, () => {
+        if (this.#heard > heard) this.#watch(uri);
+        else this.#lose(`${uri} kept the engine busy for too long`);
+      });
+    });
+  }
+
+  #wait(uri: string, then: () => void): void {
+    const known = this.#documents.get(uri);
+    if (known) this.#documents.set(uri, { ...known, watchdog: setTimeout(then, this.#patienceMs) });
   }
 
   #calm({ uri, version, state }: RunState): void {

@@ -3,6 +3,8 @@ import type { FeatureName, GeneralName } from "./features/index.ts";
 import type { RunState } from "./protocol.ts";
 
 export type ToEngine =
+  /** Is it there? */
+  | { readonly kind: "ping" }
   | { readonly kind: "change"; readonly uri: string; readonly version: number; readonly text: string }
   | { readonly kind: "close"; readonly uri: string }
   /** A file of the workspace that is not open, or null where it is gone. */
@@ -15,7 +17,7 @@ export type ToEngine =
     };
 
 export type FromEngine =
-  /** It is there. Sent once, first of all. */
+  /** It is there. Sent first of all, and whenever it is asked. */
   | { readonly kind: "ready" }
   /**
    * All that there is to tell of a document now. `diagnostics` are `PublishDiagnosticsParams` as JSON: of many small objects a

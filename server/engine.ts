@@ -43,6 +43,9 @@ export class Engine {
 
   take(message: ToEngine): void {
     switch (message.kind) {
+      case "ping":
+        this.#post({ kind: "ready" });
+        break;
       case "change":
         this.#change(TextDocument.create(message.uri, "faultline", message.version, message.text));
         break;

@@ -60,14 +60,10 @@ export async function runScenarios(
     }
   }
   const runs: ScenarioRun[] = [];
-  for (const choice of shown) {
-    const run = taken(choice, before) ?? (await runVariant(choice, choice.plan.seed, bounds));
-    if (!run) return null;
-    runs.push(run);
-  }
-  if (others.length > 0) onFirst?.([...runs]);
-  for (const choice of others) {
-    await thread.pause(); // whoever waits for the first only is answered before the others begin
+  for (const choice of [...shown, ...others]) {
+    if (runs.length === shown.length) onFirst?.([...runs]);
+    // Whoever waits for the first only is answered before the others begin, and no number of scenarios keeps the thread.
+    if (runs.length > 0) await thread.pause();
     const run = isWanted() ? (taken(choice, before) ?? (await runVariant(choice, choice.plan.seed, bounds))) : null;
     if (!run) return null;
     runs.push(run);

@@ -5,28 +5,43 @@ import type { ToEngine } from "../../server/engine-messages.ts";
 import type { RunState } from "../../server/protocol.ts";
 
 /** Workers without threads, whose messages the test gives. */
-function fakeWorkers({ begin = true } = {}) {
+function fakeWorkers({ begin = true, patienceMs = 60_000, onPing = (_times: number): boolean => false } = {}) {
   const workers: { events: WorkerEvents; posted: ToEngine[]; isTerminated: boolean }[] = [];
   const states: RunState[] = [];
   const failures: string[] = [];
   const events: EngineEvents = {
     onDiagnostics() {},
     onRunState: (state) => states.push(state),
-    onFailure: (reason) => failures.push(reason),
+    onFailure: (reason) => {
+      failures.push(reason);
+      failed();
+    },
   };
-  const door = new EngineDoor((events) => {
-    const worker = { events, posted: [] as ToEngine[], isTerminated: false };
-    workers.push(worker);
-    if (begin) events.onMessage({ kind: "ready" });
-    return {
-      post: (message) => worker.posted.push(message),
-      terminate: () => {
-        worker.isTerminated = true;
-      },
-    };
-  }, events);
+  let failed = () => {};
+  const failure = new Promise<void>((resolve) => {
+    failed = resolve;
+  });
+  let pings = 0;
+  const door = new EngineDoor(
+    (events) => {
+      const worker = { events, posted: [] as ToEngine[], isTerminated: false };
+      workers.push(worker);
+      if (begin) events.onMessage({ kind: "ready" });
+      return {
+        post: (message) => {
+          if (message.kind !== "ping") worker.posted.push(message);
+          else if (onPing(++pings)) events.onMessage({ kind: "ready" });
+        },
+        terminate: () => {
+          worker.isTerminated = true;
+        },
+      };
+    },
+    events,
+    patienceMs,
+  );
   const done = (uri: string, version: number): RunState => ({ uri, version, state: "done", errors: 0, scenarios: [] });
-  return { door, workers, states, failures, done };
+  return { door, workers, states, failures, failure, done };
 }
 
 const PARAMS = { uri: "a", snippets: false, commands: false, request: {} };
@@ -53,6 +68,24 @@ describe("the engine's door", () => {
     workers[1].events.onGone("none here either");
     assert.equal(workers.length, 2);
     assert.deepEqual(failures, ["no workers here", "none here either"]);
+    door.dispose();
+  });
+
+  it("waits for an engine that is slow, and ends one that says nothing", async () => {
+    const isSlow = (times: number) => times < 4;
+    let pings = 0;
+    const { door, workers, states, failure } = fakeWorkers({
+      patienceMs: 1,
+      onPing: (times) => {
+        pings = times;
+        return isSlow(times);
+      },
+    });
+    door.change("a", 1, "3 nodes");
+    await failure;
+    assert.equal(pings, 4);
+    assert.equal(workers[0].isTerminated, true);
+    assert.deepEqual([states.at(-1)?.state, states.at(-1)?.reason], ["failed", "a kept the engine busy for too long"]);
     door.dispose();
   });
 

@@ -33,6 +33,16 @@ describe("runs in slices", () => {
     assert.equal(own.pauses, 2);
   });
 
+  it("looks between two scenarios whether it is still wanted, however short they are", async () => {
+    const short = ["a", "b", "c"].map((name) => `scenario "${name}"\nrun for 100ms\n`).join("");
+    const all = thread(() => 0);
+    assert.equal((await runScenarios(analyse(short), all, () => true))!.length, 3);
+    assert.equal(all.pauses, 2);
+    const own = thread(() => 0);
+    assert.equal(await runScenarios(analyse(short), own, () => own.pauses < 1), null);
+    assert.equal(own.pauses, 1);
+  });
+
   it("abandons what takes too long: no verdicts, and a warning that says so", async () => {
     let nowMs = 0;
     const analysis = analyse(LONG);

@@ -125,7 +125,12 @@ async function inStep(document: vscode.TextDocument): Promise<void> {
     );
     if (document.isClosed || document.version !== version) return;
     if (JSON.stringify(namesOf(found ?? [])) === JSON.stringify(expected)) return;
-    if (Date.now() > end) assertEqual(namesOf(found ?? []), expected, "the server has another text");
+    if (Date.now() > end)
+      assertEqual(
+        namesOf(found ?? []),
+        expected,
+        `the server has another text than ${JSON.stringify(document.getText())}`,
+      );
   }
 }
 

@@ -2,7 +2,16 @@
 import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
-import type { NumberPiece, Piece, Section, ShapedHead, ShapedStatement, Span, StringPiece } from "./shape.ts";
+import {
+  type NumberPiece,
+  type Piece,
+  type Section,
+  Sentence,
+  type ShapedHead,
+  type ShapedStatement,
+  type Span,
+  type StringPiece,
+} from "./shape.ts";
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
@@ -17,8 +26,8 @@ export class ShapeBuilder {
   readonly statements: ShapedStatement[] = [];
   readonly heads: (ShapedHead & { block: boolean })[] = [];
   readonly mistakes: Mistake[] = [];
-  /** Without their comments and mistakes, which are not counted yet. */
-  readonly sections: Omit<Section, "comments" | "mistakes">[] = [{ start: 0, statements: 0, heads: 0, lines: 0 }];
+  /** Their comments and mistakes are not counted yet. */
+  readonly sections: (Section & { comments: number; mistakes: number })[] = [];
   readonly #text: string;
   #pieces: Piece[] = [];
   #items: Piece[][] | null = null;
@@ -37,6 +46,7 @@ export class ShapeBuilder {
 
   constructor(text: string) {
     this.#text = text;
+    this.#beginSection(0);
   }
 
   /** A word, quantity, string or sign. */
@@ -154,7 +164,14 @@ export class ShapeBuilder {
 
   #beginSection(start: number): void {
     const { statements, heads } = this;
-    this.sections.push({ start, statements: statements.length, heads: heads.length, lines: this.#line });
+    this.sections.push({
+      start,
+      statements: statements.length,
+      heads: heads.length,
+      comments: 0,
+      mistakes: 0,
+      lines: this.#line,
+    });
   }
 
   #endStatement(): void {
@@ -166,7 +183,7 @@ export class ShapeBuilder {
       pieces,
       head: this.#head,
       line: this.#line,
-      sentence: {},
+      sentence: new Sentence(),
     });
     this.#pieces = [];
   }

@@ -1,7 +1,7 @@
 /** `vary reads: quorum, lease` and `with reads lease: …`: which variants a scenario has, and what is said in each. */
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, write } from "../forms/reader.ts";
-import type { Piece, Shape, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
+import { type Piece, Sentence, type Shape, type ShapedHead, type ShapedStatement } from "../syntax/shape.ts";
 import type { ReadHead } from "./head.ts";
 
 /** So many runs at most, and so many statements read for them. */
@@ -83,7 +83,7 @@ export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
 export function statementOf(head: ShapedHead, value: ShapedStatement): ShapedStatement | null {
   const [, ...setting] = head.pieces;
   const pieces = piecesOf(setting, value.pieces);
-  return pieces === null ? null : { ...value, pieces, head: -1, sentence: {} };
+  return pieces === null ? null : { ...value, pieces, head: -1, sentence: new Sentence() };
 }
 
 function piecesOf(setting: readonly Piece[], value: readonly Piece[]): readonly Piece[] | null {

@@ -2,15 +2,16 @@
 import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { compound, rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
-import type {
-  NumberPiece,
-  Piece,
-  RangePiece,
-  Section,
-  ShapedHead,
-  ShapedStatement,
-  Span,
-  StringPiece,
+import {
+  type NumberPiece,
+  type Piece,
+  type RangePiece,
+  type Section,
+  Sentence,
+  type ShapedHead,
+  type ShapedStatement,
+  type Span,
+  type StringPiece,
 } from "./shape.ts";
 import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
@@ -26,8 +27,8 @@ export class ShapeBuilder {
   readonly statements: ShapedStatement[] = [];
   readonly heads: (ShapedHead & { block: boolean })[] = [];
   readonly mistakes: Mistake[] = [];
-  /** Without their comments and mistakes, which are not counted yet. */
-  readonly sections: Omit<Section, "comments" | "mistakes">[] = [{ start: 0, statements: 0, heads: 0, lines: 0 }];
+  /** Their comments and mistakes are not counted yet. */
+  readonly sections: (Section & { comments: number; mistakes: number })[] = [];
   readonly #text: string;
   #pieces: Piece[] = [];
   #items: Piece[][] | null = null;
@@ -46,6 +47,7 @@ export class ShapeBuilder {
 
   constructor(text: string) {
     this.#text = text;
+    this.#beginSection(0);
   }
 
   /** A word, quantity, string or sign. */
@@ -163,7 +165,14 @@ export class ShapeBuilder {
 
   #beginSection(start: number): void {
     const { statements, heads } = this;
-    this.sections.push({ start, statements: statements.length, heads: heads.length, lines: this.#line });
+    this.sections.push({
+      start,
+      statements: statements.length,
+      heads: heads.length,
+      comments: 0,
+      mistakes: 0,
+      lines: this.#line,
+    });
   }
 
   #endStatement(): void {
@@ -175,7 +184,7 @@ export class ShapeBuilder {
       pieces,
       head: this.#head,
       line: this.#line,
-      sentence: {},
+      sentence: new Sentence(),
     });
     this.#pieces = [];
   }

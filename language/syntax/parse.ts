@@ -4,7 +4,7 @@ import { ShapeBuilder } from "./builder.ts";
 import { ShapeParser } from "./grammar.ts";
 import { joined } from "./joined.ts";
 import { type Mistake, replacing } from "./mistake.ts";
-import type { Section, Shape, Span } from "./shape.ts";
+import type { Shape, Span } from "./shape.ts";
 import { lexer, SlashComment } from "./tokens.ts";
 
 const parser = new ShapeParser();
@@ -63,25 +63,24 @@ function parseAll(text: string): { readonly shape: Shape; readonly endsWhole: bo
   for (const comment of groups.comments) if (comment.tokenType === SlashComment) mistakes.push(slashes(comment));
   for (const error of errors) mistakes.push(stray(text, error));
   mistakes.sort((a, b) => a.start - b.start || a.end - b.end);
-  const sections = counted(builder.sections, comments, mistakes);
+  const { statements, heads, sections } = builder;
+  countBefore(sections, comments, mistakes);
   return {
-    shape: { text, statements: builder.statements, heads: builder.heads, comments, mistakes, sections },
+    shape: { text, statements, heads, comments, mistakes, sections },
     endsWhole,
   };
 }
 
-/** Sections with how many comments and mistakes stand before each. */
-function counted(
-  sections: ShapeBuilder["sections"],
-  comments: readonly Span[],
-  mistakes: readonly Span[],
-): readonly Section[] {
-  const before = { comments: 0, mistakes: 0 };
-  return sections.map(({ start, statements, heads, lines }) => {
-    while (comments[before.comments]?.start < start) before.comments++;
-    while (mistakes[before.mistakes]?.start < start) before.mistakes++;
-    return { start, statements, heads, ...before, lines };
-  });
+/** Counts the comments and mistakes that stand before each section. */
+function countBefore(sections: ShapeBuilder["sections"], comments: readonly Span[], mistakes: readonly Span[]): void {
+  let comment = 0;
+  let mistake = 0;
+  for (const section of sections) {
+    while (comments[comment]?.start < section.start) comment++;
+    while (mistakes[mistake]?.start < section.start) mistake++;
+    section.comments = comment;
+    section.mistakes = mistake;
+  }
 }
 
 function slashes({ startOffset: start }: IToken): Mistake {

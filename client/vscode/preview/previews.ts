@@ -23,6 +23,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   readonly onSent = this.#sent.event;
   readonly onReceived = this.#received.event;
   readonly #closed = new vscode.EventEmitter<Preview>();
+  readonly onClosed = this.#closed.event;
   readonly #open = new Set<Preview>();
 
   constructor(context: vscode.ExtensionContext, server: LanguageServer) {

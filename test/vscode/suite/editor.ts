@@ -92,4 +92,9 @@ export function codeOf(code: vscode.Diagnostic["code"]): string {
 
 export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  // A preview is told a moment later that its tab is gone; until then it would be taken for one that is there.
+  const { previews } = await extension();
+  const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const isOpen = () => tabs().some(({ label }) => /^(Preview|\[Preview\]) /.test(label));
+  await until("no preview", () => previews.count === 0 || isOpen(), previews.onClosed);
 }

@@ -38,7 +38,8 @@ async function look({ page, openFile, runCommand, webviewFrame }) {
   }
   for (const [title, nodes] of Object.entries(PREVIEWS))
     await check(`${title} shows its file`, () => shows(title, nodes));
-  await page.reload();
+  // As a person would: then VS Code keeps what is open before it goes.
+  await Promise.all([page.waitForEvent("load"), runCommand("Developer: Reload Window")]);
   await page.locator(".tab", { hasText: "Preview five.fault" }).waitFor();
   for (const [title, nodes] of Object.entries(PREVIEWS))
     await check(`${title} shows its file after a reload`, () => shows(title, nodes));

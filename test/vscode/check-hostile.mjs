@@ -64,8 +64,8 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
   for (const [where, word] of [
     ["writes", "writes"],
     ["note", "note"],
-    ["on every node", "expect"],
-    ["as __defineGetter__", "c1"],
+    ["expect", "expect"],
+    ["c1 writes", "c1"],
     ["nodes {", "nodes"],
   ]) {
     await check(`the hover over ${word} in “${where}” is text`, async () => {
@@ -82,7 +82,7 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
     await runCommand("Faultline: Open Preview to the Side");
     await webviewFrame().locator(".label", { hasText: "constructor" }).waitFor();
     for (const tab of ["Events", "Verdicts", "Text", "State"]) {
-      await webviewFrame().locator(`#tab-${tab}`).click();
+      await webviewFrame().getByRole("tab", { name: tab }).click();
       await nothingRan(`preview, ${tab}`);
     }
     await screenshot("hostile-preview");

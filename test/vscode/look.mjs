@@ -61,7 +61,7 @@ async function look(name, { page, openFile, webviewFrame, screenshot }) {
   say("the caret lights up what its statement did");
   await screenshot(`preview-${name}`);
 
-  await preview.locator("#tab-Events").click();
+  await preview.locator("#tab-events").click();
   await preview
     .locator(".events button, .events li")
     .filter({ hasText: /crashe?[sd]?/ })

@@ -54,8 +54,7 @@ export async function showWhy({ extension, server, previews }: Shelf, name: stri
 export async function newScenario(): Promise<void> {
   const content = "3 nodes, leader crashes at t=5\n\nexpect a leader by 4s\n";
   const time = content.indexOf("5");
-  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
-  await open(document, new vscode.Range(0, time, 0, time + 1));
+  await open(await untitled(content), new vscode.Range(0, time, 0, time + 1));
 }
 
 async function read(extension: vscode.Uri): Promise<readonly Example[]> {
@@ -65,9 +64,21 @@ async function read(extension: vscode.Uri): Promise<readonly Example[]> {
 
 async function openOf({ name, text }: Example): Promise<vscode.TextDocument> {
   const opened = vscode.workspace.textDocuments.find((each) => each.isUntitled && each.getText() === text);
-  const document = opened ?? (await vscode.workspace.openTextDocument({ language: LANGUAGE, content: text }));
+  const document = opened ?? (await untitled(text));
   await open(document);
   void vscode.commands.executeCommand("setContext", "faultline.example", name);
+  return document;
+}
+
+/** VS Code may give it the name of one that was closed just now, and then brings back what that one had. */
+async function untitled(content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
+  const had = document.getText();
+  if (had !== content) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(had.length)), content);
+    await vscode.workspace.applyEdit(edit);
+  }
   return document;
 }
 

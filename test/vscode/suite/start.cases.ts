@@ -26,13 +26,14 @@ describe("start", () => {
   });
 
   it("shows an example that is open and unchanged, and no second one", async () => {
-    await extension();
+    const { previews } = await extension();
     await vscode.commands.executeCommand("faultline.openExample", "figure-8");
     const first = active();
     await vscode.commands.executeCommand("faultline.newScenario");
     assert(active() !== first, "the new scenario is not shown");
     await vscode.commands.executeCommand("faultline.openExample", "figure-8");
     assertEqual(active(), first);
+    await until("its picture", () => previews.current?.picture?.shown.trace.nodes.length === 5, previews.onSent);
   });
 
   it("begins a scenario", async () => {

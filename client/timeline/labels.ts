@@ -27,7 +27,8 @@ export class Labels {
 
   place(view: View): void {
     const half = view.laneWidth / 2;
-    this.element.classList.toggle("tight", view.laneWidth < (view.downwards ? 66 : 40));
+    // On the whole chart, whose columns depend on it. (To look for it from there with `:has` costs the first frame 10 ms.)
+    this.element.parentElement?.classList.toggle("tight", view.laneWidth < (view.downwards ? 66 : 40));
     this.#labels.forEach(({ element }, lane) => {
       const y = view.y(lane);
       const isSeen = !view.isHidden(lane) && y > view.head - half / 2 && y < view.lanesEnd + half;

@@ -37,9 +37,6 @@ export class Recorder {
   readonly #lastLists: (readonly unknown[])[] = [];
   readonly #lastListStarts: number[] = [];
   #nextList = 0;
-  /** The value that was interned last: often the next is the same. */
-  #lastValue: unknown = {};
-  #lastValueId = -1;
   readonly #statementIds: number[];
   readonly #statementsInOrder: number[] = [];
 
@@ -105,15 +102,11 @@ export class Recorder {
 
   /** The id of a value: equal primitives share one, objects by identity. Given in run order. */
   intern(value: unknown): number {
-    if (value === this.#lastValue) return this.#lastValueId;
-    let id = this.#valueIds.get(value);
-    if (id === undefined) {
-      id = this.values.length;
-      this.values.push(value);
-      this.#valueIds.set(value, id);
-    }
-    this.#lastValue = value;
-    this.#lastValueId = id;
+    const known = this.#valueIds.get(value);
+    if (known !== undefined) return known;
+    const id = this.values.length;
+    this.values.push(value);
+    this.#valueIds.set(value, id);
     return id;
   }
 

@@ -1,7 +1,7 @@
 /** Why a client got no answer in time: what first kept its request from a node, that node from the others, or the answer from it. */
 import type { NodeId } from "../forms/values.ts";
 import { blamed } from "./blame.ts";
-import { carriedOperation, isFinalAnswer } from "./replay.ts";
+import { carriedOperation, isFinalAnswer, rowOf } from "./replay.ts";
 import type { Run } from "./run.ts";
 import { majorityOf } from "./select.ts";
 import { type EventId, KIND, LOSS, NO_EVENT, type Operation } from "./trace.ts";
@@ -59,37 +59,36 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
 function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
   const { trace } = run;
   const holdings: Holding[] = [];
+  const open = new Map<NodeId, Holding>();
   const redirected = new Set<NodeId>();
   const underWay = new Map<EventId, NodeId>();
   let [firstLoss, firstCrash, answerLost, firstTurn] = [NO_EVENT, NO_EVENT, NO_EVENT, NO_EVENT];
-  const letGo = (node: NodeId, event: EventId) => {
-    const open = holdings.filter((holding) => holding.node === node && holding.until === until);
-    for (const holding of open) holding.until = event;
-    return open.length > 0;
+  const letGo = (node: NodeId, event: EventId): boolean => {
+    const holding = open.get(node);
+    if (holding) holding.until = event;
+    return open.delete(node);
   };
   for (let event = operation.invoke + 1; event < until; event++) {
     const kind = trace.kind[event];
     const place = trace.place[event];
-    if (kind === KIND.crash && letGo(place, event)) firstCrash = earliest([firstCrash, event]);
+    if (kind === KIND.crash && letGo(place, event)) firstCrash = known(firstCrash, event);
     // What it hears in the step in which it changes its role comes too late.
     const isTurn = kind === KIND.change && trace.a[event] === 0;
-    if (isTurn && letGo(place, Math.max(trace.trigger[event], 0))) firstTurn = earliest([firstTurn, event]);
+    if (isTurn && letGo(place, Math.max(trace.trigger[event], 0))) firstTurn = known(firstTurn, event);
     if (kind !== KIND.send && kind !== KIND.lose && kind !== KIND.deliver) continue;
     const send = kind === KIND.send ? event : trace.a[event];
     if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
-    const isFinal = isFinalAnswer(trace, {
-      place: trace.place[send],
-      a: trace.a[send],
-      b: trace.b[send],
-      c: trace.c[send],
-    });
+    const isFinal = isFinalAnswer(trace, rowOf(trace, send));
     if (kind === KIND.lose) {
-      firstLoss = earliest([firstLoss, event]);
-      if (isFinal) answerLost = earliest([answerLost, event]);
+      firstLoss = known(firstLoss, event);
+      if (isFinal) answerLost = known(answerLost, event);
       underWay.delete(send);
     } else if (kind === KIND.deliver) {
       underWay.delete(send);
-      if (run.isNode(place)) holdings.push({ node: place, from: event, until });
+      if (!run.isNode(place) || open.has(place)) continue; // a repeat of what it has
+      const holding = { node: place, from: event, until };
+      holdings.push(holding);
+      open.set(place, holding);
     } else if (!run.isNode(place)) {
       underWay.set(event, trace.a[event]);
     } else if (!isFinal) {
@@ -98,6 +97,11 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
     }
   }
   return { holdings, firstLoss, firstCrash, answerLost, redirected, firstTurn, waitingAt: new Set(underWay.values()) };
+}
+
+/** The first of the events that came: the one that is known, or else this one. */
+function known(first: EventId, event: EventId): EventId {
+  return first === NO_EVENT ? event : first;
 }
 
 /**

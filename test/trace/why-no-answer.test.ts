@@ -44,6 +44,13 @@ describe("why a client has no answer", () => {
     );
   });
 
+  it("the client asked thousands of times: the reason is found at once", () => {
+    assert.equal(
+      reason("retry after 1ms, give up after 30s", "partition n1 | {n2, n3} from 500ms to 40s"),
+      "n1 could not reach n2 and n3: append from n1 to n2 was lost (cut) at 1s (statement 5)",
+    );
+  });
+
   it("the node was paused and never took it up", () => {
     assert.equal(reason("n1 pauses at 900ms for 6s"), "n1 paused at 900ms (statement 3)");
   });

@@ -16,7 +16,7 @@ writeFileSync(join(folder, "wrong.fault"), "\n\n\n\n\n3 nodes\nleadr crashes at 
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
+async function look({ page, pointAt, openFile, runCommand, webviewFrame, screenshot }) {
   const word = () => page.locator(".view-line span span", { hasText: "leadr" }).first();
   const isExplained = async () => {
     await webviewFrame().locator("h1", { hasText: "Unknown name" }).waitFor({ timeout: 60_000 });
@@ -25,8 +25,8 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
   await openFile("wrong.fault");
   await page.locator(".squiggly-error").first().waitFor();
   await check("a click in the hover explains", async () => {
-    await word().hover();
-    await page.locator(".monaco-hover:not(.hidden) a", { hasText: "unknown-name" }).click();
+    const hover = await pointAt(word(), "unknown-name");
+    await hover.locator("a", { hasText: "unknown-name" }).click();
     await webviewFrame().locator("h1").waitFor({ timeout: 60_000 });
     await screenshot("explanation");
     await isExplained();

@@ -38,7 +38,7 @@ writeFileSync(join(folder, "hostile.md"), MARKDOWN);
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
+async function look({ page, pointAt, openFile, runCommand, webviewFrame, screenshot }) {
   const dialogs = [];
   const seen = { requests: [] };
   page.on("dialog", (dialog) => {
@@ -70,8 +70,7 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
   ]) {
     await check(`the hover over ${word} in “${where}” is text`, async () => {
       await page.keyboard.press("Escape");
-      await line(where).locator("span span", { hasText: word }).first().hover();
-      await page.locator(".monaco-hover:not(.hidden) .hover-row").first().waitFor();
+      await pointAt(line(where).locator("span span", { hasText: word }).first(), /./);
       await nothingRan("hover");
       assert.equal(await page.locator(".monaco-hover:not(.hidden) img").count(), 0);
       await page.mouse.move(5, 300);

@@ -17,11 +17,10 @@ writeFileSync(join(folder, "restricted.md"), `# Fence\n\n\`\`\`faultline\n${TEXT
 await withVscode({ vsix, folder, restricted: true }, look);
 endChecks();
 
-async function look({ page, keys, openFile, runCommand, previewFrame }) {
+async function look({ page, keys, pointAt, openFile, runCommand, previewFrame }) {
   const word = (text) => page.locator(".editor-group-container.active .view-line span span", { hasText: text }).first();
   const explains = async () => {
-    await word("crashes").hover();
-    await page.locator(".monaco-hover:not(.hidden)", { hasText: "memory" }).waitFor();
+    await pointAt(word("crashes"), "memory");
     await page.mouse.move(5, 300);
   };
   const completes = async () => {

@@ -31,7 +31,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
   await withVscode({ vsix, folder, settings: { "workbench.colorTheme": theme } }, (vscode) => look(name, vscode));
 }
 
-async function look(name, { page, openFile, webviewFrame, screenshot }) {
+async function look(name, { page, pointAt, openFile, webviewFrame, screenshot }) {
   const say = (what) => console.log(`ok ${name}: ${what}`);
   const preview = webviewFrame();
   const dialogs = [];
@@ -82,8 +82,7 @@ async function look(name, { page, openFile, webviewFrame, screenshot }) {
   );
   say("axe finds nothing in the preview");
 
-  await page.locator(".view-line span span", { hasText: "crashes" }).first().hover();
-  await page.locator(".monaco-hover:not(.hidden)", { hasText: "memory" }).waitFor();
+  await pointAt(page.locator(".view-line span span", { hasText: "crashes" }).first(), "memory");
   say("a hover explains the word");
   await screenshot(`hover-${name}`);
 

@@ -6,6 +6,8 @@ import { root } from "./install.mjs";
 import { copyToTemporary, startVscodeServer } from "./server.mjs";
 
 const workbenchLimitMs = 120_000;
+const hoverLimitMs = 30_000;
+const hoverTryMs = 3_000;
 
 /**
  * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
@@ -52,6 +54,21 @@ function actions(page) {
     /** Runs the command with this title, category included, from the command palette. */
     async runCommand(title) {
       await pick(page, "F1", `>${title}`, title);
+    },
+    /** Points at what `target` finds until the hover with `text` is there, for one is lost where the text beneath it is drawn anew; answers that hover. */
+    async pointAt(target, text) {
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: text });
+      const until = Date.now() + hoverLimitMs;
+      for (;;) {
+        await target.hover();
+        try {
+          await hover.first().waitFor({ timeout: hoverTryMs });
+          return hover.first();
+        } catch (error) {
+          if (Date.now() > until) throw error;
+          await page.mouse.move(5, 300);
+        }
+      }
     },
     /** The document inside the webview that is shown, as a Playwright frame locator. */
     webviewFrame() {

@@ -12,7 +12,7 @@ import { runState } from "./features/run-state.ts";
 import * as lsp from "./lsp.ts";
 import { type OpenDocument, withLastGood } from "./open-document.ts";
 import type { PictureParams } from "./protocol.ts";
-import { runScenarios, type ScenarioRun, type Thread } from "./run.ts";
+import { type Begun, beginAhead, runScenarios, type ScenarioRun, type Thread } from "./run.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
 
 interface Settled {
@@ -22,6 +22,8 @@ interface Settled {
 
 /** A text that is drawn in passing gets less time than one that is being written. */
 const TEXT_LIMIT_MS = 2_000;
+/** A run that takes longer is told of while it goes on; nobody sees what vanishes for less. */
+const RUN_UNTOLD_MS = 30;
 
 export class Engine {
   readonly #thread: Thread;
@@ -32,6 +34,8 @@ export class Engine {
   readonly #settled = new Map<string, Settled>();
   /** By document, the newest runs that have come to their end. */
   readonly #ran = new Map<string, readonly ScenarioRun[]>();
+  /** Of the document that was changed last, what was run ahead for its next change. */
+  #ahead: { readonly uri: string; readonly begun: Begun } | null = null;
   /** By document, the variant that its picture was last asked for: it runs first. */
   readonly #shown = new Map<string, string>();
 
@@ -54,6 +58,7 @@ export class Engine {
         this.#settled.delete(message.uri);
         this.#shown.delete(message.uri);
         this.#ran.delete(message.uri);
+        if (this.#ahead?.uri === message.uri) this.#ahead = null;
         break;
       case "file":
         this.#files.tell(message.uri, message.text);
@@ -83,14 +88,17 @@ export class Engine {
 
   /**
    * `first` is called as soon as there is something to show. What the text says without its run is told only where that
-   * takes more than a slice: else all that comes of runs would vanish and come back with every letter.
+   * takes long: else all that comes of runs would vanish and come back with every letter.
    */
   async #run(open: OpenDocument, first: () => void): Promise<void> {
     const { uri } = open.document;
     let isTold = false;
+    const tellMs = this.#thread.nowMs() + RUN_UNTOLD_MS;
     const pause = () => {
-      if (!isTold) this.#publish(open);
-      isTold = true;
+      if (!isTold && this.#thread.nowMs() >= tellMs) {
+        isTold = true;
+        this.#publish(open);
+      }
       return this.#thread.pause();
     };
     const isWanted = () => this.#open.get(uri)?.document === open.document;
@@ -100,11 +108,16 @@ export class Engine {
       first();
     };
     try {
-      const options = { first: this.#shown.get(uri), before: this.#ran.get(uri), onFirst };
+      const before = this.#ran.get(uri) ?? [];
+      const begun = this.#ahead?.uri === uri ? this.#ahead.begun : null;
+      const options = { first: this.#shown.get(uri), before, begun, onFirst };
       const runs = await runScenarios(open.analysis, { pause, nowMs: () => this.#thread.nowMs() }, isWanted, options);
       if (!runs) return;
       this.#ran.set(uri, runs);
       this.#keep(withLastGood({ ...open, runs }));
+      void beginAhead(runs, before, this.#thread, isWanted).then((begun) => {
+        if (begun) this.#ahead = { uri, begun };
+      });
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });
       if (isWanted()) this.#keep({ ...open, runs: [], failure: inWords(error) });

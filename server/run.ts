@@ -3,8 +3,9 @@ import type { Analysis } from "../language/analysis/analysis.ts";
 import type { Plan } from "../language/analysis/plan.ts";
 import type { InvariantVerdict } from "../language/expectations/invariants.ts";
 import { judgeTrace, type StatementVerdict } from "../language/explore/answer.ts";
-import { traceTaken } from "../language/explore/same-run.ts";
-import { startSimulation } from "../language/simulator/simulate.ts";
+import { RunSoFar } from "../language/explore/run-so-far.ts";
+import { differUs, traceTaken } from "../language/explore/same-run.ts";
+import { type Simulation, startSimulation } from "../language/simulator/simulate.ts";
 import type { Trace } from "../language/trace/trace.ts";
 
 export interface ScenarioRun {
@@ -29,6 +30,10 @@ export interface Thread {
 export const RUN_LIMIT_MS = 5_000;
 /** A slice takes a few milliseconds. */
 const TASKS_PER_SLICE = 5_000;
+/** Of what is done ahead, so that the next letter need not wait for it. */
+const TASKS_AHEAD = 1_000;
+/** A run of more events is not begun ahead, since it would take as much memory again. */
+const MOST_EVENTS_AHEAD = 500_000;
 
 export interface RunOptions {
   readonly limitMs?: number;
@@ -36,6 +41,8 @@ export interface RunOptions {
   readonly first?: string;
   /** Of a text before: where a run is the same, it is taken over. */
   readonly before?: readonly ScenarioRun[];
+  /** A run that was begun ahead: the variant it was begun for goes on with it where that is the same so far. */
+  readonly begun?: Begun | null;
   /** Is given one run of each scenario as soon as these are there, if variants are still to come. */
   onFirst?(runs: ScenarioRun[]): void;
 }
@@ -45,7 +52,7 @@ export async function runScenarios(
   { scenarios }: Analysis,
   thread: Thread,
   isWanted: () => boolean,
-  { limitMs = RUN_LIMIT_MS, first = "", before = [], onFirst }: RunOptions = {},
+  { limitMs = RUN_LIMIT_MS, first = "", before = [], begun = null, onFirst }: RunOptions = {},
 ): Promise<ScenarioRun[] | null> {
   const bounds = { thread, isWanted, endMs: thread.nowMs() + limitMs };
   const shown: Choice[] = [];
@@ -64,11 +71,41 @@ export async function runScenarios(
     if (runs.length === shown.length) onFirst?.([...runs]);
     // Whoever waits for the first only is answered before the others begin, and no number of scenarios keeps the thread.
     if (runs.length > 0) await thread.pause();
-    const run = isWanted() ? (taken(choice, before) ?? (await runVariant(choice, choice.plan.seed, bounds))) : null;
+    if (!isWanted()) return null;
+    const run = taken(choice, before) ?? (await finished(choice, begunFor(choice, begun), bounds));
     if (!run) return null;
     runs.push(run);
   }
   return runs.sort((one, other) => one.scenario - other.scenario || one.variant - other.variant);
+}
+
+/** The beginning of a run, until the newest edit matters. */
+export interface Begun extends Pick<ScenarioRun, "scenario" | "variant"> {
+  readonly run: RunSoFar;
+}
+
+/**
+ * Begins the first of the runs that differs from the one before, as far as they are the same: whoever has changed a place mostly changes
+ * it again. Null where there is none, or once it is not wanted any more.
+ */
+export async function beginAhead(
+  runs: readonly ScenarioRun[],
+  before: readonly ScenarioRun[],
+  thread: Thread,
+  isWanted: () => boolean,
+): Promise<Begun | null> {
+  for (const { scenario, variant, plan, trace } of runs) {
+    const known = knownFor({ variant, plan }, before);
+    const untilUs = known ? differUs(plan, known.plan) : 0;
+    if (untilUs === 0 || untilUs === Number.POSITIVE_INFINITY || trace.count > MOST_EVENTS_AHEAD) continue;
+    const run = new RunSoFar(plan, untilUs);
+    do {
+      await thread.pause();
+      if (!isWanted()) return null;
+    } while (!run.advance(TASKS_AHEAD));
+    return { scenario, variant, run };
+  }
+  return null;
 }
 
 type Choice = Pick<ScenarioRun, "scenario" | "variant" | "plan">;
@@ -83,9 +120,21 @@ interface Bounds {
 /** The run of the same scenario's same variant in a text before, if nothing has changed that it depends on, judged anew. */
 function taken(choice: Choice, before: readonly ScenarioRun[]): ScenarioRun | null {
   const { scenario, variant, plan } = choice;
-  const known = before.find((run) => run.variant === variant && run.plan.scenario === plan.scenario);
+  const known = knownFor(choice, before);
   const trace = known ? traceTaken(plan, known) : null;
   return trace && { scenario, variant, plan, trace, ...judged(plan, trace) };
+}
+
+function knownFor(
+  { variant, plan }: Omit<Choice, "scenario">,
+  before: readonly ScenarioRun[],
+): ScenarioRun | undefined {
+  return before.find((run) => run.variant === variant && run.plan.scenario === plan.scenario);
+}
+
+function begunFor({ scenario, variant, plan }: Choice, begun: Begun | null): Simulation {
+  const isFor = begun?.scenario === scenario && begun.variant === variant;
+  return (isFor ? begun.run.take(plan) : null) ?? startSimulation(plan);
 }
 
 function judged(plan: Plan, trace: Trace): Pick<ScenarioRun, "verdicts" | "invariants"> {
@@ -94,13 +143,15 @@ function judged(plan: Plan, trace: Trace): Pick<ScenarioRun, "verdicts" | "invar
 }
 
 /** The run of one variant with some seed; null once it is not wanted any more. */
-export async function runVariant(
-  choice: Choice,
-  seed: number,
+export function runVariant(choice: Choice, seed: number, bounds: Bounds): Promise<ScenarioRun | null> {
+  return finished(choice, startSimulation(choice.plan, seed), bounds);
+}
+
+async function finished(
+  { scenario, variant, plan }: Choice,
+  simulation: Simulation,
   { thread, isWanted, endMs }: Bounds,
 ): Promise<ScenarioRun | null> {
-  const { scenario, variant, plan } = choice;
-  const simulation = startSimulation(plan, seed);
   let isOver = simulation.advance(TASKS_PER_SLICE);
   while (!isOver && thread.nowMs() < endMs) {
     await thread.pause();

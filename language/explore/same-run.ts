@@ -1,5 +1,6 @@
-/** A run that is there already, for a plan that has the same: one in which only what is said about the run has changed. */
+/** What of a run that is there already another plan has too: all of it, where only what is said about it has changed, or its beginning. */
 import type { Plan } from "../analysis/plan.ts";
+import { beginsUs } from "../simulator/agenda.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Trace } from "../trace/trace.ts";
  */
 export function traceTaken(plan: Plan, known: { readonly plan: Plan; readonly trace: Trace }): Trace | null {
   const { trace } = known;
-  if (trace.seed !== plan.seed || trace.ended === "abandoned" || !isSame(whatRuns(plan), whatRuns(known.plan)))
+  if (trace.seed !== plan.seed || trace.ended === "abandoned" || !isSame(whatRuns(plan), whatRuns(known.plan), false))
     return null;
   const places = placesOf(plan, known.plan);
   if (places === null) return null;
@@ -18,8 +19,31 @@ export function traceTaken(plan: Plan, known: { readonly plan: Plan; readonly tr
   return { ...trace, statements: [...acted, ...others].map((inPlan) => ({ inPlan, ...plan.statements[inPlan] })) };
 }
 
+/**
+ * From when on, in µs, the runs of two plans with one seed may differ; 0 where that cannot be told, infinite where never. Statements
+ * that were renumbered count as different.
+ */
+export function differUs(plan: Plan, other: Plan): number {
+  const { actions, durationUs, ...rest } = whatRuns(plan);
+  const { actions: others, durationUs: otherUs, ...otherRest } = whatRuns(other);
+  if (!isSame(rest, otherRest, true)) return 0;
+  const isSameAt = (at: number, otherAt: number) => {
+    const { statement } = actions[at];
+    const isSaidSo = plan.statements[statement].text === other.statements[statement]?.text;
+    return isSaidSo && isSame(actions[at], others[otherAt], true);
+  };
+  const shorter = Math.min(actions.length, others.length);
+  let first = 0;
+  while (first < shorter && isSameAt(first, first)) first++;
+  let last = 0;
+  while (last < shorter - first && isSameAt(actions.length - 1 - last, others.length - 1 - last)) last++;
+  const differing = [...actions.slice(first, actions.length - last), ...others.slice(first, others.length - last)];
+  const endUs = durationUs === otherUs ? Number.POSITIVE_INFINITY : Math.min(durationUs, otherUs);
+  return differing.reduce((fromUs, action) => Math.min(fromUs, beginsUs(action)), endUs);
+}
+
 /** All of a plan that its run depends on, but for its statements: their order, and the words of those that act. */
-function whatRuns({ scenario, expectations, notes, asks, explore, statements, ...rest }: Plan): object {
+function whatRuns({ scenario, expectations, notes, asks, explore, statements, ...rest }: Plan) {
   return rest;
 }
 
@@ -45,21 +69,23 @@ function actedIn({ count, statement }: Trace): number {
 }
 
 /**
- * Do two values say the same? Functions are the same only where they are one, but for those of patterns that say the same; numbers
- * of statements are looked at elsewhere.
+ * Do two values say the same? Functions are the same only where they are one, but for those of patterns that say the same. Numbers of
+ * statements count only where `isNumbered`.
  */
-function isSame(one: unknown, other: unknown): boolean {
+function isSame(one: unknown, other: unknown, isNumbered: boolean): boolean {
   if (Object.is(one, other)) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
   if (one instanceof Set || other instanceof Set)
-    return one instanceof Set && other instanceof Set && isSame([...one], [...other]);
-  if ("says" in one && "says" in other) return isSame(one.says, other.says);
+    return one instanceof Set && other instanceof Set && isSame([...one], [...other], isNumbered);
+  if ("says" in one && "says" in other) return isSame(one.says, other.says, isNumbered);
   const [keys, others] = [Object.keys(one), Object.keys(other)];
   return (
     Array.isArray(one) === Array.isArray(other) &&
     keys.length === others.length &&
     keys.every(
-      (key) => Object.hasOwn(other, key) && (key === "statement" || isSame(one[key as never], other[key as never])),
+      (key) =>
+        Object.hasOwn(other, key) &&
+        ((key === "statement" && !isNumbered) || isSame(one[key as never], other[key as never], isNumbered)),
     )
   );
 }

@@ -31,7 +31,7 @@ interface Ongoing {
 interface ActionRecord {
   readonly key: Key;
   acted: number;
-  readonly previous: Action | null;
+  previous: Action | null;
 }
 
 /** What the agenda sets off besides faults, operations and the system's own actions. */
@@ -60,12 +60,16 @@ export class Agenda {
   readonly #struck = new Map<number, readonly NodeId[]>();
   /** Of each action: what its draws are keyed by, how often it has acted, and the action before it in the text. */
   readonly #records = new Map<Action, ActionRecord>();
+  /** The actions that it knows of, in text order. */
+  #actions: readonly Action[] = [];
 
   constructor(
     moment: Moment,
     world: SimulatedWorld,
     nodes: readonly SimulatedNode[],
     clients: readonly SimulatedClient[],
+    /** What begins from then on, `goOnWith` brings. */
+    fromUs: number,
     calls: AgendaCalls,
   ) {
     this.#moment = moment;
@@ -73,13 +77,32 @@ export class Agenda {
     this.#nodes = nodes;
     this.#clients = clients;
     this.#calls = calls;
-    for (const [index, action] of moment.plan.actions.entries()) {
-      const words = keyOfText(moment.plan.statements[action.statement]!.text);
-      const previous = moment.plan.actions[index - 1] ?? null;
-      this.#records.set(action, { key: mix(mix(moment.seed, 4), words), acted: 0, previous });
-      this.#schedule(action);
-    }
+    this.#take(moment.plan.actions.filter((action) => beginsUs(action) < fromUs));
     for (const workload of moment.plan.workloads) this.#work(workload, 0);
+  }
+
+  /** All actions there are, in text order. Those that it knows are the same and stand in the same order among them. */
+  goOnWith(actions: readonly Action[], fromUs: number): void {
+    const known = this.#actions.values();
+    this.#take(actions.map((action) => (beginsUs(action) < fromUs ? known.next().value! : action)));
+  }
+
+  #take(actions: readonly Action[]): void {
+    this.#actions = actions;
+    let previous: Action | null = null;
+    for (const action of actions) {
+      const record = this.#records.get(action);
+      if (record) record.previous = previous;
+      else this.#add(action, previous);
+      previous = action;
+    }
+  }
+
+  #add(action: Action, previous: Action | null): void {
+    const { plan, seed } = this.#moment;
+    const words = keyOfText(plan.statements[action.statement]!.text);
+    this.#records.set(action, { key: mix(mix(seed, 4), words), acted: 0, previous });
+    this.#schedule(action);
   }
 
   /** When something is next to be done; infinite for never. */
@@ -303,6 +326,12 @@ export class Agenda {
       moment.happened(event, KIND.end);
     });
   }
+}
+
+/** When it can act first. What waits for an event listens from the beginning. */
+export function beginsUs({ start }: Action): number {
+  if (start.kind === "at") return start.atUs;
+  return start.kind === "every" ? start.fromUs : 0;
 }
 
 function endUs(end: Exclude<ActionEnd, { kind: "event" }>, nowUs: number): number {

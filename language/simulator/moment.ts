@@ -18,7 +18,8 @@ export interface Happening extends Task {
 export type Listener = (event: EventId, kind: number) => void;
 
 export class Moment {
-  readonly plan: Plan;
+  /** Another one from where a run goes on with it: all that has been read of it before is the same there. */
+  plan: Plan;
   readonly seed: number;
   readonly recorder: Recorder;
   readonly queue = new TaskQueue<Happening>();
@@ -44,7 +45,7 @@ export class Moment {
     this.plan = plan;
     this.seed = seed;
     this.key = mix(seed, 0);
-    this.recorder = new Recorder(plan);
+    this.recorder = new Recorder(plan.statements.length);
   }
 
   /** Everything that follows, until the next call, is an effect of this event. */

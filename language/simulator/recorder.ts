@@ -1,5 +1,5 @@
 /** Writes the trace, row by row, into columns that grow. */
-import type { Plan } from "../analysis/plan.ts";
+import type { PlannedStatement } from "../analysis/plan.ts";
 import type { EventId, TraceStatement } from "../trace/trace.ts";
 import { NO_STATEMENT } from "../trace/trace.ts";
 
@@ -26,7 +26,6 @@ const spare: Columns[] = [];
 const MOST_SPARE_ROWS = 1 << 20;
 
 export class Recorder {
-  readonly #plan: Plan;
   count = 0;
   #columns = spare.pop() ?? new Columns();
   payloadLength = 0;
@@ -37,12 +36,12 @@ export class Recorder {
   readonly #lastLists: (readonly unknown[])[] = [];
   readonly #lastListStarts: number[] = [];
   #nextList = 0;
-  readonly #statementIds: number[];
+  #statementIds: number[];
   readonly #statementsInOrder: number[] = [];
 
-  constructor(plan: Plan) {
-    this.#plan = plan;
-    this.#statementIds = plan.statements.map(() => NO_STATEMENT);
+  /** `statements` is how many the plan has. */
+  constructor(statements: number) {
+    this.#statementIds = new Array<number>(statements).fill(NO_STATEMENT);
   }
 
   event(
@@ -121,9 +120,14 @@ export class Recorder {
   }
 
   /** Those that acted, in that order, then the others as in the text. */
-  statements(): TraceStatement[] {
+  statements(planned: readonly PlannedStatement[]): TraceStatement[] {
     const silent = this.#statementIds.flatMap((id, inPlan) => (id === NO_STATEMENT ? [inPlan] : []));
-    return [...this.#statementsInOrder, ...silent].map((inPlan) => ({ inPlan, ...this.#plan.statements[inPlan]! }));
+    return [...this.#statementsInOrder, ...silent].map((inPlan) => ({ inPlan, ...planned[inPlan]! }));
+  }
+
+  /** The plan has so many statements from now on; those that have acted stay what they are. */
+  expect(statements: number): void {
+    this.#statementIds = Array.from({ length: statements }, (_, inPlan) => this.#statementIds[inPlan] ?? NO_STATEMENT);
   }
 
   get place(): Int16Array {

@@ -38,8 +38,22 @@ export function simulateToJudge<Result>(plan: Plan, seed: number, judge: (trace:
   return simulation.show(judge);
 }
 
+/** A run that comes to stand just before the actions that it is not told yet. */
+export interface OpenSimulation extends Simulation {
+  /** As of any run; true, too, when this one stands. */
+  advance(tasks: number): boolean;
+  /** Goes on with another plan, of which all is the same that can matter before it stands. */
+  goOnWith(plan: Plan): void;
+}
+
 /** Starts a run of the plan with this seed (the plan's own by default). */
 export function startSimulation(plan: Plan, seed: number = plan.seed): Simulation {
+  return startOpen(plan, seed, Number.POSITIVE_INFINITY);
+}
+
+/** Starts a run of the plan that stands at `fromUs`: of the actions it knows those that begin before. */
+export function startOpen(firstPlan: Plan, seed: number, fromUs: number): OpenSimulation {
+  let plan = firstPlan;
   const moment = new Moment(plan, seed);
   const words = wordsOf(plan.system);
   const operations: Operation[] = [];
@@ -52,7 +66,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
   post.clients.push(...clients);
   const world = new SimulatedWorld(moment, words, network, nodes, operations);
   const invariants = new Invariants(moment, words, nodes);
-  const agenda = new Agenda(moment, world, nodes, clients, {
+  const agenda = new Agenda(moment, world, nodes, clients, fromUs, {
     onFault: (fault, text) => invariants.noteFault(fault, text),
     start: startNode,
   });
@@ -78,23 +92,35 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
     node.start(others);
   }
 
+  let standsUs = fromUs;
   let isOver = false;
   let finished: Trace | null = null;
 
   function advance(tasks: number): boolean {
-    for (let handled = 0; handled < tasks && !isOver; handled++) isOver = !handleNext();
+    for (let handled = 0; handled < tasks; handled++) if (!handleNext()) return true;
     return isOver;
   }
 
-  /** The file's actions come before the system's own events of the same instant. */
+  function goOnWith(other: Plan): void {
+    plan = other;
+    moment.plan = other;
+    moment.recorder.expect(other.statements.length);
+    agenda.goOnWith(other.actions, fromUs);
+    standsUs = Number.POSITIVE_INFINITY;
+    isOver = false;
+  }
+
+  /** The file's actions come before the system's own events of the same instant. False where nothing more is to be done. */
   function handleNext(): boolean {
     const actsUs = agenda.nextUs;
     const dueUs = moment.queue.firstUs;
     const isAction = actsUs <= dueUs;
     const nextUs = isAction ? actsUs : dueUs;
-    if (nextUs > plan.durationUs) return false;
-    if (moment.recorder.count >= plan.limits.events) moment.ended = "event limit";
-    if (moment.ended !== null) return false;
+    if (nextUs > plan.durationUs) isOver = true;
+    else if (nextUs >= standsUs) return false;
+    else if (moment.recorder.count >= plan.limits.events) moment.ended = "event limit";
+    if (moment.ended !== null) isOver = true;
+    if (isOver) return false;
     moment.nowUs = nextUs;
     if (isAction) agenda.keepNext();
     else moment.queue.take().happen();
@@ -130,7 +156,7 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
       clients: lanes.names,
       durationUs: moment.ended === null && isOver ? plan.durationUs : moment.nowUs,
       ended: moment.ended ?? (isOver ? "finished" : "abandoned"),
-      statements: recorder.statements(),
+      statements: recorder.statements(plan.statements),
       count: recorder.count,
       ...columns,
       groundsOf: Int32Array.from(recorder.groundsOf),
@@ -155,5 +181,5 @@ export function startSimulation(plan: Plan, seed: number = plan.seed): Simulatio
     return { ...occurrence, nodes: lanesOf(occurrence.nodes), sides: occurrence.sides.map(lanesOf) };
   }
 
-  return { advance, trace, show };
+  return { advance, goOnWith, trace, show };
 }

@@ -1,6 +1,6 @@
 /** The server as an editor meets it: what it says it can do, and in which order it answers. */
 import { strict as assert } from "node:assert";
-import { Editor, URI } from "./harness.ts";
+import { byClock, Editor, URI } from "./harness.ts";
 
 describe("server", () => {
   it("counts characters in UTF-16 and takes changes piece by piece", async () => {
@@ -11,7 +11,8 @@ describe("server", () => {
   });
 
   it("publishes what the text says before what its run says, where that takes a while", async () => {
-    const editor = await Editor.start();
+    let nowMs = 0;
+    const editor = await Editor.start(byClock(() => (nowMs += 20)));
     await editor.open("WRONG\n5 nodes\nrun for 60s\nexpect no leader\n");
     assert.deepEqual(
       editor.runStates.map(({ state }) => state),
@@ -26,9 +27,9 @@ describe("server", () => {
   });
 
   it("publishes once where the run takes no time, so that what it says does not vanish with every letter", async () => {
-    const editor = await Editor.start();
-    await editor.open("expect no leader by 5s\n");
-    await editor.type("expect no leader by 6s\n");
+    const editor = await Editor.start(byClock(() => 0));
+    await editor.open("5 nodes\nrun for 60s\nexpect no leader by 5s\n");
+    await editor.type("5 nodes\nrun for 60s\nexpect no leader by 6s\n");
     await editor.ran();
     assert.deepEqual(
       editor.published.map(({ diagnostics }) => diagnostics.map(({ code }) => code)),

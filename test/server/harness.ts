@@ -18,12 +18,16 @@ import { type InitializationOptions, RUN_STATE, type RunState } from "../../serv
 
 export const URI = "untitled:Untitled-1";
 
-/** The engine on this thread; it gives others their turn between slices. */
-export const onThisThread: OpenWorker = ({ onMessage }) => {
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const engine = new Engine({ pause, nowMs: () => performance.now() }, onMessage);
-  return { post: (message) => engine.take(message), terminate() {} };
-};
+/** The engine on this thread, by this clock; it gives others their turn between slices. */
+export function byClock(nowMs: () => number): OpenWorker {
+  return ({ onMessage }) => {
+    const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const engine = new Engine({ pause, nowMs }, onMessage);
+    return { post: (message) => engine.take(message), terminate() {} };
+  };
+}
+
+export const onThisThread: OpenWorker = byClock(() => performance.now());
 
 export class Editor {
   readonly connection: ProtocolConnection;

@@ -2,7 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
-import { runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
+import { beginAhead, runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
 import { Editor, URI } from "./harness.ts";
 
 const LONG = "5 nodes\nrun for 60s\nexpect a leader by 2s\n";
@@ -121,6 +121,32 @@ describe("runs in slices", () => {
     assert.equal(one.trace.timeUs, oneBefore.trace.timeUs);
     assert.notEqual(two.trace.timeUs, twoBefore.trace.timeUs);
     assert.deepEqual(runs, await runScenarios(analyse(changed), own, () => true));
+  });
+
+  it("goes on from where the newest edit begins to matter, which was run ahead", async () => {
+    const text = (at: string) => `5 nodes\nrun for 60s\nleader crashes at ${at}\nexpect a leader by 2s\n`;
+    const own = thread(() => 0);
+    const run = (at: string, more = {}) => runScenarios(analyse(text(at)), own, () => true, more);
+    const before = (await run("50s"))!;
+    const runs = (await run("51s", { before }))!;
+    const pausesOfAll = own.pauses;
+    const begun = (await beginAhead(runs, before, own, () => true))!;
+    own.pauses = 0;
+    const next = await run("52s", { before: runs, begun });
+    assert.ok(own.pauses * 3 < pausesOfAll / 2, `${own.pauses} slices, where two whole runs took ${pausesOfAll}`);
+    assert.deepEqual(next, await run("52s"));
+    assert.deepEqual(await run("53s", { before: runs, begun }), await run("53s"), "it is there once");
+  });
+
+  it("runs nothing ahead where nothing is gained, nor what nobody wants", async () => {
+    const own = thread(() => 0);
+    const run = (text: string) => runScenarios(analyse(text), own, () => true);
+    const [before, seed, later] = await Promise.all(["", "seed 2", "leader crashes at 5s"].map(run));
+    assert.equal(await beginAhead(before!, [], own, () => true), null);
+    assert.equal(await beginAhead(before!, before!, own, () => true), null);
+    assert.equal(await beginAhead(seed!, before!, own, () => true), null);
+    assert.equal(await beginAhead(later!, before!, own, () => false), null);
+    assert.notEqual(await beginAhead(later!, before!, own, () => true), null);
   });
 
   it("says of a burst of typing only what the last text does", async () => {

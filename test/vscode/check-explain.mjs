@@ -16,7 +16,7 @@ writeFileSync(join(folder, "wrong.fault"), "\n\n\n\n\n3 nodes\nleadr crashes at 
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, pointAt, openFile, runCommand, webviewFrame, screenshot }) {
+async function look({ page, pointAt, takeFix, openFile, runCommand, webviewFrame, screenshot }) {
   const word = () => page.locator(".view-line span span", { hasText: "leadr" }).first();
   const isExplained = async () => {
     await webviewFrame().locator("h1", { hasText: "Unknown name" }).waitFor({ timeout: 60_000 });
@@ -33,8 +33,7 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, screens
   });
   await check("the quick fixes explain", async () => {
     await word().click();
-    await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .monaco-list-row", { hasText: "Explain unknown-name" }).click();
+    await takeFix("Explain unknown-name");
     await isExplained();
   });
   await check("a click in the list of problems explains", async () => {

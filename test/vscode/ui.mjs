@@ -6,8 +6,8 @@ import { root } from "./install.mjs";
 import { copyToTemporary, startVscodeServer } from "./server.mjs";
 
 const workbenchLimitMs = 120_000;
-const hoverLimitMs = 30_000;
-const hoverTryMs = 3_000;
+const limitMs = 30_000;
+const tryMs = 3_000;
 
 /**
  * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
@@ -57,18 +57,23 @@ function actions(page) {
     },
     /** Points at what `target` finds until the hover with `text` is there, for one is lost where the text beneath it is drawn anew; answers that hover. */
     async pointAt(target, text) {
-      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: text });
-      const until = Date.now() + hoverLimitMs;
-      for (;;) {
-        await target.hover();
-        try {
-          await hover.first().waitFor({ timeout: hoverTryMs });
-          return hover.first();
-        } catch (error) {
-          if (Date.now() > until) throw error;
-          await page.mouse.move(5, 300);
-        }
-      }
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: text }).first();
+      await untilThere(
+        hover,
+        () => target.hover(),
+        () => page.mouse.move(5, 300),
+      );
+      return hover;
+    },
+    /** Takes the quick fix that is labelled so, at the caret. */
+    async takeFix(label) {
+      const fix = page.locator(".action-widget .monaco-list-row", { hasText: label });
+      await untilThere(
+        fix,
+        () => page.keyboard.press("Control+."),
+        () => page.keyboard.press("Escape"),
+      );
+      await fix.click();
     },
     /** The document inside the webview that is shown, as a Playwright frame locator. */
     webviewFrame() {
@@ -86,6 +91,18 @@ function actions(page) {
       return path;
     },
   };
+}
+
+/** Acts until something is there, for a busy VS Code may miss it; before another try, `undo` leaves what came of the last. */
+async function untilThere(something, act, undo) {
+  for (const untilMs = Date.now() + limitMs; ; await undo()) {
+    await act();
+    try {
+      return await something.waitFor({ timeout: tryMs });
+    } catch (error) {
+      if (Date.now() > untilMs) throw error;
+    }
+  }
 }
 
 /** Opens a list with a key, types, and takes the entry that is labelled so. */

@@ -1,6 +1,7 @@
 /** The panel below the drawing: state and logs of all nodes, notable events, verdicts, and the picture as text. */
 import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";
+import { isNotable } from "../../language/trace/steps.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h } from "./elements.ts";
 import { LogTable } from "./log-table.ts";
@@ -8,7 +9,6 @@ import type { ShownVariant } from "./messages.ts";
 import type { Picture } from "./picture.ts";
 import { Questions } from "./questions.ts";
 import { StateTable } from "./state-table.ts";
-import { isNotable } from "./steps.ts";
 import { Story } from "./story.ts";
 import { t } from "./strings.ts";
 import { VariantTable } from "./variant-table.ts";

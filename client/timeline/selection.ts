@@ -2,6 +2,7 @@
 import { statementBehind } from "../../language/timeline/behind.ts";
 import { messageFields } from "../../language/timeline/describe.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
+import { stepEnd } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import type { Card } from "./card.ts";
@@ -14,7 +15,6 @@ import type { Panel } from "./panel.ts";
 import type { Picture } from "./picture.ts";
 import type { Playhead } from "./playhead.ts";
 import type { Stage } from "./stage.ts";
-import { stepEnd } from "./steps.ts";
 
 export interface SelectionParts {
   readonly attention: Attention;

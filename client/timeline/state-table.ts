@@ -1,10 +1,10 @@
 /** The state of every node at the playhead, and what the last step changed. */
 import { showState, spaced } from "../../language/timeline/describe.ts";
+import { stepStart } from "../../language/trace/steps.ts";
 import { CHANGE_KEY, KIND, type Trace } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import { roleOf } from "./labels.ts";
 import type { Picture } from "./picture.ts";
-import { stepStart } from "./steps.ts";
 import { t } from "./strings.ts";
 
 export class StateTable {

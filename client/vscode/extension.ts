@@ -1,5 +1,6 @@
 /** The extension, alike in both extension hosts but for how the language server is started. */
 import * as vscode from "vscode";
+import { Debugging } from "./debugger/debugging.ts";
 import { newScenario, openExample, showWhy } from "./examples.ts";
 import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
@@ -24,7 +25,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const server = new LanguageServer(platform, log);
   const previews = new Previews(context, server);
   const files = new WorkspaceFiles(server);
-  const tests = new Tests(server, files);
+  const debugging = new Debugging(server, previews);
+  const tests = new Tests(server, files, debugging);
   const explanations = new Explanations(server);
   const fences = new MarkdownFences(server);
   const exports = new Exports(context.extensionUri, server, previews);
@@ -44,6 +46,10 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       const file = address(uri) ?? activeFile();
       return file && tests.runFile(file);
     },
+    "faultline.debug": (uri?: Address) => {
+      const file = address(uri) ?? activeFile();
+      return file && debugging.start({ uri: file });
+    },
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
@@ -61,6 +67,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     server,
     previews,
     files,
+    debugging,
     tests,
     fences,
     explanations,

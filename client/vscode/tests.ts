@@ -1,6 +1,7 @@
 /** The Test Explorer: files, their scenarios and expectations as tests, with the results of the server's runs. */
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
+import type { Debugging } from "./debugger/debugging.ts";
 import { inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
@@ -37,7 +38,7 @@ export class Tests implements vscode.Disposable {
   /** A run of tests has said what became of one. */
   readonly onReported = this.#reported.event;
 
-  constructor(server: LanguageServer, files: WorkspaceFiles) {
+  constructor(server: LanguageServer, files: WorkspaceFiles, debugging: Debugging) {
     this.#server = server;
     this.#files = files;
     this.#controller.resolveHandler = (item) => (item ? this.#refresh(item) : this.#findFiles());
@@ -45,6 +46,11 @@ export class Tests implements vscode.Disposable {
     const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
     const profile = this.#controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, run, true);
     profile.supportsContinuousRun = true;
+    const debug = async ({ include = [] }: vscode.TestRunRequest) => {
+      const [item] = include.length > 0 ? include : listOf(this.#controller.items);
+      if (item?.uri) await debugging.start({ ...(await this.#momentOf(item)), uri: item.uri, stopOnEntry: false });
+    };
+    this.#controller.createRunProfile(vscode.l10n.t("Debug"), vscode.TestRunProfileKind.Debug, debug, true);
     this.#listeners = [
       files.onAppeared((uri) => this.#fileItem(uri)),
       files.onGone((uri) => this.#controller.items.delete(uri.toString())),
@@ -145,6 +151,13 @@ export class Tests implements vscode.Disposable {
 
   #childOf(parent: vscode.TestItem, id: string, label: string): vscode.TestItem {
     return parent.children.get(id) ?? this.#controller.createTestItem(id, inert(label), parent.uri);
+  }
+
+  /** Where the preview shows a test that may not have been looked at yet. */
+  async #momentOf(item: vscode.TestItem): Promise<Partial<Moment>> {
+    if (!this.#outcomes.has(item)) await this.#refresh(fileOf(item));
+    const { scenario, variant } = this.#outcomes.get(item)?.moment ?? {};
+    return { scenario, variant };
   }
 
   // --- Running ----------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ const LAYERS = [
   ["language/simulator"],
   ["language/explore"],
   ["language/timeline"],
+  ["language/debugger"],
   ["server"],
   ["client/timeline", "client/vscode", "client/cli"],
   ["test"],

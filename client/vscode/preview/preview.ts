@@ -124,9 +124,10 @@ export class Preview implements vscode.Disposable {
     void this.#openAndRefresh(uri);
   }
 
-  /** Lets the page move to this event of the run, and light up what led to it. */
+  /** Lets the page move to this event of the run, and light up what led to it; as soon as there is one. */
   select(event: number): void {
-    this.#post({ type: "select", event });
+    if (this.#picture) this.#post({ type: "select", event });
+    else this.#wanted = event;
   }
 
   /** Shows this scenario, with this seed; what is left out is the caret's and the file's. */

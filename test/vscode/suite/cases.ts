@@ -4,6 +4,7 @@ import "./diagnostics.cases.ts";
 import "./features.cases.ts";
 import "./preview.cases.ts";
 import "./tests.cases.ts";
+import "./debugger.cases.ts";
 import "./export.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";

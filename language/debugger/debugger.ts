@@ -1,0 +1,119 @@
+/** A debugger that goes through a finished run in both directions. It stands after one step, and all nodes stand there with it. */
+import type { Place } from "../forms/values.ts";
+import type { TimelineInput } from "../timeline/input.ts";
+import { titleOf } from "../timeline/input.ts";
+import { formatTime } from "../trace/format-time.ts";
+import { happened } from "../trace/happened.ts";
+import { Run } from "../trace/run.ts";
+import { isNotable, stepEnd, stepStart } from "../trace/steps.ts";
+import { type EventId, FIRST_CLIENT, NO_EVENT, type Occurrence } from "../trace/trace.ts";
+import { whyDid } from "../trace/why.ts";
+import { type Frame, lastAt, stackOf, tellingOf } from "./stack.ts";
+import { type Breakpoints, type Stop, stopsOf } from "./stops.ts";
+import { roleOf } from "./variables.ts";
+
+export type Direction = 1 | -1;
+
+/** Where it has come to stand, and why. */
+export interface Halt {
+  readonly why: Stop["why"] | "step" | "beginning" | "end";
+  /** Whose step it was, or whom it struck first; -1 for nobody. */
+  readonly place: Place;
+  /** "8.17s · n2 voted for n1", and of a failure what fails. */
+  readonly text: string;
+  /** The same with the reason. */
+  readonly sentence: string;
+}
+
+/** Where every session stands first. */
+export const BEGINNING: Halt = { why: "beginning", place: -1, text: "the run begins", sentence: "the run begins" };
+
+export class Debugger {
+  readonly input: TimelineInput;
+  readonly run: Run;
+  #position: EventId = NO_EVENT;
+  #stops: readonly Stop[] = [];
+  #halted: Place = -1;
+
+  constructor(input: TimelineInput) {
+    this.input = input;
+    this.run = new Run(input.trace);
+  }
+
+  /** The last event of the step that it stands after; NO_EVENT at the beginning. */
+  get position(): EventId {
+    return this.#position;
+  }
+
+  set breakpoints(breakpoints: Breakpoints) {
+    this.#stops = stopsOf(this.run, this.input, breakpoints);
+  }
+
+  /** Nodes and clients, each with what it is at the moment: "n1 (leader)". */
+  places(): { readonly place: Place; readonly name: string }[] {
+    const { nodes, clients } = this.run.trace;
+    return [
+      ...nodes.map((name, place) => ({ place, name: `${name} (${roleOf(this.run, place, this.#position)})` })),
+      ...clients.map((name, client) => ({ place: FIRST_CLIENT + client, name: `${name} (client)` })),
+    ];
+  }
+
+  /** Of the place that it stands at, a fault that strikes it is on top. */
+  stack(place: Place): Frame[] {
+    const isStruck = place === this.#halted && this.run.trace.place[this.#position] < 0;
+    const event = isStruck ? this.#position : lastAt(this.run, place, this.#position);
+    return stackOf(this.run, event, titleOf(this.input));
+  }
+
+  /** To the next step of that place, or of any. */
+  step(direction: Direction, place: Place | null = null): Halt {
+    const { trace } = this.run;
+    let event = direction > 0 ? this.#position + 1 : stepStart(trace, this.#position) - 1;
+    while (place !== null && event >= 0 && event < trace.count && trace.place[event] !== place) event += direction;
+    return this.#stand(event, "step");
+  }
+
+  /** To the next moment that is worth stopping at, whoever's it is: a fault, a role, a milestone, an operation's end. */
+  stepOut(): Halt {
+    const { trace } = this.run;
+    let event = this.#position + 1;
+    while (event < trace.count && !isNotable(trace, event)) event++;
+    return this.#stand(event, "step");
+  }
+
+  /** To the next stop, or to where the run ends or begins. */
+  goOn(direction: Direction): Halt {
+    const from = direction > 0 ? this.#position : stepStart(this.run.trace, this.#position);
+    const stop =
+      direction > 0
+        ? this.#stops.find(({ event }) => event > from)
+        : this.#stops.filter(({ event }) => event < from).at(-1);
+    if (stop) return this.#stand(stop.event, stop.why, stop.text);
+    return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT, "step");
+  }
+
+  #stand(event: EventId, why: Halt["why"], failure?: string): Halt {
+    const { trace } = this.run;
+    this.#halted = -1;
+    if (event < 0) {
+      this.#position = NO_EVENT;
+      return BEGINNING;
+    }
+    if (event >= trace.count) {
+      this.#position = trace.count - 1;
+      const text = `${formatTime(this.run.endUs)} · the run ends`;
+      return { why: "end", place: -1, text, sentence: text };
+    }
+    this.#position = stepEnd(trace, event);
+    const telling = why === "step" ? tellingOf(this.run, stepStart(trace, event), this.#position) : event;
+    const isFailure = why === "failure";
+    this.#halted = trace.place[event] < 0 ? struckFirst(trace.occurrences[trace.a[event]]) : trace.place[event];
+    const at = (text: string) => `${formatTime(trace.timeUs[event])} · ${text}`;
+    const text = at(isFailure ? failure! : happened(this.run, telling));
+    return { why, place: this.#halted, text, sentence: isFailure ? text : at(whyDid(this.run, telling).sentence) };
+  }
+}
+
+function struckFirst({ nodes, sides }: Occurrence): Place {
+  return [...nodes, ...sides.flat()][0] ?? -1;
+}

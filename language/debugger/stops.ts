@@ -1,0 +1,70 @@
+/** Where a debugger stops: at what a line makes happen, at what changes a field, and at what an expectation or an invariant breaks. */
+import type { NodeId } from "../forms/values.ts";
+import type { TimelineInput, TimelineVerdict } from "../timeline/input.ts";
+import { happened } from "../trace/happened.ts";
+import type { Run } from "../trace/run.ts";
+import { type EventId, KIND } from "../trace/trace.ts";
+
+export interface Stop {
+  readonly event: EventId;
+  readonly why: "breakpoint" | "change" | "failure";
+  /** In words: what happened, or what fails and why. */
+  readonly text: string;
+}
+
+export interface Breakpoints {
+  /** Statements, as the trace numbers them. */
+  readonly statements: ReadonlySet<number>;
+  readonly changes: readonly { readonly node: NodeId; readonly field: number }[];
+  /** Expectations that fail, and broken invariants. */
+  readonly failures: boolean;
+}
+
+/** All stops of the run, in its order; one for each event. */
+export function stopsOf(run: Run, { verdicts }: TimelineInput, breakpoints: Breakpoints): Stop[] {
+  const { trace } = run;
+  const stops = new Map<EventId, Stop>();
+  const stopAt = (event: EventId, why: Stop["why"], text: string) => {
+    if (!stops.has(event)) stops.set(event, { event, why, text });
+  };
+  if (breakpoints.failures) {
+    for (const verdict of verdicts) {
+      if (verdict.verdict === "fails") stopAt(momentOf(run, verdict), "failure", `${verdict.text}: ${verdict.reason}`);
+    }
+  }
+  for (const { statement, event } of momentsOfStatements(run, verdicts)) {
+    if (breakpoints.statements.has(statement)) stopAt(event, "breakpoint", happened(run, event));
+  }
+  for (const { node, field } of breakpoints.changes) {
+    for (let event = 0; event < trace.count; event++) {
+      const isIt = trace.kind[event] === KIND.change && trace.place[event] === node && trace.a[event] === field;
+      if (isIt) stopAt(event, "change", happened(run, event));
+    }
+  }
+  return [...stops.values()].sort((one, other) => one.event - other.event);
+}
+
+/** What each statement makes happen, and where the verdict of one that expects is reached. */
+export function momentsOfStatements(
+  run: Run,
+  verdicts: readonly TimelineVerdict[],
+): { readonly statement: number; readonly event: EventId }[] {
+  const { trace } = run;
+  const moments: { statement: number; event: EventId }[] = [];
+  for (const { statement, begin, end } of trace.occurrences) {
+    moments.push({ statement, event: begin });
+    if (end >= 0) moments.push({ statement, event: end });
+  }
+  for (const { statement, invoke } of trace.operations) if (invoke >= 0) moments.push({ statement, event: invoke });
+  const byStart = new Map(trace.statements.map(({ start }, statement) => [start, statement]));
+  for (const verdict of verdicts) {
+    const statement = byStart.get(verdict.start);
+    if (statement !== undefined) moments.push({ statement, event: momentOf(run, verdict) });
+  }
+  return moments;
+}
+
+/** Where a verdict is reached: at its time, or the last of its events, or the end. */
+function momentOf(run: Run, { timeUs, events }: TimelineVerdict): EventId {
+  return timeUs === null ? (events.at(-1) ?? run.trace.count - 1) : run.eventAt(timeUs);
+}

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
 import type { Debugging } from "./debugger/debugging.ts";
-import { inert } from "./inert.ts";
+import { consoleLine, inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
@@ -208,8 +208,7 @@ export class Tests implements vscode.Disposable {
 
 function tell(run: vscode.TestRun, item: vscode.TestItem, { name, state, reasons }: Outcome): void {
   const place = item.uri && item.range ? new vscode.Location(item.uri, item.range) : undefined;
-  const say = (line: string, at?: vscode.Location) =>
-    run.appendOutput(`${line.replace(/[\p{Cc}\u2028\u2029]/gu, " ")}\r\n`, at, item);
+  const say = (line: string, at?: vscode.Location) => run.appendOutput(`${consoleLine(line)}\r\n`, at, item);
   say(`${MARK[state]} ${name}`);
   // Where it stands, VS Code shows it behind the line; a failure's message stands there by itself.
   for (const reason of reasons) say(`    ${reason}`, state === "skipped" ? place : undefined);

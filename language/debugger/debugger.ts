@@ -6,7 +6,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { happened } from "../trace/happened.ts";
 import { Run } from "../trace/run.ts";
 import { isNotable, stepEnd, stepStart } from "../trace/steps.ts";
-import { type EventId, FIRST_CLIENT, NO_EVENT, type Occurrence } from "../trace/trace.ts";
+import { type EventId, FIRST_CLIENT, NO_EVENT, NO_STATEMENT, type Occurrence } from "../trace/trace.ts";
 import { whyDid } from "../trace/why.ts";
 import { type Frame, lastAt, stackOf, tellingOf } from "./stack.ts";
 import { type Breakpoints, type Stop, stopsOf } from "./stops.ts";
@@ -33,7 +33,10 @@ export class Debugger {
   readonly run: Run;
   #position: EventId = NO_EVENT;
   #stops: readonly Stop[] = [];
+  /** Whose step it stands after. */
   #halted: Place = -1;
+  /** The expectation that fails where it stands. */
+  #failed = NO_STATEMENT;
 
   constructor(input: TimelineInput) {
     this.input = input;
@@ -58,11 +61,15 @@ export class Debugger {
     ];
   }
 
-  /** Of the place that it stands at, a fault that strikes it is on top. */
+  /** Where it stands, what fails there is on top, or a fault that strikes. */
   stack(place: Place): Frame[] {
-    const isStruck = place === this.#halted && this.run.trace.place[this.#position] < 0;
+    const isHere = place === this.#halted;
+    const isStruck = isHere && this.run.trace.place[this.#position] < 0;
     const event = isStruck ? this.#position : lastAt(this.run, place, this.#position);
-    return stackOf(this.run, event, titleOf(this.input));
+    const stack = stackOf(this.run, event, titleOf(this.input));
+    if (!isHere || this.#failed === NO_STATEMENT) return stack;
+    const name = `${this.run.statementText(this.#failed)} fails`;
+    return [{ event: this.#position, place, name, statement: this.#failed }, ...stack];
   }
 
   /** To the next step of that place, or of any. */
@@ -88,13 +95,14 @@ export class Debugger {
       direction > 0
         ? this.#stops.find(({ event }) => event > from)
         : this.#stops.filter(({ event }) => event < from).at(-1);
-    if (stop) return this.#stand(stop.event, stop.why, stop.text);
+    if (stop) return this.#stand(stop.event, stop.why, stop);
     return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT, "step");
   }
 
-  #stand(event: EventId, why: Halt["why"], failure?: string): Halt {
+  #stand(event: EventId, why: Halt["why"], stop?: Stop): Halt {
     const { trace } = this.run;
     this.#halted = -1;
+    this.#failed = why === "failure" ? stop!.statement : NO_STATEMENT;
     if (event < 0) {
       this.#position = NO_EVENT;
       return BEGINNING;
@@ -106,11 +114,11 @@ export class Debugger {
     }
     this.#position = stepEnd(trace, event);
     const telling = why === "step" ? tellingOf(this.run, stepStart(trace, event), this.#position) : event;
-    const isFailure = why === "failure";
     this.#halted = trace.place[event] < 0 ? struckFirst(trace.occurrences[trace.a[event]]) : trace.place[event];
     const at = (text: string) => `${formatTime(trace.timeUs[event])} · ${text}`;
-    const text = at(isFailure ? failure! : happened(this.run, telling));
-    return { why, place: this.#halted, text, sentence: isFailure ? text : at(whyDid(this.run, telling).sentence) };
+    const text = at(stop?.text ?? happened(this.run, telling));
+    const sentence = why === "failure" ? text : at(whyDid(this.run, telling).sentence);
+    return { why, place: this.#halted, text, sentence };
   }
 }
 

@@ -13,7 +13,7 @@ export interface Frame {
   readonly place: Place;
   /** "n2 voted for n1". */
   readonly name: string;
-  /** The statement that made it happen, as the trace numbers them, or NO_STATEMENT. */
+  /** The statement that made it happen, or what set it off, as the trace numbers them, or NO_STATEMENT. */
   readonly statement: number;
 }
 
@@ -34,13 +34,16 @@ export function stackOf(run: Run, top: EventId, title: string): Frame[] {
     const last = isNowhere ? event : Math.min(stepEnd(trace, event), top);
     const telling = tellingOf(run, first, last);
     const name = happened(run, telling);
-    if (name !== frames.at(-1)?.name) {
+    const isRepeated = name === frames.at(-1)?.name;
+    if (!isRepeated) {
       frames.push({ event: last, place: trace.place[event], name, statement: statementOf(run, first, last) });
     }
-    event = causeBefore(run, telling, first);
+    const fault = isRepeated ? NO_EVENT : faultBefore(run, first, last);
+    event = fault === NO_EVENT ? triggerBefore(run, telling, first) : fault;
   }
   frames.push({ event: NO_EVENT, place: -1, name: title || "scenario", statement: firstStatement(run) });
-  return frames;
+  const own = (at: number) => frames.slice(at).find(({ statement }) => statement !== NO_STATEMENT);
+  return frames.map((frame, at) => ({ ...frame, statement: own(at)?.statement ?? NO_STATEMENT }));
 }
 
 /** What a step is called after: the last of its events that is worth stopping at, or else how it began. */
@@ -55,19 +58,21 @@ export function lastAt({ trace }: Run, place: Place, position: EventId): EventId
   return NO_EVENT;
 }
 
-/**
- * What set off the step: the fault that kept away what a timer waited for, or else the trigger of an event, or of its trigger, that came
- * before the step's first.
- */
-function causeBefore(run: Run, event: EventId, first: EventId): EventId {
-  const { kind, trigger } = run.trace;
-  const fault = whyDid(run, event)
-    .events.filter((each) => each < first && FAULTS.has(kind[each]))
-    .at(-1);
-  if (fault !== undefined) return fault;
-  let cause = event;
-  while (cause >= first) cause = trigger[cause];
-  return cause;
+/** The trigger of an event, or of its trigger, that came before the step's first. */
+function triggerBefore({ trace }: Run, event: EventId, first: EventId): EventId {
+  let trigger = event;
+  while (trigger >= first) trigger = trace.trigger[trigger];
+  return trigger;
+}
+
+/** The fault that kept away what the timer of a step waited for; NO_EVENT where no timer ran out in it, or for want of nothing. */
+function faultBefore(run: Run, first: EventId, last: EventId): EventId {
+  const { kind } = run.trace;
+  let timer = first;
+  while (timer <= last && kind[timer] !== KIND.timer) timer++;
+  if (timer > last) return NO_EVENT;
+  const faults = whyDid(run, timer).events.filter((event) => event < first && FAULTS.has(kind[event]));
+  return faults.at(-1) ?? NO_EVENT;
 }
 
 const FAULTS: ReadonlySet<number> = new Set([KIND.crash, KIND.pause, KIND.begin]);

@@ -3,13 +3,15 @@ import type { NodeId } from "../forms/values.ts";
 import type { TimelineInput, TimelineVerdict } from "../timeline/input.ts";
 import { happened } from "../trace/happened.ts";
 import type { Run } from "../trace/run.ts";
-import { type EventId, KIND } from "../trace/trace.ts";
+import { type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
 
 export interface Stop {
   readonly event: EventId;
   readonly why: "breakpoint" | "change" | "failure";
   /** In words: what happened, or what fails and why. */
   readonly text: string;
+  /** What says so, as the trace numbers it, or NO_STATEMENT. */
+  readonly statement: number;
 }
 
 export interface Breakpoints {
@@ -20,25 +22,29 @@ export interface Breakpoints {
   readonly failures: boolean;
 }
 
-/** All stops of the run, in its order; one for each event. */
+/** All stops of the run, in its order; one for each event, where a failure counts most. */
 export function stopsOf(run: Run, { verdicts }: TimelineInput, breakpoints: Breakpoints): Stop[] {
   const { trace } = run;
   const stops = new Map<EventId, Stop>();
-  const stopAt = (event: EventId, why: Stop["why"], text: string) => {
-    if (!stops.has(event)) stops.set(event, { event, why, text });
+  const stopAt = (event: EventId, why: Stop["why"], statement: number, text = happened(run, event)) => {
+    if (!stops.has(event)) stops.set(event, { event, why, text, statement });
   };
   if (breakpoints.failures) {
-    for (const verdict of verdicts) {
-      if (verdict.verdict === "fails") stopAt(momentOf(run, verdict), "failure", `${verdict.text}: ${verdict.reason}`);
+    const failures = verdicts.filter(({ verdict }) => verdict === "fails");
+    for (const failure of failures) {
+      const event = momentOf(run, failure);
+      const together = failures.filter((other) => momentOf(run, other) === event);
+      const text = together.map((each) => `${each.text}: ${each.reason}`).join("\n");
+      stopAt(event, "failure", statementOf(run, failure), text);
     }
   }
   for (const { statement, event } of momentsOfStatements(run, verdicts)) {
-    if (breakpoints.statements.has(statement)) stopAt(event, "breakpoint", happened(run, event));
+    if (breakpoints.statements.has(statement)) stopAt(event, "breakpoint", statement);
   }
   for (const { node, field } of breakpoints.changes) {
     for (let event = 0; event < trace.count; event++) {
       const isIt = trace.kind[event] === KIND.change && trace.place[event] === node && trace.a[event] === field;
-      if (isIt) stopAt(event, "change", happened(run, event));
+      if (isIt) stopAt(event, "change", trace.statement[event]);
     }
   }
   return [...stops.values()].sort((one, other) => one.event - other.event);
@@ -56,12 +62,13 @@ export function momentsOfStatements(
     if (end >= 0) moments.push({ statement, event: end });
   }
   for (const { statement, invoke } of trace.operations) if (invoke >= 0) moments.push({ statement, event: invoke });
-  const byStart = new Map(trace.statements.map(({ start }, statement) => [start, statement]));
-  for (const verdict of verdicts) {
-    const statement = byStart.get(verdict.start);
-    if (statement !== undefined) moments.push({ statement, event: momentOf(run, verdict) });
-  }
-  return moments;
+  for (const verdict of verdicts) moments.push({ statement: statementOf(run, verdict), event: momentOf(run, verdict) });
+  return moments.filter(({ statement }) => statement !== NO_STATEMENT);
+}
+
+/** What expects it; an invariant stands nowhere in the file. */
+function statementOf({ trace }: Run, { start, end }: TimelineVerdict): number {
+  return end > start ? trace.statements.findIndex((statement) => statement.start === start) : NO_STATEMENT;
 }
 
 /** Where a verdict is reached: at its time, or the last of its events, or the end. */

@@ -1,5 +1,6 @@
 /** The debugger goes through a run in both directions, stops where it should, and says how each moment came about. */
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { Debugger, type Direction, type Halt } from "../../language/debugger/debugger.ts";
 import type { Frame } from "../../language/debugger/stack.ts";
@@ -15,8 +16,8 @@ leader crashes at 5s
 expect a leader at 5.1s
 `;
 
-function debug(text = TEXT): Debugger {
-  const { plan } = analyse(text).scenarios[0];
+function debug(text = TEXT, scenario = 0): Debugger {
+  const { plan } = analyse(text).scenarios[scenario];
   return new Debugger(timelineOf(plan!, answer(plan!)));
 }
 
@@ -61,6 +62,31 @@ describe("a debugger of runs", () => {
       "failure: 5s · expect a leader at 5.1s: no leader at 5.1s: n1 was down, n2 and n3 were followers; it came true at 5.19s",
       "end: 10.1s · the run ends",
     ]);
+    session.goOn(-1);
+    assert.deepEqual(stackOf(session, "n1").slice(0, 2), [
+      "expect a leader at 5.1s fails < expect a leader at 5.1s",
+      "n1 crashed < leader crashes at 5s",
+    ]);
+    assert.deepEqual(stackOf(session, "n2")[0], 'n2 received append from n1 < scenario "Old leader"');
+  });
+
+  it("says of several expectations that fail at one moment that each does", () => {
+    const session = debug(TEXT.replace("expect a", "expect a leader at 5.05s\nexpect a"));
+    breakAt(session, [], { failures: true });
+    const [both] = allHalts(session, 1);
+    assert.match(both, /^failure: 5s · expect a leader at 5.05s: .*\nexpect a leader at 5.1s: /);
+  });
+
+  it("stops where an invariant breaks, which stands at no line", () => {
+    const session = debug(readFileSync("examples/figure-8.fault", "utf8"), 1);
+    breakAt(session, [], { failures: true });
+    assert.deepEqual(allHalts(session, 1), [
+      "failure: 4.39s · leader completeness: n5 leads term 4 without entry 2 of term 1, which was committed in term 3 (at 4.39s)",
+      "failure: 4.57s · state-machine safety: n5 applied another entry 2 than n1 had: one of term 2, not 1 (at 4.57s)",
+      "end: 7s · the run ends",
+    ]);
+    session.goOn(-1);
+    assert.match(stackOf(session, "n5")[0], /^n5 /);
   });
 
   it("stops at each change of a field", () => {
@@ -103,11 +129,11 @@ describe("a debugger of runs", () => {
     breakAt(session, [3]);
     while (!session.step(1).text.endsWith("c1 had the answer to w1")) {}
     assert.deepEqual(stackOf(session, "c1"), [
-      "c1 had the answer to w1",
-      'n1 committed "x"',
-      "n2's writes were on disk",
-      "n2 received append from n1",
-      "n1 received request from c1",
+      "c1 had the answer to w1 < client writes x = 1 at 2s as w1",
+      'n1 committed "x" < client writes x = 1 at 2s as w1',
+      "n2's writes were on disk < client writes x = 1 at 2s as w1",
+      "n2 received append from n1 < client writes x = 1 at 2s as w1",
+      "n1 received request from c1 < client writes x = 1 at 2s as w1",
       "c1 asked for w1 < client writes x = 1 at 2s as w1",
       'Old leader < scenario "Old leader"',
     ]);
@@ -116,6 +142,19 @@ describe("a debugger of runs", () => {
     assert.deepEqual(stackOf(session, "n1"), struck);
     session.step(1);
     assert.deepEqual(stackOf(session, "n1"), ["n1 crashed < leader crashes at 5s", ...struck]);
+  });
+
+  it("says which fault kept away what a timer waited for", () => {
+    const session = debug();
+    breakAt(session, [3]);
+    session.goOn(1);
+    while (!session.step(1).text.includes("n3 started an election")) {}
+    assert.deepEqual(stackOf(session, "n3"), [
+      "n3 started an election < leader crashes at 5s",
+      "n1 crashed < leader crashes at 5s",
+      '"leader crashes at 5s" began < leader crashes at 5s',
+      'Old leader < scenario "Old leader"',
+    ]);
   });
 
   it("shows each node's state at the moment of the frame, and what a log is made of", () => {
@@ -184,14 +223,14 @@ describe("a debugger of runs", () => {
     const session = debug("3 nodes\nrun for 10s\n");
     session.goOn(1);
     assert.deepEqual(stackOf(session, "n1"), [
-      "n1 received appended from n3",
-      "n3 received append from n1",
-      "n1's heartbeat timer ran out",
-      "n1 became leader",
-      "n2's writes were on disk",
-      "n2 voted for n1",
-      "n1's writes were on disk",
-      "n1 started an election",
+      "n1 received appended from n3 < 3 nodes",
+      "n3 received append from n1 < 3 nodes",
+      "n1's heartbeat timer ran out < 3 nodes",
+      "n1 became leader < 3 nodes",
+      "n2's writes were on disk < 3 nodes",
+      "n2 voted for n1 < 3 nodes",
+      "n1's writes were on disk < 3 nodes",
+      "n1 started an election < 3 nodes",
       "scenario < 3 nodes",
     ]);
   });

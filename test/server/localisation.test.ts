@@ -15,8 +15,8 @@ const PARTS = [
 
 /** Names, which are alike in every language. */
 const NAMES = new Set(["Faultline", "faultline", "SVG", "PNG", "HTML", "Mermaid", "JSON"]);
-/** What client and server say to each other, and nobody sees. */
-const STATES = new Set(["nothing to run"]);
+/** What programs say to each other, and nobody sees. */
+const STATES = new Set(["nothing to run", "data breakpoint"]);
 /** The page's names of keys, of classes and other parts of its document, and words of the language on its lanes. */
 const KEYS = /^(Shift\+|Ctrl\+)?(Arrow\w*|Page\w+|Home|End|Enter|Escape|f)$/;
 const DOCUMENT = /^(\[|\(|translate\()|, (summary|textarea)|dominant-baseline|sans-serif$/;

@@ -131,7 +131,7 @@ describe("manifest", () => {
   it("puts running into the run menu, and draws and colours fences of Markdown", () => {
     assert.deepEqual(
       menus["editor/title/run"].map(({ command }: Used) => command),
-      ["faultline.runExpectations"],
+      ["faultline.runExpectations", "faultline.debug"],
     );
     assert.equal(manifest.contributes["markdown.markdownItPlugins"], true);
     assert.ok(

@@ -124,6 +124,26 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, screens
     await screenshot("hostile-tests");
   });
 
+  await check("the debugger shows stacks, states and reasons as text", async () => {
+    await runCommand("Faultline: Debug the Scenario");
+    await page
+      .locator(".debug-toolbar, .debug-viewlet .debug-action-view-item, .codicon-debug-continue")
+      .first()
+      .waitFor();
+    await runCommand("View: Show Run and Debug");
+    await runCommand("Debug: Continue");
+    await page.locator(".debug-call-stack .stack-frame", { hasText: "bait" }).first().waitFor();
+    await page.locator(".debug-variables .monaco-list-row", { hasText: "bait" }).first().waitFor();
+    await page.locator(".repl .output", { hasText: "bait" }).first().waitFor();
+    await nothingRan("debugger");
+    assert.equal(
+      await page.locator(".debug-viewlet .codicon-sync, .debug-pane .codicon-sync, .repl .codicon-sync").count(),
+      0,
+    );
+    await screenshot("hostile-debugger");
+    await runCommand("Debug: Stop");
+  });
+
   await check("a fence of Markdown shows it as a picture in which nothing runs", async () => {
     await runCommand("View: Close All Editors");
     await openFile("hostile.md");

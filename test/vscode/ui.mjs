@@ -8,6 +8,7 @@ import { copyToTemporary, startVscodeServer } from "./server.mjs";
 const workbenchLimitMs = 120_000;
 const limitMs = 30_000;
 const tryMs = 3_000;
+const listTryMs = 8_000;
 
 /**
  * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
@@ -105,9 +106,17 @@ async function untilThere(something, act, undo) {
   }
 }
 
-/** Opens a list with a key, types, and takes the entry that is labelled so. */
+/** Opens a list with a key, types, and takes the entry that is labelled so. Where something else takes the focus, the list is gone: then again. */
 async function pick(page, key, text, label) {
-  await page.keyboard.press(key);
-  await page.locator(".quick-input-widget input.input").fill(text);
-  await page.locator(".quick-input-list").getByText(label, { exact: true }).first().click();
+  const list = page.locator(".quick-input-list");
+  const entry = list.getByText(label, { exact: true }).first();
+  for (const untilMs = Date.now() + limitMs; ; await page.keyboard.press("Escape")) {
+    await page.keyboard.press(key);
+    try {
+      await page.locator(".quick-input-widget input.input").fill(text, { timeout: listTryMs });
+      return await entry.click({ timeout: listTryMs });
+    } catch (error) {
+      if (Date.now() > untilMs) throw error;
+    }
+  }
 }

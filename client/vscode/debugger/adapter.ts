@@ -10,6 +10,7 @@ import { momentsOfStatements } from "../../../language/debugger/stops.ts";
 import { eventVariables, roleOf, stateOf, type Variable } from "../../../language/debugger/variables.ts";
 import type { NodeId } from "../../../language/forms/values.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../../language/trace/trace.ts";
+import { consoleLine } from "../inert.ts";
 
 /** The text as it ran, and its run. */
 export interface Debugged {
@@ -224,15 +225,16 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
         0,
         this.#session.places().findIndex(({ place }) => place === halt.place),
       ) + 1;
+    const description = halt.why === "beginning" || halt.why === "end" ? halt.text : undefined;
     const body = {
       reason: REASONS[halt.why],
-      description: halt.text,
+      description,
       text: halt.text,
       threadId,
       allThreadsStopped: true,
     };
     this.#emit("stopped", body);
-    this.#emit("output", { category: "stdout", output: `${halt.sentence}\n` });
+    this.#emit("output", { category: "stdout", output: `${consoleLine(halt.sentence)}\n` });
     this.#host.onHalt(position);
   }
 

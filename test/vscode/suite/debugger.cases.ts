@@ -30,7 +30,7 @@ describe("the debugger", () => {
     await until(
       "the end of the session",
       () => !vscode.debug.activeDebugSession,
-      vscode.debug.onDidTerminateDebugSession,
+      vscode.debug.onDidChangeActiveDebugSession,
     );
     await closeAll();
   });

@@ -98,7 +98,9 @@ export class Timeline {
     const surrounded = { variants: this.#variants, overview, panel: this.#panel.element, find: this.#find };
     root.replaceChildren(...this.#chrome.around(surrounded), this.#help);
     this.#listen();
-    new ResizeObserver(() => this.#resize()).observe(this.#stage.element);
+    new ResizeObserver(() => {
+      if (!this.#stage.isFitted) this.#resize();
+    }).observe(this.#stage.element);
   }
 
   #listen(): void {

@@ -1,10 +1,7 @@
 /** The interactive page in a real browser, as an exported file. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
 import type { TimelineInput } from "../../language/timeline/input.ts";
-import { type BrowserPage, inBrowser, shownOf, violationsIn } from "./browser-page.ts";
+import { browser, clock, describePage, page, pixelsOf, savedAs, shownOf, violations } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, hostileInput, inputOf } from "./scenario.ts";
 
 /** In which much is said of one moment. */
@@ -20,23 +17,13 @@ expect x = 1 on all nodes by 7s`;
 
 const KILOBYTE = 1000;
 
-describe("the timeline page", function () {
-  this.timeout(60_000);
-  let browser: BrowserPage;
-  let page: Page;
-
-  inBrowser((opened) => {
-    browser = opened;
-    page = opened.page;
-  });
-
+describePage("the timeline page", () => {
   async function openExported(input: TimelineInput): Promise<void> {
     await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
     await page.waitForSelector(".state td:not(:empty)");
   }
 
   const stateText = () => page.locator(".state tbody").textContent();
-  const clock = () => page.locator(".clock").textContent();
 
   it("is at most 155 KB", () => {
     const { script, css } = browser;
@@ -54,7 +41,7 @@ describe("the timeline page", function () {
 
   it("draws", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    assert.ok((await pictureOf(page)).length > 10_000);
+    assert.ok((await pixelsOf()).length > 10_000);
   });
 
   it("steps by keyboard and buttons, and the state table follows", async () => {
@@ -91,10 +78,10 @@ describe("the timeline page", function () {
 
   it("zooms, turns and folds by keyboard, and shows its keys", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    const pictures = new Set([await pictureOf(page)]);
+    const pictures = new Set([await pixelsOf()]);
     for (const key of ["+", "d", "f", "q", "0"]) {
       await page.keyboard.press(key);
-      pictures.add(await pictureOf(page));
+      pictures.add(await pixelsOf());
     }
     assert.equal(pictures.size, 6, "each key changes the picture");
     await page.keyboard.press("?");
@@ -172,6 +159,40 @@ describe("the timeline page", function () {
     assert.match(stops[7], /started an election/);
   });
 
+  it("has the playhead where its time is, whichever way time runs", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const from = async (side: "left" | "top") => {
+      await pixelsOf();
+      return page.evaluate((side) => {
+        const [playhead, stage] = [".playhead", ".stage"].map((name) => document.querySelector(name)!);
+        return Math.round(playhead.getBoundingClientRect()[side] - stage.getBoundingClientRect()[side]);
+      }, side);
+    };
+    const length = await page.locator(".stage").evaluate(({ clientWidth }) => clientWidth);
+    const margin = 18;
+    assert.equal(await from("left"), length - margin - 1, "at the end, half of its width before it");
+    await page.keyboard.press("Home");
+    assert.equal(await from("left"), margin - 1);
+    assert.ok((await from("top")) < 30, "from the axis on");
+    await page.keyboard.press("d");
+    assert.equal(await from("top"), margin - 1);
+  });
+
+  it("lights what is selected on a canvas that is there only for that", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const overlay = page.locator(".stage canvas").nth(1);
+    assert.ok(await overlay.isHidden());
+    await page.keyboard.press("Enter");
+    await overlay.waitFor();
+    const lit = await pixelsOf(overlay);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    assert.notEqual(await pixelsOf(overlay), lit);
+    await page.keyboard.press("Escape");
+    await overlay.waitFor({ state: "hidden" });
+  });
+
   it("reads out what stands at the playhead", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
@@ -203,13 +224,13 @@ describe("the timeline page", function () {
 
   it("hides the messages and the nodes that are filtered out", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    const all = await pictureOf(page);
+    const all = await pixelsOf();
     await page.locator("summary", { hasText: "Show" }).click();
     await page.getByRole("checkbox", { name: "append", exact: true }).uncheck();
-    const fewer = await pictureOf(page);
+    const fewer = await pixelsOf();
     assert.notEqual(fewer, all);
     await page.getByRole("checkbox", { name: "n2", exact: true }).uncheck();
-    assert.notEqual(await pictureOf(page), fewer);
+    assert.notEqual(await pixelsOf(), fewer);
     assert.deepEqual(await page.locator(".label:visible .name").allInnerTexts(), ["n1", "n3", "n4", "n5", "c1"]);
     await page.keyboard.press("Escape");
     assert.ok(await page.getByRole("checkbox", { name: "n2", exact: true }).isHidden());
@@ -242,16 +263,10 @@ describe("the timeline page", function () {
     for (const [kind, start] of [
       ["SVG", "<svg"],
       ["PNG", "\u0089PNG"],
-    ]) {
-      await page.locator("summary", { hasText: "Show" }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: `Save ${kind}` }).click(),
-      ]);
-      const bytes = readFileSync((await download.path())!, "latin1");
+    ] as const) {
+      const bytes = await savedAs(kind);
       assert.ok(bytes.startsWith(start), kind);
       assert.ok(bytes.length > 8000, kind);
-      await page.keyboard.press("Escape");
     }
   });
 
@@ -259,7 +274,7 @@ describe("the timeline page", function () {
     await openExported(inputOf(CROWDED));
     for (const way of ["to the right", "downwards"]) {
       if (way === "downwards") await page.keyboard.press("d");
-      const words = await writtenWords(page);
+      const words = await writtenWords();
       for (const word of [
         "leader, term 1",
         "starts an election",
@@ -280,12 +295,11 @@ describe("the timeline page", function () {
 
   for (const theme of ["light", "dark", "high contrast"] as const) {
     it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
-      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       const isHigh = theme === "high contrast";
       await page.emulateMedia({ colorScheme: isHigh ? "dark" : theme, contrast: isHigh ? "more" : "no-preference" });
       await openExported(inputOf(CRASH_AND_PARTITION));
       const check = async (where: string): Promise<void> => {
-        assert.deepEqual(await violationsIn(page, axe), [], `${theme}, ${where}`);
+        assert.deepEqual(await violations(), [], `${theme}, ${where}`);
       };
       for (const tab of ["State", "Logs", "Events", "Verdicts", "Text"]) {
         if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
@@ -322,14 +336,6 @@ describe("the timeline page", function () {
   });
 });
 
-/** The drawing as it is after the next frame. */
-async function pictureOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return document.querySelector<HTMLCanvasElement>(".stage canvas")!.toDataURL();
-  });
-}
-
 interface Word {
   readonly text: string;
   readonly left: number;
@@ -339,14 +345,8 @@ interface Word {
 }
 
 /** The words of the drawing that the page saves, and where they stand. */
-async function writtenWords(page: Page): Promise<Word[]> {
-  await page.locator("summary", { hasText: "Show" }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save SVG" }).click(),
-  ]);
-  await page.keyboard.press("Escape");
-  const svg = readFileSync((await download.path())!, "utf8");
+async function writtenWords(): Promise<Word[]> {
+  const svg = await savedAs("SVG");
   return page.evaluate((markup) => {
     const drawing = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
     document.body.append(drawing);

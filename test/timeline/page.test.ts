@@ -1,6 +1,8 @@
 /** The interactive page in a real browser, as an exported file. */
 import assert from "node:assert/strict";
 import type { TimelineInput } from "../../language/timeline/input.ts";
+import { layOut } from "../../language/timeline/layout.ts";
+import { timelineSvg } from "../../language/timeline/svg.ts";
 import { browser, clock, describePage, page, pixelsOf, savedAs, shownOf, violations } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, hostileInput, inputOf } from "./scenario.ts";
 
@@ -268,6 +270,21 @@ describePage("the timeline page", () => {
       assert.ok(bytes.startsWith(start), kind);
       assert.ok(bytes.length > 8000, kind);
     }
+  });
+
+  it("has nothing cut off at the edges of the picture that the command draws", async () => {
+    const text = `3 nodes\nnote "WHO WOULD HAVE KNOWN MORE OF THIS" on n1 at 7900ms\nnote "WHO WOULD HAVE KNOWN MORE" at 7900ms
+      n1 starts an election at 7600ms\nexpect 2 leaders by 7900ms\nrun for 8s`;
+    await page.goto("about:blank");
+    await page.setContent(timelineSvg(layOut(inputOf(text))));
+    const cut = await page.evaluate(() => {
+      const { left, right } = document.querySelector("svg")!.getBoundingClientRect();
+      const isCut = (box: DOMRect) => box.left < left || box.right > right;
+      const texts = [...document.querySelectorAll("svg text")];
+      return [texts.length, ...texts.flatMap((each) => (isCut(each.getBoundingClientRect()) ? each.textContent : []))];
+    });
+    assert.ok((cut[0] as number) > 10);
+    assert.deepEqual(cut.slice(1), []);
   });
 
   it("writes no two words over each other, whichever way time runs", async () => {

@@ -29,7 +29,8 @@ const NAMES: Readonly<Record<Tab, string>> = {
 const NO_REASON = t("Select an event, and here stands why it happened.");
 
 export interface PanelActions {
-  select(event: number): void;
+  /** `markedUs`: where it is marked that the event shows something. */
+  select(event: number, markedUs?: number): void;
   goTo(timeUs: number): void;
   chooseVariant(name: string): void;
 }
@@ -46,7 +47,7 @@ export class Panel {
   readonly #tabs: Readonly<Record<Tab, HTMLButtonElement>>;
   readonly #why = h("p", { class: "why" });
   readonly element: HTMLElement;
-  readonly #select: (event: number) => void;
+  readonly #select: PanelActions["select"];
   #picture: Picture | null = null;
   /** The tabs whose lists are those of the picture. */
   readonly #listed = new Set<Tab>();
@@ -249,7 +250,7 @@ export class Panel {
         {},
         h(
           "button",
-          { class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event) },
+          { class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event, mark?.timeUs) },
           h("span", { class: "sign" }, sign),
           h("span", { class: "word" }, verdict.verdict),
           h("span", { class: "claim" }, verdict.text),

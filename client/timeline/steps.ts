@@ -51,15 +51,7 @@ function isRepetition(trace: Trace, layout: Layout, first: number, last: number)
   return true;
 }
 
-/** The next (or with -1 the previous) moment worth stopping at: a fault, a role, a milestone, an operation's end, a verdict. */
-export function notable(trace: Trace, layout: Layout, event: number, direction: 1 | -1): number {
-  const ofVerdicts = new Set(layout.marks.map((mark) => mark.event));
-  for (let each = event + direction; each >= 0 && each < trace.count; each += direction) {
-    if (ofVerdicts.has(each) || isNotable(trace, each)) return each;
-  }
-  return NO_EVENT;
-}
-
+/** Is it a fault, a role, a milestone or an operation's end? */
 export function isNotable(trace: Trace, event: number): boolean {
   switch (EVENT_KINDS[trace.kind[event]]) {
     case "change":

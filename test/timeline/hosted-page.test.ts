@@ -146,6 +146,16 @@ describePage("the timeline page in an editor", () => {
     assert.equal(await page.locator(".state tbody tr").count(), 5);
   });
 
+  it("hides the lanes that it is told to, and no others", async () => {
+    await openHosted();
+    const state = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };
+    const shown = shownOf(input);
+    await say({ type: "show", shown, state: { ...state, hiddenLanes: ["n2"] } });
+    await page.locator(".label", { hasText: "n2" }).waitFor({ state: "hidden" });
+    await say({ type: "show", shown, state: { ...state, hiddenLanes: [] } });
+    await page.locator(".label", { hasText: "n2" }).waitFor();
+  });
+
   it("comes back as it was left", async () => {
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });

@@ -57,6 +57,27 @@ describe("preview", () => {
     await received("state", (message) => message.state.selected === -1 && message.state.playheadUs < 0);
   });
 
+  it("keeps for each file which lanes are hidden", async () => {
+    const { preview, editor, sent, received } = await openPreview("three-lanes.fault", TEXT);
+    await sent("show");
+    const { state } = await received("state");
+    const { uri } = editor.document;
+    const other = vscode.Uri.joinPath(uri, "../five-lanes.fault");
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode("5 nodes, leader crashes at t=5\n"));
+    preview.follow(other, { ...state, hiddenLanes: ["n2"] });
+    await received("state", (message) => message.state.hiddenLanes?.join() === "n2");
+    const { previews } = await extension();
+    for (const [file, hidden] of [
+      [uri, ""],
+      [other, "n2"],
+    ] as const) {
+      const shown = untilNext(previews.onSent, ({ type }) => type === "show");
+      preview.follow(file);
+      const message = await shown;
+      assertEqual(message.type === "show" && message.state?.hiddenLanes?.join(), hidden);
+    }
+  });
+
   it("comes back after its panel was hidden", async () => {
     const { sent, received } = await openPreview("hidden.fault", TEXT);
     await sent("show");

@@ -30,14 +30,14 @@ const CALM_MS = 250;
 
 export class Chrome {
   readonly #title = h("h1", {}, "Faultline");
-  readonly #about = h("span", { class: "about" });
-  readonly #badge = h("span", { class: "badge", role: "status" });
-  readonly #counts = h("div", { class: "counts" });
-  readonly #problem = h("p", { class: "problem", role: "alert", hidden: true });
-  readonly #time = h("output", { class: "clock" }, "0s");
-  readonly #what = h("span", { class: "what" });
+  readonly #about = h("span.about");
+  readonly #badge = h("span.badge", { role: "status" });
+  readonly #counts = h("div.counts");
+  readonly #problem = h("p.problem", { role: "alert", hidden: true });
+  readonly #time = h("output.clock", {}, "0s");
+  readonly #what = h("span.what");
   /** Reads out what happened at the playhead. */
-  readonly #announced = h("div", { class: "unseen", "aria-live": "polite" });
+  readonly #announced = h("div.unseen", { "aria-live": "polite" });
   readonly #fold = this.#switch(t("Fold repeats"), "fold", "F");
   readonly #squeeze = this.#switch(t("Squeeze quiet time"), "squeeze", "Q");
   readonly #turn = this.#switch(t("Time downwards"), "turn", "D");
@@ -57,11 +57,11 @@ export class Chrome {
     this.#menu = this.#makeMenu();
     this.#play = toolButton("play", t("Play"), t("Space"), () => actions.command("play"));
     this.#toolbar = h(
-      "div",
-      { class: "toolbar", role: "toolbar", "aria-label": t("Timeline") },
+      "div.toolbar",
+      { role: "toolbar", "aria-label": t("Timeline") },
       h(
-        "div",
-        { class: "group" },
+        "div.group",
+        {},
         toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
         toolButton("back", t("Step back"), "←", () => actions.command("back")),
         this.#play,
@@ -71,17 +71,16 @@ export class Chrome {
       this.#time,
       this.#what,
       h(
-        "div",
-        { class: "group" },
+        "div.group",
+        {},
         this.#menu,
         toolButton("find", t("Find"), "/", () => actions.command("find")),
         toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
         toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
         toolButton("fit", t("Show all"), "0", () => actions.command("fit")),
         h(
-          "button",
+          "button.tool",
           {
-            class: "tool",
             "aria-label": t("Keys"),
             title: t("Keys (?)"),
             onclick: () => actions.command("help"),
@@ -95,18 +94,18 @@ export class Chrome {
   /** How the picture is drawn, what of it, and its ways out. */
   #makeMenu(): HTMLDetailsElement {
     const save = (what: PageCommand, text: string) =>
-      h("button", { class: "switch", onclick: () => this.#actions.command(what) }, text);
+      h("button.switch", { onclick: () => this.#actions.command(what) }, text);
     const menu = h(
-      "details",
-      { class: "filter" },
-      h("summary", { class: "switch" }, t("Show")),
+      "details.filter",
+      {},
+      h("summary.switch", {}, t("Show")),
       h(
-        "div",
-        { class: "menu" },
+        "div.menu",
+        {},
         h("fieldset", {}, h("legend", {}, t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
         this.#messages,
         this.#lanes,
-        h("div", { class: "saves" }, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
+        h("div.saves", {}, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
       ),
     );
     menu.addEventListener("toggle", () => this.#listParts());
@@ -130,7 +129,7 @@ export class Chrome {
 
   around({ variants, overview, panel, find }: Surrounded): HTMLElement[] {
     const header = h("header", {}, this.#title, this.#about, this.#badge, variants.picker, this.#counts);
-    const tools = h("div", { class: "tools" }, this.#toolbar, find.element);
+    const tools = h("div.tools", {}, this.#toolbar, find.element);
     return [header, this.#problem, tools, variants.element, overview, panel, this.#announced];
   }
 
@@ -149,7 +148,7 @@ export class Chrome {
       ...[...verdicts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
-        return h("button", { class: "count", "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
+        return h("button.count", { "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
       }),
     );
     this.#listParts();

@@ -26,12 +26,12 @@ export class Stage {
   readonly #scene = h("canvas");
   /** Only there while something is lit: a canvas of this size takes some ms to make, which the first frame can do without. */
   readonly #overlay = h("canvas", { hidden: true });
-  readonly #playhead = h("div", { class: "playhead", hidden: true });
-  readonly overview = h("canvas", { class: "overview", "aria-hidden": "true" });
+  readonly #playhead = h("div.playhead", { hidden: true });
+  readonly overview = h("canvas.overview", { "aria-hidden": "true" });
   /** Focus, keys and pointer: a slider whose value is the playhead. */
   readonly element = h(
-    "div",
-    { class: "stage", role: "slider", tabindex: "0", "aria-label": t("Playhead"), "aria-valuemin": "0" },
+    "div.stage",
+    { role: "slider", tabindex: "0", "aria-label": t("Playhead"), "aria-valuemin": "0" },
     this.#scene,
     this.#overlay,
     this.#playhead,

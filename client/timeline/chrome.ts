@@ -30,34 +30,38 @@ const CALM_MS = 250;
 
 export class Chrome {
   readonly #title = h("h1", {}, "Faultline");
-  readonly #about = h("span", { class: "about" });
-  readonly #badge = h("span", { class: "badge", role: "status" });
-  readonly #counts = h("div", { class: "counts" });
-  readonly #problem = h("p", { class: "problem", role: "alert", hidden: true });
-  readonly #time = h("output", { class: "clock" }, "0s");
-  readonly #what = h("span", { class: "what" });
+  readonly #about = h("span.about");
+  readonly #badge = h("span.badge", { role: "status" });
+  readonly #counts = h("div.counts");
+  readonly #problem = h("p.problem", { role: "alert", hidden: true });
+  readonly #time = h("output.clock", {}, "0s");
+  readonly #what = h("span.what");
   /** Reads out what happened at the playhead. */
-  readonly #announced = h("div", { class: "unseen", "aria-live": "polite" });
+  readonly #announced = h("div.unseen", { "aria-live": "polite" });
   readonly #fold = this.#switch(t("Fold repeats"), "fold", "F");
   readonly #squeeze = this.#switch(t("Squeeze quiet time"), "squeeze", "Q");
   readonly #turn = this.#switch(t("Time downwards"), "turn", "D");
   readonly #messages = h("fieldset");
   readonly #lanes = h("fieldset");
+  readonly #menu: HTMLDetailsElement;
   readonly #play: HTMLButtonElement;
   readonly #actions: ChromeActions;
   readonly #toolbar: HTMLElement;
+  #picture: Picture | null = null;
+  #options: Options | null = null;
   #timer = 0;
   #isPlaying = false;
 
   constructor(actions: ChromeActions) {
     this.#actions = actions;
+    this.#menu = this.#makeMenu();
     this.#play = toolButton("play", t("Play"), t("Space"), () => actions.command("play"));
     this.#toolbar = h(
-      "div",
-      { class: "toolbar", role: "toolbar", "aria-label": t("Timeline") },
+      "div.toolbar",
+      { role: "toolbar", "aria-label": t("Timeline") },
       h(
-        "div",
-        { class: "group" },
+        "div.group",
+        {},
         toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
         toolButton("back", t("Step back"), "←", () => actions.command("back")),
         this.#play,
@@ -67,17 +71,16 @@ export class Chrome {
       this.#time,
       this.#what,
       h(
-        "div",
-        { class: "group" },
-        this.#menu(),
+        "div.group",
+        {},
+        this.#menu,
         toolButton("find", t("Find"), "/", () => actions.command("find")),
         toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
         toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
         toolButton("fit", t("Show all"), "0", () => actions.command("fit")),
         h(
-          "button",
+          "button.tool",
           {
-            class: "tool",
             "aria-label": t("Keys"),
             title: t("Keys (?)"),
             onclick: () => actions.command("help"),
@@ -89,22 +92,23 @@ export class Chrome {
   }
 
   /** How the picture is drawn, what of it, and its ways out. */
-  #menu(): HTMLDetailsElement {
+  #makeMenu(): HTMLDetailsElement {
     const save = (what: PageCommand, text: string) =>
-      h("button", { class: "switch", onclick: () => this.#actions.command(what) }, text);
+      h("button.switch", { onclick: () => this.#actions.command(what) }, text);
     const menu = h(
-      "details",
-      { class: "filter" },
-      h("summary", { class: "switch" }, t("Show")),
+      "details.filter",
+      {},
+      h("summary.switch", {}, t("Show")),
       h(
-        "div",
-        { class: "menu" },
+        "div.menu",
+        {},
         h("fieldset", {}, h("legend", {}, t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
         this.#messages,
         this.#lanes,
-        h("div", { class: "saves" }, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
+        h("div.saves", {}, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
       ),
     );
+    menu.addEventListener("toggle", () => this.#listParts());
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
@@ -125,13 +129,14 @@ export class Chrome {
 
   around({ variants, overview, panel, find }: Surrounded): HTMLElement[] {
     const header = h("header", {}, this.#title, this.#about, this.#badge, variants.picker, this.#counts);
-    const tools = h("div", { class: "tools" }, this.#toolbar, find.element);
+    const tools = h("div.tools", {}, this.#toolbar, find.element);
     return [header, this.#problem, tools, variants.element, overview, panel, this.#announced];
   }
 
-  show({ input, trace, run }: Picture): void {
+  show(picture: Picture): void {
+    const { input, trace } = picture;
+    this.#picture = picture;
     this.#title.textContent = input.title || t("Timeline");
-    document.title = input.title || t("Faultline timeline");
     const cut = trace.ended === "finished" ? "" : ` · ${t("cut short: {0}", trace.ended)}`;
     this.#about.textContent = `${nodesInWords(trace)} · ${trace.system} · ${t("seed {0}", trace.seed)}${cut}`;
     this.#problem.hidden = true;
@@ -143,9 +148,16 @@ export class Chrome {
       ...[...verdicts].map(([verdict, count]) => {
         const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
-        return h("button", { class: "count", "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
+        return h("button.count", { "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
       }),
     );
+    this.#listParts();
+  }
+
+  /** Only while they are seen: to count the messages takes its time, and so does each box. */
+  #listParts(): void {
+    if (this.#picture === null || !this.#menu.open) return;
+    const { trace, run } = this.#picture;
     const boxes = (what: "message" | "lane", names: readonly string[]) =>
       names.map((name) => {
         const box = h("input", { type: "checkbox", "data-name": name });
@@ -153,14 +165,11 @@ export class Chrome {
         return h("label", {}, box, name);
       });
     const counts = run.messageCounts();
-    const names = trace.messages.map(({ name }) => name);
-    const messages = boxes(
-      "message",
-      names.filter((_, kind) => counts[kind] > 0),
-    );
-    this.#messages.replaceChildren(h("legend", {}, t("Messages")), ...messages);
+    const sent = trace.messages.flatMap(({ name }, kind) => (counts[kind] > 0 ? [name] : []));
+    this.#messages.replaceChildren(h("legend", {}, t("Messages")), ...boxes("message", sent));
     const lanes = boxes("lane", [...trace.nodes, ...trace.clients]);
     this.#lanes.replaceChildren(h("legend", {}, t("Nodes and clients")), ...lanes);
+    this.#checkParts();
   }
 
   setStatus(stale: boolean, running: boolean): void {
@@ -190,16 +199,21 @@ export class Chrome {
     this.#play.setAttribute("aria-label", isPlaying ? t("Stop") : t("Play"));
   }
 
-  setOptions({ folded, squeezed, hiddenMessages, hiddenLanes, downwards }: Options): void {
-    this.#fold.box.checked = folded;
-    this.#squeeze.box.checked = squeezed;
-    this.#turn.box.checked = downwards;
-    document.body.classList.toggle("downwards", downwards);
+  setOptions(options: Options): void {
+    this.#options = options;
+    this.#fold.box.checked = options.folded;
+    this.#squeeze.box.checked = options.squeezed;
+    this.#turn.box.checked = options.downwards;
+    document.body.classList.toggle("downwards", options.downwards);
+    this.#checkParts();
+  }
+
+  #checkParts(): void {
     for (const [parts, hidden] of [
-      [this.#messages, hiddenMessages],
-      [this.#lanes, hiddenLanes],
+      [this.#messages, this.#options?.hiddenMessages],
+      [this.#lanes, this.#options?.hiddenLanes],
     ] as const) {
-      for (const box of parts.querySelectorAll("input")) box.checked = !hidden.has(box.dataset.name ?? "");
+      for (const box of parts.querySelectorAll("input")) box.checked = !hidden?.has(box.dataset.name ?? "");
     }
   }
 }

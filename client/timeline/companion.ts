@@ -17,7 +17,7 @@ export interface CompanionActions extends Pick<PointerActions, "isTurned" | "zoo
 }
 
 export class Companion {
-  readonly #heading = h("button", { class: "variant-name" });
+  readonly #heading = h("button.variant-name");
   readonly #labels = new Labels();
   readonly #stage: Stage;
   readonly element: HTMLElement;
@@ -43,10 +43,10 @@ export class Companion {
     for (const name of ["tabindex", "aria-valuemin"]) element.removeAttribute(name);
     this.#heading.addEventListener("click", () => actions.choose());
     this.element = h(
-      "section",
-      { class: "variant" },
+      "section.variant",
+      {},
       this.#heading,
-      h("div", { class: "chart" }, this.#labels.element, h("div", { class: "canvas" }, element)),
+      h("div.chart", {}, this.#labels.element, h("div.canvas", {}, element)),
     );
     listenToPointer(element, {
       ...actions,

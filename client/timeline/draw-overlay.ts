@@ -1,9 +1,9 @@
-/** Draws what moves: the playhead, what is hovered, selected, and caused by the statement at the caret. */
+/** Draws what is lit: what is hovered, selected, and caused by the statement at the caret. */
 import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { flagAcross } from "./draw-marks.ts";
-import { type Drawing, drawLine, fill, setFill, setFont, stroke } from "./drawing.ts";
+import { type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -14,7 +14,6 @@ export function drawOverlay(drawing: Drawing): void {
   const some = attention.highlighted.slice(0, MOST_HIGHLIGHTS);
   for (const event of some) drawEvent(drawing, event, "focus", 0.9);
   for (const event of attention.reasons) drawEvent(drawing, event, "focus", 0.75);
-  drawPlayhead(drawing);
   if (attention.hovered !== NO_EVENT && attention.hovered !== attention.selected) {
     drawEvent(drawing, attention.hovered, "text", 0.8);
   }
@@ -63,18 +62,4 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
 function rowOfFlag({ picture, flags }: Drawing, event: number): number {
   const flag = picture.layout.flags.findIndex((each) => each.event === event);
   return flag < 0 ? 0 : flags.rowOf[flag];
-}
-
-function drawPlayhead(drawing: Drawing): void {
-  const { attention, view, pen, context } = drawing;
-  const x = Math.round(view.x(attention.playheadUs)) + 0.5;
-  if (x < -10 || x > view.along + 10) return;
-  drawLine(drawing, [x, view.axis - 8, x, view.lanesEnd + 6], "focus", 1.5);
-  context.beginPath();
-  pen.move(x - 6, view.axis - 14);
-  pen.line(x + 6, view.axis - 14);
-  pen.line(x, view.axis - 5);
-  context.closePath();
-  fill(drawing, "focus");
-  setFont(drawing);
 }

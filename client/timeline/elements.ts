@@ -3,18 +3,20 @@
 type Child = Node | string | null;
 type Attributes = Readonly<Record<string, string | boolean | ((event: never) => void)>>;
 
-/** `h("button", { class: "tool", "aria-label": "Fit", onclick }, "⤢")`. An attribute that is false is left out. */
+/** `h("button.tool", { "aria-label": "Fit", onclick }, "⤢")`. An attribute that is false is left out. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
+  name: Tag | `${Tag}.${string}`,
   attributes: Attributes = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Tag] {
-  const element = document.createElement(tag);
+  const [tag, ...classes] = name.split(".");
+  const element = document.createElement(tag as Tag);
+  if (classes.length > 0) element.className = classes.join(" ");
   if (tag === "button") element.setAttribute("type", "button");
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false) element.setAttribute(name, value);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(attribute.slice(2), value as EventListener);
+    else if (value === true) element.setAttribute(attribute, "");
+    else if (value !== false) element.setAttribute(attribute, value);
   }
   element.append(...children.filter((child) => child !== null));
   return element;
@@ -53,5 +55,5 @@ export function path(viewBox: string, d: string, attributes: Readonly<Record<str
 
 /** A button of the toolbar. Its title names its key. */
 export function toolButton(name: IconName, label: string, key: string, onclick: () => void): HTMLButtonElement {
-  return h("button", { class: "tool", "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
+  return h("button.tool", { "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
 }

@@ -14,7 +14,7 @@ export class Find {
     "aria-label": t("Find events"),
     spellcheck: "false",
   });
-  readonly #count = h("output", { class: "found" });
+  readonly #count = h("output.found");
   readonly element: HTMLFormElement;
   readonly #go: (event: number) => void;
   readonly #playhead: () => number;
@@ -32,10 +32,10 @@ export class Find {
     this.#go = go;
     this.#playhead = playhead;
     const button = (label: string, sign: string, onclick: () => void) =>
-      h("button", { class: "tool", "aria-label": label, title: label, onclick }, sign);
+      h("button.tool", { "aria-label": label, title: label, onclick }, sign);
     this.element = h(
-      "form",
-      { class: "find", role: "search", hidden: true },
+      "form.find",
+      { role: "search", hidden: true },
       this.#input,
       this.#count,
       button(t("Previous match (Shift Enter)"), "↑", () => this.next(-1)),

@@ -12,13 +12,13 @@ interface Label {
 }
 
 export class Labels {
-  readonly element = h("div", { class: "labels", role: "list", "aria-label": t("Lanes") });
+  readonly element = h("div.labels", { role: "list", "aria-label": t("Lanes") });
   #labels: Label[] = [];
 
   show(picture: Picture): void {
     this.#labels = picture.layout.lanes.map(({ name, isClient }) => {
-      const chip = h("span", { class: "chip" });
-      const title = h("span", { class: "name", title: name }, name);
+      const chip = h("span.chip");
+      const title = h("span.name", { title: name }, name);
       const element = h("div", { class: isClient ? "label client" : "label", role: "listitem" }, title, chip);
       return { element, chip };
     });

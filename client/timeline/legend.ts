@@ -35,5 +35,5 @@ export function legend(): HTMLElement {
     sign.style.color = `var(--fl-${colour})`;
     return [h("dt", {}, sign), h("dd", {}, means)];
   });
-  return h("dl", { class: "keys signs" }, ...rows);
+  return h("dl.keys.signs", {}, ...rows);
 }

@@ -15,16 +15,16 @@ const SIGNS: Readonly<Record<LogCell["state"], { sign: string; word: string }>> 
 };
 
 export class LogTable {
-  readonly #table = h("table", { class: "logs" });
+  readonly #table = h("table.logs");
   readonly #legend = h(
-    "p",
-    { class: "legend" },
+    "p.legend",
+    {},
     ...(["committed", "uncommitted", "conflict"] as const).flatMap((state) => [
-      h("span", { class: "entry sample", "data-state": state, "aria-hidden": "true" }, SIGNS[state].sign),
+      h("span.entry.sample", { "data-state": state, "aria-hidden": "true" }, SIGNS[state].sign),
       h("span", {}, state === "conflict" ? t("in conflict") : SIGNS[state].word),
     ]),
   );
-  readonly #none = h("p", { class: "none", hidden: true }, t("The nodes of this system keep no log."));
+  readonly #none = h("p.none", { hidden: true }, t("The nodes of this system keep no log."));
   readonly element = h("div", {}, this.#table, this.#legend, this.#none);
   #fields: LogFields | null = null;
   #drawn = "";
@@ -48,7 +48,7 @@ export class LogTable {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const indices = Array.from({ length: logs.length }, (_, i) => String(logs.firstIndex + i));
-    const caption = h("caption", { class: "unseen" }, t("Logs of all nodes at the playhead, a column for each index"));
+    const caption = h("caption.unseen", {}, t("Logs of all nodes at the playhead, a column for each index"));
     const head = h(
       "tr",
       {},
@@ -62,7 +62,7 @@ export class LogTable {
         { scope: "row" },
         picture.trace.nodes[row.node],
         " ",
-        h("span", { class: "chip", "data-tone": tone }, role),
+        h("span.chip", { "data-tone": tone }, role),
       );
       return h("tr", { class: tone === "down" ? "down" : "" }, name, ...this.#cells(picture, row, logs.firstIndex));
     });
@@ -73,19 +73,18 @@ export class LogTable {
     const epoch = trace.fields[trace.epochField].name;
     return cells.map((cell, i) => {
       const index = firstIndex + i;
-      if (cell === null) return h("td", { class: "gone" }, index <= snapshotIndex ? t("snapshot") : "");
+      if (cell === null) return h("td.gone", {}, index <= snapshotIndex ? t("snapshot") : "");
       const { sign, word } = SIGNS[cell.state];
       const entry = h(
-        "span",
+        "span.entry",
         {
-          class: "entry",
           "data-state": cell.state,
           title: t("index {0}, {1}: {2} ({3})", index, `${epoch} ${cell.epoch}`, cell.text, word),
         },
-        h("span", { class: "sign", "aria-hidden": "true" }, sign),
-        h("span", { class: "epoch" }, h("span", { class: "unseen" }, `${epoch} `), cell.epoch),
-        h("span", { class: "command" }, cell.text),
-        h("span", { class: "unseen" }, `, ${word}`),
+        h("span.sign", { "aria-hidden": "true" }, sign),
+        h("span.epoch", {}, h("span.unseen", {}, `${epoch} `), cell.epoch),
+        h("span.command", {}, cell.text),
+        h("span.unseen", {}, `, ${word}`),
       );
       return h("td", { class: index === commitIndex ? "last-committed" : "" }, entry);
     });

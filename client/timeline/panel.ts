@@ -29,7 +29,8 @@ const NAMES: Readonly<Record<Tab, string>> = {
 const NO_REASON = t("Select an event, and here stands why it happened.");
 
 export interface PanelActions {
-  select(event: number): void;
+  /** `markedUs`: where it is marked that the event shows something. */
+  select(event: number, markedUs?: number): void;
   goTo(timeUs: number): void;
   chooseVariant(name: string): void;
 }
@@ -40,13 +41,13 @@ export class Panel {
   readonly #story = new Story();
   readonly #questions: Questions;
   readonly #variants: VariantTable;
-  readonly #events = h("ol", { class: "events" });
-  readonly #verdicts = h("ul", { class: "verdicts" });
+  readonly #events = h("ol.events");
+  readonly #verdicts = h("ul.verdicts");
   readonly #bodies: Readonly<Record<Tab, HTMLElement>>;
   readonly #tabs: Readonly<Record<Tab, HTMLButtonElement>>;
-  readonly #why = h("p", { class: "why" });
+  readonly #why = h("p.why");
   readonly element: HTMLElement;
-  readonly #select: (event: number) => void;
+  readonly #select: PanelActions["select"];
   #picture: Picture | null = null;
   /** The tabs whose lists are those of the picture. */
   readonly #listed = new Set<Tab>();
@@ -71,8 +72,8 @@ export class Panel {
       Object.fromEntries(TABS.map((tab) => [tab, make(tab)])) as Record<Tab, T>;
     const bodyOf = (tab: Tab): HTMLElement =>
       h(
-        "div",
-        { class: "panel-body", id: `body-${tab}`, role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` },
+        "div.panel-body",
+        { id: `body-${tab}`, role: "tabpanel", tabindex: "0", "aria-labelledby": `tab-${tab}` },
         contents[tab],
       );
     const tabOf = (tab: Tab): HTMLButtonElement =>
@@ -89,8 +90,8 @@ export class Panel {
     this.#bodies = each(bodyOf);
     this.#tabs = each(tabOf);
     const tabList = h(
-      "div",
-      { class: "tabs", role: "tablist", "aria-label": t("Details") },
+      "div.tabs",
+      { role: "tablist", "aria-label": t("Details") },
       ...TABS.map((tab) => this.#tabs[tab]),
     );
     tabList.addEventListener("keydown", (event) => {
@@ -102,8 +103,8 @@ export class Panel {
       this.#tabs[next].focus();
     });
     this.element = h(
-      "section",
-      { class: "panel", "aria-label": t("Details") },
+      "section.panel",
+      { "aria-label": t("Details") },
       this.#why,
       tabList,
       ...TABS.map((tab) => this.#bodies[tab]),
@@ -201,12 +202,11 @@ export class Panel {
   explain(what: { time: string; why: string; fields: string; reveal: (() => void) | null } | null): void {
     // Its line is always there, so that the drawing does not move under the pointer that selects.
     if (what === null) {
-      this.#why.replaceChildren(h("span", { class: "none" }, NO_REASON));
+      this.#why.replaceChildren(h("span.none", {}, NO_REASON));
       return;
     }
-    const link =
-      what.reveal === null ? null : h("button", { class: "link", onclick: what.reveal }, t("Show statement"));
-    const fields = what.fields === "" ? null : h("span", { class: "fields" }, what.fields);
+    const link = what.reveal === null ? null : h("button.link", { onclick: what.reveal }, t("Show statement"));
+    const fields = what.fields === "" ? null : h("span.fields", {}, what.fields);
     const parts = [h("strong", {}, what.time), h("span", {}, what.why), fields, link];
     this.#why.replaceChildren(...parts.filter((part) => part !== null));
   }
@@ -229,12 +229,7 @@ export class Panel {
   }
 
   #eventItem(event: number, time: string, text: string): HTMLElement {
-    const button = h(
-      "button",
-      { class: "row", onclick: () => this.#select(event) },
-      h("span", { class: "time" }, time),
-      text,
-    );
+    const button = h("button.row", { onclick: () => this.#select(event) }, h("span.time", {}, time), text);
     return h("li", {}, button);
   }
 
@@ -248,20 +243,16 @@ export class Panel {
         "li",
         {},
         h(
-          "button",
-          { class: "row", "data-verdict": verdict.verdict, onclick: () => this.#select(event) },
-          h("span", { class: "sign" }, sign),
-          h("span", { class: "word" }, verdict.verdict),
-          h("span", { class: "claim" }, verdict.text),
-          h("span", { class: "reason" }, `${verdict.reason}${time === "" ? "" : ` (${time})`}`),
+          "button.row",
+          { "data-verdict": verdict.verdict, onclick: () => this.#select(event, mark?.timeUs) },
+          h("span.sign", {}, sign),
+          h("span.word", {}, verdict.verdict),
+          h("span.claim", {}, verdict.text),
+          h("span.reason", {}, `${verdict.reason}${time === "" ? "" : ` (${time})`}`),
         ),
       );
     });
-    const none = h(
-      "li",
-      { class: "none" },
-      t("The file expects nothing. Say what should be true: “expect a leader by 4s”."),
-    );
+    const none = h("li.none", {}, t("The file expects nothing. Say what should be true: “expect a leader by 4s”."));
     this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
   }
 }

@@ -5,7 +5,7 @@ import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
 
 export class Questions {
-  readonly element = h("ol", { class: "questions" });
+  readonly element = h("ol.questions");
   readonly #goTo: (timeUs: number) => void;
   /** By variant and question, so that another run of the same does not hide again what was seen. */
   readonly #revealed = new Set<string>();
@@ -19,13 +19,13 @@ export class Questions {
     const items = input.questions.map(({ question, answer, timeUs }) => {
       const key = JSON.stringify([input.variant, question]);
       const go = h(
-        "button",
-        { type: "button", class: "link", onclick: () => this.#goTo(timeUs) },
+        "button.link",
+        { type: "button", onclick: () => this.#goTo(timeUs) },
         t("Show {0}", formatTime(timeUs)),
       );
       const lid = h(
-        "details",
-        { class: "answer", open: this.#revealed.has(key) },
+        "details.answer",
+        { open: this.#revealed.has(key) },
         h("summary", {}, t("Answer")),
         h("p", {}, h("strong", {}, answer), " ", go),
       );
@@ -33,7 +33,7 @@ export class Questions {
         if (lid.open) this.#revealed.add(key);
         else this.#revealed.delete(key);
       });
-      return h("li", {}, h("span", { class: "question" }, question), lid);
+      return h("li", {}, h("span.question", {}, question), lid);
     });
     this.element.replaceChildren(...items);
     return items.length > 0;

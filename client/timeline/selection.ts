@@ -35,14 +35,18 @@ export class Selection {
     this.#parts = parts;
   }
 
-  /** Selects an event, lights its causal past and future, says why it happened, and moves the playhead to it. */
-  select(event: number, reveals: boolean): void {
+  /**
+   * Selects an event, lights its causal past and future, says why it happened, and moves the playhead to it, or to the time
+   * at which it is marked that the event shows something.
+   */
+  select(event: number, reveals: boolean, markedUs?: number): void {
     const { attention, host, stage, panel, playhead } = this.#parts;
     const picture = this.#parts.picture();
     if (picture === null) return;
     if (event < 0 || event >= picture.trace.count) {
       this.clear();
       host.post({ type: "selected", event: NO_EVENT });
+      if (markedUs !== undefined) playhead.toTime(markedUs);
       stage.refresh();
       return;
     }
@@ -62,7 +66,8 @@ export class Selection {
     // What an action did is done in the same moment, so the playhead stands after it.
     const isAction = trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end;
     const end = isAction ? picture.run.eventAt(trace.timeUs[event]) : stepEnd(trace, event);
-    playhead.to(end, undefined, event);
+    if (markedUs === undefined || markedUs === trace.timeUs[event]) playhead.to(end, undefined, event);
+    else playhead.toTime(markedUs);
     host.post({ type: "selected", event });
     if (reveals && statement !== NO_STATEMENT) this.#reveal(picture, statement);
     stage.refresh();
@@ -135,9 +140,12 @@ export class Selection {
       this.#parts.unfold(hit.fold);
       return;
     }
-    this.select(hit.event, true);
-    if (hit.kind !== "mark") return;
-    const { verdict } = drawing.picture.layout.marks[hit.mark];
+    if (hit.kind !== "mark") {
+      this.select(hit.event, true);
+      return;
+    }
+    const { verdict, timeUs } = drawing.picture.layout.marks[hit.mark];
+    this.select(hit.event, true, timeUs);
     if (verdict !== null)
       host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
   }

@@ -1,5 +1,5 @@
 /** The canvases: sized to the page and the screen's pixels, redrawn at most once a frame and only what changed. */
-
+import { NO_EVENT } from "../../language/trace/trace.ts";
 import { type Drawing, Places } from "./drawing.ts";
 import { h } from "./elements.ts";
 import type { FlagRows } from "./flag-rows.ts";
@@ -24,15 +24,21 @@ export interface Staged {
 
 export class Stage {
   readonly #scene = h("canvas");
-  readonly #overlay = h("canvas");
-  readonly overview = h("canvas", { class: "overview", "aria-hidden": "true" });
+  /** Only there while something is lit: a canvas of this size takes some ms to make, which the first frame can do without. */
+  readonly #overlay = h("canvas", { hidden: true });
+  readonly #playhead = h("div.playhead", { hidden: true });
+  readonly overview = h("canvas.overview", { "aria-hidden": "true" });
   /** Focus, keys and pointer: a slider whose value is the playhead. */
   readonly element = h(
-    "div",
-    { class: "stage", role: "slider", tabindex: "0", "aria-label": t("Playhead"), "aria-valuemin": "0" },
+    "div.stage",
+    { role: "slider", tabindex: "0", "aria-label": t("Playhead"), "aria-valuemin": "0" },
     this.#scene,
     this.#overlay,
+    this.#playhead,
   );
+  /** In CSS pixels. */
+  #size = { width: 0, height: 0 };
+  #overviewWidth = 0;
   #theme: Theme;
   #sceneIsOld = true;
   #overlayIsOld = true;
@@ -44,9 +50,9 @@ export class Stage {
   constructor(staged: () => Staged | null, drawn: () => void) {
     this.#staged = staged;
     this.#drawn = drawn;
-    this.#theme = readTheme(document.documentElement);
+    this.#theme = readTheme(document.body);
     watchTheme(() => {
-      this.#theme = readTheme(document.documentElement);
+      this.#theme = readTheme(document.body);
       this.refresh();
     });
   }
@@ -86,9 +92,8 @@ export class Stage {
       drawScene(drawing);
     }
     if (this.#overlayIsOld) {
-      const drawing = this.#drawingOn(this.#overlay, staged);
-      clear(this.#overlay, drawing.context);
-      drawOverlay(drawing);
+      this.#drawOverlay(staged);
+      this.#placePlayhead(staged);
       this.#drawOverview(staged);
     }
     const moved = this.#sceneIsOld;
@@ -117,22 +122,56 @@ export class Stage {
     };
   }
 
+  #drawOverlay(staged: Staged): void {
+    this.#overlay.hidden = !isAnythingLit(staged.attention);
+    if (this.#overlay.hidden) return;
+    setSize(this.#overlay, this.#size);
+    const drawing = this.#drawingOn(this.#overlay, staged);
+    clear(this.#overlay, drawing.context);
+    drawOverlay(drawing);
+  }
+
+  /** An element of its own, so that it moves without anything being drawn anew. */
+  #placePlayhead({ view, attention }: Staged): void {
+    const { style } = this.#playhead;
+    const x = Math.round(view.x(attention.playheadUs));
+    const y = view.axis - 8;
+    const length = `${view.lanesEnd + 6 - y}px`;
+    this.#playhead.hidden = x < -10 || x > view.along + 10;
+    style.transform = view.downwards ? `translate(${y}px, ${x}px)` : `translate(${x}px, ${y}px)`;
+    style.width = view.downwards ? length : "";
+    style.height = view.downwards ? "" : length;
+  }
+
   #drawOverview({ picture, view, attention }: Staged): void {
     const context = this.overview.getContext("2d")!;
-    drawOverview(context, this.overview.clientWidth, picture, view, this.#theme, attention.playheadUs);
+    drawOverview(context, this.#overviewWidth, picture, view, this.#theme, attention.playheadUs);
+  }
+
+  /** Has the stage the size to which the canvases were fitted? */
+  get isFitted(): boolean {
+    const { clientWidth, clientHeight } = this.element;
+    return clientWidth === this.#size.width && clientHeight === this.#size.height;
   }
 
   /** Fits the canvases to where they are shown; returns the size in CSS pixels. */
   resize(): { width: number; height: number } {
     const { clientWidth: width, clientHeight: height } = this.element;
-    for (const canvas of [this.#scene, this.#overlay]) setSize(canvas, width, height);
-    setSize(this.overview, this.overview.clientWidth, OVERVIEW_HEIGHT);
-    return { width, height };
+    this.#size = { width, height };
+    this.#overviewWidth = this.overview.clientWidth;
+    setSize(this.#scene, this.#size);
+    setSize(this.overview, { width: this.#overviewWidth, height: OVERVIEW_HEIGHT });
+    return this.#size;
   }
 }
 
+/** Is there anything for the overlay? */
+function isAnythingLit({ selected, hovered, highlighted }: Attention): boolean {
+  return selected !== NO_EVENT || hovered !== NO_EVENT || highlighted.length > 0;
+}
+
 /** A canvas that has its size keeps it: it would be made anew. */
-function setSize(canvas: HTMLCanvasElement, width: number, height: number): void {
+function setSize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): void {
   const ratio = devicePixelRatio || 1;
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== across) canvas.width = across;

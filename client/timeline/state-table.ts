@@ -8,7 +8,7 @@ import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
 
 export class StateTable {
-  readonly element = h("table", { class: "state" });
+  readonly element = h("table.state");
   #cells: HTMLTableCellElement[][] = [];
   /** The fields that this run ever changes: the others would only take room. */
   #fields: number[] = [];
@@ -23,7 +23,7 @@ export class StateTable {
       return { cells, row: h("tr", {}, h("th", { scope: "row" }, node), ...cells) };
     });
     this.#cells = rows.map(({ cells }) => cells);
-    const caption = h("caption", { class: "unseen" }, t("State of every node at the playhead"));
+    const caption = h("caption.unseen", {}, t("State of every node at the playhead"));
     this.element.replaceChildren(caption, head, h("tbody", {}, ...rows.map(({ row }) => row)));
   }
 

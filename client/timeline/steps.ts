@@ -1,6 +1,6 @@
 /** Where the playhead goes: from step to step, from one notable moment to the next. */
 import type { Layout } from "../../language/timeline/layout.ts";
-import { isNotable, stepEnd, stepStart } from "../../language/trace/steps.ts";
+import { stepEnd, stepStart } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, type Trace } from "../../language/trace/trace.ts";
 
 /** The last event of the step after this event; NO_EVENT at the end. */
@@ -33,13 +33,4 @@ function isRepetition(trace: Trace, layout: Layout, first: number, last: number)
     if (layout.arrows.fold[layout.arrows.rowOfSend[send]] < 0) return false;
   }
   return true;
-}
-
-/** The next (or with -1 the previous) moment worth stopping at: a fault, a role, a milestone, an operation's end, a verdict. */
-export function notable(trace: Trace, layout: Layout, event: number, direction: 1 | -1): number {
-  const ofVerdicts = new Set(layout.marks.map((mark) => mark.event));
-  for (let each = event + direction; each >= 0 && each < trace.count; each += direction) {
-    if (ofVerdicts.has(each) || isNotable(trace, each)) return each;
-  }
-  return NO_EVENT;
 }

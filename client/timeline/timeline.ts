@@ -35,7 +35,7 @@ export class Timeline {
   readonly #card = new Card();
   readonly #labels = new Labels();
   readonly #panel = new Panel({
-    select: (event) => this.#selection.select(event, true),
+    select: (event, markedUs) => this.#selection.select(event, true, markedUs),
     goTo: (timeUs) => this.#playhead.toTime(timeUs),
     chooseVariant: (name) => this.#host.post({ type: "variant", name, beside: this.#variants.isBeside }),
   });
@@ -87,8 +87,8 @@ export class Timeline {
         this.#reindex();
       },
     });
-    const canvas = h("div", { class: "canvas" }, this.#stage.element, this.#card.element);
-    const chart = h("div", { class: "chart" }, this.#labels.element, canvas);
+    const canvas = h("div.canvas", {}, this.#stage.element, this.#card.element);
+    const chart = h("div.chart", {}, this.#labels.element, canvas);
     this.#variants = new Variants(chart, this.#options, {
       choose: (name, beside) => host.post({ type: "variant", name, beside }),
       focus: () => this.#stage.element.focus(),
@@ -98,7 +98,9 @@ export class Timeline {
     const surrounded = { variants: this.#variants, overview, panel: this.#panel.element, find: this.#find };
     root.replaceChildren(...this.#chrome.around(surrounded), this.#help);
     this.#listen();
-    new ResizeObserver(() => this.#resize()).observe(this.#stage.element);
+    new ResizeObserver(() => {
+      if (!this.#stage.isFitted) this.#resize();
+    }).observe(this.#stage.element);
   }
 
   #listen(): void {
@@ -217,8 +219,11 @@ export class Timeline {
     if (state !== null) {
       this.#options.folded = state.folded;
       this.#options.downwards = state.downwards;
-      for (const name of state.hidden) this.#options.hiddenMessages.add(name);
-      for (const name of state.hiddenLanes ?? []) this.#options.hiddenLanes.add(name);
+      const { hiddenMessages, hiddenLanes } = this.#options;
+      hiddenMessages.clear();
+      hiddenLanes.clear();
+      for (const name of state.hidden) hiddenMessages.add(name);
+      for (const name of state.hiddenLanes ?? []) hiddenLanes.add(name);
     }
     this.#reindex();
     // Someone who saw the whole run wants to see the whole of the new one, however long.

@@ -7,7 +7,7 @@ import { t } from "./strings.ts";
 export class VariantTable {
   readonly #head = h("thead");
   readonly #body = h("tbody");
-  readonly element = h("table", { class: "variant-table" }, this.#head, this.#body);
+  readonly element = h("table.variant-table", {}, this.#head, this.#body);
   readonly #choose: (name: string) => void;
 
   constructor(choose: (name: string) => void) {
@@ -25,12 +25,12 @@ export class VariantTable {
 
   #row({ name, verdicts }: ShownVariant, claims: readonly string[], isShown: boolean): HTMLElement {
     const onclick = () => this.#choose(name);
-    const choice = h("button", { type: "button", class: "link", "aria-pressed": String(isShown), onclick }, name);
+    const choice = h("button.link", { type: "button", "aria-pressed": String(isShown), onclick }, name);
     const cells = claims.map((claim) => {
       const found = verdicts?.find(({ text }) => text === claim);
       if (!found) return h("td", {}, verdicts === null ? "…" : "–");
       const { verdict, reason } = found;
-      const sign = h("span", { class: "sign" }, VERDICT_SIGNS[verdict].sign);
+      const sign = h("span.sign", {}, VERDICT_SIGNS[verdict].sign);
       const words = verdict === "holds" ? "holds" : `${verdict}: ${reason}`;
       return h("td", { "data-verdict": verdict, title: reason }, sign, ` ${words}`);
     });

@@ -20,9 +20,9 @@ export class Variants {
   readonly #actions: VariantActions;
   readonly #options: Options;
   readonly #select = h("select", { "aria-label": t("Variant"), title: t("Variant (N, Shift N)") });
-  readonly #beside = h("button", { class: "switch", title: t("All variants on one axis (S)") }, t("Side by side"));
-  readonly picker = h("div", { class: "variants", hidden: true }, this.#select, this.#beside);
-  readonly #heading = h("div", { class: "variant-name", hidden: true });
+  readonly #beside = h("button.switch", { title: t("All variants on one axis (S)") }, t("Side by side"));
+  readonly picker = h("div.variants", { hidden: true }, this.#select, this.#beside);
+  readonly #heading = h("div.variant-name", { hidden: true });
   readonly #main: HTMLElement;
   /** The drawings, in the order of the variants. */
   readonly element: HTMLElement;
@@ -37,8 +37,8 @@ export class Variants {
   constructor(chart: HTMLElement, options: Options, actions: VariantActions) {
     this.#actions = actions;
     this.#options = options;
-    this.#main = h("section", { class: "variant shown" }, this.#heading, chart);
-    this.element = h("div", { class: "charts" }, this.#main);
+    this.#main = h("section.variant.shown", {}, this.#heading, chart);
+    this.element = h("div.charts", {}, this.#main);
     this.#select.addEventListener("change", () => actions.choose(this.#select.value, this.#isBeside));
     this.#beside.addEventListener("click", () => this.toggle());
   }

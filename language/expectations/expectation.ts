@@ -11,6 +11,8 @@ export interface Verdict {
   readonly verdict: VerdictWord;
   readonly reason: string;
   readonly events: readonly EventId[];
+  /** The moment that the reason speaks of, in µs, where that is none of its events': "n1 was leader at 4s". */
+  readonly atUs?: number;
   /** How many chances it had to fail; 0 is untested. */
   readonly opportunities: number;
 }

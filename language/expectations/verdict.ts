@@ -63,10 +63,10 @@ function atMoment(asked: Question, wanted: boolean, time: ExpectationTime): Verd
   if (holds === wanted) {
     const reason =
       time.kind === "at" ? sentence(now, when) : since(reasonOf(condition, timeUs, timeUs, holds), timeUs, now, when);
-    return { verdict: "holds", reason, events, opportunities };
+    return { verdict: "holds", reason, events, opportunities, ...(time.kind === "at" ? spokenOf(now, atUs) : {}) };
   }
   const reason = sentence(now, when) + (now.isTimed ? "" : otherTimes(condition, index, wanted));
-  return { verdict: "fails", reason, events, opportunities };
+  return { verdict: "fails", reason, events, opportunities, ...spokenOf(now, atUs) };
 }
 
 /**
@@ -112,7 +112,8 @@ function failsDuring({ condition, opportunities }: Question, wrong: Segment): Ve
   const { fromUs, toUs, holds, event } = wrong;
   const when = fromUs === toUs ? `at ${formatTime(fromUs)}` : `between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
   const then = reasonOf(condition, fromUs, toUs, holds);
-  return { verdict: "fails", reason: sentence(then, when), events: shownBy(then, event), opportunities };
+  const events = shownBy(then, event);
+  return { verdict: "fails", reason: sentence(then, when), events, opportunities, ...spokenOf(then, fromUs) };
 }
 
 // --- Within some time after an event ----------------------------------------------------------------------------------
@@ -143,7 +144,8 @@ function afterEvents(asked: Question, mode: string, time: ExpectationTime & { ki
       open = start;
     } else if (mode === "plain") {
       const failure = failsDuring({ ...asked, opportunities }, { ...all[0], fromUs, toUs });
-      return withEvent(failure, start);
+      // What was to come true had time until the end.
+      return { ...withEvent(failure, start), atUs: toUs };
     }
   }
   if (open !== NO_EVENT) {
@@ -222,6 +224,11 @@ function shownBy({ events }: Reason, event: EventId): readonly EventId[] {
 
 function sentence({ what, more, isTimed }: Reason, when: string): string {
   return isTimed ? what + more : `${what} ${when}${more}`;
+}
+
+/** The moment of a reason that names none itself. */
+function spokenOf({ isTimed }: Reason, atUs: number): Pick<Verdict, "atUs"> {
+  return isTimed ? {} : { atUs };
 }
 
 /** Is it later than what the run decides? Where it was cut short, more might have happened at its last instant. */

@@ -31,8 +31,7 @@ export function judgeTrace(plan: Plan, trace: Trace): Answer {
   const verdicts = plan.expectations.map((planned) => {
     const { statement } = planned;
     const { text, start, end } = plan.statements[statement]!;
-    const { verdict, reason, events, opportunities } = judge(planned, run);
-    return { verdict, reason, events, opportunities, statement, text, start, end };
+    return { ...judge(planned, run), statement, text, start, end };
   });
   return { run, verdicts, invariants: judgeInvariants(plan.system, run) };
 }

@@ -27,7 +27,7 @@ export function timelineOf(plan: Plan, answer: Answer, variant = ""): TimelineIn
 export function verdictsOf({ verdicts, invariants }: Pick<Answer, "verdicts" | "invariants">): TimelineVerdict[] {
   const broken = invariants.filter(({ verdict }) => verdict === "fails");
   return [
-    ...verdicts.map((verdict): TimelineVerdict => ({ ...verdict, timeUs: null })),
+    ...verdicts.map(({ atUs = null, ...verdict }): TimelineVerdict => ({ ...verdict, timeUs: atUs })),
     ...broken.map(({ name, ...rest }): TimelineVerdict => ({ ...rest, text: name, timeUs: null, start: 0, end: 0 })),
   ];
 }

@@ -61,7 +61,8 @@ function drawPills(frame: Frame, pills: readonly Pill[], y: number): string[] {
       : [];
     const text = fitted(flag.text, 220);
     const width = textWidth(text) + 22;
-    if (x < free || text === "") return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 })];
+    if (x < free || text === "")
+      return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 }, "", flag.text)];
     const start = Math.min(x, frame.width - width - 4);
     free = start + width + 6;
     return [
@@ -70,7 +71,7 @@ function drawPills(frame: Frame, pills: readonly Pill[], y: number): string[] {
       tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
       tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
       tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
-      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text),
+      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text, flag.text),
     ];
   });
 }
@@ -104,14 +105,16 @@ export function drawBars(frame: Frame): string[] {
   const milestones = [...onLanes.filter(isNote), ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
     const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
-    const diamond = path(`f-background bold s-${colour}`, `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`);
-    const text = fitted(isNote(mark) ? `“${mark.text}”` : mark.text, isNote(mark) ? 240 : 160, 10);
+    const points = `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`;
+    const diamond = (whole = "") => tag("path", { class: `f-background bold s-${colour}`, d: points }, "", whole);
+    const words = isNote(mark) ? `“${mark.text}”` : mark.text;
+    const text = fitted(words, isNote(mark) ? 240 : 160, 10);
     const start = Math.min(x + 6, frame.width - textWidth(text, 10) - 8);
-    if (frame.laneWidth < 40 || start < (free.get(mark.lane) ?? 0)) return [diamond];
+    if (frame.laneWidth < 40 || start < (free.get(mark.lane) ?? 0)) return [diamond(words)];
     free.set(mark.lane, start + textWidth(text, 10) + 8);
     return [
-      diamond,
-      tag("text", { class: `small f-${isNote(mark) ? "text" : "muted"} halo`, x: start, y: y + 15 }, text),
+      diamond(),
+      tag("text", { class: `small f-${isNote(mark) ? "text" : "muted"} halo`, x: start, y: y + 15 }, text, words),
     ];
   });
   return [...operations, ...milestones];
@@ -135,6 +138,14 @@ export function drawVerdicts(frame: Frame): string[] {
   return marks.flatMap((mark, i) => {
     const x = xs[i];
     const [colour, sign] = VERDICTS[mark.verdict?.verdict ?? "undecided"];
+    // The sign says already that this was expected.
+    const words = mark.text.replace(/^expect /, "");
+    const right = (xs[i + 1] ?? frame.width) - x - 24;
+    const left = x - Math.max(ends, (xs[i - 1] ?? -10) + 10) - 18;
+    const width = textWidth(words);
+    const isBehind = right >= width || (right >= left && right >= 60);
+    const text = isBehind || left >= 60 ? fitted(words, isBehind ? right : left) : "";
+    if (isBehind) ends = x + 13 + textWidth(text);
     const drawn = [
       path(
         `line thin dash soft s-${colour}`,
@@ -142,18 +153,10 @@ export function drawVerdicts(frame: Frame): string[] {
       ),
       tag("circle", { class: "f-background", cx: x, cy: y, r: 8 }),
       tag("circle", { class: `tint f-${colour} s-${colour} bold`, cx: x, cy: y, r: 8 }),
-      tag("text", { class: "strong middle f-text", x, y: y + 4 }, sign),
+      tag("text", { class: "strong middle f-text", x, y: y + 4 }, sign, text === "" ? words : sign),
     ];
-    const right = (xs[i + 1] ?? frame.width) - x - 24;
-    const left = x - Math.max(ends, (xs[i - 1] ?? -10) + 10) - 18;
-    const width = textWidth(mark.text);
-    if (right >= width || (right >= left && right >= 60)) {
-      const text = fitted(mark.text, right);
-      ends = x + 13 + textWidth(text);
-      drawn.push(tag("text", { class: "f-text halo", x: x + 13, y: y + 4 }, text));
-    } else if (left >= 60) {
-      drawn.push(tag("text", { class: "f-text halo end", x: x - 13, y: y + 4 }, fitted(mark.text, left)));
-    }
-    return drawn;
+    if (text === "") return drawn;
+    const place = isBehind ? { class: "f-text halo", x: x + 13 } : { class: "f-text halo end", x: x - 13 };
+    return [...drawn, tag("text", { ...place, y: y + 4 }, text, words)];
   });
 }

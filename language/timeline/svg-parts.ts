@@ -2,14 +2,14 @@
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** One element; `content` is text and is escaped. */
-export function tag(name: string, attributes: Attributes, content?: string): string {
+/** One element; `content` is text and is escaped. Of what says less than `whole`, that is said by a title. */
+export function tag(name: string, attributes: Attributes, content = "", whole = content): string {
   const written = Object.entries(attributes).map(([key, value]) => {
     return ` ${key}="${typeof value === "number" ? rounded(value) : escapeXml(value)}"`;
   });
-  return content === undefined
-    ? `<${name}${written.join("")}/>`
-    : `<${name}${written.join("")}>${escapeXml(content)}</${name}>`;
+  const title = whole === content ? "" : `<title>${escapeXml(whole)}</title>`;
+  const inner = title + escapeXml(content);
+  return inner === "" ? `<${name}${written.join("")}/>` : `<${name}${written.join("")}>${inner}</${name}>`;
 }
 
 /** A group of elements. */
@@ -37,17 +37,24 @@ export function escapeXml(text: string): string {
     .replaceAll('"', "&quot;");
 }
 
-/** The average width of a letter of common fonts, for a size of 1. */
-const LETTER = 0.53;
+/** How wide letters are for a size of 1, in the widest of the fonts that are usual for interfaces. */
+const NARROW = /[ijlftrI.,:;'’|!()[\]{} ·]/;
+const WIDE = /[mwMWOQ@%=+→…✓✗]/;
+const CAPITAL = /[\p{Lu}\p{N}“”]/u;
 
-/** About how wide a text of that size is: without a font at hand, by an average letter. */
+/** At most about how wide a text of that size is: without a font at hand, by the kinds of its letters. */
 export function textWidth(text: string, size = 11): number {
-  return text.length * size * LETTER;
+  let width = 0;
+  for (const letter of text) {
+    width += NARROW.test(letter) ? 0.38 : WIDE.test(letter) ? 0.92 : CAPITAL.test(letter) ? 0.68 : 0.61;
+  }
+  return width * size;
 }
 
 /** The text, cut with an ellipsis to about the width; empty if too little is left of it. */
 export function fitted(text: string, width: number, size = 11): string {
   if (textWidth(text, size) <= width) return text;
-  const letters = Math.floor(width / (size * LETTER)) - 1;
+  let letters = 0;
+  while (textWidth(`${text.slice(0, letters + 1)}…`, size) <= width) letters++;
   return letters >= 3 ? `${text.slice(0, letters)}…` : "";
 }

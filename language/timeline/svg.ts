@@ -42,6 +42,8 @@ const CLIENT_GAP = 12;
 const MOST_ARROWS = 2500;
 const MOST_NAMES = 70;
 const LANE_HALF = 4;
+/** Letters of the usual size that are bold are about as wide as plain ones of this size. */
+const STRONG = 12;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
@@ -167,7 +169,7 @@ function drawAxis(frame: Frame): string[] {
   }
   drawn.push(
     ...layout.lanes.map(({ name }, lane) =>
-      tag("text", { class: "name f-text", x: 20, y: frame.y(lane) + 4 }, cut(name)),
+      tag("text", { class: "name f-text", x: 20, y: frame.y(lane) + 4 }, cut(name), name),
     ),
   );
   return drawn;
@@ -248,12 +250,13 @@ function drawRoleNames(frame: Frame): string[] {
   for (const { lane, tone, name, epoch, fromUs, toUs } of stretches) {
     if (tone !== "lead" && tone !== "try") continue;
     const text = epoch === null ? name : `${name}, ${epoch}`;
+    const width = textWidth(text, STRONG);
     const from = frame.x(fromUs) + 4;
     // The last role of a run may be too short for its name, which then stands before it.
     const isLast = toUs >= frame.layout.durationUs;
-    const x = isLast ? Math.min(from, frame.width - textWidth(text) - 8) : from;
-    if (x < (free.get(lane) ?? 0) || (!isLast && frame.x(toUs) - x < textWidth(text))) continue;
-    free.set(lane, x + textWidth(text) + 6);
+    const x = isLast ? Math.min(from, frame.width - width - 8) : from;
+    if (x < (free.get(lane) ?? 0) || (!isLast && frame.x(toUs) - x < width)) continue;
+    free.set(lane, x + width + 6);
     drawn.push(tag("text", { class: "strong f-text halo", x, y: frame.y(lane) - 9 }, text));
   }
   return drawn;

@@ -1,6 +1,8 @@
 /** The timeline page, built and opened as an exported file in a real browser. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -67,27 +69,58 @@ async function openBrowserPage(): Promise<BrowserPage> {
   };
 }
 
-/** Opens the page before the cases of a suite and closes it after them; the browser may complain in none of them. */
-export function inBrowser(opened: (browser: BrowserPage) => void): void {
-  let browser: BrowserPage;
-  before(async () => {
-    browser = await openBrowserPage();
-    opened(browser);
+/** Those of the suite that runs. */
+export let browser: BrowserPage;
+export let page: Page;
+
+/** A suite whose cases look at the page, which is opened before them; the browser may complain in none of them. */
+export function describePage(title: string, cases: () => void): void {
+  describe(title, function () {
+    this.timeout(60_000);
+    before(async () => {
+      browser = await openBrowserPage();
+      ({ page } = browser);
+    });
+    after(() => browser.close());
+    beforeEach(() => {
+      browser.complaints.length = 0;
+    });
+    afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
+    cases();
   });
-  after(() => browser.close());
-  beforeEach(() => {
-    browser.complaints.length = 0;
-  });
-  afterEach(() => assert.deepEqual(browser.complaints, [], "the browser complains"));
 }
 
 export function shownOf(input: TimelineInput): Shown {
   return { ...input, trace: encodeTrace(input.trace) };
 }
 
+/** The time at which the playhead stands, as the page says it. */
+export function clock(): Promise<string | null> {
+  return page.locator(".clock").textContent();
+}
+
+/** What is on a canvas, by default the drawing, after the next frame. */
+export function pixelsOf(canvas = page.locator(".stage canvas").first()): Promise<string> {
+  return canvas.evaluate(async (element) => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return (element as HTMLCanvasElement).toDataURL();
+  });
+}
+
+/** What the page saves: the text of an SVG, the bytes of a PNG as letters. */
+export async function savedAs(kind: "SVG" | "PNG"): Promise<string> {
+  await page.locator("summary", { hasText: "Show" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: `Save ${kind}` }).click(),
+  ]);
+  await page.keyboard.press("Escape");
+  return readFileSync((await download.path())!, kind === "SVG" ? "utf8" : "latin1");
+}
+
 /** What axe has to say against the page as it is now. */
-export async function violationsIn(page: Page, axe: string): Promise<string[]> {
-  await page.evaluate(axe);
+export async function violations(): Promise<string[]> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };

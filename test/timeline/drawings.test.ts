@@ -49,9 +49,25 @@ describe("the timeline as SVG", () => {
 
   it("names its lanes, roles and verdicts", () => {
     const svg = timelineSvg(layout);
-    for (const text of ["n1", "leader, term 1", "crashed", `crash ${name}`, "write x = 1 ✓", "expect a leader by 4s"]) {
+    for (const text of ["n1", "leader, term 1", "crashed", `crash ${name}`, "write x = 1 ✓", "a leader by 4s"]) {
       assert.ok(svg.includes(`>${text}</text>`), text);
     }
+  });
+});
+
+describe("words for which the SVG has no room", () => {
+  const long = "a story that is told in more words than there is room for in a line of the picture";
+  const text = `3 nodes\nnote "${long}" at 1s\nnote "${long} again" at 1s\nnote "${long} on n1" on n1 at 2s\nrun for 3s`;
+
+  it("are shortened, and stand as a whole in a title", () => {
+    const svg = timelineSvg(layoutOf(text));
+    for (const note of [long, `${long} on n1`]) {
+      assert.match(svg, new RegExp(`<title>“${note}”</title>“a story that is told[^<]*…</text>`));
+    }
+  });
+
+  it("are the title of a sign where no place is free", () => {
+    assert.match(timelineSvg(layoutOf(text)), new RegExp(`<circle [^>]*><title>“${long} again”</title></circle>`));
   });
 });
 

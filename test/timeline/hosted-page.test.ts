@@ -4,25 +4,14 @@ import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Page } from "playwright-core";
 import { dataElement, STRINGS_ID } from "../../client/timeline/html.ts";
 import type { PageMessage } from "../../client/timeline/messages.ts";
 import { packTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
-import { type BrowserPage, inBrowser, shownOf } from "./browser-page.ts";
+import { browser, clock, describePage, page, pixelsOf, shownOf } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, inputOf } from "./scenario.ts";
 
-describe("the timeline page in an editor", function () {
-  this.timeout(60_000);
-  let browser: BrowserPage;
-  let page: Page;
-
-  inBrowser((opened) => {
-    browser = opened;
-    page = opened.page;
-  });
-
-  const clock = () => page.locator(".clock").textContent();
+describePage("the timeline page in an editor", () => {
   const input = inputOf(CRASH_AND_PARTITION);
   const crash = Array.from(input.trace.kind).indexOf(KIND.crash);
 
@@ -93,6 +82,25 @@ describe("the timeline page in an editor", function () {
     assert.deepEqual(await page.locator(".label .name").allInnerTexts(), ["n1", "n2", "n3", "n4", "n5", "c1"]);
   });
 
+  it("draws a run that it is shown once", async () => {
+    await openHosted();
+    await page.evaluate(() => {
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        const { dataset } = document.body;
+        if (this.canvas.closest(".stage") !== null) dataset.drawn = `${dataset.drawn ?? ""}+`;
+        clearRect.apply(this, box);
+      };
+    });
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    await pixelsOf();
+    assert.equal(await page.locator("body").getAttribute("data-drawn"), "+");
+    await page.setViewportSize({ width: 900, height: 760 });
+    await page.locator("body[data-drawn='++']").waitFor();
+    await page.setViewportSize({ width: 1000, height: 760 });
+  });
+
   it("reveals the statement of an event that is selected", async () => {
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });
@@ -136,6 +144,16 @@ describe("the timeline page in an editor", function () {
     await page.getByRole("alert").waitFor();
     assert.match((await page.getByRole("alert").textContent())!, /^This run cannot be shown: /);
     assert.equal(await page.locator(".state tbody tr").count(), 5);
+  });
+
+  it("hides the lanes that it is told to, and no others", async () => {
+    await openHosted();
+    const state = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };
+    const shown = shownOf(input);
+    await say({ type: "show", shown, state: { ...state, hiddenLanes: ["n2"] } });
+    await page.locator(".label", { hasText: "n2" }).waitFor({ state: "hidden" });
+    await say({ type: "show", shown, state: { ...state, hiddenLanes: [] } });
+    await page.locator(".label", { hasText: "n2" }).waitFor();
   });
 
   it("comes back as it was left", async () => {

@@ -155,6 +155,34 @@ describe("the layout of what the file does", () => {
   });
 });
 
+describe("the layout of verdicts", () => {
+  const momentsOf = (text: string) =>
+    layoutOf(`3 nodes\nleader crashes at 3s\n${text}\nrun for 8s`).marks.flatMap(({ kind, text, timeUs, verdict }) =>
+      kind === "verdict" ? [`${verdict!.verdict} ${formatTime(timeUs)}: ${text}`] : [],
+    );
+
+  it("marks what fails in a stretch where it is first broken in it, whenever that began", () => {
+    assert.deepEqual(momentsOf("expect no leader from 2s to 2500ms\nexpect always a leader from 1s to 5s"), [
+      "fails 2s: expect no leader from 2s to 2500ms",
+      "fails 3s: expect always a leader from 1s to 5s",
+    ]);
+  });
+
+  it("marks what is asked of a moment at that moment", () => {
+    assert.deepEqual(momentsOf("expect a leader at 2s\nexpect no leader at 2500ms\nexpect 2 leaders by 4s"), [
+      "holds 2s: expect a leader at 2s",
+      "fails 2.5s: expect no leader at 2500ms",
+      "fails 4s: expect 2 leaders by 4s",
+    ]);
+  });
+
+  it("marks what did not come in time where its time was over", () => {
+    assert.deepEqual(momentsOf("expect 2 leaders within 1s after any node crashes"), [
+      "fails 4s: expect 2 leaders within 1s after any node crashes",
+    ]);
+  });
+});
+
 describe("the time axis", () => {
   const { input, ...rest } = layoutOf("3 nodes, leader crashes at t=5");
   const scale = squeezedScale({ input, ...rest });

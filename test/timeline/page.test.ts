@@ -1,10 +1,9 @@
 /** The interactive page in a real browser, as an exported file. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
 import type { TimelineInput } from "../../language/timeline/input.ts";
-import { type BrowserPage, inBrowser, shownOf, violationsIn } from "./browser-page.ts";
+import { layOut } from "../../language/timeline/layout.ts";
+import { timelineSvg } from "../../language/timeline/svg.ts";
+import { browser, clock, describePage, page, pixelsOf, savedAs, shownOf, violations } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, hostileInput, inputOf } from "./scenario.ts";
 
 /** In which much is said of one moment. */
@@ -20,23 +19,13 @@ expect x = 1 on all nodes by 7s`;
 
 const KILOBYTE = 1000;
 
-describe("the timeline page", function () {
-  this.timeout(60_000);
-  let browser: BrowserPage;
-  let page: Page;
-
-  inBrowser((opened) => {
-    browser = opened;
-    page = opened.page;
-  });
-
+describePage("the timeline page", () => {
   async function openExported(input: TimelineInput): Promise<void> {
     await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
     await page.waitForSelector(".state td:not(:empty)");
   }
 
   const stateText = () => page.locator(".state tbody").textContent();
-  const clock = () => page.locator(".clock").textContent();
 
   it("is at most 155 KB", () => {
     const { script, css } = browser;
@@ -54,7 +43,7 @@ describe("the timeline page", function () {
 
   it("draws", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    assert.ok((await pictureOf(page)).length > 10_000);
+    assert.ok((await pixelsOf()).length > 10_000);
   });
 
   it("steps by keyboard and buttons, and the state table follows", async () => {
@@ -91,10 +80,10 @@ describe("the timeline page", function () {
 
   it("zooms, turns and folds by keyboard, and shows its keys", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    const pictures = new Set([await pictureOf(page)]);
+    const pictures = new Set([await pixelsOf()]);
     for (const key of ["+", "d", "f", "q", "0"]) {
       await page.keyboard.press(key);
-      pictures.add(await pictureOf(page));
+      pictures.add(await pixelsOf());
     }
     assert.equal(pictures.size, 6, "each key changes the picture");
     await page.keyboard.press("?");
@@ -172,6 +161,40 @@ describe("the timeline page", function () {
     assert.match(stops[7], /started an election/);
   });
 
+  it("has the playhead where its time is, whichever way time runs", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const from = async (side: "left" | "top") => {
+      await pixelsOf();
+      return page.evaluate((side) => {
+        const [playhead, stage] = [".playhead", ".stage"].map((name) => document.querySelector(name)!);
+        return Math.round(playhead.getBoundingClientRect()[side] - stage.getBoundingClientRect()[side]);
+      }, side);
+    };
+    const length = await page.locator(".stage").evaluate(({ clientWidth }) => clientWidth);
+    const margin = 18;
+    assert.equal(await from("left"), length - margin - 1, "at the end, half of its width before it");
+    await page.keyboard.press("Home");
+    assert.equal(await from("left"), margin - 1);
+    assert.ok((await from("top")) < 30, "from the axis on");
+    await page.keyboard.press("d");
+    assert.equal(await from("top"), margin - 1);
+  });
+
+  it("lights what is selected on a canvas that is there only for that", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const overlay = page.locator(".stage canvas").nth(1);
+    assert.ok(await overlay.isHidden());
+    await page.keyboard.press("Enter");
+    await overlay.waitFor();
+    const lit = await pixelsOf(overlay);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    assert.notEqual(await pixelsOf(overlay), lit);
+    await page.keyboard.press("Escape");
+    await overlay.waitFor({ state: "hidden" });
+  });
+
   it("reads out what stands at the playhead", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
@@ -203,13 +226,13 @@ describe("the timeline page", function () {
 
   it("hides the messages and the nodes that are filtered out", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
-    const all = await pictureOf(page);
+    const all = await pixelsOf();
     await page.locator("summary", { hasText: "Show" }).click();
     await page.getByRole("checkbox", { name: "append", exact: true }).uncheck();
-    const fewer = await pictureOf(page);
+    const fewer = await pixelsOf();
     assert.notEqual(fewer, all);
     await page.getByRole("checkbox", { name: "n2", exact: true }).uncheck();
-    assert.notEqual(await pictureOf(page), fewer);
+    assert.notEqual(await pixelsOf(), fewer);
     assert.deepEqual(await page.locator(".label:visible .name").allInnerTexts(), ["n1", "n3", "n4", "n5", "c1"]);
     await page.keyboard.press("Escape");
     assert.ok(await page.getByRole("checkbox", { name: "n2", exact: true }).isHidden());
@@ -242,24 +265,33 @@ describe("the timeline page", function () {
     for (const [kind, start] of [
       ["SVG", "<svg"],
       ["PNG", "\u0089PNG"],
-    ]) {
-      await page.locator("summary", { hasText: "Show" }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: `Save ${kind}` }).click(),
-      ]);
-      const bytes = readFileSync((await download.path())!, "latin1");
+    ] as const) {
+      const bytes = await savedAs(kind);
       assert.ok(bytes.startsWith(start), kind);
       assert.ok(bytes.length > 8000, kind);
-      await page.keyboard.press("Escape");
     }
+  });
+
+  it("has nothing cut off at the edges of the picture that the command draws", async () => {
+    const text = `3 nodes\nnote "WHO WOULD HAVE KNOWN MORE OF THIS" on n1 at 7900ms\nnote "WHO WOULD HAVE KNOWN MORE" at 7900ms
+      n1 starts an election at 7600ms\nexpect 2 leaders by 7900ms\nrun for 8s`;
+    await page.goto("about:blank");
+    await page.setContent(timelineSvg(layOut(inputOf(text))));
+    const cut = await page.evaluate(() => {
+      const { left, right } = document.querySelector("svg")!.getBoundingClientRect();
+      const isCut = (box: DOMRect) => box.left < left || box.right > right;
+      const texts = [...document.querySelectorAll("svg text")];
+      return [texts.length, ...texts.flatMap((each) => (isCut(each.getBoundingClientRect()) ? each.textContent : []))];
+    });
+    assert.ok((cut[0] as number) > 10);
+    assert.deepEqual(cut.slice(1), []);
   });
 
   it("writes no two words over each other, whichever way time runs", async () => {
     await openExported(inputOf(CROWDED));
     for (const way of ["to the right", "downwards"]) {
       if (way === "downwards") await page.keyboard.press("d");
-      const words = await writtenWords(page);
+      const words = await writtenWords();
       for (const word of [
         "leader, term 1",
         "starts an election",
@@ -280,12 +312,11 @@ describe("the timeline page", function () {
 
   for (const theme of ["light", "dark", "high contrast"] as const) {
     it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
-      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
       const isHigh = theme === "high contrast";
       await page.emulateMedia({ colorScheme: isHigh ? "dark" : theme, contrast: isHigh ? "more" : "no-preference" });
       await openExported(inputOf(CRASH_AND_PARTITION));
       const check = async (where: string): Promise<void> => {
-        assert.deepEqual(await violationsIn(page, axe), [], `${theme}, ${where}`);
+        assert.deepEqual(await violations(), [], `${theme}, ${where}`);
       };
       for (const tab of ["State", "Logs", "Events", "Verdicts", "Text"]) {
         if (tab !== "State") await page.getByRole("tab", { name: tab }).click();
@@ -322,14 +353,6 @@ describe("the timeline page", function () {
   });
 });
 
-/** The drawing as it is after the next frame. */
-async function pictureOf(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return document.querySelector<HTMLCanvasElement>(".stage canvas")!.toDataURL();
-  });
-}
-
 interface Word {
   readonly text: string;
   readonly left: number;
@@ -339,14 +362,8 @@ interface Word {
 }
 
 /** The words of the drawing that the page saves, and where they stand. */
-async function writtenWords(page: Page): Promise<Word[]> {
-  await page.locator("summary", { hasText: "Show" }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save SVG" }).click(),
-  ]);
-  await page.keyboard.press("Escape");
-  const svg = readFileSync((await download.path())!, "utf8");
+async function writtenWords(): Promise<Word[]> {
+  const svg = await savedAs("SVG");
   return page.evaluate((markup) => {
     const drawing = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
     document.body.append(drawing);

@@ -1,9 +1,6 @@
 /** Variants, notes and questions in the interactive page: chosen, compared, predicted. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright-core";
-import { type BrowserPage, inBrowser, shownOf, violationsIn } from "./browser-page.ts";
+import { browser, clock, describePage, page, pixelsOf, savedAs, shownOf, violations } from "./browser-page.ts";
 import { inputsOf } from "./scenario.ts";
 
 const TEXT = `scenario "Stale reads"
@@ -21,16 +18,7 @@ expect a leader by 1s`;
 const SIXTEEN =
   "3 nodes\nvary seed: 1, 2, 3, 4\nvary pre-vote: on, off\nvary election timeout: 150..300ms, 300..600ms\nrun for 2s";
 
-describe("the timeline page of a varied scenario", function () {
-  this.timeout(60_000);
-  let browser: BrowserPage;
-  let page: Page;
-
-  inBrowser((opened) => {
-    browser = opened;
-    page = opened.page;
-  });
-
+describePage("the timeline page of a varied scenario", () => {
   const open = (text: string, beside: boolean) => browser.open({ runs: inputsOf(text).map(shownOf), shown: 0, beside });
   const headings = () => page.locator(".variant-name:visible").allInnerTexts();
   const chosen = () => page.getByRole("combobox", { name: "Variant" }).inputValue();
@@ -74,7 +62,7 @@ describe("the timeline page of a varied scenario", function () {
     await open(TEXT, true);
     await page.keyboard.press("Home");
     const companion = page.getByRole("img", { name: /^Timeline with reads local/ });
-    const pixels = () => companion.locator("canvas").first().evaluate(pixelsAfterFrame);
+    const pixels = () => pixelsOf(companion.locator("canvas").first());
     const leader = page.locator(".variant:not(.shown) .chip", { hasText: "leader" });
     await leader.waitFor({ state: "detached" }); // nobody leads at the beginning
     const picture = await pixels();
@@ -84,7 +72,7 @@ describe("the timeline page of a varied scenario", function () {
     assert.notEqual(await pixels(), picture);
     await companion.click({ position: { x: 20, y: 60 } });
     assert.equal(await chosen(), "reads local");
-    assert.match((await page.locator(".clock").textContent())!, /s$/);
+    assert.match((await clock())!, /s$/);
   });
 
   it("goes beside each other where time runs downwards", async () => {
@@ -137,7 +125,7 @@ describe("the timeline page of a varied scenario", function () {
     assert.equal(await answer.isVisible(), true, "what was seen is not hidden again");
     await page.keyboard.press("Home");
     await page.locator(".answer .link").click();
-    assert.notEqual(await page.locator(".clock").textContent(), "0s");
+    assert.notEqual(await clock(), "0s");
   });
 
   it("tells a note at its event in words", async () => {
@@ -147,39 +135,24 @@ describe("the timeline page of a varied scenario", function () {
   });
 
   it("has no violations of accessibility, one alone and side by side", async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       await open(TEXT, true);
       for (const name of ["Questions", "Variants"]) {
         await tab(name).click();
         if (name === "Questions") await page.keyboard.press("a");
-        assert.deepEqual(await violationsIn(page, axe), [], `${colorScheme}, ${name}`);
+        assert.deepEqual(await violations(), [], `${colorScheme}, ${name}`);
       }
       await page.keyboard.press("s");
-      assert.deepEqual(await violationsIn(page, axe), [], `${colorScheme}, alone`);
+      assert.deepEqual(await violations(), [], `${colorScheme}, alone`);
     }
   });
 
   it("saves as SVG what is side by side", async () => {
     await open(TEXT, true);
-    const saved = async () => {
-      await page.locator("summary", { hasText: "Show" }).click();
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.getByRole("button", { name: "Save SVG" }).click(),
-      ]);
-      await page.keyboard.press("Escape");
-      return readFileSync((await download.path())!, "utf8");
-    };
-    const both = await saved();
+    const both = await savedAs("SVG");
     assert.ok(both.includes(">Stale reads (reads quorum)</text>") && both.includes(">reads local</text>"));
     await page.keyboard.press("s");
-    assert.ok(!(await saved()).includes("reads local"));
+    assert.ok(!(await savedAs("SVG")).includes("reads local"));
   });
 });
-
-async function pixelsAfterFrame(canvas: Element): Promise<string> {
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return (canvas as HTMLCanvasElement).toDataURL();
-}

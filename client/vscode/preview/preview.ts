@@ -42,6 +42,8 @@ export class Preview implements vscode.Disposable {
   #uri: vscode.Uri | null = null;
   #picture: Picture | null = null;
   #viewState: ViewState | null = null;
+  /** The names of the lanes that were hidden in each file that was shown, by its address. */
+  readonly #hiddenLanes = new Map<string, readonly string[]>();
   /** The page listens. It is gone while its panel is hidden, and says so anew when it is shown again. */
   #ready = false;
   #locked = false;
@@ -116,9 +118,10 @@ export class Preview implements vscode.Disposable {
   /** Shows this file from now on, as `state` says or as a whole. */
   follow(uri: vscode.Uri, state: ViewState | null = null): void {
     if (this.shows(uri)) return;
+    if (this.#uri) this.#hiddenLanes.set(this.#uri.toString(), hiddenIn(this.#viewState));
     this.#uri = uri;
     this.#picture = null;
-    this.#viewState = state ?? afresh(this.#viewState);
+    this.#viewState = state ?? afresh(this.#viewState, this.#hiddenLanes.get(uri.toString()) ?? []);
     this.#choice = state ? { variant: state.variant, beside: state.beside } : { beside: this.#choice.beside };
     this.#name();
     void this.#openAndRefresh(uri);
@@ -205,7 +208,8 @@ export class Preview implements vscode.Disposable {
       before.variant === picture.variant &&
       before.shown.trace.seed === picture.shown.trace.seed;
     this.#picture = picture;
-    if (before && before.scenario !== picture.scenario) this.#viewState = afresh(this.#viewState);
+    if (before && before.scenario !== picture.scenario)
+      this.#viewState = afresh(this.#viewState, hiddenIn(this.#viewState));
     const state = before?.scenario === picture.scenario ? null : this.#viewState;
     // An event of one seed is another one with the next.
     if (before && before.shown.trace.seed !== picture.shown.trace.seed) this.select(-1);
@@ -304,9 +308,13 @@ export class Preview implements vscode.Disposable {
   }
 }
 
-/** As the user likes to look at runs, but at the whole of another one, of which nothing is selected yet. */
-function afresh(state: ViewState | null): ViewState | null {
-  return state && { ...state, fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, variant: undefined };
+/** As the user likes to look at runs, but at the whole of another one without these lanes, of which nothing is selected yet. */
+function afresh(state: ViewState | null, hiddenLanes: readonly string[]): ViewState | null {
+  return state && { ...state, fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, variant: undefined, hiddenLanes };
+}
+
+function hiddenIn(state: ViewState | null): readonly string[] {
+  return state?.hiddenLanes ?? [];
 }
 
 /** A bitmap comes in Base64. */

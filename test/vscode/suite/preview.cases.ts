@@ -57,6 +57,21 @@ describe("preview", () => {
     await received("state", (message) => message.state.selected === -1 && message.state.playheadUs < 0);
   });
 
+  it("keeps for each file which lanes are hidden", async () => {
+    const { preview, editor, sent, received } = await openPreview("three-lanes.fault", TEXT);
+    await sent("show");
+    const { state } = await received("state");
+    preview.receive({ type: "state", state: { ...state, hiddenLanes: ["n2"] } }); // as the page says it
+    await openFile("five-lanes.fault", "5 nodes, leader crashes at t=5\n");
+    const other = await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+    assertEqual(other.state?.hiddenLanes, []);
+    const { previews } = await extension();
+    const again = untilNext(previews.onSent, ({ type }) => type === "show");
+    await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    const message = await again;
+    assertEqual(message.type === "show" && message.state?.hiddenLanes, ["n2"]);
+  });
+
   it("comes back after its panel was hidden", async () => {
     const { sent, received } = await openPreview("hidden.fault", TEXT);
     await sent("show");

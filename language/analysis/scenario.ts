@@ -1,6 +1,6 @@
 /** Analyses one scenario: who there is, what each statement says, and the plan that follows. */
-import { matchForm } from "../forms/matcher.ts";
-import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
+import { type Match, matchForm, slotSpan } from "../forms/matcher.ts";
+import { type Problem, type ProblemFix, Reader, write } from "../forms/reader.ts";
 import type { Scope } from "../forms/scope.ts";
 import { formTable } from "../forms/table.ts";
 import { type Mistake, mistakesIn } from "../syntax/mistake.ts";
@@ -35,7 +35,8 @@ import { type Reading, type ReadStatement, readStatement, UNREAD } from "./state
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
-import { atValue, headWord, inVariant, isElsewhere, unknownChoice, type Variant } from "./vary.ts";
+import { headWord, inVariant, isElsewhere, settingOf, unknownChoice, type Variant } from "./vary.ts";
+import { readValue } from "./vary-value.ts";
 import {
   clientsAsked,
   emptyWorkload,
@@ -248,7 +249,8 @@ class ScenarioReader {
     };
     for (const rule of RULES) {
       rule(analysis, (problem) => {
-        this.#problems.push(problem);
+        const known = this.#problems.indexOf(problem.insteadOf ?? problem);
+        this.#problems.splice(known < 0 ? this.#problems.length : known, 1, problem);
         if (problem.breaks) this.#breaks.push(problem);
         if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
       });
@@ -284,7 +286,7 @@ class ScenarioReader {
         this.#guessNames(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
         continue;
       }
-      const said = this.#said(shaped, scope, -1);
+      const said = this.#said(shaped, match, { scope, statement: -1 });
       match.owner.fold(this.#draft, match.args, said);
     }
   }
@@ -353,14 +355,14 @@ class ScenarioReader {
       return UNREAD;
     }
     const isValue = this.#variant.chosen.has(index);
-    const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
+    const { heads, statements } = this.#shape;
     const read = isValue
-      ? { ...plain, problems: plain.problems.map((problem) => this.#atValue(problem, index)) }
-      : plain;
+      ? readValue(shaped, statements[index], heads[statements[index].head], reading)
+      : this.#read(shaped, reading);
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape.mistakes, span);
     if (read.absorbs > 0) this.#forgetHeads(span);
-    this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
+    this.#problems.push(...this.#told(span, mistaken, read.problems, isValue ? { ...reading, tries: 0 } : reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
         this.#breaks.push(
@@ -382,7 +384,8 @@ class ScenarioReader {
     }
     const statement = this.#keep(index, shaped, read, { time: time!, outcome });
     if (outcome.kind === "set-up" && outcome.setUp.phase === "settings") {
-      const said = { ...this.#said(shaped, reading.scope, statement), ...outcome.stretch, timed: outcome.timed };
+      const about = this.#said(shaped, read.match!, { scope: reading.scope, statement });
+      const said = { ...about, ...outcome.stretch, timed: outcome.timed };
       outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, shaped, this.#shape.text) });
     }
     return read;
@@ -422,25 +425,22 @@ class ScenarioReader {
     this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
-  #atValue(problem: Problem, index: number): Problem {
-    const value = this.#shape.statements[index];
-    const settings = this.#system().settings.map(({ name }) => name);
-    return atValue(problem, value, this.#shape.heads[value.head], settings);
-  }
-
-  #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {
+  #said(shaped: ShapedStatement, match: Match<unknown>, about: Pick<Said, "scope" | "statement">): Said {
     const { start, end } = shaped;
+    const { statements, heads } = this.#shape;
     const value =
-      shaped.head < 0
-        ? [...this.#variant.chosen].find((index) => this.#shape.statements[index].start === start)
-        : undefined;
+      shaped.head < 0 ? [...this.#variant.chosen].find((index) => statements[index].start === start) : undefined;
+    const varies = value === undefined ? null : settingOf(heads[statements[value].head]);
     const problem = (code: string, message: string, where: Span = { start, end }, ...fixes: readonly ProblemFix[]) => {
-      const found = { code, start: where.start, end: where.end, message, fixes };
-      const wrong = value === undefined ? found : this.#atValue(found, value);
+      const wrong = { code, start: where.start, end: where.end, message, fixes };
       this.#problems.push(wrong);
       this.#breaks.push(wrong);
     };
-    return { start, end, statement, fromUs: 0, toUs: null, timed: false, link: "", scope, problem };
+    const unfit = (slot: string, fitting: string, code: string, message: string) => {
+      const where = slotSpan(match, shaped.pieces, slot);
+      problem(code, message, where, write(where, fitting));
+    };
+    return { start, end, ...about, fromUs: 0, toUs: null, timed: false, link: "", varies, problem, unfit };
   }
 
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */

@@ -343,7 +343,7 @@ export const STRANGERS_SET_UPS: readonly (readonly [tried: string, right: string
   ["election timeout [150ms, 300ms]", "election timeout 150ms..300ms"],
   ["election timeout min 150ms max 300ms", "election timeout 150ms..300ms"],
   ["heart beat interval 50ms", "heartbeat interval 50ms"],
-  ["reads leader", "client reads leader"],
+  ["reads leader", "reads quorum"],
   ["snapshot off", "snapshot every 0 entries"],
   ["max entries per append 10", "entries per append 10"],
   ["batch size 10", "entries per append 10"],

@@ -7,7 +7,12 @@ import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
 
 const READ = "c2 reads q at 1.2s as r1\n";
-const BEFORE = "5 nodes running raft\nc1 writes q = 1 at 1s as w1\nn5 crashes at 1s, partition n5 | the others\n";
+const BEFORE = [
+  "5 nodes running raft",
+  "c1 writes q = 1 at 1s as w1",
+  "all nodes crash at 1s, all nodes pause at 1s, partition n5 | the others",
+  "",
+].join("\n");
 const WITH_READ = READ + BEFORE;
 
 /** As somebody writes it, and as it stands after the quick fix. */

@@ -51,6 +51,15 @@ export const SCENARIO = [
     "vary seed: 1, 2, 3\nvary loss: 0%, 1%",
   ),
   entry(
+    "same-variant",
+    "The same variant again",
+    "A `vary` makes one run for each of its values, and two equal ones would be the same run.",
+    "Remove one of the two, or write another value.",
+    "vary loss: 0%, 5%, 5%",
+    "vary loss: 0%, 5%, 10%",
+    "warning",
+  ),
+  entry(
     "no-such-variant",
     "No such variant",
     "`with` is for those variants of a `vary` that make this choice.",

@@ -29,6 +29,9 @@ export const FAULTS: readonly RephraseRule[] = [
     /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
     "$1 crashes$2",
   ),
+  rule(/^(.+?) (?:restarts?|reboots?|is restarted|is rebooted)( .*?)?( for \d.*)$/i, "$1 crashes$3$2"),
+  rule(/^(.+?) (?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)( .+)?$/i, "$1 recovers$2"),
+  rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
   example(
     /^(.+?) (?:bounces?|is bounced|power[- ]cycles?)( .+)?$/i,
     "$1 crashes for 1s$2",

@@ -7,6 +7,7 @@ import { labelAsValue } from "./label-as-value.ts";
 import { namesTaken } from "./names-taken.ts";
 import { nobodyBefore } from "./nobody-before.ts";
 import { nothingToUndo } from "./nothing-to-undo.ts";
+import { restarts } from "./restarts.ts";
 import type { Rule } from "./rule.ts";
 import { selfLink } from "./self-link.ts";
 import { twoSides } from "./two-sides.ts";
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   afterTheEnd,
   beforeItJoins,
   nothingToUndo,
+  restarts,
   nobodyBefore,
   twoSides,
   selfLink,

@@ -13,11 +13,10 @@ import { type ReadHead, readHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
-import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
+import { clientsNamed, extended, labelsIn, namesGuessed, numbered, operationsIn } from "./names.ts";
 import {
   type Action,
   DEFAULTS,
-  LIMITS,
   type Plan,
   type PlannedAsk,
   type PlannedExpectation,
@@ -140,9 +139,7 @@ function byHead(statements: readonly ShapedStatement[]): ReadonlyMap<number, rea
   return governed;
 }
 
-const NODE_WORDS: ReadonlySet<string> = new Set(
-  "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
-);
+const NOBODY = { nodes: [], firstNodes: 0, clients: [], labels: new Set<string>(), operations: () => [] };
 
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
@@ -197,7 +194,8 @@ class ScenarioReader {
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
     const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
-    const names = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, labels: labelsIn(shaped) };
+    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients };
+    const names = { ...who, labels: labelsIn(shaped), operations: operationsIn(shaped, text) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);
     const context = { text, scope, tables, times, line: null, inBlock: false };
@@ -249,8 +247,9 @@ class ScenarioReader {
     };
     for (const rule of RULES) {
       rule(analysis, (problem) => {
-        const known = this.#problems.indexOf(problem.insteadOf ?? problem);
-        this.#problems.splice(known < 0 ? this.#problems.length : known, 1, problem);
+        const { insteadOf = [] } = problem;
+        if (insteadOf.length > 0) this.#forget((known) => insteadOf.includes(known));
+        this.#problems.push(problem);
         if (problem.breaks) this.#breaks.push(problem);
         if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
       });
@@ -268,13 +267,17 @@ class ScenarioReader {
 
   /** Without its system nobody knows which words a scenario may use: only what is wrong in any case is told. */
   #tellLess(): void {
-    const kept = this.#problems.filter(({ code }) => !OF_THE_SYSTEM.has(code));
+    this.#forget(({ code }) => OF_THE_SYSTEM.has(code));
+  }
+
+  #forget(isForgotten: (problem: Problem) => boolean): void {
+    const kept = this.#problems.filter((problem) => !isForgotten(problem));
     this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
-    const { scope } = scopeOf(null, { nodes: [], firstNodes: 0, clients: [], labels: new Set() }, tablesOf(null), "");
+    const { scope } = scopeOf(null, NOBODY, tablesOf(null), "");
     const reader = new Reader([], scope);
     for (const shaped of statements) {
       if (this.#isWorkloadPart(shaped)) continue;
@@ -283,23 +286,11 @@ class ScenarioReader {
       if (match === null || match.to < shaped.pieces.length) {
         if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
-        this.#guessNames(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
+        this.#guessed = namesGuessed(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
         continue;
       }
       const said = this.#said(shaped, match, { scope, statement: -1 });
       match.owner.fold(this.#draft, match.args, said);
-    }
-  }
-
-  /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there. */
-  #guessNames(pieces: readonly Piece[]): void {
-    if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return;
-    for (const piece of pieces) {
-      const count = piece.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
-      if (Number.isInteger(count) && count > 0 && count <= LIMITS.nodes) this.#guessed ??= numbered("n", count);
-      if (piece.kind === "set")
-        this.#guessed ??= piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
-      if (piece.kind === "number" || piece.kind === "set") return;
     }
   }
 
@@ -421,8 +412,7 @@ class ScenarioReader {
   /** A head within a sentence that is mended as a whole has no mistake of its own. */
   #forgetHeads({ start, end }: Span): void {
     const isWithin = (problem: Problem) => problem.start >= start && problem.end <= end;
-    const kept = this.#problems.filter((problem) => problem.code !== "unknown-head" || !isWithin(problem));
-    this.#problems.splice(0, this.#problems.length, ...kept);
+    this.#forget((problem) => problem.code === "unknown-head" && isWithin(problem));
   }
 
   #said(shaped: ShapedStatement, match: Match<unknown>, about: Pick<Said, "scope" | "statement">): Said {

@@ -1,7 +1,12 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
-import { STRANGERS_REFUSED, STRANGERS_SENTENCES, STRANGERS_SET_UPS } from "./tried-by-strangers.ts";
+import {
+  STRANGERS_OPERATIONS,
+  STRANGERS_REFUSED,
+  STRANGERS_SENTENCES,
+  STRANGERS_SET_UPS,
+} from "./tried-by-strangers.ts";
 import { MORE_SENTENCES, MORE_SET_UPS } from "./tried-more.ts";
 import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
@@ -140,7 +145,7 @@ describe("sentences that people try", () => {
   for (const [tried, right] of TRIED) it(`${tried} → ${right}`, () => check(BEFORE, tried, right));
   for (const [tried, right] of SET_UP) it(`${tried} → ${right}`, () => check("", tried, right));
 
-  for (const [tried, right] of [...TRIED_SENTENCES, ...MORE_SENTENCES, ...STRANGERS_SENTENCES])
+  for (const [tried, right] of [...TRIED_SENTENCES, ...MORE_SENTENCES, ...STRANGERS_SENTENCES, ...STRANGERS_OPERATIONS])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
   for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS])
     it(`${tried} → ${right}`, () => check("", tried, right));

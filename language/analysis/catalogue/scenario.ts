@@ -151,6 +151,15 @@ export const SCENARIO = [
     "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns 1",
   ),
   entry(
+    "unknown-key",
+    "Key that nobody touches",
+    "No client of the scenario reads or writes this key, so that it is absent everywhere, whatever happens. A label is no key.",
+    "Write the key that an operation has.",
+    "c1 writes x = 1 at 1s as w1\nexpect w1 is absent on n2 at 1s",
+    "c1 writes x = 1 at 1s as w1\nexpect x is absent on n2 at 1s",
+    "warning",
+  ),
+  entry(
     "never-retries",
     "Never retries",
     "Clients give up before they would try again.",

@@ -1,4 +1,5 @@
 /** Expectations as people try them: without their `expect`, and what stands behind it. */
+import { OPERATION_CLAIMS } from "./operation-claims.ts";
 import { PLAIN_CLAIMS } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
 
@@ -40,6 +41,7 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  ...OPERATION_CLAIMS,
   ...PLAIN_CLAIMS,
   rule(
     /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,

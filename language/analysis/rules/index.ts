@@ -11,6 +11,8 @@ import { restarts } from "./restarts.ts";
 import type { Rule } from "./rule.ts";
 import { selfLink } from "./self-link.ts";
 import { twoSides } from "./two-sides.ts";
+import { unknownKey } from "./unknown-key.ts";
+import { unlabelled } from "./unlabelled.ts";
 
 export const RULES: readonly Rule[] = [
   namesTaken,
@@ -24,4 +26,6 @@ export const RULES: readonly Rule[] = [
   giveUpFirst,
   firstOfSeveral,
   labelAsValue,
+  unlabelled,
+  unknownKey,
 ];

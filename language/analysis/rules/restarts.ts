@@ -22,7 +22,7 @@ export const restarts: Rule = ({ settled, scope, text }, report) => {
       if (settled.some((one) => mayLeave(one, nodes, UNDOES.get(fault)!))) continue;
       const right = thereAndBack(fault, edit.text, text.slice(edit.end, behind))!;
       const message = `${why} \`${right}\`.`;
-      report({ ...problem, message, fixes: [write(edit, right)], insteadOf: problem });
+      report({ ...problem, message, fixes: [write(edit, right)], insteadOf: [problem] });
     }
   }
 };

@@ -159,7 +159,11 @@ export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet
     known.length === 0
       ? "`with` is for some of the variants that a `vary` makes, and here is none."
       : `No variant has \`${choice}\`; there are ${list.join(", ")}.`;
-  const meant = known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known);
+  const ending = known.filter((one) => one.endsWith(` ${choice}`));
+  const meant =
+    ending.length === 1
+      ? ending[0]
+      : (known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known));
   const fixes = meant === null ? [] : [write({ start: shaped.pieces[1].start, end }, meant)];
   return { code: "no-such-variant", start, end, message, fixes };
 }

@@ -60,6 +60,12 @@ describe("diagnostics", () => {
     check(`${CRASHED}n2 restarts at 3s`, `${" ".repeat(18)}~~~~~~~~~~~`, /./, `${CRASHED}n2 crashes for 1s at 3s`);
     check("n1 crashes for 1s, n1 reboots", `${" ".repeat(19)}~~~~~~~~~~`, /./, "n1 crashes for 1s, n1 crashes for 1s");
     check("leader dies, leader restarts", "~~~~~~~~~~~", /./, "leader crashes, leader restarts");
+    check(
+      "n1 restarts, expect 9 of operations succeed",
+      "~~~~~~~~~~~",
+      /Nothing is down/,
+      "n1 crashes for 1s, expect 9 of operations succeed",
+    );
     check("n1 and n2 restart at 3s", "~~~~~~~~~~~~~~~~~", /./, "n1 and n2 crash for 1s at 3s");
     check("restart the leader", "~~~~~~~~~~~~~~~~~~", /./, "the leader crashes for 1s");
     check("n1 restarts for 3s", "~~~~~~~~~~~~~~~~~~", /./, "n1 crashes for 3s");

@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
 import {
+  STRANGERS_FILES,
   STRANGERS_OPERATIONS,
   STRANGERS_REFUSED,
   STRANGERS_SENTENCES,
@@ -145,7 +146,13 @@ describe("sentences that people try", () => {
   for (const [tried, right] of TRIED) it(`${tried} → ${right}`, () => check(BEFORE, tried, right));
   for (const [tried, right] of SET_UP) it(`${tried} → ${right}`, () => check("", tried, right));
 
-  for (const [tried, right] of [...TRIED_SENTENCES, ...MORE_SENTENCES, ...STRANGERS_SENTENCES, ...STRANGERS_OPERATIONS])
+  for (const [tried, right] of [
+    ...TRIED_SENTENCES,
+    ...MORE_SENTENCES,
+    ...STRANGERS_SENTENCES,
+    ...STRANGERS_OPERATIONS,
+    ...STRANGERS_FILES,
+  ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
   for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS])
     it(`${tried} → ${right}`, () => check("", tried, right));

@@ -199,6 +199,8 @@ describe("with", () => {
     assert.deepEqual(codes("with reads local: n1 crashes"), ["no-such-variant"]);
     const [{ fixes }] = analyse("vary reads: quorum, local\nwith reads lokal: n1 crashes").diagnostics;
     assert.equal(fixes[0].edits[0].text, "reads local");
+    const [bare] = analyse("vary reads: quorum, local\nwith local: n1 crashes").diagnostics;
+    assert.equal(bare.fixes[0].edits[0].text, "reads local");
   });
   it("names it as the `vary` does, with the unit or without", () => {
     const fixOf = (text: string) => analyse(text).diagnostics[0].fixes[0].edits[0].text;

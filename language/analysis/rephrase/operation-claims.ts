@@ -31,6 +31,24 @@ const BY_LABEL = "An operation is named by its label";
 
 export const OPERATION_CLAIMS: readonly RephraseRule[] = [
   rule(
+    /^(\w+) (?:fails|is rejected) or (?:is unknown|times out|gets no answer)( .*)?$|^(\w+) is unknown or fails( .*)?$/i,
+    ([, one, when = "", other, then = ""]) => [`not ${one ?? other} is acknowledged${when}${then}`],
+    "What has failed or is unknown is not acknowledged",
+  ),
+  rule(
+    /^(\w+) (?:is|gets) (?:redirected|forwarded|refused|denied)( .*)?$/i,
+    "$1 fails$2",
+    "A client follows redirects; with `via` it does not, and the operation fails",
+  ),
+  rule(
+    /^(\w+) takes (?:more|longer) than (\d\S*)$|^(?:latency of )?(\w+)(?: latency)? (?:is )?(?:>|above|over|more than) (\d\S*)$/i,
+    ([, one, least, other, more]) => {
+      const label = one ?? other;
+      return [`not ${label} is acknowledged within ${least ?? more} after ${label} starts`];
+    },
+    "How soon is counted from its start",
+  ),
+  rule(
     STANDS,
     ([, mode = "", what, not = "", where, time = ""], scope) => onNodes(mode || not, what, where, time, scope),
     OF_A_KEY,

@@ -11,7 +11,10 @@ const WHY = new Map([
 ]);
 
 export const restarts: Rule = ({ settled, scope, text }, report) => {
-  const unread = settled.filter(({ problems, match, setsUp }) => problems.length > 0 && match === null && !setsUp);
+  const unread = settled.filter(({ problems, match, setsUp, shaped }) => {
+    const isClaim = /^expect\b/i.test(text.slice(shaped.start, shaped.end));
+    return problems.length > 0 && match === null && !setsUp && !isClaim;
+  });
   if (unread.length === 0) return;
   for (const [fault, why] of WHY) {
     const returns = unread.flatMap((one) => returnOf(one, fault) ?? []);

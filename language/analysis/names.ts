@@ -24,9 +24,13 @@ export function labelsIn(statements: readonly ShapedStatement[]): ReadonlySet<st
   return labels;
 }
 
-/** Finds writes and reads by their words: `c1 writes x = 1 as w1`. It holds nothing but what it is given. */
+/** Finds writes and reads by their words, once it is asked: `c1 writes x = 1 as w1`. It holds nothing but what it is given. */
 export function operationsIn(statements: readonly ShapedStatement[], text: string): () => readonly SaidOperation[] {
-  return () => operationsAmong(statements, text);
+  let found: readonly SaidOperation[] | null = null;
+  return () => {
+    found ??= operationsAmong(statements, text);
+    return found;
+  };
 }
 
 function operationsAmong(statements: readonly ShapedStatement[], text: string): readonly SaidOperation[] {

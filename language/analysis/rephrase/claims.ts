@@ -223,7 +223,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
-  rule(/^(.+?) on at least (\d+) (?:nodes|replicas)( .*)?$/i, "$1 on $2 nodes$3"),
   rule(
     /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
     "converged$1",
@@ -364,11 +363,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     "converged$1",
     "That all nodes have the same is written",
   ),
-  rule(
-    /^(\w[\w-]*) ?= ?(\S+) (?:is |to be |gets )?committed( .*)?$/i,
-    "$1 = $2 on a majority$3",
-    "What is committed stands on a majority",
-  ),
   rule(/^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, "$2 = $3 on $1$4"),
   first(
     rule(
@@ -431,8 +425,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,
     "linearizable$1",
   ),
-  rule(/^(.+?) (is|are) (?:dead|offline|crashed|unavailable)( .*)?$/i, "$1 $2 down$3"),
-  rule(/^(.+?) (is|are) (?:alive|online|running|available|healthy|recovered)( .*)?$/i, "$1 $2 up$3"),
+  rule(/^(.+?) (is|are) recovered( .*)?$/i, "$1 $2 up$3"),
   rule(/^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i, "$1"),
   rule(/^(.+?) to (?:be |have )?(\w+)( .*)?$/i, ([, what, verb, rest = ""]) => [
     `${what} is ${verb}${rest}`,

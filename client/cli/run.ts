@@ -8,6 +8,7 @@ import { askedOf } from "../../language/explore/asked.ts";
 import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { timelineText } from "../../language/timeline/text.ts";
+import { withLines } from "../../language/trace/blame.ts";
 import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../../language/trace/json.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
 import { exploreFile } from "./explore.ts";
@@ -76,7 +77,7 @@ function printText(file: ScenarioFile, ran: readonly Ran[], found: readonly Diag
   const parts = ran.map(({ runnable: { title, plan }, answer }) => {
     const heading = title === "" ? "" : `${paint("bold", title)}\n`;
     const timeline = timelineText(layOut(timelineOf(plan, answer)));
-    const lines = [...askedLines(plan, answer), ...verdictLines(answer)];
+    const lines = [...askedLines(plan, answer), ...verdictLines(answer, file.analysis.text)];
     return `${heading}${timeline.trimEnd()}\n\n${lines.join("\n")}\n`;
   });
   process.stdout.write(parts.join("\n"));
@@ -89,9 +90,9 @@ function askedLines(plan: Plan, { run }: Answer): string[] {
 const SIGN: Record<VerdictWord, string> = { holds: "✓", fails: "✗", untested: "○", undecided: "?" };
 const COLOUR = { holds: "green", fails: "red", untested: "yellow", undecided: "yellow" } as const;
 
-function verdictLines({ verdicts, invariants }: Answer): string[] {
-  const line = (verdict: VerdictWord, text: string, reason: string) =>
-    `${paint(COLOUR[verdict], `${SIGN[verdict]} ${verdict}`)}  ${text}: ${reason}`;
+function verdictLines({ run, verdicts, invariants }: Answer, text: string): string[] {
+  const line = (verdict: VerdictWord, claim: string, reason: string) =>
+    `${paint(COLOUR[verdict], `${SIGN[verdict]} ${verdict}`)}  ${claim}: ${withLines(reason, run.trace, text)}`;
   const broken = invariants.filter(({ verdict }) => verdict !== "holds");
   const kept = invariants.length - broken.length;
   return [

@@ -35,6 +35,13 @@ export interface PanelActions {
   chooseVariant(name: string): void;
 }
 
+/** A part of a sentence; what is meant by it can be shown. */
+export interface Said {
+  readonly text: string;
+  readonly title?: string;
+  readonly reveal?: () => void;
+}
+
 export class Panel {
   readonly #table = new StateTable();
   readonly #logs = new LogTable();
@@ -199,15 +206,18 @@ export class Panel {
   }
 
   /** Says what is selected and why it happened; null for nothing. */
-  explain(what: { time: string; why: string; fields: string; reveal: (() => void) | null } | null): void {
+  explain(what: { time: string; why: readonly Said[]; fields: string; reveal: (() => void) | null } | null): void {
     // Its line is always there, so that the drawing does not move under the pointer that selects.
     if (what === null) {
       this.#why.replaceChildren(h("span.none", {}, NO_REASON));
       return;
     }
     const link = what.reveal === null ? null : h("button.link", { onclick: what.reveal }, t("Show statement"));
+    const why = what.why.map(({ text, title = "", reveal }) =>
+      reveal === undefined ? text : h("button.link", { title, onclick: reveal }, text),
+    );
     const fields = what.fields === "" ? null : h("span.fields", {}, what.fields);
-    const parts = [h("strong", {}, what.time), h("span", {}, what.why), fields, link];
+    const parts = [h("strong", {}, what.time), h("span", {}, ...why), fields, link];
     this.#why.replaceChildren(...parts.filter((part) => part !== null));
   }
 

@@ -1,6 +1,7 @@
 /** What is hovered, selected and lit by the editor's caret, and what is said about it. */
 import { statementBehind } from "../../language/timeline/behind.ts";
 import { messageFields } from "../../language/timeline/describe.ts";
+import { byStatementNames } from "../../language/trace/blame.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { stepEnd } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
@@ -11,7 +12,7 @@ import { eventsOfStatements } from "./highlight.ts";
 import { type Hit, hitAt } from "./hit.ts";
 import type { TimelineHost } from "./messages.ts";
 import type { Attention } from "./options.ts";
-import type { Panel } from "./panel.ts";
+import type { Panel, Said } from "./panel.ts";
 import type { Picture } from "./picture.ts";
 import type { Playhead } from "./playhead.ts";
 import type { Stage } from "./stage.ts";
@@ -59,7 +60,7 @@ export class Selection {
     attention.reasons = why.events;
     panel.explain({
       time: formatTime(trace.timeUs[event]),
-      why: `${why.sentence}.`,
+      why: this.#linked(picture, `${why.sentence}.`),
       fields: fieldsOf(trace, event),
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
     });
@@ -148,6 +149,14 @@ export class Selection {
     this.select(hit.event, true, timeUs);
     if (verdict !== null)
       host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
+  }
+
+  /** The sentence in parts, those that name a statement with the way to it. */
+  #linked(picture: Picture, sentence: string): readonly Said[] {
+    return byStatementNames(sentence, picture.trace).map(({ text, statement }) => {
+      if (statement < 0) return { text };
+      return { text, title: picture.run.statementText(statement), reveal: () => this.#reveal(picture, statement) };
+    });
   }
 
   #reveal({ trace }: Picture, statement: number): void {

@@ -35,6 +35,12 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     // From the start, to the end.
   } else if (first === undefined) {
     reader.problem("unknown-head", shaped, "Only a head may stand before a colon: `at 5s:`.");
+  } else if (isClock(shaped, reading.text)) {
+    problemHere(
+      reader,
+      "unknown-head",
+      "A point in time is counted from the beginning of the run, in seconds: `at 65s` for 1:05.",
+    );
   } else if (first.kind === "number" && reader.end === 1) {
     const digits = first.unit === "" ? `${first.digits}s` : `${first.digits}${first.unit}`;
     reader.problem("unknown-head", first, `A point in time is written \`at ${digits}\`.`, write(first, `at ${digits}`));
@@ -66,11 +72,16 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
       shaped,
       timing,
       problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
-      absorbs: false,
+      absorbs: isClock(shaped, reading.text), // its minutes are the beginning of the statement
       choice,
     };
   }
   return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
+}
+
+/** `0:05 n1 crashes`: the time of a clock. */
+function isClock({ start }: ShapedHead, text: string): boolean {
+  return /^\d{1,2}:\d\d\b/.test(text.slice(start, start + 6));
 }
 
 /** Is the head right after the first fix of its first problem? */

@@ -1,5 +1,6 @@
 /** The names of one scenario before its statements are read: labels, and the clients that are named without being set up. */
 
+import type { SaidOperation } from "../forms/scope.ts";
 import type { Piece, ShapedStatement, WordPiece } from "../syntax/shape.ts";
 import { LIMITS } from "./plan.ts";
 
@@ -21,6 +22,33 @@ export function labelsIn(statements: readonly ShapedStatement[]): ReadonlySet<st
     }
   }
   return labels;
+}
+
+/** Finds writes and reads by their words, once it is asked: `c1 writes x = 1 as w1`. It holds nothing but what it is given. */
+export function operationsIn(statements: readonly ShapedStatement[], text: string): () => readonly SaidOperation[] {
+  let found: readonly SaidOperation[] | null = null;
+  return () => {
+    found ??= operationsAmong(statements, text);
+    return found;
+  };
+}
+
+function operationsAmong(statements: readonly ShapedStatement[], text: string): readonly SaidOperation[] {
+  return statements.flatMap(({ pieces }): readonly SaidOperation[] => {
+    const at = pieces.findIndex((piece) => piece.kind === "word" && /^(?:read|write)s?$/.test(piece.lower));
+    const [first] = pieces;
+    if (first.kind === "word" && first.lower === "expect") return [];
+    const [client, key, sign, value] = [pieces[at - 1], pieces[at + 1], pieces[at + 2], pieces[at + 3]];
+    if (at < 1 || client.kind !== "word" || key === undefined) return [];
+    const wordOf = (piece: Piece) => text.slice(piece.start, piece.end);
+    const as = pieces.findIndex((piece) => piece.kind === "word" && piece.lower === "as");
+    const label = as < 0 || pieces[as + 1] === undefined ? null : wordOf(pieces[as + 1]);
+    const said = { client: client.text, key: wordOf(key), label };
+    if ((pieces[at] as WordPiece).lower.startsWith("read")) return [{ ...said, verb: "read", value: null }];
+    if (sign?.kind !== "symbol" || sign.text !== "=" || value === undefined) return [];
+    const isRandom = value.kind === "word" && value.lower === "random";
+    return [{ ...said, verb: "write", value: isRandom ? null : wordOf(value) }];
+  });
 }
 
 /** `c1`…: as many as the highest that is named, at least one. */
@@ -54,4 +82,17 @@ export function numbered(letter: string, count: number): readonly string[] {
 export function extended(clients: readonly string[], count: number): readonly string[] {
   const more = numbered("c", count + clients.length).filter((name) => !clients.includes(name));
   return clients.length >= count ? clients : [...clients, ...more.slice(0, count - clients.length)];
+}
+
+const NODE_WORDS: ReadonlySet<string> = new Set(
+  "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
+);
+
+/** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there; else null. */
+export function namesGuessed(pieces: readonly Piece[]): readonly string[] | null {
+  if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return null;
+  const piece = pieces.find(({ kind }) => kind === "number" || kind === "set");
+  if (piece?.kind === "set") return piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
+  const count = piece?.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
+  return Number.isInteger(count) && count > 0 && count <= LIMITS.nodes ? numbered("n", count) : null;
 }

@@ -1,6 +1,6 @@
 /** Analyses one scenario: who there is, what each statement says, and the plan that follows. */
-import { matchForm } from "../forms/matcher.ts";
-import { type Problem, type ProblemFix, Reader } from "../forms/reader.ts";
+import { type Match, matchForm, slotSpan } from "../forms/matcher.ts";
+import { type Problem, type ProblemFix, Reader, write } from "../forms/reader.ts";
 import type { Scope } from "../forms/scope.ts";
 import { formTable } from "../forms/table.ts";
 import { type Mistake, mistakesIn } from "../syntax/mistake.ts";
@@ -13,11 +13,10 @@ import { type ReadHead, readHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
-import { clientsNamed, extended, labelsIn, numbered } from "./names.ts";
+import { clientsNamed, extended, labelsIn, namesGuessed, numbered, operationsIn } from "./names.ts";
 import {
   type Action,
   DEFAULTS,
-  LIMITS,
   type Plan,
   type PlannedAsk,
   type PlannedExpectation,
@@ -35,7 +34,8 @@ import { type Reading, type ReadStatement, readStatement, UNREAD } from "./state
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
-import { atValue, headWord, inVariant, isElsewhere, unknownChoice, type Variant } from "./vary.ts";
+import { headWord, inVariant, isElsewhere, settingOf, unknownChoice, type Variant } from "./vary.ts";
+import { readValue } from "./vary-value.ts";
 import {
   clientsAsked,
   emptyWorkload,
@@ -139,9 +139,7 @@ function byHead(statements: readonly ShapedStatement[]): ReadonlyMap<number, rea
   return governed;
 }
 
-const NODE_WORDS: ReadonlySet<string> = new Set(
-  "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
-);
+const NOBODY = { nodes: [], firstNodes: 0, clients: [], labels: new Set<string>(), operations: () => [] };
 
 const NAMES_TABLE = formTable(NAMES.map((setUp) => ({ form: setUp.form, owner: setUp })));
 
@@ -196,7 +194,8 @@ class ScenarioReader {
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
     const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
-    const names = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, labels: labelsIn(shaped) };
+    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients };
+    const names = { ...who, labels: labelsIn(shaped), operations: operationsIn(shaped, text) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);
     const context = { text, scope, tables, times, line: null, inBlock: false };
@@ -248,6 +247,8 @@ class ScenarioReader {
     };
     for (const rule of RULES) {
       rule(analysis, (problem) => {
+        const { insteadOf = [] } = problem;
+        if (insteadOf.length > 0) this.#forget((known) => insteadOf.includes(known));
         this.#problems.push(problem);
         if (problem.breaks) this.#breaks.push(problem);
         if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
@@ -266,13 +267,17 @@ class ScenarioReader {
 
   /** Without its system nobody knows which words a scenario may use: only what is wrong in any case is told. */
   #tellLess(): void {
-    const kept = this.#problems.filter(({ code }) => !OF_THE_SYSTEM.has(code));
+    this.#forget(({ code }) => OF_THE_SYSTEM.has(code));
+  }
+
+  #forget(isForgotten: (problem: Problem) => boolean): void {
+    const kept = this.#problems.filter((problem) => !isForgotten(problem));
     this.#problems.splice(0, this.#problems.length, ...kept);
   }
 
   /** First of all, who there is: names may be used before the line that sets them up. */
   #readNames(statements: readonly ShapedStatement[]): void {
-    const { scope } = scopeOf(null, { nodes: [], firstNodes: 0, clients: [], labels: new Set() }, tablesOf(null), "");
+    const { scope } = scopeOf(null, NOBODY, tablesOf(null), "");
     const reader = new Reader([], scope);
     for (const shaped of statements) {
       if (this.#isWorkloadPart(shaped)) continue;
@@ -281,23 +286,11 @@ class ScenarioReader {
       if (match === null || match.to < shaped.pieces.length) {
         if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
-        this.#guessNames(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
+        this.#guessed = namesGuessed(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
         continue;
       }
-      const said = this.#said(shaped, scope, -1);
+      const said = this.#said(shaped, match, { scope, statement: -1 });
       match.owner.fold(this.#draft, match.args, said);
-    }
-  }
-
-  /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there. */
-  #guessNames(pieces: readonly Piece[]): void {
-    if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return;
-    for (const piece of pieces) {
-      const count = piece.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;
-      if (Number.isInteger(count) && count > 0 && count <= LIMITS.nodes) this.#guessed ??= numbered("n", count);
-      if (piece.kind === "set")
-        this.#guessed ??= piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
-      if (piece.kind === "number" || piece.kind === "set") return;
     }
   }
 
@@ -353,14 +346,14 @@ class ScenarioReader {
       return UNREAD;
     }
     const isValue = this.#variant.chosen.has(index);
-    const plain = isValue ? readStatement(shaped, { ...reading, tries: 0 }) : this.#read(shaped, reading);
+    const { heads, statements } = this.#shape;
     const read = isValue
-      ? { ...plain, problems: plain.problems.map((problem) => this.#atValue(problem, index)) }
-      : plain;
+      ? readValue(shaped, statements[index], heads[statements[index].head], reading)
+      : this.#read(shaped, reading);
     const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
     const mistaken = mistakesIn(this.#shape.mistakes, span);
     if (read.absorbs > 0) this.#forgetHeads(span);
-    this.#problems.push(...this.#told(span, mistaken, read.problems, reading));
+    this.#problems.push(...this.#told(span, mistaken, read.problems, isValue ? { ...reading, tries: 0 } : reading));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
         this.#breaks.push(
@@ -382,7 +375,8 @@ class ScenarioReader {
     }
     const statement = this.#keep(index, shaped, read, { time: time!, outcome });
     if (outcome.kind === "set-up" && outcome.setUp.phase === "settings") {
-      const said = { ...this.#said(shaped, reading.scope, statement), ...outcome.stretch, timed: outcome.timed };
+      const about = this.#said(shaped, read.match!, { scope: reading.scope, statement });
+      const said = { ...about, ...outcome.stretch, timed: outcome.timed };
       outcome.setUp.fold(this.#draft, read.match!.args, { ...said, link: linkText(read, shaped, this.#shape.text) });
     }
     return read;
@@ -418,29 +412,25 @@ class ScenarioReader {
   /** A head within a sentence that is mended as a whole has no mistake of its own. */
   #forgetHeads({ start, end }: Span): void {
     const isWithin = (problem: Problem) => problem.start >= start && problem.end <= end;
-    const kept = this.#problems.filter((problem) => problem.code !== "unknown-head" || !isWithin(problem));
-    this.#problems.splice(0, this.#problems.length, ...kept);
+    this.#forget((problem) => problem.code === "unknown-head" && isWithin(problem));
   }
 
-  #atValue(problem: Problem, index: number): Problem {
-    const value = this.#shape.statements[index];
-    const settings = this.#system().settings.map(({ name }) => name);
-    return atValue(problem, value, this.#shape.heads[value.head], settings);
-  }
-
-  #said(shaped: ShapedStatement, scope: Scope, statement: number): Said {
+  #said(shaped: ShapedStatement, match: Match<unknown>, about: Pick<Said, "scope" | "statement">): Said {
     const { start, end } = shaped;
+    const { statements, heads } = this.#shape;
     const value =
-      shaped.head < 0
-        ? [...this.#variant.chosen].find((index) => this.#shape.statements[index].start === start)
-        : undefined;
+      shaped.head < 0 ? [...this.#variant.chosen].find((index) => statements[index].start === start) : undefined;
+    const varies = value === undefined ? null : settingOf(heads[statements[value].head]);
     const problem = (code: string, message: string, where: Span = { start, end }, ...fixes: readonly ProblemFix[]) => {
-      const found = { code, start: where.start, end: where.end, message, fixes };
-      const wrong = value === undefined ? found : this.#atValue(found, value);
+      const wrong = { code, start: where.start, end: where.end, message, fixes };
       this.#problems.push(wrong);
       this.#breaks.push(wrong);
     };
-    return { start, end, statement, fromUs: 0, toUs: null, timed: false, link: "", scope, problem };
+    const unfit = (slot: string, fitting: string, code: string, message: string) => {
+      const where = slotSpan(match, shaped.pieces, slot);
+      problem(code, message, where, write(where, fitting));
+    };
+    return { start, end, ...about, fromUs: 0, toUs: null, timed: false, link: "", varies, problem, unfit };
   }
 
   /** Writes a statement down, with its index in the plan if it acts there; returns that index. */

@@ -4,7 +4,7 @@ import { attemptForms } from "../forms/attempt.ts";
 import { matchEntries, matchForm } from "../forms/matcher.ts";
 import { mended } from "../forms/mend.ts";
 import { type Reader, write } from "../forms/reader.ts";
-import { type Scope, systemWords } from "../forms/scope.ts";
+import { type SaidOperation, type Scope, systemWords } from "../forms/scope.ts";
 import type { System } from "../systems/system.ts";
 import type { Tables } from "./tables.ts";
 import type { TimeContext } from "./times.ts";
@@ -14,6 +14,7 @@ export interface Names {
   readonly firstNodes: number;
   readonly clients: readonly string[];
   readonly labels: ReadonlySet<string>;
+  operations(): readonly SaidOperation[];
 }
 
 /** The scope, and how events are read in it. */

@@ -27,13 +27,13 @@ export function analyseVariants(
   { name, statements }: { readonly name: string; readonly statements: readonly number[] },
   remembering: Remembering,
 ): Varied {
-  const { list, choices, problems } = variantsOf(shape, statements);
+  const { list, choices, problems, repeats } = variantsOf(shape, statements);
   const analysed = list.map((variant) => analyseScenario({ shape, name, statements, variant, choices, remembering }));
   if (analysed.length === 1) {
     const [only] = analysed;
     const runs = only.breaks.length === 0 && problems.length === 0;
     const variants = runs ? [{ name: list[0].name, choices: [...list[0].choices], plan: only.plan }] : [];
-    return { analysis: only, variants, problems: [...only.problems, ...problems] };
+    return { analysis: only, variants, problems: [...only.problems, ...problems, ...repeats] };
   }
   const judged = judge(shape, analysed);
   const variants: AnalysedVariant[] = [];
@@ -49,7 +49,7 @@ export function analyseVariants(
   return {
     analysis: { ...main, settled: completed(main, analysed) },
     variants,
-    problems: [...notes, ...problems],
+    problems: [...notes, ...problems, ...repeats],
   };
 }
 

@@ -1,7 +1,7 @@
 /** `vary reads: quorum, lease` and `with reads lease: …`: which variants a scenario has, and what is said in each. */
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, write } from "../forms/reader.ts";
-import { type Piece, Sentence, type Shape, type ShapedHead, type ShapedStatement } from "../syntax/shape.ts";
+import { type Piece, Sentence, type Shape, type ShapedHead, type ShapedStatement, type Span } from "../syntax/shape.ts";
 import type { ReadHead } from "./head.ts";
 
 /** So many runs at most, and so many statements read for them. */
@@ -23,7 +23,10 @@ export interface Variants {
   readonly list: readonly Variant[];
   /** All that `with` may say. */
   readonly choices: ReadonlySet<string>;
+  /** With these none of them is run. */
   readonly problems: readonly Problem[];
+  /** Values that are there already, and make no variant. */
+  readonly repeats: readonly Problem[];
 }
 
 /** The first word of a head that is none of a time. */
@@ -42,12 +45,14 @@ export function restOf({ pieces }: ShapedHead, text: string): string {
 export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
   const { heads, statements, text } = shape;
   const values = new Map<number, number[]>();
+  const repeats: Problem[] = [];
   for (const index of indices) {
-    const { head } = statements[index];
+    const { head, pieces } = statements[index];
     if (head < 0 || headWord(heads[head]) !== "vary" || heads[head].pieces.length < 2) continue;
     const known = values.get(head);
     if (known === undefined) values.set(head, [index]);
-    else known.push(index);
+    else if (known.every((other) => plain(statements[other].pieces, text) !== plain(pieces, text))) known.push(index);
+    else repeats.push(repeated(statements[index], statements[index - 1], text));
   }
   const problems: Problem[] = [];
   const all = new Set<string>();
@@ -73,7 +78,14 @@ export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
       }),
     );
   }
-  return { list, choices: all, problems };
+  return { list, choices: all, problems, repeats };
+}
+
+function repeated({ start, end }: ShapedStatement, before: ShapedStatement, text: string): Problem {
+  const isNext = /^\s*,?\s*$/.test(text.slice(before.end, start)); // no comment is between them
+  const edits = [{ start: isNext ? before.end : start, end, text: "" }];
+  const message = `\`${text.slice(start, end)}\` is among these values already; it is run once.`;
+  return { code: "same-variant", start, end, message, fixes: isNext ? [{ title: "Remove it", edits }] : [] };
 }
 
 /**
@@ -104,24 +116,9 @@ function plain(pieces: readonly Piece[], text: string): string {
     .toLowerCase();
 }
 
-/** A problem of a chosen value, told where the value stands, or at the head's words where it is about them. */
-export function atValue(
-  problem: Problem,
-  { start, end }: ShapedStatement,
-  head: ShapedHead,
-  settings: readonly string[],
-): Problem {
-  const setting = head.pieces.length < 2 ? head : { start: head.pieces[1].start, end: head.pieces.at(-1)!.end };
-  const isAboutHead = setting.start <= problem.start && problem.end <= setting.end;
-  const where = isAboutHead ? setting : { start, end };
-  const fixes = problem.fixes.filter(({ edits }) =>
-    edits.every((edit) => where.start <= edit.start && edit.start <= edit.end && edit.end <= where.end),
-  );
-  if (!isAboutHead) return { ...problem, start, end, fixes: problem.code === "set-twice" ? [] : fixes };
-  const said = head.pieces.slice(1).map((piece) => (piece.kind === "word" ? piece.lower : ""));
-  const meant = settings.find((name) => name.replace(/[ -]/g, "") === said.join("").replace(/-/g, ""));
-  if (fixes.length > 0 || meant === undefined) return { ...problem, fixes };
-  return { ...problem, ...setting, message: `This setting is written \`${meant}\`.`, fixes: [write(setting, meant)] };
+/** Where a `vary` names what it sets; the head itself where it names nothing. */
+export function settingOf({ pieces, start, end }: ShapedHead): Span {
+  return pieces.length < 2 ? { start, end } : { start: pieces[1].start, end: pieces[pieces.length - 1].end };
 }
 
 /** A statement as it stands, or the one that a chosen value stands for. */
@@ -162,7 +159,11 @@ export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet
     known.length === 0
       ? "`with` is for some of the variants that a `vary` makes, and here is none."
       : `No variant has \`${choice}\`; there are ${list.join(", ")}.`;
-  const meant = known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known);
+  const ending = known.filter((one) => one.endsWith(` ${choice}`));
+  const meant =
+    ending.length === 1
+      ? ending[0]
+      : (known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known));
   const fixes = meant === null ? [] : [write({ start: shaped.pieces[1].start, end }, meant)];
   return { code: "no-such-variant", start, end, message, fixes };
 }

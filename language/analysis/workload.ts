@@ -88,7 +88,7 @@ export const WORKLOAD_PARTS: readonly WorkloadPart[] = [
       help: "How many operations fall due each second, evenly, of all clients together; default 10.",
       example: "workload from 1s to 9s: 20 per second",
       instead: [
-        "<count> operations|ops|requests|queries|writes|reads per second",
+        "<count> operations|ops|requests|queries per second",
         "<count> operations|ops|requests / s|sec|second",
         "<count> / s|sec|second",
         "<count> qps|rps|tps",

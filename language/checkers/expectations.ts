@@ -7,7 +7,7 @@ import { type EventId, KIND, type Trace } from "../trace/trace.ts";
 import { causal } from "./causal.ts";
 import { checkHistory, misfits } from "./check.ts";
 import type { Consistency, ConsistencyVerdict } from "./consistency.ts";
-import { joinRecords } from "./history.ts";
+import { type ClientOperation, joinRecords } from "./history.ts";
 import { linearizable } from "./linearizable.ts";
 import { MODELS, type Model } from "./model.ts";
 import { sequential } from "./sequential.ts";
@@ -98,7 +98,7 @@ function judge(run: Run, consistency: Consistency): Verdict {
   if (verdict.verdict === "illegal")
     return { verdict: "fails", reason: reasonOf(verdict), events: known, opportunities };
   if (opportunities === 0) {
-    const reason = UNTESTED.get(consistency) ?? "no read overlapped or followed a write";
+    const reason = UNTESTED.get(consistency) ?? whyUntested(operations);
     return { verdict: "untested", reason, events: [], opportunities };
   }
   if (verdict.verdict === "unknown")
@@ -106,6 +106,15 @@ function judge(run: Run, consistency: Consistency): Verdict {
   // What was seen so far fits; of a run that was cut short one cannot say more.
   return { verdict: run.isCut ? "undecided" : "holds", reason: reasonOf(verdict), events: [], opportunities };
 }
+
+/** An increment is answered as a write is: its answer says that it was done, not what the key held, and so can never be wrong. */
+function whyUntested(operations: readonly ClientOperation[]): string {
+  const reason = "no read overlapped or followed a write";
+  const silent = operations.find(({ f, outcome }) => outcome === "ok" && SILENT.has(f));
+  return silent === undefined ? reason : `${reason}, and the answer to an ${silent.f} tells no value`;
+}
+
+const SILENT: ReadonlySet<string> = new Set(["increment", "append", "add"]);
 
 /** In a run, records have no numbers that a reader could look up: the events say where. */
 function reasonOf({ why }: ConsistencyVerdict): string {

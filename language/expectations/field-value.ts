@@ -100,6 +100,7 @@ function fieldCondition(run: Run, args: Args, claim: Claim): Condition {
 /** "term of n2 was 0", "term was at least 5 on all 5 nodes" (at 7s) " (16 on each)"; over a stretch just the claim. */
 function fieldInWords(name: string, field: number, claim: Claim, { nodes, situation, ...moment }: Decided): Reason {
   const groups = groupsOf(field, nodes, situation);
+  const was = name.endsWith("s") ? "were" : "was";
   const isMoment = moment.timeUs === moment.untilUs;
   const isOne = nodes.length === 1;
   const [subject, place] = isOne
@@ -107,14 +108,14 @@ function fieldInWords(name: string, field: number, claim: Claim, { nodes, situat
     : [name, ` on ${whichOf(nodes, situation)}`];
   if (!moment.holds && isMoment) {
     const values = groups.map(({ is, names }) => (isOne ? is : `${is} on ${listOf(names)}`));
-    return { what: `${subject} was ${listOf(values)}`, more: "" };
+    return { what: `${subject} ${was} ${listOf(values)}`, more: "" };
   }
   const values =
     groups.length > 1 ? groups.map(({ is, names }) => `${names.join(", ")}: ${is}`).join("; ") : groups[0].is;
   const each = groups.length > 1 || isOne ? values : `${values} on each`;
   const isTold = isMoment && !claim.isExact;
   return {
-    what: `${subject} was ${moment.holds ? (claim.isExact ? groups[0].is : claim.is) : claim.isNot}${place}`,
+    what: `${subject} ${was} ${moment.holds ? (claim.isExact ? groups[0].is : claim.is) : claim.isNot}${place}`,
     more: isTold ? ` (${each})` : "",
   };
 }

@@ -45,7 +45,7 @@ export const fails: ConditionExpectation = {
       instead: ["<label> is rejected", "<label> failed", "<label> does not succeed"],
     },
   ],
-  condition: (run, args) => outcomeIs(run, args, (operation) => operation.outcome === "fail"),
+  condition: (run, args) => outcomeIs(run, args, (operation) => operation.outcome === "fail", ", which is no failure"),
 };
 
 export const isUnknown: ConditionExpectation = {
@@ -96,8 +96,8 @@ export function operationLabelled(run: Run, label: string): Operation | null {
   return null;
 }
 
-/** True from its completion on, if that is as the test wants it. */
-function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean): Condition {
+/** True from its completion on, if that is as the test wants it. `unknown` is added where the outcome is not known. */
+function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean, unknown = ""): Condition {
   const label = args.label as string;
   const operation = operationLabelled(run, label);
   if (!operation) {
@@ -108,13 +108,13 @@ function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean
   const reason = (_timeUs: number, holds: boolean, untilUs: number) => {
     const { completion } = operation;
     const isDone = completion !== NO_EVENT && run.trace.timeUs[completion] <= untilUs && holds === isSo;
-    return isDone ? becameOf(run, label, operation) : wasWaiting(run, label, operation, untilUs);
+    return isDone ? becameOf(run, label, operation, unknown) : wasWaiting(run, label, operation, untilUs);
   };
   return { steps: stepsFrom(run, isSo ? operation.completion : NO_EVENT), reason, opportunities: 1 };
 }
 
 /** What became of it, and when: "w1 was acknowledged at 3.54s, after 8.3ms". */
-function becameOf(run: Run, label: string, operation: Operation): Reason {
+function becameOf(run: Run, label: string, operation: Operation, unknown: string): Reason {
   const { completion, dueUs, outcome } = operation;
   const at = `at ${formatTime(run.trace.timeUs[completion])}`;
   const timed = (what: string) => ({ what, more: "", isTimed: true });
@@ -127,7 +127,7 @@ function becameOf(run: Run, label: string, operation: Operation): Reason {
     case "fail":
       return timed(`${label} failed ${at} (${operation.reason ?? "rejected"})`);
     case "info":
-      return timed(`${label} ended unknown ${at}: ${whyNoAnswer(run, operation)}`);
+      return timed(`${label} ended unknown ${at}${unknown}: ${whyNoAnswer(run, operation)}`);
     case "open":
       return { what: `${label} had no answer yet`, more: `: ${whyNoAnswer(run, operation)}` };
     default:

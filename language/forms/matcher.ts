@@ -1,4 +1,6 @@
 /** The one matcher: tells which form of a table a statement begins with, and what its slots hold. */
+
+import type { Piece, Span } from "../syntax/shape.ts";
 import type { Args, Form } from "./form.ts";
 import type { Element } from "./pattern.ts";
 import type { Reader } from "./reader.ts";
@@ -80,6 +82,12 @@ export function matchEntry<Owner>(entry: Entry<Owner>, reader: Reader): Match<Ow
     to = next;
   }
   return { entry, form: entry.form, owner: entry.owner, args, from, to, ends };
+}
+
+/** Where a slot of the form stands among the pieces that were matched. */
+export function slotSpan({ entry, from, ends }: Match<unknown>, pieces: readonly Piece[], name: string): Span {
+  const at = entry.elements.findIndex((element) => element.kind === "slot" && element.name === name);
+  return { start: pieces[at === 0 ? from : ends[at - 1]].start, end: pieces[ends[at] - 1].end };
 }
 
 /** Reads a slot at a piece and leaves the reader behind it; undefined where it does not fit. */

@@ -15,12 +15,24 @@ export interface Scope {
   readonly clientIds: ReadonlyMap<string, number>;
   /** Labels of the scenario's operations, wherever it gives them. */
   readonly labels: ReadonlySet<string>;
+  /** What its clients do, as far as the words tell without being understood; looked up to mend what is said of it. */
+  operations(): readonly SaidOperation[];
   /** null while it is unknown. */
   readonly system: System | null;
   /** The system's words, by their lower-case spelling. */
   readonly words: SystemWords;
   /** Reads what `when` may wait for: an EventPattern. */
   readEvent(reader: Reader): object | undefined;
+}
+
+/** A write or a read, in the words of the file. */
+export interface SaidOperation {
+  readonly client: string;
+  readonly verb: "write" | "read";
+  readonly key: string;
+  /** What is written, unless it is random; null of a read. */
+  readonly value: string | null;
+  readonly label: string | null;
 }
 
 /** Does the word mean something in this scenario? Then it is no slip of another word, wherever it stands. */

@@ -4,7 +4,7 @@ import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
 import type { Run } from "./run.ts";
-import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Occurrence } from "./trace.ts";
+import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Occurrence, type Trace } from "./trace.ts";
 
 /** "n1 crashed at 5s (statement 2)". Of a message that came to nobody, the crash of its receiver is to blame. */
 export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
@@ -96,4 +96,28 @@ function crashBehind(run: Run, lose: EventId): EventId {
 /** Statements are numbered for people as they stand in the scenario. */
 export function statementName(run: Run, statement: number): string {
   return `statement ${run.trace.statements[statement].inPlan + 1}`;
+}
+
+/**
+ * Cuts a sentence where it names statements: each with its index in the trace's statements, the text between with -1. What stands
+ * in quotes is a value or a name.
+ */
+export function byStatementNames(
+  sentence: string,
+  { statements }: Trace,
+): readonly { text: string; statement: number }[] {
+  const parts = sentence.split(/("[^"]*"|\bstatement \d+\b)/).filter((text) => text !== "");
+  return parts.map((text) => {
+    const [, number] = /^statement (\d+)$/.exec(text) ?? [];
+    return { text, statement: statements.findIndex(({ inPlan }) => inPlan + 1 === Number(number)) };
+  });
+}
+
+/** The sentence with the line of each statement that it names: "n1 crashed at 5s (statement 2, line 7)". */
+export function withLines(sentence: string, trace: Trace, text: string): string {
+  const parts = byStatementNames(sentence, trace).map((part) => {
+    if (part.statement < 0) return part.text;
+    return `${part.text}, line ${text.slice(0, trace.statements[part.statement].start).split("\n").length}`;
+  });
+  return parts.join("");
 }

@@ -1,11 +1,13 @@
 /** What the run made of the statement at a place, in Markdown: whom it struck and who they were, what became of it. */
 
 import type { StatementVerdict } from "../../language/explore/answer.ts";
+import { withLines } from "../../language/trace/blame.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { Run } from "../../language/trace/run.ts";
 import type { Occurrence, Operation, Trace } from "../../language/trace/trace.ts";
 import { showValue } from "../../language/trace/words.ts";
 import type { OpenDocument } from "../open-document.ts";
+import type { ScenarioRun } from "../run.ts";
 import { escapeMarkdown, proseMarkdown } from "./markdown.ts";
 import { byScenario, namesOf, together } from "./variants.ts";
 
@@ -19,7 +21,7 @@ export function runFacts({ analysis, runs }: OpenDocument, offset: number): stri
   return all.flatMap(({ scenario, runs }) => {
     const found = together(
       runs,
-      ({ trace, verdicts }) => [...occurrenceFacts(trace, offset), ...verdictFacts(verdicts, offset)],
+      (run) => [...occurrenceFacts(run.trace, offset), ...verdictFacts(run, offset, analysis.text)],
       (fact) => fact,
     );
     const facts = found.slice(0, MOST_FACTS).map(({ thing, variants }) => {
@@ -37,10 +39,10 @@ const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {
   undecided: "**undecided**",
 };
 
-function verdictFacts(verdicts: readonly StatementVerdict[], offset: number): string[] {
+function verdictFacts({ verdicts, trace }: ScenarioRun, offset: number, text: string): string[] {
   return verdicts
     .filter(({ start, end }) => start <= offset && offset <= end)
-    .map(({ verdict, reason }) => `${MARK[verdict]}: ${proseMarkdown(reason)}`);
+    .map(({ verdict, reason }) => `${MARK[verdict]}: ${proseMarkdown(withLines(reason, trace, text))}`);
 }
 
 function occurrenceFacts(trace: Trace, offset: number): string[] {

@@ -44,7 +44,7 @@ describe("diagnostics", () => {
     check("crash n1 and n2 at 5s", "~~~~~~~~~~~~~~~", /./, "n1 and n2 crash at 5s");
     check("n1 dies at 5s", "~~~~~~~", /./, "n1 crashes at 5s");
     check("n1 goes down", "~~~~~~~~~~~~", /./, "n1 crashes");
-    check("n1 restarts", "~~~~~~~~~~~", /./, "n1 recovers");
+    check("n1 restarts", "~~~~~~~~~~~", /Nothing is down/, "n1 crashes for 1s");
     check("partition heals at 5s", "~~~~~~~~~~~~~~~", /./, "heal at 5s");
     check("c1 puts x = 1", "~~~~~~~~~~~~~", /./, "c1 writes x = 1");
     check("c1 sets x to 1", "~~~~~~~~~~~~~~", /./, "c1 writes x = 1");
@@ -52,6 +52,26 @@ describe("diagnostics", () => {
     check("n1, n2 crash", "~~~~~~~~~~~~", /joined with `and`/, "n1 and n2 crash");
     check("n1 crashes after n2 crashes", "           ~~~~~", /when/, "n1 crashes when n2 crashes");
     check("at 5 seconds: n1 crashes", "   ~~~~~~~~~", /./, "at 5s: n1 crashes");
+  });
+
+  it("mend a restart by what is down", () => {
+    const CRASHED = "n1 crashes at 2s, ";
+    check(`${CRASHED}n1 restarts at 3s`, `${" ".repeat(18)}~~~~~~~~~~~`, /./, `${CRASHED}n1 recovers at 3s`);
+    check(`${CRASHED}n2 restarts at 3s`, `${" ".repeat(18)}~~~~~~~~~~~`, /./, `${CRASHED}n2 crashes for 1s at 3s`);
+    check("n1 crashes for 1s, n1 reboots", `${" ".repeat(19)}~~~~~~~~~~`, /./, "n1 crashes for 1s, n1 crashes for 1s");
+    check("leader dies, leader restarts", "~~~~~~~~~~~", /./, "leader crashes, leader restarts");
+    check(
+      "n1 restarts, expect 9 of operations succeed",
+      "~~~~~~~~~~~",
+      /Nothing is down/,
+      "n1 crashes for 1s, expect 9 of operations succeed",
+    );
+    check("n1 and n2 restart at 3s", "~~~~~~~~~~~~~~~~~", /./, "n1 and n2 crash for 1s at 3s");
+    check("restart the leader", "~~~~~~~~~~~~~~~~~~", /./, "the leader crashes for 1s");
+    check("n1 restarts for 3s", "~~~~~~~~~~~~~~~~~~", /./, "n1 crashes for 3s");
+    check("n1 wakes up at 3s", "~~~~~~~~~~~", /Nothing is paused/, "n1 pauses for 1s at 3s");
+    check("n1 resumes at 3s", "~~~~~~~~~~~~~~~~", /no pause or freeze/, "n1 pauses for 1s at 3s");
+    check("n1 recovers at 3s", "~~~~~~~~~~~~~~~~~", /no crash/, "n1 crashes for 1s at 3s");
   });
 
   it("ask for units", () => {

@@ -123,7 +123,7 @@ export const MORE_SENTENCES: readonly (readonly [tried: string, right: string])[
   ["c1 writes x = 1 (w2)", "c1 writes x = 1 as w2"],
   ["w2: c1 writes x = 1", "c1 writes x = 1 as w2"],
   ["20 requests/s", "workload: 20 per second"],
-  ["load of 50 writes/sec from 1s to 5s", "workload from 1s to 5s: 50 per second"],
+  ["load of 50 writes/sec from 1s to 5s", "workload from 1s to 5s: 50 per second, 0% reads"],
   ["workload 50 per second", "workload: 50 per second"],
   ["expect n2 leads at 9s", "expect n2 is leader at 9s"],
   ["expect n2 wins", "expect n2 is leader"],

@@ -1,13 +1,24 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
-import { STRANGERS_REFUSED, STRANGERS_SENTENCES, STRANGERS_SET_UPS } from "./tried-by-strangers.ts";
+import {
+  STRANGERS_FILES,
+  STRANGERS_OPERATIONS,
+  STRANGERS_REFUSED,
+  STRANGERS_SENTENCES,
+  STRANGERS_SET_UPS,
+} from "./tried-by-strangers.ts";
 import { MORE_SENTENCES, MORE_SET_UPS } from "./tried-more.ts";
 import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
 
 const READ = "c2 reads q at 1.2s as r1\n";
-const BEFORE = "5 nodes running raft\nc1 writes q = 1 at 1s as w1\nn5 crashes at 1s, partition n5 | the others\n";
+const BEFORE = [
+  "5 nodes running raft",
+  "c1 writes q = 1 at 1s as w1",
+  "all nodes crash at 1s, all nodes pause at 1s, partition n5 | the others",
+  "",
+].join("\n");
 const WITH_READ = READ + BEFORE;
 
 /** As somebody writes it, and as it stands after the quick fix. */
@@ -135,7 +146,13 @@ describe("sentences that people try", () => {
   for (const [tried, right] of TRIED) it(`${tried} → ${right}`, () => check(BEFORE, tried, right));
   for (const [tried, right] of SET_UP) it(`${tried} → ${right}`, () => check("", tried, right));
 
-  for (const [tried, right] of [...TRIED_SENTENCES, ...MORE_SENTENCES, ...STRANGERS_SENTENCES])
+  for (const [tried, right] of [
+    ...TRIED_SENTENCES,
+    ...MORE_SENTENCES,
+    ...STRANGERS_SENTENCES,
+    ...STRANGERS_OPERATIONS,
+    ...STRANGERS_FILES,
+  ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
   for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS])
     it(`${tried} → ${right}`, () => check("", tried, right));

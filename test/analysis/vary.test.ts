@@ -101,9 +101,72 @@ describe("vary", () => {
       analyse(text).scenarios[0].variants.map(({ name }) => name),
       ["reads quorum"],
     );
-    assert.deepEqual(codes("seed 3\nvary seed: 1, 2"), ["set-twice", "set-twice"]);
     assert.deepEqual(codes("vary: 1, 2"), ["incomplete"]);
     assert.deepEqual(codes("vary reads quorum, lease"), ["missing-colon"]);
+  });
+});
+
+describe("a value of `vary`", () => {
+  /** What a file becomes by the first fix of each finding, as long as one has any. */
+  const mended = (text: string): string => {
+    let so = text;
+    for (let more = 0; more < 4; more++) {
+      const edits = analyse(so).diagnostics.find(({ fixes }) => fixes.length > 0)?.fixes[0].edits ?? [];
+      const last = [...edits].sort((one, other) => other.start - one.start);
+      for (const { start, end, text: by } of last) so = so.slice(0, start) + by + so.slice(end);
+    }
+    return so;
+  };
+  const cases: readonly (readonly [wrong: string, right: string, why: string])[] = [
+    ["vary election timeout: 150, 300ms", "vary election timeout: 150ms, 300ms", "has its unit"],
+    ["vary loss: 0, 5%", "vary loss: 0%, 5%", "has its sign"],
+    ["vary pre-vote: yes, no", "vary pre-vote: on, off", "is spelled as elsewhere"],
+    ["vary reads: linearizable, stale", "vary reads: quorum, local", "is the word that the system has"],
+    ["vary ordering: fifo, oops", "vary ordering: fifo, oops", "is not guessed"],
+    ["vary mistake: off, commits-old-terms", "vary mistake: none, commits-old-terms", "may be that there is none"],
+    [
+      "vary mistakes: none, commits-old-terms",
+      "vary mistake: none, commits-old-terms",
+      "is right where the setting is not",
+    ],
+    ["vary heartbeat: 50ms, 100ms", "vary heartbeat interval: 50ms, 100ms", "tells which setting is meant"],
+    [
+      "vary electionTimeout: 100, 200ms",
+      "vary election timeout: 100ms, 200ms",
+      "tells which setting is meant, and its unit",
+    ],
+    ["vary packet loss: 1%, 5%", "vary loss: 1%, 5%", "tells how its setting is written"],
+    ["vary cluster size: 3, 5", "vary nodes: 3, 5", "may be a number of nodes"],
+    ["vary snapshot: 10, 100", "vary snapshot every: 10, 100", "may be right where words are missing"],
+    ["vary nodes: 3 nodes, 5 nodes", "vary nodes: 3, 5", "does not repeat what is set"],
+    ["vary heartbeat interval: 0ms, 50ms", "vary heartbeat interval: 1ms, 50ms", "lies within the limits"],
+    ["vary nodes: 0, 3", "vary nodes: 1, 3", "lies within the limits of the scenario"],
+    ["vary seed: 1..4", "vary seed: 1, 2, 3, 4", "is one of a range"],
+    ["vary seed: 3-5", "vary seed: 3, 4, 5", "is one of a range with a dash"],
+    ["vary leader crashes: 3s, 5s", "vary leader crashes: at 3s, at 5s", "may be a time"],
+    ["vary loss: 1%, 5%, 1%", "vary loss: 1%, 5%", "is there once"],
+    ["vary seed:\n  1\n  1\n  2", "vary seed:\n  1\n  2", "is there once in a block, too"],
+    ["seed 3\nvary seed: 1, 2", "\nvary seed: 1, 2", "is set nowhere else"],
+  ];
+  for (const [wrong, right, why] of cases) it(`${why}: ${wrong}`, () => assert.equal(mended(wrong), right));
+
+  it("that is there already is run once, with a warning", () => {
+    const { diagnostics, scenarios } = analyse("vary reads: quorum, quorum");
+    assert.deepEqual(
+      diagnostics.map(({ code, severity }) => `${severity} ${code}`),
+      ["warning same-variant"],
+    );
+    assert.equal(scenarios[0].variants.length, 1);
+  });
+  it("of a setting that is set above is told once, at the setting", () => {
+    const text = "seed 3\nvary seed: 1, 2";
+    const [{ code, start, end }, ...more] = analyse(text).diagnostics;
+    assert.deepEqual([code, text.slice(start, end), start > 6, more.length], ["set-twice", "seed", true, 0]);
+  });
+  it("names the node that is wrong in the setting", () => {
+    const text = "3 nodes\nvary latency between n1 and n9: 10ms, 20ms";
+    const [{ start, end }, ...more] = analyse(text).diagnostics;
+    assert.deepEqual([text.slice(start, end), more.length], ["n9", 0]);
   });
 });
 
@@ -136,6 +199,8 @@ describe("with", () => {
     assert.deepEqual(codes("with reads local: n1 crashes"), ["no-such-variant"]);
     const [{ fixes }] = analyse("vary reads: quorum, local\nwith reads lokal: n1 crashes").diagnostics;
     assert.equal(fixes[0].edits[0].text, "reads local");
+    const [bare] = analyse("vary reads: quorum, local\nwith local: n1 crashes").diagnostics;
+    assert.equal(bare.fixes[0].edits[0].text, "reads local");
   });
   it("names it as the `vary` does, with the unit or without", () => {
     const fixOf = (text: string) => analyse(text).diagnostics[0].fixes[0].edits[0].text;

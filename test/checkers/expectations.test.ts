@@ -79,6 +79,17 @@ describe("expectations of what clients saw", () => {
     assert.deepEqual([others.verdict, others.reason], ["untested", "no client read a key that it had written"]);
   });
 
+  it("are untested by increments alone: an answer that tells no value cannot be wrong", () => {
+    const counted = "c1 increment x 1\nc2 increment x 1\nc1 ok 1\nc2 ok 1";
+    const alone = verdictOf("linearizable", counted);
+    assert.deepEqual(
+      [alone.verdict, alone.reason],
+      ["untested", "no read overlapped or followed a write, and the answer to an increment tells no value"],
+    );
+    assert.equal(verdictOf("linearizable", `${counted}\nc1 read x\nc1 ok 2`).verdict, "holds");
+    assert.equal(verdictOf("linearizable", `${counted}\nc1 read x\nc1 ok 1`).verdict, "fails");
+  });
+
   it("are undecided where a run that was cut short fits so far, and fail where it does not", () => {
     assert.equal(verdictOf("linearizable", FRESH, "plain", "event limit").verdict, "undecided");
     assert.equal(verdictOf("linearizable", STALE, "plain", "event limit").verdict, "fails");

@@ -10,7 +10,7 @@ const SET_UP = `5 nodes
 clients {c1, c2}
 at 1s: c1 writes x = 1 as w1
 at 2s: c2 reads x as r1
-at 2500ms: n3 crashes
+at 2500ms: {n2, n3} crash, {n2, n3} pause
 `;
 
 /** Something that each slot accepts; a second slot of the same type takes the second. */

@@ -101,6 +101,25 @@ describePage("the timeline page in an editor", () => {
     await page.setViewportSize({ width: 1000, height: 760 });
   });
 
+  it("reveals the statement that a reason names", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.getByRole("tab", { name: "Events" }).click();
+    await page
+      .locator(".events .row", { hasText: /became candidate$/ })
+      .nth(1)
+      .click();
+    const before = (await said()).length;
+    const link = page.locator(".why .link", { hasText: /^statement 3$/ });
+    assert.equal(await link.getAttribute("title"), "leader crashes at 3s");
+    await link.click();
+    const [reveal, ...more] = (await said()).slice(before) as { type: string; start: number; end: number }[];
+    assert.deepEqual(
+      [reveal.type, CRASH_AND_PARTITION.slice(reveal.start, reveal.end), more.length],
+      ["reveal", "leader crashes at 3s", 0],
+    );
+  });
+
   it("reveals the statement of an event that is selected", async () => {
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });

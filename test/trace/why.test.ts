@@ -1,11 +1,31 @@
 /** Why something happened, in a sentence. */
 import assert from "node:assert/strict";
+import { withLines } from "../../language/trace/blame.ts";
 import { FIRST_CLIENT, FROM_A_MAJORITY } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import { TraceBuilder } from "./builder.ts";
 
 const APPEND = 2;
 const VOTE = 3;
+
+describe("statements in a sentence", () => {
+  const builder = new TraceBuilder(1);
+  for (const text of ["1 node", "n1 crashes"]) builder.statement(text);
+  const { trace } = builder.run();
+  const lined = (sentence: string) =>
+    withLines(
+      sentence,
+      { ...trace, statements: trace.statements.map((one, at) => ({ ...one, start: at * 5 })) },
+      "a\n\nb\nc",
+    );
+  it("are named with their lines", () => {
+    assert.equal(lined("n1 crashed (statement 2: n1 crashes)"), "n1 crashed (statement 2, line 4: n1 crashes)");
+    assert.equal(lined("statement 1 and statement 2"), "statement 1, line 1 and statement 2, line 4");
+  });
+  it("are those that there are, and no values", () => {
+    assert.equal(lined('x was "statement 2" after statement 7'), 'x was "statement 2" after statement 7');
+  });
+});
 
 /** A leader n1 whose append reached n2 at 4.98s, and whatever then kept the next one away. */
 function silence(interrupt: (builder: TraceBuilder) => void): { sentence: string; events: readonly number[] } {

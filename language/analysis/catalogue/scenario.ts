@@ -51,6 +51,15 @@ export const SCENARIO = [
     "vary seed: 1, 2, 3\nvary loss: 0%, 1%",
   ),
   entry(
+    "same-variant",
+    "The same variant again",
+    "A `vary` makes one run for each of its values, and two equal ones would be the same run.",
+    "Remove one of the two, or write another value.",
+    "vary loss: 0%, 5%, 5%",
+    "vary loss: 0%, 5%, 10%",
+    "warning",
+  ),
+  entry(
     "no-such-variant",
     "No such variant",
     "`with` is for those variants of a `vary` that make this choice.",
@@ -140,6 +149,15 @@ export const SCENARIO = [
     "Write the value; `expect w1 happens before r1` compares the operations.",
     "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns w1",
     "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns 1",
+  ),
+  entry(
+    "unknown-key",
+    "Key that nobody touches",
+    "No client of the scenario reads or writes this key, so that it is absent everywhere, whatever happens. A label is no key.",
+    "Write the key that an operation has.",
+    "c1 writes x = 1 at 1s as w1\nexpect w1 is absent on n2 at 1s",
+    "c1 writes x = 1 at 1s as w1\nexpect x is absent on n2 at 1s",
+    "warning",
   ),
   entry(
     "never-retries",

@@ -1,4 +1,7 @@
 /** Expectations as people try them: without their `expect`, and what stands behind it. */
+import type { Scope } from "../../forms/scope.ts";
+import { CLUSTER_CLAIMS } from "./cluster-claims.ts";
+import { OPERATION_CLAIMS } from "./operation-claims.ts";
 import { PLAIN_CLAIMS } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
 
@@ -40,6 +43,8 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  ...OPERATION_CLAIMS,
+  ...CLUSTER_CLAIMS,
   ...PLAIN_CLAIMS,
   rule(
     /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,
@@ -130,7 +135,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|<|less than|at most|in under|in less than) ?(\d\S*)$/i,
+      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than) ?(\d\S*)$/i,
       ([, label, bound], { labels }) =>
         labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
       "How soon is counted from its start",
@@ -218,7 +223,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
-  rule(/^(.+?) on at least (\d+) (?:nodes|replicas)( .*)?$/i, "$1 on $2 nodes$3"),
   rule(
     /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
     "converged$1",
@@ -359,11 +363,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     "converged$1",
     "That all nodes have the same is written",
   ),
-  rule(
-    /^(\w[\w-]*) ?= ?(\S+) (?:is |to be |gets )?committed( .*)?$/i,
-    "$1 = $2 on a majority$3",
-    "What is committed stands on a majority",
-  ),
   rule(/^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, "$2 = $3 on $1$4"),
   first(
     rule(
@@ -426,8 +425,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,
     "linearizable$1",
   ),
-  rule(/^(.+?) (is|are) (?:dead|offline|crashed|unavailable)( .*)?$/i, "$1 $2 down$3"),
-  rule(/^(.+?) (is|are) (?:alive|online|running|available|healthy|recovered)( .*)?$/i, "$1 $2 up$3"),
+  rule(/^(.+?) (is|are) recovered( .*)?$/i, "$1 $2 up$3"),
   rule(/^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i, "$1"),
   rule(/^(.+?) to (?:be |have )?(\w+)( .*)?$/i, ([, what, verb, rest = ""]) => [
     `${what} is ${verb}${rest}`,
@@ -435,18 +433,31 @@ export const CLAIMS: readonly RephraseRule[] = [
   ]),
   rule(/^(.+?) (is|are) not (.+)$/i, "not $1 $2 $3", "What is not so begins with `expect not`"),
   rule(
-    /^(.+?) (?:!=|<>|isn't|is not) ?(.+)$/i,
-    ([, what, value]) => [
-      `not ${what} returns ${value}`,
-      `not ${what} = ${value}`,
-      `not ${what} = ${value} on a majority`,
+    /^(.+?) (!=|<>|isn't|is not) ?(.+)$/i,
+    ([, what, sign, value], scope) => [
+      ...(mayReturn(what, value, scope) ? [`not ${what} returns ${value}`] : []),
+      ...(isLiteral(value) || /^\W/.test(sign)
+        ? [`not ${what} = ${value}`, `not ${what} = ${value} on a majority`]
+        : []),
       `not ${what} is ${value}`,
     ],
     "What is not so begins with `expect not`",
   ),
-  rule(/^(?:the )?(r\d+|\w+) (?:reads|sees|gets|is|=|==|to return|to be|equals|return|has) ?(.+)$/i, "$1 returns $2"),
+  rule(
+    /^(?:the )?(\w+) (?:reads|sees|gets|is|=|==|to return|to be|equals|return|has) ?(.+)$/i,
+    ([, what, value], scope) => (mayReturn(what, value, scope) ? [`${what} returns ${value}`] : []),
+  ),
 ];
 
 function ended(claim: string, rest: string): readonly string[] {
   return [`${claim} on every node${rest}`];
+}
+
+/** A number, a text, a set: a word may be what somebody says of an operation, and no value. */
+function isLiteral(value: string): boolean {
+  return /^(?:[-+]?\d|"|\{|(?:nothing|true|false)\b)/i.test(value);
+}
+
+function mayReturn(label: string, value: string, scope: Scope): boolean {
+  return isLiteral(value) || scope.operations().some((one) => one.label === label && one.verb === "read");
 }

@@ -16,6 +16,11 @@ function waits(event: RegExp): RegExp {
 }
 
 export const EVENTS: readonly RephraseRule[] = [
+  rule(
+    /^when (?:a |the )?(?:majority|quorum)(?: of (?:the )?(?:nodes|cluster))? (?:has|have|stores?|holds?|acknowledges?) (\w+)(:.*)?$/i,
+    "when leader commits $1$2",
+    "What a majority has is committed",
+  ),
   rule(waits(/(.+?) (\d+) times/), ([, before, event, n]) => [`${before} ${event} the ${ordinal(n)} time`]),
   rule(
     waits(/(.+?) (?:for )?the (\w+) time/),

@@ -29,6 +29,29 @@ export const FAULTS: readonly RephraseRule[] = [
     /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
     "$1 crashes$2",
   ),
+  rule(/^(.+?) (?:restarts?|reboots?|is restarted|is rebooted)( .*?)?( for \d.*)$/i, "$1 crashes$3$2"),
+  rule(/^(.+?) (?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)( .+)?$/i, "$1 recovers$2"),
+  rule(/^(n\w+|leader) back(?: up| again| online)?( .+)?$/i, "$1 recovers$2"),
+  rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
+  rule(/^(.+?) (?:loses|lost) (?:all )?power( .+)?$/i, "$1 crashes$2"),
+  rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
+  rule(/^(.+?) (?:powers|boots|turns) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recovers$2"),
+  rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
+  rule(
+    /^(?:crash|kill|stop|fail) (?:one more|another|one|one other|yet another)(?: nodes?| servers?)?( .+)?$/i,
+    "a node crashes$1",
+  ),
+  rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
+  rule(
+    /^(.+?) (?:hands?|passes|gives|transfers?) (?:over )?(?:the )?(?:leadership|power|lead|leader role|role)(?: over)? to (\S+)( .+)?$/i,
+    "$1 hands over to $2$3",
+  ),
+  rule(
+    /^(?:clock of (\S+)|(\S+)'s clock) (?:runs|is|goes|ticks|drifts)(?: by)? (\d[\d.]*%) (?:too )?(slow|fast)(?:er|ly)?( .+)?$/i,
+    ([, one, other, by, way, when = ""]) => [
+      `clock of ${one ?? other} drifts by ${/slow/i.test(way) ? "-" : ""}${by}${when}`,
+    ],
+  ),
   example(
     /^(.+?) (?:bounces?|is bounced|power[- ]cycles?)( .+)?$/i,
     "$1 crashes for 1s$2",

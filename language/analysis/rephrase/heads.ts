@@ -15,6 +15,12 @@ export const HEADS: readonly RephraseRule[] = [
     "when $1 steps down",
   ),
   rule(/^when (.+?) times out$/i, "when $1 starts an election"),
+  rule(
+    /^when (\w+) (?:is|gets|has been) (?:committed|replicated)(?:,? but not (?:yet )?(?:acknowledged|answered))?$/i,
+    ([, label], scope) =>
+      scope.operations().flatMap((one) => (one.label === label ? [`when leader commits ${one.key}`] : [])),
+    "A leader commits a key, before it answers",
+  ),
   rule(/^when (\S+) (?:receives|gets) (?:a |the )?vote request$/i, "when $1 receives vote"),
   rule(/^(?:the )?(first|second|third|\d\w\w) time (.+)$/i, ([, nth, event]) => [
     `when ${event} the ${{ first: "1st", second: "2nd", third: "3rd" }[nth.toLowerCase()] ?? nth} time`,
@@ -60,6 +66,18 @@ export const HEADS: readonly RephraseRule[] = [
 
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
+  slight(
+    rule(
+      /^(?:at )?(0?\d):(\d\d),? (?:[-–] ?)?(.+)$/,
+      ([, minutes, seconds, what]) => [`at ${Number(minutes) * 60 + Number(seconds)}s: ${what}`],
+      "A point in time is a number of seconds",
+    ),
+  ),
+  rule(
+    /^expect ((?:at|by|from) \S+(?: (?:to|until) \S+)?): ?(.+)$/i,
+    "expect $2 $1",
+    "The time of an expectation stands behind",
+  ),
   rule(/^expect (n\w+|leader): ?(.+)$/i, "expect $2 on $1", "Where it is stands behind"),
   rule(/^(\w+) ?:= ?(.+)$/i, "client writes $1 = $2", "A value is there once a client has written it"),
   rule(
@@ -88,6 +106,11 @@ export const HEAD_LINES: readonly RephraseRule[] = [
       ([all, claim]) => [`expect ${/^inv|^alw/i.test(all) ? "always " : ""}${claim}`, `expect ${claim}`],
       "A claim begins with `expect`",
     ),
+  ),
+  rule(
+    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
+    "$1",
+    "A colon follows a time only",
   ),
   rule(/^(\w\d*): ((?:c\d+|client) .+)$/i, "$2 as $1", "A label follows `as`"),
   rule(/^(?:asymmetric|one-way|partial|network) (?:partition|failure|cut): ?(.+)$/i, "$1"),

@@ -214,8 +214,24 @@ export const NETWORK: readonly RephraseRule[] = [
     "How long messages take is the latency of their way; for example",
   ),
   rule(
+    timed(
+      /^(?:all |the )?(?:messages?|packets?|traffic) (from|to) (\S+) (?:is|are|gets?) (?:delayed|slowed down|late) by (\S+)/,
+    ),
+    "delay messages $1 $2 by $3$4",
+  ),
+  rule(
     timed(/^(\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\d\S*(?:ms|s))/),
     "delay messages to $1 by $2$3",
+  ),
+  rule(
+    timed(/^(\S+) (?:is|gets) (?:network[- ])?(?:partitioned|separated|split|cut off|disconnected) from (n\w+)/),
+    "cut between $1 and $2$3",
+  ),
+  rule(
+    timed(
+      /^(\S+) and (\S+) (?:can(?:no|')t|can ?not|do(?:es)? not|don't) (?:see|reach|hear|talk to|speak to|communicate(?: with)?)(?: (?:each other|one another))?/,
+    ),
+    "cut between $1 and $2$3",
   ),
   rule(
     timed(/^delay (?:all |every )?(?:the )?(?:messages?|packets?|traffic)( .*)? by (\S+)/),

@@ -1,5 +1,5 @@
 /** Operations of clients as people try to say them. */
-import { example, type RephraseRule, rule, slight } from "./rule.ts";
+import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { timed } from "./words.ts";
 
 export const OPERATIONS: readonly RephraseRule[] = [
@@ -29,10 +29,24 @@ export const OPERATIONS: readonly RephraseRule[] = [
   ]),
   rule(/^(?:(c\d+|client)[. ])?(?:read|get)\( ?([\w-]+) ?\)$/i, ([, who = "client", key]) => [`${who} reads ${key}`]),
   rule(/^(.+?) pushes (\S+) (?:onto|on) (\S+)( .*)?$/i, "$1 appends $2 to $3$4"),
-  example(
-    /^(c\d+|clients?) (?:writes?|sends?|does|issues|performs|makes) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
-    ([, who = "client"]) => [`every 100ms: ${who.replace(/s$/i, "")} writes x = random`],
-    "What happens again and again has a period; for example",
+  first(
+    example(
+      /^(c\d+|clients?) (?:writes?|sends?|does|issues|performs|makes) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests|times|entries)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
+      ([, who = "client"]) => [`every 100ms: ${who.replace(/s$/i, "")} writes x = random`],
+      "What happens again and again has a period; for example",
+    ),
+  ),
+  rule(
+    /^(c\d+|client) writes ([\w-]+) = \d+ ?(?:\.\.+|-|to|through) ?\d+(?: (every \d\S*))?$/i,
+    ([, who, key, period = "every 100ms"]) => [`${period}: ${who} writes ${key} = random`],
+    "What is written again and again is a fresh value each time",
+  ),
+  rule(
+    /^(c\d+|client) (writes|deletes) \{ ?([\w-]+), ?([\w-]+) ?\}( = \S+)?( .*)?$/i,
+    ([, who, verb, one, other, value = "", when = ""]) => [
+      `${who} ${verb} ${one}${value}${when}, ${who} ${verb} ${other}${value}${when}`,
+    ],
+    "Each key is written by itself",
   ),
   {
     ...example(

@@ -75,9 +75,25 @@ export const REFUSALS: readonly Refusal[] = [
     message: "A file's run is always the same, so the seed is a number: `seed 7`; `explore 100 seeds` tries many.",
   },
   {
-    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of) )/i,
+    tried:
+      /^expect (?:not |never )?\S+ (?:is|are|becomes?) (?:not |no longer )?(?:an? |the )?(?:voting )?(?:member|voter|learner)s?\b/i,
+    message: "Who belongs to the cluster is what its leader knows: `expect members of leader = {n1, n2, n3} at 4s`.",
+  },
+  {
+    tried:
+      /^expect (?:not |never )?(?:c\d+|(?:the |a )?clients?) (?:sees?|reads?|gets?|observes?|receives?|has|have)\b/i,
+    message: "What a client sees is what its read returns: `c2 reads x at 3s as r2`, `expect r2 returns 1`.",
+  },
+  {
+    tried:
+      /^(?!expect\b)(?:.+ )?(?:dns|switch|router|load balancer|gateway|data ?cent(?:er|re)|rack|region|(?:availability )?zone) (?:\S+ )?(?:\{.+\} )?(?:failure|outage|fails|crashes|dies|breaks|is down|goes down)\b/i,
     message:
-      "An expectation leaves open which value, `x = 1 or 2 on n1`, but not which node; what nobody may be is `expect not n1 is leader`.",
+      "Nodes, links, disks and clocks fail here; who is behind a switch or in a place that fails is cut off together: `partition {n1, n2} | the others at 5s`.",
+  },
+  {
+    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of) |(?:only|exactly|at least|at most) one of )/i,
+    message:
+      "An expectation leaves open which value, `x = 1 or 2 on n1`, but not which node or operation; what nobody may be is `expect not n1 is leader`, and of a compare-and-set `expect w1 returns true`.",
   },
   {
     tried: /^expect \S+ (?:is |gets |was )?(?:overwritten|rolled back|reverted|discarded|truncated)/i,

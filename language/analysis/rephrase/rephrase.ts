@@ -200,19 +200,20 @@ function firstProblem(text: string, reading: Reading): Problem | null {
   const key = `${tries}${inBlock}${tables.statements === WORKLOAD_TABLE} ${text}`;
   let problem = known.get(key);
   if (problem === undefined) {
-    problem = findProblem(text, reading);
+    problem = findProblem(text, { ...reading, inDetail: false });
     known.set(key, problem);
   }
   return problem;
 }
 
-function findProblem(text: string, reading: Reading): Problem | null {
+/** The same, looked into anew: in detail where the reading does so. */
+export function findProblem(text: string, reading: Reading): Problem | null {
   const shape = parse(text);
   for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
   if (shape.statements.length === 0) return shape.comments.length > 0 ? null : hopeless(text);
   if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
   const scope = withNamesOf(shape.statements, reading.scope);
-  const inner: Reading = { ...reading, text, scope, times: { ...reading.times, text }, line: null, inDetail: false };
+  const inner: Reading = { ...reading, text, scope, times: { ...reading.times, text }, line: null };
   const heads = shape.heads.map((head) => readHead(head, inner, []));
   for (const { problems } of heads) if (problems.length > 0) return problems[0];
   const used = new Set(shape.statements.map(({ head }) => head));

@@ -130,10 +130,10 @@ export const SET_UP: readonly RephraseRule[] = [
     "$2 of $1 $3",
   ),
   rule(/^(?:timeout|election_timeout) of (\w+)(?: is| =)? (\S+)$/i, "election timeout of $1 $2"),
-  rule(
-    /^(?:heartbeats?)(?: interval| period| rate| every| each| timeout)?(?: is| =|:)? (\d\S*)$/i,
-    "heartbeat interval $1",
-  ),
+  rule(/^(?:heartbeats?)(?: interval| period| rate| every| each| timeout)?(?: is| =|:)? (\d\S*)$/i, ([, length]) => [
+    `heartbeat interval ${length}`,
+    `heartbeat interval ${length}ms`,
+  ]),
   rule(
     /^(pre|check)[ _]?(vote|quorum)(?: ?[=:])?(?: (on|off|true|false|enabled|disabled))?$/i,
     ([, one, two, state = "on"]) => [`${one}-${two} ${/off|false|dis/i.test(state) ? "off" : "on"}`],
@@ -263,6 +263,20 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:enable|turn on|activate|use|with) ([\w-]+)$/i, "$1 on"),
   rule(/^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, "$1 off"),
   rule(/^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, "$1 on"),
+  rule(/^([\w-]+) (?:is )?(?:disabled|false|no|of)$/i, "$1 off"),
+  rule(/^([\w-]+) ?[:=]? (.+)$/, ([, said, value], { system }) => {
+    const letters = (name: string) => name.toLowerCase().replace(/[ _-]/g, "");
+    const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
+    return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);
+  }),
+  rule(/^snapshots? (\d+)(?: entries)?$/i, "snapshot every $1"),
+  first(
+    rule(
+      /^reads:? (?:from |by )?(?:the )?(?:(lin\w*|consistent|strong\w*|safe|leader|majority|read[- ]?index)|(leases|lease[- ]based|leader lease|clock)|(stale|dirty|eventual\w*|weak|fast|any|followers?|locally))$/i,
+      ([, safe, lease]) => [`reads ${safe !== undefined ? "quorum" : lease !== undefined ? "lease" : "local"}`],
+      "A leader asks a quorum before it answers a read, or trusts its lease, or asks nobody",
+    ),
+  ),
   rule(
     /^(?:simulate|simulation|run|runs|end|ends|stop|stops|duration|total time|finish|for|simulation time|length)(?: simulation| the simulation| run| the run)?(?: for| at| after| until| of| is| =| time)? (\d\S*)$/i,
     "run for $1",

@@ -93,6 +93,11 @@ export const TIMES: readonly RephraseRule[] = [
     ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
     "A crash that ends by itself has a length",
   ),
+  rule(
+    /^(.+?) (crash|crashes|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?)(?: up| again)? (?:immediately|instantly|right away|at once|directly|straight away)$/i,
+    ([, who, verb, when = ""]) => [`${who} ${verb.endsWith("s") ? "crashes" : "crash"} for 10ms${when}`],
+    "A crash that ends by itself has a length",
+  ),
   slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", "A point in time is written")),
   slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", "A point in time is written")),
   slight(
@@ -122,8 +127,10 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   // Many operations.
   rule(
-    /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (?:times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
-    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    /^(?:clients?|c\d+)? ?(?:writes?|sends?|issues?|load|generates?) (\d+) (times|writes|requests|operations|ops|reads|values|messages) ?(?:per|a|every|each|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([all, rate, what, when = ""]) => [
+      `workload${when}: ${rate} per second${shareOf(/\bwrites? \d/i.test(all) ? "writes" : what)}`,
+    ],
     "Many operations are a workload",
   ),
   rule(
@@ -141,13 +148,18 @@ export const TIMES: readonly RephraseRule[] = [
     "What is written is missing; for example",
   ),
   rule(
-    /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: \w+)? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: (\w+))? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([, rate, what = "", when = ""]) => [`workload${when}: ${rate} per second${shareOf(what)}`],
     "Many operations are a workload",
   ),
   rule(
-    /^(\d+) (?:writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
-    ([, rate, when = ""]) => [`workload${when}: ${rate} per second`],
+    /^(\d+) (writes|reads) ?(?:per|a|\/) ?(?:second|s|sec)$/i,
+    ([, rate, what]) => [`${rate} per second${shareOf(what)}`],
+    "How many of them are reads is a share",
+  ),
+  rule(
+    /^(\d+) (writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
+    ([, rate, what, when = ""]) => [`workload${when}: ${rate} per second${shareOf(what)}`],
     "Many operations are a workload",
   ),
   rule(
@@ -288,4 +300,9 @@ function splits(text: string): readonly (readonly [event: string, rest: string])
     found.push([words.slice(0, at).join(" ").replace(/,$/, ""), rest]);
   }
   return found;
+}
+
+/** Of a workload that is said to do nothing else. */
+function shareOf(what: string): string {
+  return /^writes$/i.test(what) ? ", 0% reads" : /^reads$/i.test(what) ? ", 100% reads" : "";
 }

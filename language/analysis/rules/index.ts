@@ -7,19 +7,25 @@ import { labelAsValue } from "./label-as-value.ts";
 import { namesTaken } from "./names-taken.ts";
 import { nobodyBefore } from "./nobody-before.ts";
 import { nothingToUndo } from "./nothing-to-undo.ts";
+import { restarts } from "./restarts.ts";
 import type { Rule } from "./rule.ts";
 import { selfLink } from "./self-link.ts";
 import { twoSides } from "./two-sides.ts";
+import { unknownKey } from "./unknown-key.ts";
+import { unlabelled } from "./unlabelled.ts";
 
 export const RULES: readonly Rule[] = [
   namesTaken,
   afterTheEnd,
   beforeItJoins,
   nothingToUndo,
+  restarts,
   nobodyBefore,
   twoSides,
   selfLink,
   giveUpFirst,
   firstOfSeveral,
   labelAsValue,
+  unlabelled,
+  unknownKey,
 ];

@@ -5,7 +5,7 @@ import { orList } from "../explain.ts";
 import type { Rule } from "./rule.ts";
 
 /** For each fault that undoes others, their names. */
-const UNDOES: ReadonlyMap<string, readonly string[]> = new Map(
+export const UNDOES: ReadonlyMap<string, readonly string[]> = new Map(
   FAULTS.map(
     ({ name }) => [name, FAULTS.filter(({ undoneBy }) => undoneBy === name).map((undone) => undone.name)] as const,
   ).filter(([, undone]) => undone.length > 0),
@@ -28,9 +28,22 @@ export const nothingToUndo: Rule = ({ settled, text }, report) => {
     if (undoes === undefined || undoes.some((fault) => used.has(fault))) continue;
     const message = `This scenario has no ${orList(undoes.map((fault) => NOUNS.get(fault) ?? fault))}, so there is nothing to undo.`;
     const { start, end } = shaped;
-    const said = text.slice(start, end);
-    const crashing = said.replace(/\brecover(s?)\b/i, (_, s) => `crash${s === "" ? "" : "es"} for 1s`);
-    const fixes = name === "recover" && crashing !== said ? [write({ start, end }, crashing)] : [];
+    const right = thereAndBack(name, text.slice(start, end));
+    const fixes = right === null ? [] : [write({ start, end }, right)];
     report({ code: "nothing-to-undo", start, end, message, fixes });
   }
 };
+
+/** By a fault that undoes others: its verb, and the verb of what then goes and comes back by itself. */
+const RETURNS: ReadonlyMap<string, readonly [verb: RegExp, goes: string, go: string]> = new Map([
+  ["recover", [/\brecover(s?)\b/i, "crashes", "crash"]],
+  ["resume", [/\bresume(s?)\b/i, "pauses", "pause"]],
+]);
+
+/** `n1 crashes for 1s` for `n1 recovers`; null where it says another thing. What stands behind may say for how long. */
+export function thereAndBack(fault: string, said: string, behind = ""): string | null {
+  const [verb, goes, go] = RETURNS.get(fault) ?? [];
+  if (verb === undefined || !verb.test(said)) return null;
+  const lasts = /\bfor\b/.test(said + behind) ? "" : " for 1s";
+  return said.replace(verb, (_, s: string) => `${s === "" ? go : goes}${lasts}`);
+}

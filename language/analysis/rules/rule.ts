@@ -7,6 +7,8 @@ export interface Finding extends Problem {
   readonly of?: Settled;
   /** The scenario cannot run with it. */
   readonly breaks?: boolean;
+  /** Problems that a statement was found to have by itself, of which more is known now. */
+  readonly insteadOf?: readonly Problem[];
 }
 
 export type Rule = (scenario: Omit<ScenarioAnalysis, "plan" | "breaks">, report: (finding: Finding) => void) => void;

@@ -29,7 +29,11 @@ export interface Said extends Span {
   /** Its link as written, for telling the same link twice. */
   readonly link: string;
   readonly scope: Scope;
+  /** Where the `vary` names what it sets; null where it is none of a `vary`. */
+  readonly varies: Span | null;
   problem(code: string, message: string, where?: Span, ...fixes: Problem["fixes"]): void;
+  /** Tells that what a slot of its form has does not fit, and what would. */
+  unfit(slot: string, fitting: string, code: string, message: string): void;
 }
 
 export interface Draft {
@@ -47,8 +51,8 @@ export interface Draft {
   retryAfterUs: number;
   giveUpAfterUs: number;
   readonly network: NetworkRule[];
-  /** What was set, and where first. */
-  readonly set: Map<string, Span>;
+  /** What was set, where first, and whether a `vary` did it. */
+  readonly set: Map<string, Span & { readonly varied: boolean }>;
 }
 
 /** A setting's value for all nodes, and for single ones. */
@@ -59,15 +63,20 @@ export interface SettingDraft {
 
 /** Notes that this statement sets `what`; setting it twice is an error at the second. */
 export function setOnce(draft: Draft, what: string, said: Said): boolean {
+  const { start, end, varies } = said;
   const first = draft.set.get(what);
   if (first === undefined) {
-    draft.set.set(what, { start: said.start, end: said.end });
+    draft.set.set(what, { start, end, varied: varies !== null });
     return true;
   }
-  said.problem("set-twice", `${nameOf(what)} is set twice; the first time is above.`, undefined, {
-    title: "Remove this one",
-    edits: [{ start: said.start, end: said.end, text: "" }],
-  });
+  const remove = (title: string, where: Span) => ({ title, edits: [{ start: where.start, end: where.end, text: "" }] });
+  if (varies === null) {
+    const message = `${nameOf(what)} is set twice; the first time is above.`;
+    said.problem("set-twice", message, undefined, remove("Remove this one", said));
+  } else {
+    const fixes = first.varied ? [] : [remove("Remove the other", first)];
+    said.problem("set-twice", `${nameOf(what)} is set above, and may then not vary.`, varies, ...fixes);
+  }
   return false;
 }
 

@@ -99,7 +99,8 @@ function foldSystem(draft: Draft, args: Args, said: Said): void {
 }
 
 function checkedCount(count: number, said: Said): number {
-  if (count < 1) said.problem("too-few", "There must be at least one.");
-  if (count > LIMITS.nodes) said.problem("too-many-nodes", `At most ${LIMITS.nodes} can be simulated.`);
+  if (count < 1) said.unfit("count", "1", "too-few", "There must be at least one.");
+  if (count > LIMITS.nodes)
+    said.unfit("count", `${LIMITS.nodes}`, "too-many-nodes", `At most ${LIMITS.nodes} can be simulated.`);
   return Math.max(1, Math.min(count, LIMITS.nodes));
 }

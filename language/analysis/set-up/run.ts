@@ -1,4 +1,5 @@
 /** The run: `seed 42`, `run for 20s`, and the header of a scenario. */
+import { writtenUs } from "../../forms/slots/quantities.ts";
 import { LIMITS } from "../plan.ts";
 import { type SetUp, setOnce } from "./draft.ts";
 
@@ -32,7 +33,8 @@ export const RUN: readonly SetUp[] = [
     fold(draft, args, said) {
       if (!setOnce(draft, "run for", said)) return;
       const lengthUs = args.duration as number;
-      if (lengthUs > LIMITS.durationUs) said.problem("too-long", "A run lasts at most an hour.");
+      if (lengthUs > LIMITS.durationUs)
+        said.unfit("duration", writtenUs(LIMITS.durationUs), "too-long", "A run lasts at most an hour.");
       else if (lengthUs === 0) said.problem("too-few", "A run must last longer than zero.");
       else draft.lengthUs = lengthUs;
     },
@@ -47,8 +49,9 @@ export const RUN: readonly SetUp[] = [
     },
     fold(draft, args, said) {
       const count = args.count as number;
-      if (count < 1) said.problem("too-few", "There must be at least one.");
-      else if (count > MOST_SEEDS) said.problem("out-of-range", `At most ${MOST_SEEDS} seeds can be explored.`);
+      if (count < 1) said.unfit("count", "100", "too-few", "There must be at least one.");
+      else if (count > MOST_SEEDS)
+        said.unfit("count", `${MOST_SEEDS}`, "out-of-range", `At most ${MOST_SEEDS} seeds can be explored.`);
       else if (setOnce(draft, "explore", said)) draft.explore = count;
     },
   },

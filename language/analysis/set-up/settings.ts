@@ -43,9 +43,10 @@ function settingStatement(setting: Setting): SetUp {
 
 function foldSetting(setting: Setting, draft: Draft, args: Args, said: Said): void {
   const value = setting.type === "switch" ? args.value === "on" : (args.value as unknown);
-  const outside = outsideLimits(setting, value);
-  if (outside) {
-    said.problem("out-of-range", `\`${setting.name}\` must be ${describeLimits(setting)}.`);
+  const within = withinLimits(setting, value);
+  if (within !== value) {
+    const message = `\`${setting.name}\` must be ${describeLimits(setting)}.`;
+    said.unfit("value", writtenValue(setting, within), "out-of-range", message);
     return;
   }
   const key = camelCase(setting.name);
@@ -68,9 +69,13 @@ function foldSetting(setting: Setting, draft: Draft, args: Args, said: Said): vo
   }
 }
 
-function outsideLimits({ least, greatest }: Setting, value: unknown): boolean {
-  const ends = typeof value === "number" ? [value, value] : isRange(value) ? [value.low, value.high] : null;
-  return ends !== null && ((least !== undefined && ends[0] < least) || (greatest !== undefined && ends[1] > greatest));
+/** The value, or the nearest that the setting may have. */
+function withinLimits({ least = 0, greatest = Number.POSITIVE_INFINITY }: Setting, value: unknown): unknown {
+  const clamped = (amount: number) => Math.min(Math.max(amount, least), greatest);
+  if (typeof value === "number") return clamped(value);
+  if (!isRange(value)) return value;
+  const [low, high] = [clamped(value.low), clamped(value.high)];
+  return low === value.low && high === value.high ? value : { low, high };
 }
 
 function isRange(value: unknown): value is Range {

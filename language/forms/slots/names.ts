@@ -47,7 +47,14 @@ function readLabel(reader: Reader): string | undefined {
   if (!labels.has(piece.text)) {
     if (!reader.lenient) return undefined;
     const meant = nearest(piece.text, labels);
-    const hint = meant === null ? `label one with \`as ${piece.text}\`.` : `did you mean \`${meant}\`?`;
+    const known =
+      labels.size === 0
+        ? ""
+        : `there are ${[...labels]
+            .slice(0, 8)
+            .map((one) => `\`${one}\``)
+            .join(", ")}; `;
+    const hint = meant === null ? `${known}label one with \`as ${piece.text}\`.` : `did you mean \`${meant}\`?`;
     const fixes = meant === null ? [] : [write(piece, meant)];
     reader.problem("unknown-label", piece, `No operation is labelled \`${piece.text}\`; ${hint}`, ...fixes);
   }

@@ -1,0 +1,45 @@
+/** `n1 restarts` where nothing is down: it is mended into a restart that goes down first, for a return alone would do nothing. */
+import { write } from "../../forms/reader.ts";
+import type { NodeId, Selector } from "../../forms/values.ts";
+import type { Settled } from "../scenario.ts";
+import { thereAndBack, UNDOES } from "./nothing-to-undo.ts";
+import type { Rule } from "./rule.ts";
+
+const WHY = new Map([
+  ["recover", "Nothing is down that could recover; a restart is written"],
+  ["resume", "Nothing is paused that could resume; a pause is written"],
+]);
+
+export const restarts: Rule = ({ settled, scope, text }, report) => {
+  const unread = settled.filter(({ problems, match, setsUp, shaped }) => {
+    const isClaim = /^expect\b/i.test(text.slice(shaped.start, shaped.end));
+    return problems.length > 0 && match === null && !setsUp && !isClaim;
+  });
+  if (unread.length === 0) return;
+  for (const [fault, why] of WHY) {
+    const returns = unread.flatMap((one) => returnOf(one, fault) ?? []);
+    if (returns.length < unread.length) continue; // what else was not understood may be what it undoes
+    for (const { problem, edit, behind } of returns) {
+      if (thereAndBack(fault, text.slice(edit.start, edit.end)) !== null) continue; // it is said so: the mistake is another
+      const nodes = edit.text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => scope.nodeIds.get(word) ?? []);
+      if (settled.some((one) => mayLeave(one, nodes, UNDOES.get(fault)!))) continue;
+      const right = thereAndBack(fault, edit.text, text.slice(edit.end, behind))!;
+      const message = `${why} \`${right}\`.`;
+      report({ ...problem, message, fixes: [write(edit, right)], insteadOf: [problem] });
+    }
+  }
+};
+
+/** The one problem of a statement that is mended into this return of a node; null where it is mended otherwise. */
+function returnOf({ problems: [problem, ...more], shaped }: Settled, fault: string) {
+  const [edit, ...edits] = problem.fixes[0]?.edits ?? [];
+  const isReturn = edit !== undefined && thereAndBack(fault, edit.text) !== null;
+  return isReturn && more.length + edits.length === 0 ? { problem, edit, behind: shaped.end } : null;
+}
+
+/** Could it leave one of the nodes (none: whoever they are) in a state that lasts until it is undone? */
+function mayLeave({ action }: Settled, nodes: readonly NodeId[], faults: readonly string[]): boolean {
+  if (action?.does.kind !== "fault" || action.end !== null || !faults.includes(action.does.fault.name)) return false;
+  const selector = action.args.nodes as Selector;
+  return nodes.length === 0 || selector.kind !== "named" || selector.nodes.some((node) => nodes.includes(node));
+}

@@ -1,0 +1,62 @@
+/** What only a whole scenario shows: an operation without the label that is asked for, a key that nobody touches. */
+import { strict as assert } from "node:assert";
+import { analyse } from "../../language/analysis/analyse.ts";
+
+/** The one finding of a file, and the file as its first fix leaves it. */
+function only(text: string) {
+  const [{ code, severity, message, fixes }, ...more] = analyse(text).diagnostics;
+  assert.equal(more.length, 0, JSON.stringify(more));
+  const edits = [...(fixes[0]?.edits ?? [])].sort((one, other) => other.start - one.start);
+  const mended = edits.reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
+  return { found: `${severity} ${code}`, message, mended };
+}
+
+describe("a label that no operation has", () => {
+  const WRITE = "c1 writes x = 1 at 2s";
+  const READ = "c1 reads x at 3s";
+  const mended = (text: string) => {
+    const right = only(text).mended;
+    assert.deepEqual(analyse(right).diagnostics, []);
+    return right;
+  };
+  it("is given to the only one that may be meant", () => {
+    assert.equal(mended(`${WRITE}\nexpect w1 is committed`), `${WRITE} as w1\nexpect w1 is committed`);
+    assert.equal(mended(`${WRITE}\n${READ}\nexpect r1 returns 1`), `${WRITE}\n${READ} as r1\nexpect r1 returns 1`);
+  });
+  it("is made where the operation is called a write or a read", () => {
+    assert.equal(mended(`${WRITE}\nexpect the write is acknowledged`), `${WRITE} as w1\nexpect w1 is acknowledged`);
+    assert.equal(
+      mended(`${WRITE}\n${READ}\nexpect the read returns 1`),
+      `${WRITE}\n${READ} as r1\nexpect r1 returns 1`,
+    );
+  });
+  it("is given to none of several", () => {
+    const text = `${WRITE}\n${WRITE} as w1\nc2 writes x = 2\nexpect w2 is committed`;
+    assert.equal(only(text).mended, text);
+  });
+  it("is told with those that there are", () => {
+    assert.match(only(`${WRITE} as w1\nexpect w7 is committed`).message, /there are `w1`/);
+  });
+});
+
+describe("an expectation about a key", () => {
+  const WRITE = "c1 writes xy = 1 at 2s as w1\n";
+  it("that nobody touches is a warning", () => {
+    assert.equal(only(`${WRITE}expect z is absent on n2`).found, "warning unknown-key");
+  });
+  it("that is nearly one that somebody touches is mended", () => {
+    assert.equal(only(`${WRITE}expect xyz = 1 on n2`).mended, `${WRITE}expect xy = 1 on n2`);
+  });
+  it("that is a label is about the key of the operation", () => {
+    assert.equal(only(`${WRITE}expect w1 = 1 on n2`).mended, `${WRITE}expect xy = 1 on n2`);
+  });
+  it("is right where any client touches it, also in another variant, or a workload may", () => {
+    for (const text of [
+      `${WRITE}expect xy is absent on n2`,
+      'c1 increments likes by 1\nc1 deletes "user:42"\nexpect likes = 1 on n2\nexpect "user:42" is absent on n2',
+      "vary reads: quorum, local\nwith reads local: c1 writes y = 1\nexpect y = 1 on n2",
+      "workload from 1s to 2s: 10 per second\nexpect key1 = 1 on n2",
+    ])
+      assert.deepEqual(analyse(text).diagnostics, [], text);
+  });
+});

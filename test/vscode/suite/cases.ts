@@ -5,6 +5,7 @@ import "./features.cases.ts";
 import "./preview.cases.ts";
 import "./tests.cases.ts";
 import "./export.cases.ts";
+import "./share.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";
 import "./virtual.cases.ts";

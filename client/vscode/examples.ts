@@ -45,7 +45,7 @@ export async function showWhy({ extension, server, previews }: Shelf, name: stri
     const meant = expectations.find(({ text }) => text.startsWith(claim));
     const preview = previews.of(uri);
     if (!meant || !preview) continue;
-    preview.showMoment(scenario, meant.event, meant.variant);
+    preview.showMoment({ scenario, ...meant });
     preview.reveal(false);
     void vscode.commands.executeCommand("setContext", "faultline.explained", name);
   }

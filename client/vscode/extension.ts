@@ -100,5 +100,5 @@ function momentOf(tests: Tests, pointed: Pointed): Moment | undefined {
 
 function showMoment(previews: Previews, moment: Moment | undefined): void {
   if (!moment) return;
-  previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment.scenario, moment.event, moment.variant);
+  previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment);
 }

@@ -18,6 +18,7 @@ import { TOKEN_TYPES } from "./features/token-types.ts";
 import {
   DRAWING,
   EXPLANATION,
+  EXPLORATION,
   EXPORT,
   FILE,
   type FileParams,
@@ -34,6 +35,7 @@ import {
 const OWN_REQUESTS: Readonly<Record<string, FeatureName | GeneralName>> = {
   [EXPORT]: "export",
   [TESTS]: "tests",
+  [EXPLORATION]: "exploration",
   [DRAWING]: "drawing",
   [EXPLANATION]: "explanation",
 };

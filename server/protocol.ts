@@ -3,6 +3,7 @@
  * two sides bundle different versions of the protocol's own types.
  */
 import type { VerdictWord } from "../language/expectations/expectation.ts";
+import type { Summary } from "../language/explore/explore.ts";
 import type { TimelineInput } from "../language/timeline/input.ts";
 import type { PackedTrace } from "../language/trace/pack.ts";
 
@@ -122,6 +123,7 @@ export interface BrokenInvariant {
   readonly reason: string;
   readonly event: number;
   readonly variant: string;
+  readonly seed: number | null;
 }
 export interface ExpectationTest extends Span {
   readonly text: string;
@@ -133,6 +135,31 @@ export interface ExpectationTest extends Span {
   readonly event: number;
   /** The variant in whose run that event is; "" without `vary`. */
   readonly variant: string;
+  /** The seed of that run; null for the file's own. */
+  readonly seed: number | null;
+}
+
+/**
+ * Request, client → server: the tests of one scenario over many seeds. Each answer comes after a moment's work; what it has found so
+ * far is to be sent with the next request. null where the document is not open, or its text is of another version.
+ */
+export const EXPLORATION = "faultline/exploration";
+export interface ExplorationParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Its index among the file's. */
+  readonly scenario: number;
+  /** null at first. */
+  readonly soFar: Exploration["soFar"] | null;
+}
+export interface Exploration {
+  /** Of the variants, in their order. */
+  readonly soFar: readonly Summary[];
+  /** How many runs have been made, and are to be made in all. */
+  readonly made: number;
+  readonly planned: number;
+  /** Once all are made. A verdict is the worst of all seeds; its reason says with how many, and its seed is the first of them. */
+  readonly tests: ScenarioTests | null;
 }
 
 /** Request, client → server: the picture of a document's newest run as a file; null where there is none. Waits for a run under way. */

@@ -147,6 +147,18 @@ export function runVariant(choice: Choice, seed: number, bounds: Bounds): Promis
   return finished(choice, startSimulation(choice.plan, seed), bounds);
 }
 
+/** What `judge` makes of the run of a plan with some seed, however long it takes. The trace is there while it works and no longer. */
+export async function judgedRun<Result>(
+  plan: Plan,
+  seed: number,
+  thread: Thread,
+  judge: (trace: Trace) => Result,
+): Promise<Result> {
+  const simulation = startSimulation(plan, seed);
+  while (!simulation.advance(TASKS_PER_SLICE)) await thread.pause();
+  return simulation.show(judge);
+}
+
 async function finished(
   { scenario, variant, plan }: Choice,
   simulation: Simulation,

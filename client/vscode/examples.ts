@@ -1,7 +1,8 @@
 /** Examples and new scenarios, opened as untitled files: what one changes there disturbs nothing. */
 import * as vscode from "vscode";
-import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+import type { LanguageServer } from "./language-server.ts";
 import type { Previews } from "./preview/previews.ts";
+import { openUntitled, openUntitledOnce } from "./untitled.ts";
 
 interface Example {
   readonly name: string;
@@ -44,7 +45,7 @@ export async function showWhy({ extension, server, previews }: Shelf, name: stri
     const meant = expectations.find(({ text }) => text.startsWith(claim));
     const preview = previews.of(uri);
     if (!meant || !preview) continue;
-    preview.showMoment(scenario, meant.event, meant.variant);
+    preview.showMoment({ scenario, ...meant });
     preview.reveal(false);
     void vscode.commands.executeCommand("setContext", "faultline.explained", name);
   }
@@ -54,7 +55,7 @@ export async function showWhy({ extension, server, previews }: Shelf, name: stri
 export async function newScenario(): Promise<void> {
   const content = "3 nodes, leader crashes at t=5\n\nexpect a leader by 4s\n";
   const time = content.indexOf("5");
-  await open(await untitled(content), new vscode.Range(0, time, 0, time + 1));
+  await openUntitled(content, new vscode.Range(0, time, 0, time + 1));
 }
 
 async function read(extension: vscode.Uri): Promise<readonly Example[]> {
@@ -63,28 +64,9 @@ async function read(extension: vscode.Uri): Promise<readonly Example[]> {
 }
 
 async function openOf({ name, text }: Example): Promise<vscode.TextDocument> {
-  const opened = vscode.workspace.textDocuments.find((each) => each.isUntitled && each.getText() === text);
-  const document = opened ?? (await untitled(text));
-  await open(document);
+  const document = await openUntitledOnce(text);
   void vscode.commands.executeCommand("setContext", "faultline.example", name);
   return document;
-}
-
-/** VS Code may give it the name of one that was closed just now, and then brings back what that one had. */
-async function untitled(content: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
-  const had = document.getText();
-  if (had !== content) {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(document.positionAt(0), document.positionAt(had.length)), content);
-    await vscode.workspace.applyEdit(edit);
-  }
-  return document;
-}
-
-async function open(document: vscode.TextDocument, selection?: vscode.Range): Promise<void> {
-  await vscode.window.showTextDocument(document, { preview: false, selection });
-  await vscode.commands.executeCommand("faultline.showPreviewToSide", document.uri);
 }
 
 /** Of the comment at its top. */

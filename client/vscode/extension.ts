@@ -8,6 +8,7 @@ import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
 import { activeFile, Previews } from "./preview/previews.ts";
+import { copyShareLink, openShareLink, shareLinkHandler } from "./share-links.ts";
 import { createShownStatus, createStatus } from "./status.ts";
 import { type Moment, Tests } from "./tests.ts";
 import { WorkspaceFiles } from "./workspace-files.ts";
@@ -53,6 +54,11 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
     "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
+    "faultline.copyShareLink": (uri?: Address) => {
+      const file = address(uri) ?? activeFile();
+      return file && copyShareLink(context.extension.id, file);
+    },
+    "faultline.openShareLink": (link?: string) => openShareLink(typeof link === "string" ? link : undefined),
     "faultline.explain": (code?: unknown) => explanations.explain(code),
     "faultline.openExample": (name?: string) => openExample(shelf, name),
     "faultline.showWhy": (name: string, claim: string) => showWhy(shelf, name, claim),
@@ -71,6 +77,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     tests,
     fences,
     explanations,
+    vscode.window.registerUriHandler(shareLinkHandler),
     createStatus(server),
     createShownStatus(previews),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
@@ -100,5 +107,5 @@ function momentOf(tests: Tests, pointed: Pointed): Moment | undefined {
 
 function showMoment(previews: Previews, moment: Moment | undefined): void {
   if (!moment) return;
-  previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment.scenario, moment.event, moment.variant);
+  previews.show(moment.uri, vscode.ViewColumn.Beside)?.showMoment(moment);
 }

@@ -6,7 +6,10 @@ import {
   type Drawing,
   type DrawingParams,
   EXPLANATION,
+  EXPLORATION,
   EXPORT,
+  type Exploration,
+  type ExplorationParams,
   type ExportParams,
   FILE,
   type FileParams,
@@ -95,6 +98,11 @@ export class LanguageServer implements vscode.Disposable {
   /** What the document expects, and what became of it. */
   tests(uri: vscode.Uri): Promise<FileTests | null> {
     return this.#ask<FileTests>(TESTS, { uri: this.#name(uri) });
+  }
+
+  /** The tests of one of its scenarios over many seeds, as far as a moment's work has brought them. */
+  exploration(uri: vscode.Uri, asked: Omit<ExplorationParams, "uri">): Promise<Exploration | null> {
+    return this.#ask<Exploration>(EXPLORATION, { ...asked, uri: this.#name(uri) });
   }
 
   drawing(params: DrawingParams): Promise<Drawing | null> {

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
 import type { Debugging } from "./debugger/debugging.ts";
+import { exploreSeeds } from "./explore-seeds.ts";
 import { consoleLine, inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
@@ -23,6 +24,8 @@ export interface Moment {
   readonly variant: string;
   /** -1 for none in particular. */
   readonly event: number;
+  /** null for the file's own. */
+  readonly seed: number | null;
 }
 
 export class Tests implements vscode.Disposable {
@@ -41,7 +44,7 @@ export class Tests implements vscode.Disposable {
   constructor(server: LanguageServer, files: WorkspaceFiles, debugging: Debugging) {
     this.#server = server;
     this.#files = files;
-    this.#controller.resolveHandler = (item) => (item ? this.#refresh(item) : this.#findFiles());
+    this.#controller.resolveHandler = async (item) => void (await (item ? this.#refresh(item) : this.#findFiles()));
     this.#controller.refreshHandler = () => this.#findFiles();
     const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
     const profile = this.#controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, run, true);
@@ -51,6 +54,8 @@ export class Tests implements vscode.Disposable {
       if (item?.uri) await debugging.start({ ...(await this.#momentOf(item)), uri: item.uri, stopOnEntry: false });
     };
     this.#controller.createRunProfile(vscode.l10n.t("Debug"), vscode.TestRunProfileKind.Debug, debug, true);
+    const explore = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.explore(request, token);
+    this.#controller.createRunProfile(vscode.l10n.t("Explore Seeds"), vscode.TestRunProfileKind.Run, explore);
     this.#listeners = [
       files.onAppeared((uri) => this.#fileItem(uri)),
       files.onGone((uri) => this.#controller.items.delete(uri.toString())),
@@ -98,20 +103,22 @@ export class Tests implements vscode.Disposable {
     return item;
   }
 
-  /** Brings a file's tests and their outcomes in step with its newest run. */
-  async #refresh(file: vscode.TestItem): Promise<void> {
+  /** Brings a file's tests and their outcomes in step with its newest run; answers what that is of. */
+  async #refresh(file: vscode.TestItem): Promise<Refreshed | null> {
     const uri = file.uri;
-    if (!uri) return;
+    if (!uri) return null;
     file.busy = true;
     try {
       const document = await vscode.workspace.openTextDocument(uri); // the server knows open documents only
       const tests = await this.#server.tests(uri);
-      if (!tests || tests.version !== document.version) return; // the run of a newer text is under way
+      if (!tests || tests.version !== document.version) return null; // the run of a newer text is under way
       this.#update(file, document, tests.scenarios);
       file.error = undefined;
       this.#changed.fire(file);
+      return { document, scenarios: tests.scenarios };
     } catch {
       file.error = vscode.l10n.t("The file cannot be opened.");
+      return null;
     } finally {
       file.busy = false;
     }
@@ -129,14 +136,14 @@ export class Tests implements vscode.Disposable {
         ? file
         : this.#childOf(file, `${scenario.name}#${countBefore(scenarios, index)}`, scenario.name);
       item.range = place(scenario);
-      const begin = { uri: document.uri, scenario: index, variant: "", event: -1 };
+      const begin = { uri: document.uri, scenario: index, variant: "", event: -1, seed: null };
       this.#outcomes.set(item, { name: scenario.name || file.label, ...ofScenario(scenario, begin) });
       const expectations = scenario.expectations.map((expectation, at) => {
         const id = `${expectation.text}#${countBefore(scenario.expectations, at)}`;
         const child = this.#childOf(item, id, expectation.text);
         child.range = place(expectation);
-        const { variant, event } = expectation;
-        const moment = { uri: document.uri, scenario: index, variant, event };
+        const { variant, event, seed } = expectation;
+        const moment = { uri: document.uri, scenario: index, variant, event, seed };
         const outcome = { name: expectation.text, ...ofExpectation(expectation, moment) };
         this.#outcomes.set(child, outcome);
         child.description = outcome.state === "skipped" ? inert(outcome.reasons[0]) : undefined;
@@ -173,30 +180,59 @@ export class Tests implements vscode.Disposable {
     if (request.continuous) {
       const listener = this.onChanged((file) => {
         if (isAmong(file, request.include) || request.include?.some((item) => fileOf(item) === file))
-          void this.#report(request, [file], () => Promise.resolve());
+          void this.#report(request, [file], () => Promise.resolve(true));
       });
       token.onCancellationRequested(() => listener.dispose());
       return;
     }
-    if (!request.include) await this.#findFiles();
-    const files = new Set(request.include?.map(fileOf) ?? listOf(this.#controller.items));
-    await this.#report(request, [...files], async (file) => {
+    await this.#report(request, await this.#filesOf(request), async (file) => {
       if (!token.isCancellationRequested) await this.#refresh(file);
+      return true;
     });
   }
 
+  /** Runs what is chosen with many seeds: what fails with one of them fails. What is not explored to its end is left as it was. */
+  async explore(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    await this.#report(request, await this.#filesOf(request), async (file, run) => {
+      const found = token.isCancellationRequested ? null : await this.#refresh(file);
+      if (!found) return false;
+      const { document } = found;
+      const scenarios = [...found.scenarios];
+      for (const [index, { name }] of scenarios.entries()) {
+        const chosen = this.#testsOf(file, index).filter((item) => isChosen(item, request));
+        if (chosen.length === 0) continue;
+        for (const item of chosen) run.started(item);
+        const explored = await exploreSeeds(this.#server, { document, scenario: index, name }, token);
+        if (!explored) return false;
+        scenarios[index] = explored;
+      }
+      this.#update(file, document, scenarios);
+      return true;
+    });
+  }
+
+  async #filesOf({ include }: vscode.TestRunRequest): Promise<readonly vscode.TestItem[]> {
+    if (!include) await this.#findFiles();
+    return [...new Set(include?.map(fileOf) ?? listOf(this.#controller.items))];
+  }
+
+  /** The tests of one of a file's scenarios. */
+  #testsOf(file: vscode.TestItem, scenario: number): vscode.TestItem[] {
+    return withChildren(file).filter((item) => this.#outcomes.get(item)?.moment.scenario === scenario);
+  }
+
+  /** Of a file of which `prepare` answers false, nothing is told. */
   async #report(
     request: vscode.TestRunRequest,
     files: readonly vscode.TestItem[],
-    prepare: (file: vscode.TestItem) => Promise<void>,
+    prepare: (file: vscode.TestItem, run: vscode.TestRun) => Promise<boolean>,
   ): Promise<void> {
     const run = this.#controller.createTestRun(request);
     for (const file of files) {
-      await prepare(file);
+      if (!(await prepare(file, run))) continue;
       for (const item of withChildren(file)) {
         const outcome = this.#outcomes.get(item);
-        if (!outcome || !isAmong(item, request.include)) continue;
-        if (request.exclude && isAmong(item, request.exclude)) continue;
+        if (!outcome || !isChosen(item, request)) continue;
         if (outcome.state === "passed" && item.children.size > 0) continue; // it passes when all below it do
         tell(run, item, outcome);
         this.#reported.fire(outcome);
@@ -204,6 +240,12 @@ export class Tests implements vscode.Disposable {
     }
     run.end();
   }
+}
+
+/** What was found of a file. */
+interface Refreshed {
+  readonly document: vscode.TextDocument;
+  readonly scenarios: readonly ScenarioTests[];
 }
 
 function tell(run: vscode.TestRun, item: vscode.TestItem, { name, state, reasons }: Outcome): void {
@@ -230,7 +272,8 @@ function ofScenario({ problem, broken }: ScenarioTests, moment: Moment): Omit<Ou
   if (problem !== null) return { state: "errored", reasons: [problem], moment };
   if (broken.length === 0) return { state: "passed", reasons: [], moment };
   const reasons = broken.map(({ name, reason }) => `${name}: ${reason}`);
-  return { state: "failed", reasons, moment: { ...moment, variant: broken[0].variant, event: broken[0].event } };
+  const [{ variant, event, seed }] = broken;
+  return { state: "failed", reasons, moment: { ...moment, variant, event, seed } };
 }
 
 /** What was never put to the test neither passes nor fails; what the run did not live to decide is an error. */
@@ -267,6 +310,10 @@ function withChildren(item: vscode.TestItem): vscode.TestItem[] {
 
 function fileOf(item: vscode.TestItem): vscode.TestItem {
   return item.parent ? fileOf(item.parent) : item;
+}
+
+function isChosen(item: vscode.TestItem, { include, exclude }: vscode.TestRunRequest): boolean {
+  return isAmong(item, include) && !(exclude && isAmong(item, exclude));
 }
 
 /** Is it one of these, or below one? Where none are named, it is. */

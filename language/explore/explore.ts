@@ -62,6 +62,15 @@ export function explore(plan: Plan, seeds: Iterable<number>): Summary {
   return { runs, allHold, tallies };
 }
 
+/** What came of one run, whose claims were judged elsewhere. */
+export function summaryOf(seed: number, judged: readonly JudgedClaim[]): Summary {
+  const tallies = judged.map(({ verdict, reason }) => ({
+    counts: { ...NO_COUNTS, [verdict]: 1 },
+    first: verdict === "holds" ? NO_FIRST : { ...NO_FIRST, [verdict]: { seed, reason } },
+  }));
+  return { runs: 1, allHold: judged.every(({ verdict }) => verdict === "holds") ? 1 : 0, tallies };
+}
+
 /** The verdicts over the claims of a plan's run, which is not kept. */
 export function claimsJudged(plan: Plan, seed: number): readonly JudgedClaim[] {
   return simulateToJudge(plan, seed, (trace) => judgedClaims(judgeTrace(plan, trace)));
@@ -74,10 +83,11 @@ export function judgedClaims({ verdicts, invariants }: Answer): readonly JudgedC
 
 /** Of a plan of which nothing was run yet. */
 export function noRuns(plan: Plan): Summary {
-  const counts = { holds: 0, fails: 0, untested: 0, undecided: 0 };
-  const first = { fails: null, untested: null, undecided: null };
-  return { runs: 0, allHold: 0, tallies: claimsOf(plan).map(() => ({ counts, first })) };
+  return { runs: 0, allHold: 0, tallies: claimsOf(plan).map(() => ({ counts: NO_COUNTS, first: NO_FIRST })) };
 }
+
+const NO_COUNTS: Tally["counts"] = { holds: 0, fails: 0, untested: 0, undecided: 0 };
+const NO_FIRST: Tally["first"] = { fails: null, untested: null, undecided: null };
 
 /** The summary of the runs of both; they are of one plan and have no seed in common. */
 export function merged(one: Summary, other: Summary): Summary {

@@ -11,13 +11,14 @@ import type { AskParams } from "../engine-messages.ts";
 import * as lsp from "../lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { drawingOf, exportOf, pictureOf } from "../picture.ts";
-import type { DrawingParams, ExplanationParams, ExportParams, PictureParams } from "../protocol.ts";
+import type { DrawingParams, ExplanationParams, ExplorationParams, ExportParams, PictureParams } from "../protocol.ts";
 import type { Thread } from "../run.ts";
 import type { WorkspaceFiles } from "../workspace-files.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { completionItems } from "./completion.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { explanation } from "./explanation.ts";
+import { exploration } from "./exploration.ts";
 import { foldingRanges } from "./folding.ts";
 import { formatting } from "./formatting.ts";
 import { hover } from "./hover.ts";
@@ -131,6 +132,7 @@ export const FEATURES = {
     waitsForRun: "allRuns",
   }),
   tests: feature<object>(null, tests, { waitsForRun: "allRuns" }),
+  exploration: feature<ExplorationParams>(null, (open, request, _, thread) => exploration(open, request, thread)),
   drawing: feature<DrawingParams>(null, (open, { theme }) => drawingOf(open, theme), { aboutText: true }),
 } as const;
 

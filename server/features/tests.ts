@@ -1,48 +1,57 @@
 /** What a document expects, as tests: each scenario, each of its expectations, and what became of them. */
 import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
-import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import type { EventId } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
-import type { ExpectationTest, FileTests, ScenarioTests } from "../protocol.ts";
+import type { BrokenInvariant, ExpectationTest, FileTests, ScenarioTests, Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
 import { byScenario, inVariants, namesOf, together } from "./variants.ts";
 
 export function tests({ document, analysis, runs }: OpenDocument): FileTests {
   const ran = byScenario(analysis, runs ?? []);
-  const scenarios = analysis.scenarios.map((scenario, index) => {
+  const scenarios = analysis.scenarios.map((_, index) => {
     const found = ran.find((each) => each.index === index);
-    return scenarioTests(analysis, scenario, index, found?.runs ?? []);
+    return scenarioTests(analysis, index, found?.runs ?? []);
   });
   return { version: document.version, scenarios };
 }
 
-function scenarioTests(
-  analysis: Analysis,
-  scenario: AnalysedScenario,
-  index: number,
-  runs: readonly ScenarioRun[],
-): ScenarioTests {
-  const { name, start } = scenario;
-  const { text } = analysis;
-  const lineEnd = text.indexOf("\n", start);
+/** Of one scenario; without runs, of what it would be if it ran. */
+export function scenarioTests(analysis: Analysis, index: number, runs: readonly ScenarioRun[]): ScenarioTests {
+  const scenario = analysis.scenarios[index];
   return {
-    name,
-    start,
-    end: lineEnd < 0 ? text.length : lineEnd,
+    ...headOf(analysis, scenario),
     problem: problemOf(scenario, runs),
-    expectations: runs.length > 0 ? expectationTests(scenario, runs) : unrun(analysis, index),
-    broken: together(runs, brokenIn, ({ name, reason }) => `${name} ${reason}`).map(({ thing, variants }) => ({
-      ...thing,
-      reason: `${thing.reason}${inVariants(scenario, variants)}`,
-      variant: scenario.variants[variants[0]].name,
-    })),
+    expectations: runs.length > 0 ? expectationTests(scenario, runs.flatMap(saidIn)) : unrun(analysis, index),
+    broken: brokenTests(scenario, runs, brokenIn),
   };
+}
+
+/** Its name, and the line that it stands in. */
+export function headOf(
+  { text }: Analysis,
+  { name, start }: AnalysedScenario,
+): Pick<ScenarioTests, "name" | keyof Span> {
+  const lineEnd = text.indexOf("\n", start);
+  return { name, start, end: lineEnd < 0 ? text.length : lineEnd };
+}
+
+/** The broken invariants of all variants, of which each has something that says which are its own. */
+export function brokenTests<Variant extends { readonly variant: number }>(
+  scenario: AnalysedScenario,
+  variants: readonly Variant[],
+  brokenIn: (variant: Variant) => Omit<BrokenInvariant, "variant">[],
+): BrokenInvariant[] {
+  return together(variants, brokenIn, ({ name, reason }) => `${name} ${reason}`).map(({ thing, variants }) => ({
+    ...thing,
+    reason: `${thing.reason}${inVariants(scenario, variants)}`,
+    variant: scenario.variants[variants[0]].name,
+  }));
 }
 
 function brokenIn({ invariants }: ScenarioRun) {
   return invariants
     .filter(({ verdict }) => verdict === "fails")
-    .map(({ name, reason, events }) => ({ name, reason, event: last(events) }));
+    .map(({ name, reason, events }) => ({ name, reason, event: last(events), seed: null }));
 }
 
 function problemOf(scenario: AnalysedScenario, runs: readonly ScenarioRun[]): string | null {
@@ -62,16 +71,13 @@ function problemOf(scenario: AnalysedScenario, runs: readonly ScenarioRun[]): st
 }
 
 /** What one variant says of an expectation. */
-interface Said extends Written {
+export interface Said extends Omit<ExpectationTest, "variant"> {
   readonly variant: number;
-  readonly verdict: VerdictWord | null;
-  readonly reason: string;
-  readonly event: number;
 }
 
 /** Some variants may have expectations that others have not. */
-function expectationTests(scenario: AnalysedScenario, runs: readonly ScenarioRun[]): ExpectationTest[] {
-  const said = runs.flatMap(saidIn).sort((one, other) => one.start - other.start);
+export function expectationTests(scenario: AnalysedScenario, all: readonly Said[]): ExpectationTest[] {
+  const said = [...all].sort((one, other) => one.start - other.start);
   const starts = [...new Set(said.map(({ start }) => start))];
   return starts.map((start) =>
     inAll(
@@ -85,9 +91,10 @@ function saidIn({ variant, plan, verdicts }: ScenarioRun): Said[] {
   return plan.expectations.map(({ statement }, at) => {
     const { text, start, end } = plan.statements[statement]!;
     const found = verdicts[at];
-    if (!found) return { variant, text, start, end, verdict: null, reason: "the run was abandoned", event: -1 };
+    const said = { variant, text, start, end, seed: null };
+    if (!found) return { ...said, verdict: null, reason: "the run was abandoned", event: -1 };
     const { verdict, reason, events } = found;
-    return { variant, text, start, end, verdict, reason, event: last(events) };
+    return { ...said, verdict, reason, event: last(events) };
   });
 }
 
@@ -106,15 +113,9 @@ function inAll(scenario: AnalysedScenario, said: readonly Said[]): ExpectationTe
     const names = scenario.variants.length > 1 ? namesOf(scenario, variants) : "";
     return names === "" ? reason : `${names}: ${reason}`;
   });
-  const [{ text, start, end, event, variant }] = worst;
+  const [{ text, start, end, event, variant, seed }] = worst;
   const { name } = scenario.variants[variant];
-  return { text: oneLine(text), start, end, verdict, reason: reasons.join("\n"), event, variant: name };
-}
-
-interface Written {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
+  return { text: oneLine(text), start, end, verdict, reason: reasons.join("\n"), event, variant: name, seed };
 }
 
 /** The expectations of a scenario that did not run, as they stand in the text. */
@@ -122,8 +123,8 @@ function unrun({ text, statements }: Analysis, index: number): ExpectationTest[]
   return statements
     .filter(({ scenario, start }) => (scenario === index || scenario === -1) && /^expect\b/i.test(text.slice(start)))
     .map(({ start, end }) => {
-      const words = oneLine(text.slice(start, end));
-      return { text: words, start, end, verdict: null, reason: "the scenario did not run", event: -1, variant: "" };
+      const nothing = { verdict: null, reason: "the scenario did not run", event: -1, variant: "", seed: null };
+      return { text: oneLine(text.slice(start, end)), start, end, ...nothing };
     });
 }
 
@@ -131,6 +132,6 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-function last(events: readonly EventId[]): number {
+export function last(events: readonly EventId[]): number {
   return events.at(-1) ?? -1;
 }

@@ -15,6 +15,7 @@ import {
   type Summary,
   seedCount,
   seedsOf,
+  summaryOf,
   UNMET,
 } from "../../language/explore/explore.ts";
 import { planOf, RACE } from "./scenarios.ts";
@@ -74,6 +75,12 @@ describe("exploring many seeds", () => {
         }
       }
     });
+  });
+
+  it("finds of one run what is summed up of its verdicts", () => {
+    for (const [index, seed] of seedsOf(plan, { count: RUNS, shard: 1, shards: 1 }, 0, 20).entries()) {
+      assert.deepEqual(summaryOf(seed, claimsJudged(plan, seed)), each[index]);
+    }
   });
 
   it("adds up to the same in any order and grouping", () => {

@@ -53,7 +53,7 @@ describe("manifest", () => {
   });
 
   it("offers a command only where it does something", () => {
-    const anywhere = ["openExample", "openWalkthrough", "newScenario", "restartServer", "showLog"].map(
+    const anywhere = ["openExample", "openShareLink", "openWalkthrough", "newScenario", "restartServer", "showLog"].map(
       (name) => `faultline.${name}`,
     );
     const gated = menus.commandPalette.filter(({ when }: Used) => when).map(({ command }: Used) => command);
@@ -123,7 +123,8 @@ describe("manifest", () => {
     assert.deepEqual([editor.viewType, editor.priority, others.length], ["faultline.timeline", "option", 0]);
   });
 
-  it("begins when a preview comes back, and where there are scenarios", () => {
+  it("begins when a preview comes back, when a link is followed, and where there are scenarios", () => {
+    assert.ok(manifest.activationEvents.includes("onUri"));
     assert.ok(manifest.activationEvents.includes("onWebviewPanel:faultline.preview"));
     assert.ok(manifest.activationEvents.includes("workspaceContains:**/*.fault"));
   });

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
+import { RUN_STATE, type RunState } from "../../server/protocol.ts";
 import { Editor, URI } from "./harness.ts";
 import { buildProduct, type ServerProcess, startServer } from "./shipped.ts";
 
@@ -68,6 +69,35 @@ describe("server over standard input and output", function () {
     await editor.sendRequest("shutdown");
     await editor.sendNotification("exit");
     assert.equal(await ended, 0);
+  });
+
+  it("answers while a run takes long, and ends that run for a newer text", async () => {
+    const { editor } = server;
+    const heard: string[] = [];
+    let told = (_: string) => {};
+    const until = (what: string) => new Promise<void>((resolve) => (told = (state) => state === what && resolve()));
+    editor.onNotification(RUN_STATE, ({ version, state }: RunState) => {
+      heard.push(`${version} ${state}`);
+      told(`${version} ${state}`);
+    });
+    editor.listen();
+    await editor.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
+    await editor.sendNotification("initialized", {});
+    const text = "9 nodes\nrun for 1h\nworkload from 0s to 3000s: 9 clients, 100 per second\n";
+    const isRunning = until("1 running");
+    const textDocument = { uri: URI, languageId: "faultline", version: 1, text };
+    await editor.sendNotification("textDocument/didOpen", { textDocument });
+    await isRunning;
+    await editor.sendRequest("textDocument/hover", { textDocument: { uri: URI }, position });
+    heard.push("hover");
+    const isDone = until("2 done");
+    const newer = { textDocument: { uri: URI, version: 2 }, contentChanges: [{ text: "3 nodes\nrun for 1s\n" }] };
+    await editor.sendNotification("textDocument/didChange", newer);
+    await isDone;
+    assert.deepEqual(
+      heard.filter((each) => each !== "2 running"),
+      ["1 running", "hover", "2 done"],
+    );
   });
 
   it("misses nothing that was left out of its bundles: it answers as the sources do", async () => {

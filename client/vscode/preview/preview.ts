@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
 import type { LanguageServer } from "../language-server.ts";
+import type { Moment } from "../tests.ts";
 import { previewHtml, previewRoots } from "./html.ts";
 import { save } from "./save.ts";
 import { caretIn, follows, isUpToDate, reveal } from "./source.ts";
@@ -143,10 +144,10 @@ export class Preview implements vscode.Disposable {
     return this.#choice;
   }
 
-  /** Shows a scenario as its file has it, and selects this event of its run. */
-  showMoment(scenario: number, event: number, variant: string): void {
+  /** Shows a scenario, with its file's seed if no other is meant, and selects this event of its run. */
+  showMoment({ scenario, variant, seed, event }: Omit<Moment, "uri">): void {
     this.#wanted = event;
-    this.choose({ scenario, variant, beside: this.#choice.beside });
+    this.choose({ scenario, variant, seed: seed ?? undefined, beside: this.#choice.beside });
   }
 
   /** A drawing as a bitmap, as a data address; null where that did not work, or the panel was closed. */

@@ -6,6 +6,7 @@ import "./preview.cases.ts";
 import "./tests.cases.ts";
 import "./debugger.cases.ts";
 import "./export.cases.ts";
+import "./share.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";
 import "./virtual.cases.ts";

@@ -15,6 +15,13 @@ scenario "Never tested"
 expect a leader within 1s after n3 crashes
 `;
 
+const LOSSY = `3 nodes, loss 30%
+run for 3s
+explore 40 seeds
+expect a leader by 400ms
+expect no leader at 0ms
+`;
+
 describe("tests", () => {
   afterEach(closeAll);
 
@@ -80,6 +87,54 @@ describe("tests", () => {
     listener.dispose();
   });
 
+  it("explores many seeds: what fails with one of them fails, says in what share, and leads to it", async () => {
+    const { previews, tests } = await extension();
+    const file = await fileItem(await openFile("seeds.fault", LOSSY));
+    const found = await exploredOnce(file);
+    assertEqual(
+      found.map(({ name, state }) => `${name}: ${state}`),
+      ["expect a leader by 400ms: failed", "expect no leader at 0ms: passed"],
+    );
+    const [{ reasons, moment }] = found;
+    const [, seed] = /^fails in \d+ of 40 seeds, first with seed (\d+): /.exec(reasons[0]) ?? [];
+    assertEqual(moment.seed, Number(seed));
+    await vscode.commands.executeCommand("faultline.showMoment", childrenOf(file)[0]);
+    const shown = () => previews.of(moment.uri)?.picture?.shown;
+    await until("the picture with that seed", () => shown()?.trace.seed === moment.seed, previews.onSent);
+    assertEqual(shown()?.verdicts[0].verdict, "fails");
+    assertEqual(tests.outcome(childrenOf(file)[0])?.moment.seed, moment.seed);
+  });
+
+  it("explores only the scenario that is chosen", async () => {
+    const file = await fileItem(await openFile("one-of-two.fault", TEXT.replaceAll("5 nodes", "5 nodes, run for 6s")));
+    const found = await exploredOnce(childrenOf(file)[0]);
+    assertEqual(
+      found.map(({ name, state, moment }) => [name, state, moment.seed]),
+      [
+        ["expect a leader by 2s", "passed", null],
+        ["expect no leader at 4s", "failed", 1],
+      ],
+    );
+  });
+
+  it("says nothing of an exploration that is cancelled, or whose text was changed", async () => {
+    const long = "9 nodes\nrun for 60s\nexplore 100000 seeds\nexpect a leader by 2s\n";
+    const editor = await openFile("cancelled.fault", long);
+    const file = await fileItem(editor);
+    assertEqual(
+      await exploredOnce(
+        file,
+        tokenAsked((times) => times === 4),
+      ),
+      [],
+    );
+    const overtaken = tokenAsked((times) => {
+      if (times === 3) void type(editor, long.replace("60s", "1s"));
+      return false;
+    });
+    assertEqual(await exploredOnce(file, overtaken), []);
+  });
+
   it("shows the moment of a failure in the preview", async () => {
     const { previews, tests } = await extension();
     const file = await fileItem(await openFile("moment.fault", TEXT));
@@ -98,6 +153,31 @@ describe("tests", () => {
     assertEqual(previews.current?.picture?.scenario, 0);
   });
 });
+
+/** Explores a test; answers what was said of it and of those below it. */
+async function exploredOnce(
+  item: vscode.TestItem,
+  token: vscode.CancellationToken = tokenAsked(() => false),
+): Promise<readonly Outcome[]> {
+  const { tests } = await extension();
+  const reported: Outcome[] = [];
+  const listener = tests.onReported((report) => reported.push(report));
+  await tests.explore(new vscode.TestRunRequest([item]), token);
+  listener.dispose();
+  return reported;
+}
+
+/** Is asked once before a file's scenarios are explored, and once before each turn of a scenario; then `ends` says what it answers. */
+function tokenAsked(ends: (times: number) => boolean): vscode.CancellationToken {
+  let times = 0;
+  return {
+    get isCancellationRequested() {
+      times++;
+      return ends(times);
+    },
+    onCancellationRequested: new vscode.EventEmitter<void>().event,
+  };
+}
 
 /** The file's own test, once those below it are those of its text. */
 async function fileItem({ document }: vscode.TextEditor): Promise<vscode.TestItem> {

@@ -1,7 +1,7 @@
 // Checks the debugger as VS Code drives it: halts, stacks, states, time in both directions, and the preview that goes along.
 import * as vscode from "vscode";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, extension, openFile, until, untilNext } from "./editor.ts";
+import { closeAll, extension, openFile, type, until, untilDiagnostic, untilNext } from "./editor.ts";
 
 const TEXT = `3 nodes
 client writes x = 1 at 2s as w1
@@ -12,6 +12,8 @@ expect a leader at 5.1s
 interface Message {
   readonly type: string;
   readonly event?: string;
+  readonly success?: boolean;
+  readonly message?: string;
   readonly body?: { readonly reason?: string; readonly text?: string; readonly threadId?: number };
 }
 
@@ -119,6 +121,23 @@ describe("the debugger", () => {
     };
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert((await halt(() => vscode.debug.startDebugging(folder, config))).startsWith("exception: 5s"), "fails");
+  });
+
+  it("debugs what is not saved anywhere, and asks for no name", async () => {
+    const { uri } = await vscode.workspace.openTextDocument({ language: "faultline", content: TEXT });
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
+    const config = { type: "faultline", request: "launch", name: "untitled", program: uri.toString() };
+    assertEqual(await halt(() => vscode.debug.startDebugging(undefined, config)), "entry: the run begins");
+    assertEqual((await stackOf("n1")).at(-1), ["scenario", 1]);
+  });
+
+  it("says what is wrong with a text that cannot be debugged", async () => {
+    const editor = await openFile("wrong.fault", TEXT);
+    await untilDiagnostic(editor.document, "the verdict", ({ message }) => message.includes("no leader"));
+    await type(editor, TEXT.replace("leader crashes", "leadr crashes"));
+    const failed = untilNext(messages.event, ({ type, success }) => type === "response" && success === false);
+    void vscode.commands.executeCommand("faultline.debug");
+    assert((await failed).message?.includes("error"), "no reason");
   });
 
   it("takes up the newest text when it is restarted", async () => {

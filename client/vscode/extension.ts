@@ -47,9 +47,9 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       const file = address(uri) ?? activeFile();
       return file && tests.runFile(file);
     },
-    "faultline.debug": (uri?: Address) => {
+    "faultline.debug": (uri?: Address, offset?: number) => {
       const file = address(uri) ?? activeFile();
-      return file && debugging.start({ uri: file });
+      return file && debugging.start({ uri: file, offset: asNumber(offset) });
     },
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),

@@ -11,5 +11,8 @@ export interface Lens {
 export function codeLenses({ scenarios }: Analysis): Lens[] {
   return scenarios
     .filter(({ plan }) => plan !== null)
-    .map(({ start }) => ({ offset: start, title: "Preview", command: "faultline.showPreviewToSide" }));
+    .flatMap(({ start: offset }) => [
+      { offset, title: "Preview", command: "faultline.showPreviewToSide" },
+      { offset, title: "Debug", command: "faultline.debug" },
+    ]);
 }

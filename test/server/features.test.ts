@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import type {
+  CodeLens,
   CompletionItem,
   DocumentSymbol,
   FoldingRange,
@@ -38,6 +39,22 @@ describe("hover", () => {
     const { text, position } = caret(input);
     const hover = await ask<Hover | null>(text, "textDocument/hover", { position });
     return hover ? (hover.contents as { value: string }).value : "nothing";
+  });
+});
+
+describe("code lenses", () => {
+  it("lead from each scenario that can run to its preview and its debugger", async () => {
+    const editor = await Editor.start(undefined, { commands: true });
+    await editor.open('3 nodes\nscenario "one"\nleader crashes at 1s\nscenario "two"\nrun for 1s\n');
+    const lenses = await editor.request<CodeLens[]>("textDocument/codeLens", {});
+    assert.deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]),
+      [1, 3].flatMap((line) => [
+        [line, "Preview", "faultline.showPreviewToSide"],
+        [line, "Debug", "faultline.debug"],
+      ]),
+    );
+    await editor.stop();
   });
 });
 

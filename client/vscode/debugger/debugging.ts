@@ -13,8 +13,9 @@ const TYPE = LANGUAGE;
 /** Which run is debugged; what is left out is as the preview has it: the scenario at the caret, the first variant, the file's seed. */
 export interface Debuggee {
   readonly uri: vscode.Uri;
-  /** By its number in the file. */
+  /** By its number in the file, or the one around an offset of the text. */
   readonly scenario?: number;
+  readonly offset?: number;
   readonly variant?: string;
   /** Stand at the beginning first, or go on to the first breakpoint or failure. */
   readonly stopOnEntry?: boolean;
@@ -76,10 +77,11 @@ export class Debugging
     return new vscode.DebugAdapterInlineImplementation(adapter);
   }
 
-  async #load(uri: vscode.Uri, { scenario, variant, seed }: vscode.DebugConfiguration): Promise<Debugged> {
+  async #load(uri: vscode.Uri, config: vscode.DebugConfiguration): Promise<Debugged> {
+    const { scenario, variant, seed, offset = caretIn(uri)?.offset } = config;
     const document = await vscode.workspace.openTextDocument(uri);
     const choice = { scenario, variant, seed };
-    const picture = await this.#server.picture(uri, { offset: caretIn(uri)?.offset, ...choice });
+    const picture = await this.#server.picture(uri, { offset, ...choice });
     if (!picture) throw new Error(vscode.l10n.t("There is nothing to debug: no run is described."));
     if (picture.stale !== null) throw new Error(vscode.l10n.t("{0} Mend it, then debug.", picture.stale));
     this.#previews.show(uri, vscode.ViewColumn.Beside)?.choose({ ...choice, scenario: picture.scenario });

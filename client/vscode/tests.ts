@@ -1,7 +1,7 @@
 /** The Test Explorer: files, their scenarios and expectations as tests, with the results of the server's runs. */
 import * as vscode from "vscode";
 import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
-import type { Debugging } from "./debugger/debugging.ts";
+import type { Debuggee, Debugging } from "./debugger/debugging.ts";
 import { exploreSeeds } from "./explore-seeds.ts";
 import { consoleLine, inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
@@ -51,7 +51,7 @@ export class Tests implements vscode.Disposable {
     profile.supportsContinuousRun = true;
     const debug = async ({ include = [] }: vscode.TestRunRequest) => {
       const [item] = include.length > 0 ? include : listOf(this.#controller.items);
-      if (item?.uri) await debugging.start({ ...(await this.#momentOf(item)), uri: item.uri, stopOnEntry: false });
+      if (item?.uri) await debugging.start({ ...(await this.#runOf(item)), uri: item.uri, stopOnEntry: false });
     };
     this.#controller.createRunProfile(vscode.l10n.t("Debug"), vscode.TestRunProfileKind.Debug, debug, true);
     const explore = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.explore(request, token);
@@ -160,11 +160,11 @@ export class Tests implements vscode.Disposable {
     return parent.children.get(id) ?? this.#controller.createTestItem(id, inert(label), parent.uri);
   }
 
-  /** Where the preview shows a test that may not have been looked at yet. */
-  async #momentOf(item: vscode.TestItem): Promise<Partial<Moment>> {
+  /** The run of a test that may not have been looked at yet. */
+  async #runOf(item: vscode.TestItem): Promise<Omit<Debuggee, "uri">> {
     if (!this.#outcomes.has(item)) await this.#refresh(fileOf(item));
-    const { scenario, variant } = this.#outcomes.get(item)?.moment ?? {};
-    return { scenario, variant };
+    const { scenario, variant, seed } = this.#outcomes.get(item)?.moment ?? {};
+    return { scenario, variant, seed: seed ?? undefined };
   }
 
   // --- Running ----------------------------------------------------------------------------------------------------------

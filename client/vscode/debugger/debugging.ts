@@ -17,6 +17,7 @@ export interface Debuggee {
   readonly scenario?: number;
   readonly offset?: number;
   readonly variant?: string;
+  readonly seed?: number;
   /** Stand at the beginning first, or go on to the first breakpoint or failure. */
   readonly stopOnEntry?: boolean;
 }

@@ -9,6 +9,7 @@ import type { AskParams, FromEngine, ToEngine } from "./engine-messages.ts";
 import { diagnosticsOf } from "./features/diagnostics.ts";
 import { FEATURES, type FeatureName, GENERAL, type GeneralName, Refusal } from "./features/index.ts";
 import { runState } from "./features/run-state.ts";
+import { KeptRuns } from "./kept-runs.ts";
 import * as lsp from "./lsp.ts";
 import { type OpenDocument, withLastGood } from "./open-document.ts";
 import type { PictureParams } from "./protocol.ts";
@@ -24,6 +25,8 @@ interface Settled {
 const TEXT_LIMIT_MS = 2_000;
 /** A run that takes longer is told of while it goes on; nobody sees what vanishes for less. */
 const RUN_UNTOLD_MS = 30;
+/** The runs of all open documents together; of an ordinary one they take about 1 MB. */
+const RUNS_BYTES = 128_000_000;
 
 export class Engine {
   readonly #thread: Thread;
@@ -38,10 +41,14 @@ export class Engine {
   #ahead: { readonly uri: string; readonly begun: Begun } | null = null;
   /** By document, the variant that its picture was last asked for: it runs first. */
   readonly #shown = new Map<string, string>();
+  readonly #kept: KeptRuns;
+  /** Documents whose runs were let go of: they run again when they are asked about. */
+  readonly #released = new Set<string>();
 
-  constructor(thread: Thread, post: (message: FromEngine) => void) {
+  constructor(thread: Thread, post: (message: FromEngine) => void, runsBytes = RUNS_BYTES) {
     this.#thread = thread;
     this.#post = post;
+    this.#kept = new KeptRuns(runsBytes);
     post({ kind: "ready" });
   }
 
@@ -57,8 +64,8 @@ export class Engine {
         this.#open.delete(message.uri);
         this.#settled.delete(message.uri);
         this.#shown.delete(message.uri);
-        this.#ran.delete(message.uri);
-        if (this.#ahead?.uri === message.uri) this.#ahead = null;
+        this.#letGo(message.uri);
+        this.#released.delete(message.uri);
         break;
       case "file":
         this.#files.tell(message.uri, message.text);
@@ -74,6 +81,8 @@ export class Engine {
   #change(document: TextDocument): void {
     const { uri } = document;
     const before = this.#open.get(uri);
+    this.#kept.drop(uri);
+    this.#released.delete(uri);
     const analysis = analyse(document.getText(), before?.analysis);
     const lastGood = before?.lastGood ?? null;
     const open: OpenDocument = { document, analysis, runs: null, runsOn: false, failure: null, lastGood };
@@ -115,6 +124,7 @@ export class Engine {
       if (!runs) return;
       this.#ran.set(uri, runs);
       this.#keep(withLastGood({ ...open, runs }));
+      this.#makeRoom(uri);
       void beginAhead(runs, before, this.#thread, isWanted).then((begun) => {
         if (begun) this.#ahead = { uri, begun };
       });
@@ -127,6 +137,22 @@ export class Engine {
   #keep(open: OpenDocument): void {
     this.#open.set(open.document.uri, open);
     this.#publish(open);
+  }
+
+  /** The document has run: others' runs may have no room any more. */
+  #makeRoom(uri: string): void {
+    const { runs, lastGood } = this.#open.get(uri)!;
+    for (const other of this.#kept.keep(uri, [...(runs ?? []), ...(lastGood?.runs ?? [])])) {
+      this.#letGo(other);
+      this.#open.set(other, { ...this.#open.get(other)!, runs: null, lastGood: null });
+      this.#released.add(other);
+    }
+  }
+
+  #letGo(uri: string): void {
+    this.#kept.drop(uri);
+    this.#ran.delete(uri);
+    if (this.#ahead?.uri === uri) this.#ahead = null;
   }
 
   #publish(open: OpenDocument): void {
@@ -152,6 +178,8 @@ export class Engine {
 
   async #answerOf(feature: FeatureName, params: AskParams): Promise<unknown> {
     const { answer, waitsForRun, aboutText, nothing } = FEATURES[feature];
+    if (this.#released.has(params.uri)) this.#change(this.#open.get(params.uri)!.document);
+    else this.#kept.use(params.uri);
     if (feature === "picture") this.#shown.set(params.uri, (params.request as PictureParams).variant ?? "");
     const waits = typeof waitsForRun === "function" ? waitsForRun(params.request as never) : waitsForRun;
     if (waits) await this.#settled.get(params.uri)?.[waits];

@@ -22,12 +22,12 @@ export class Columns {
 }
 
 /** Columns that a finished run has left, for the next: to allocate them anew takes as long as a tenth of a short run. */
-const spare: Columns[] = [];
+let spare: Columns | null = null;
 const MOST_SPARE_ROWS = 1 << 20;
 
 export class Recorder {
   count = 0;
-  #columns = spare.pop() ?? new Columns();
+  readonly #columns = takeSpare() ?? new Columns();
   payloadLength = 0;
   readonly groundsOf: number[] = [];
   readonly groundsOn: number[] = [];
@@ -181,8 +181,14 @@ export class Recorder {
 
   /** The run is over and its columns were copied or looked at: another may have these. Nothing may be recorded any more. */
   release(): void {
-    if (this.#columns.kind.length <= MOST_SPARE_ROWS) spare.push(this.#columns);
+    if (this.#columns.kind.length <= MOST_SPARE_ROWS) spare = this.#columns;
   }
+}
+
+function takeSpare(): Columns | null {
+  const columns = spare;
+  spare = null;
+  return columns;
 }
 
 function grow(columns: Columns): void {

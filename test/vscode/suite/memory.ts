@@ -4,15 +4,22 @@ interface FileSystem {
   readFileSync(path: string, encoding: "utf8"): string;
 }
 
-/** In words. In the web worker host, nothing is known. */
-export async function memoryInMb(): Promise<string> {
+export interface Memory {
+  readonly inWords: string;
+  /** Of the server's process; null where there is none. */
+  readonly serverMb: number | null;
+}
+
+/** In the web worker host, nothing is known. */
+export function memoryInMb(): Memory {
   const process = globalThis.process as (NodeJS.Process & { getBuiltinModule?(name: string): unknown }) | undefined;
   const files = process?.getBuiltinModule?.("node:fs") as FileSystem | undefined;
-  if (!process || !files) return "memory unknown";
+  if (!process || !files) return { inWords: "memory unknown", serverMb: null };
   const { heapUsed } = process.memoryUsage();
   const server = serverProcess(files, process.pid);
-  const parts = [`extension host ${residentMb(files, process.pid)} MB (heap ${megabytes(heapUsed)} MB)`];
-  return [...parts, server ? `server ${server} with ${residentMb(files, server)} MB` : "no server"].join(", ");
+  const serverMb = server ? residentMb(files, server) : null;
+  const host = `extension host ${residentMb(files, process.pid)} MB (heap ${megabytes(heapUsed)} MB)`;
+  return { inWords: `${host}, ${server ? `server ${server} with ${serverMb} MB` : "no server"}`, serverMb };
 }
 
 /** The child of this process that runs our server. */

@@ -122,8 +122,7 @@ export class Chrome {
   }
 
   #switch(text: string, command: PageCommand, key: string): { box: HTMLInputElement; text: string; key: string } {
-    const box = h("input", { type: "checkbox" });
-    box.addEventListener("change", () => this.#actions.command(command));
+    const box = h("input", { type: "checkbox", onchange: () => this.#actions.command(command) });
     return { box, text, key };
   }
 
@@ -160,8 +159,8 @@ export class Chrome {
     const { trace, run } = this.#picture;
     const boxes = (what: "message" | "lane", names: readonly string[]) =>
       names.map((name) => {
-        const box = h("input", { type: "checkbox", "data-name": name });
-        box.addEventListener("change", () => this.#actions.hide(what, name, !box.checked));
+        const onchange = () => this.#actions.hide(what, name, !box.checked);
+        const box = h("input", { type: "checkbox", "data-name": name, onchange });
         return h("label", {}, box, name);
       });
     const counts = run.messageCounts();

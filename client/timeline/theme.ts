@@ -5,7 +5,6 @@ const COLOURS = [
   "text",
   "muted",
   "line",
-  "faint",
   "lead",
   "try",
   "follow",

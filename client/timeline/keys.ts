@@ -124,14 +124,14 @@ function isTaken(target: Element, key: string): boolean {
 
 /** All keys, and what the signs of the drawing mean. */
 export function keyHelp(): HTMLDialogElement {
-  const keys = KEYS.flatMap(({ shown, help }) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, help)]);
+  const keys = KEYS.flatMap(({ shown, help }) => [h("dt", h("kbd", shown)), h("dd", help)]);
   const close = h("button.switch", { onclick: () => dialog.close() }, t("Close"));
-  const part = (title: string, list: HTMLElement) => h("section", {}, h("h2", {}, title), list);
+  const part = (title: string, list: HTMLElement) => h("section", h("h2", title), list);
   const dialog = h(
     "dialog",
     { "aria-label": t("Keys") },
     close,
-    h("div.help", {}, part(t("Signs"), legend()), part(t("Keys"), h("dl.keys", {}, ...keys))),
+    h("div.help", part(t("Signs"), legend()), part(t("Keys"), h("dl.keys", ...keys))),
   );
   return dialog;
 }

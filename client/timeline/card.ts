@@ -20,9 +20,9 @@ export class Card {
 
   show(picture: Picture, hit: Hit, left: number, top: number, width: number, height: number): void {
     const { title, time, lines } = cardText(picture, hit);
-    const list = h("dl", {}, ...lines.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]));
+    const list = h("dl", ...lines.flatMap(([name, text]) => [h("dt", name), h("dd", text)]));
     list.hidden = lines.length === 0;
-    this.element.replaceChildren(h("div.card-title", {}, title), h("div.card-time", {}, time), list);
+    this.element.replaceChildren(h("div.card-title", title), h("div.card-time", time), list);
     this.element.hidden = false;
     const { offsetWidth, offsetHeight } = this.element;
     const x = left + 14 + offsetWidth > width ? Math.max(4, left - offsetWidth - 14) : left + 14;

@@ -29,12 +29,12 @@ export interface Surrounded {
 const CALM_MS = 250;
 
 export class Chrome {
-  readonly #title = h("h1", {}, "Faultline");
+  readonly #title = h("h1", "Faultline");
   readonly #about = h("span.about");
   readonly #badge = h("span.badge", { role: "status" });
   readonly #counts = h("div.counts");
   readonly #problem = h("p.problem", { role: "alert", hidden: true });
-  readonly #time = h("output.clock", {}, "0s");
+  readonly #time = h("output.clock", "0s");
   readonly #what = h("span.what");
   /** Reads out what happened at the playhead. */
   readonly #announced = h("div.unseen", { "aria-live": "polite" });
@@ -61,7 +61,6 @@ export class Chrome {
       { role: "toolbar", "aria-label": t("Timeline") },
       h(
         "div.group",
-        {},
         toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
         toolButton("back", t("Step back"), "←", () => actions.command("back")),
         this.#play,
@@ -72,7 +71,6 @@ export class Chrome {
       this.#what,
       h(
         "div.group",
-        {},
         this.#menu,
         toolButton("find", t("Find"), "/", () => actions.command("find")),
         toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
@@ -97,15 +95,13 @@ export class Chrome {
       h("button.switch", { onclick: () => this.#actions.command(what) }, text);
     const menu = h(
       "details.filter",
-      {},
-      h("summary.switch", {}, t("Show")),
+      h("summary.switch", t("Show")),
       h(
         "div.menu",
-        {},
-        h("fieldset", {}, h("legend", {}, t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
+        h("fieldset", h("legend", t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
         this.#messages,
         this.#lanes,
-        h("div.saves", {}, save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
+        h("div.saves", save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
       ),
     );
     menu.addEventListener("toggle", () => this.#listParts());
@@ -122,14 +118,13 @@ export class Chrome {
   }
 
   #switch(text: string, command: PageCommand, key: string): { box: HTMLInputElement; text: string; key: string } {
-    const box = h("input", { type: "checkbox" });
-    box.addEventListener("change", () => this.#actions.command(command));
+    const box = h("input", { type: "checkbox", onchange: () => this.#actions.command(command) });
     return { box, text, key };
   }
 
   around({ variants, overview, panel, find }: Surrounded): HTMLElement[] {
-    const header = h("header", {}, this.#title, this.#about, this.#badge, variants.picker, this.#counts);
-    const tools = h("div.tools", {}, this.#toolbar, find.element);
+    const header = h("header", this.#title, this.#about, this.#badge, variants.picker, this.#counts);
+    const tools = h("div.tools", this.#toolbar, find.element);
     return [header, this.#problem, tools, variants.element, overview, panel, this.#announced];
   }
 
@@ -160,15 +155,15 @@ export class Chrome {
     const { trace, run } = this.#picture;
     const boxes = (what: "message" | "lane", names: readonly string[]) =>
       names.map((name) => {
-        const box = h("input", { type: "checkbox", "data-name": name });
-        box.addEventListener("change", () => this.#actions.hide(what, name, !box.checked));
-        return h("label", {}, box, name);
+        const onchange = () => this.#actions.hide(what, name, !box.checked);
+        const box = h("input", { type: "checkbox", "data-name": name, onchange });
+        return h("label", box, name);
       });
     const counts = run.messageCounts();
     const sent = trace.messages.flatMap(({ name }, kind) => (counts[kind] > 0 ? [name] : []));
-    this.#messages.replaceChildren(h("legend", {}, t("Messages")), ...boxes("message", sent));
+    this.#messages.replaceChildren(h("legend", t("Messages")), ...boxes("message", sent));
     const lanes = boxes("lane", [...trace.nodes, ...trace.clients]);
-    this.#lanes.replaceChildren(h("legend", {}, t("Nodes and clients")), ...lanes);
+    this.#lanes.replaceChildren(h("legend", t("Nodes and clients")), ...lanes);
     this.#checkParts();
   }
 
@@ -219,5 +214,5 @@ export class Chrome {
 }
 
 function labelOf({ box, text, key }: { box: HTMLInputElement; text: string; key: string }): HTMLLabelElement {
-  return h("label", {}, box, text, h("kbd", {}, key));
+  return h("label", box, text, h("kbd", key));
 }

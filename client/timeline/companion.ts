@@ -42,12 +42,7 @@ export class Companion {
     element.setAttribute("role", "img");
     for (const name of ["tabindex", "aria-valuemin"]) element.removeAttribute(name);
     this.#heading.addEventListener("click", () => actions.choose());
-    this.element = h(
-      "section.variant",
-      {},
-      this.#heading,
-      h("div.chart", {}, this.#labels.element, h("div.canvas", {}, element)),
-    );
+    this.element = h("section.variant", this.#heading, h("div.chart", this.#labels.element, h("div.canvas", element)));
     listenToPointer(element, {
       ...actions,
       axis: () => this.#view.axis - 2,

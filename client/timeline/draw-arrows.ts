@@ -12,6 +12,7 @@ import {
   setStroke,
   takeText,
   type Write,
+  widthOf,
 } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -190,8 +191,7 @@ function drawNames(drawing: Drawing, rows: number[]): void {
   const { view, context, picture } = drawing;
   const { arrows } = picture.layout;
   if (view.laneWidth < 30) return;
-  setFont(drawing, 10);
-  context.textAlign = "center";
+  setFont(drawing, 10, 400, "center");
   for (const row of rows) {
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
     if (arrows.fate[row] === FATE.underWay || Math.abs(y2 - y1) < 34 || x2 - x1 < 7 || x2 < 0 || x1 > view.along)
@@ -201,8 +201,7 @@ function drawNames(drawing: Drawing, rows: number[]): void {
     const share = Math.min(0.5, (view.laneWidth * 0.52) / Math.abs(y2 - y1));
     const x = x1 + (x2 - x1) * share;
     const y = y1 + (y2 - y1) * share;
-    if (takeText(drawing, [x], y, context.measureText(text).width, "center") !== null)
-      haloText(drawing, text, x, y, "muted");
+    if (takeText(drawing, [x], y, widthOf(context, text), "center") !== null) haloText(drawing, text, x, y, "muted");
   }
 }
 
@@ -236,7 +235,7 @@ function placeFoldText(
   const { view, pen, context } = drawing;
   if (view.laneWidth < 30) return null;
   setFont(drawing, 10);
-  const width = context.measureText(text).width;
+  const width = widthOf(context, text);
   if (x2 - x1 < (pen.turned ? 26 : width + 12) || (pen.turned && width > view.laneWidth - 26)) return null;
   const align = pen.turned ? "left" : "center";
   const across = y + (pen.turned ? 6 : 1);
@@ -245,8 +244,7 @@ function placeFoldText(
   const at = takeText(drawing, alongs, across, width, align);
   if (at === null) return null;
   return () => {
-    setFont(drawing, 10);
-    context.textAlign = align;
+    setFont(drawing, 10, 400, align);
     haloText(drawing, text, at, across, colour);
   };
 }

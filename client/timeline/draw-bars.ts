@@ -11,6 +11,7 @@ import {
   setStroke,
   stroke,
   takeText,
+  widthOf,
 } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -141,8 +142,7 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   const { view, context } = drawing;
   if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT && x1 - before < LEAST_TEXT) return;
   const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
-  const width = context.measureText(text).width;
-  context.textAlign = "left";
+  const width = widthOf(context, text);
   const start = Math.max(x1, 0);
   const inside = Math.min(x2, view.along) - start;
   const behind = next - x2;
@@ -163,7 +163,7 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
   const whole = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
-  const width = context.measureText(whole).width;
+  const width = widthOf(context, whole);
   const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x + 8 && other.x2 > x - 8;
   const end = placed.reduce(
     (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
@@ -172,8 +172,7 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   const room = end - y - 18;
   if (width > room && width < LONG_TEXT) return;
   const text = fitText(context, whole, room);
-  if (takeText(drawing, [x], y + 14, context.measureText(text).width) === null) return;
-  context.textAlign = "left";
+  if (takeText(drawing, [x], y + 14, widthOf(context, text)) === null) return;
   haloText(drawing, text, x, y + 14, "text");
 }
 

@@ -10,8 +10,10 @@ import {
   setFont,
   setStroke,
   stroke,
+  TEXT_SIZE,
   takeText,
   type Write,
+  widthOf,
 } from "./drawing.ts";
 import type { View } from "./view.ts";
 
@@ -24,8 +26,7 @@ export function drawAxis(drawing: Drawing): void {
   const { view, pen, context } = drawing;
   const { from, to } = view.window;
   const ticks = ticksOf(view.scale, from, to, TICK_SPACING / view.perUs);
-  setFont(drawing);
-  context.textAlign = pen.turned ? "left" : "center";
+  setFont(drawing, TEXT_SIZE, 400, pen.turned ? "left" : "center");
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
@@ -39,7 +40,7 @@ export function drawAxis(drawing: Drawing): void {
     const x = view.x(timeUs);
     drawLine(drawing, [Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd], "line", 1, 0.5);
     const text = formatTime(timeUs);
-    const width = context.measureText(text).width;
+    const width = widthOf(context, text);
     if (takeText(drawing, [x], TIMES, width, pen.turned ? "left" : "center") === null) continue;
     setFill(drawing, "muted");
     pen.text(text, x, TIMES);
@@ -60,7 +61,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   // Unlike a time of the axis, a length has dots before it.
   const text = `⋯ ${formatTime(toUs - fromUs)}`;
   if (x2 - x1 < LEAST_BREAK) return;
-  const width = context.measureText(text).width;
+  const width = widthOf(context, text);
   const middle = (x1 + x2) / 2;
   const hasText =
     x2 - x1 >= (pen.turned ? 14 : Math.max(30, width + 6)) &&
@@ -139,8 +140,7 @@ function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: num
   fill(drawing, "background");
   fill(drawing, colour, theme.isHighContrast ? 0 : 0.3);
   stroke(drawing, colour, 1.25);
-  setFont(drawing, size < 13 ? 9 : 10, 700);
-  context.textAlign = "center";
+  setFont(drawing, size < 13 ? 9 : 10, 700, "center");
   setFill(drawing, "text");
   pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
 }
@@ -262,14 +262,13 @@ function laneText(
   const from = Math.max(x1, 0);
   const to = Math.min(x2, view.along);
   setFont(drawing);
-  const width = context.measureText(text).width;
+  const width = widthOf(context, text);
   const isTooWide = pen.turned ? width > view.laneWidth - 4 : to - from < width + 16;
   if (isTooWide || to - from < 30) return null;
   const at = takeText(drawing, [(from + to) / 2, (3 * from + to) / 4, (from + 3 * to) / 4], y, width, "center");
   if (at === null) return null;
   return () => {
-    setFont(drawing);
-    context.textAlign = "center";
+    setFont(drawing, TEXT_SIZE, 400, "center");
     haloText(drawing, text, at, y, colour);
   };
 }
@@ -284,10 +283,9 @@ export function placeRoleNames(drawing: Drawing): Write[] {
   const { stretches } = picture.layout;
   const found = index.stretches.between(fromUs, toUs, MOST).filter((id) => view.isSeen(stretches[id].lane));
   const rank = (id: number) => (stretches[id].tone === "lead" ? 0 : stretches[id].tone === "try" ? 1 : 2);
-  setFont(drawing, TEXT_OF_ROLE, 600);
+  setFont(drawing, TEXT_SIZE, 600);
   return found.sort((one, other) => rank(one) - rank(other)).flatMap((id) => placeRoleName(drawing, id) ?? []);
 }
-const TEXT_OF_ROLE = 11;
 
 function placeRoleName(drawing: Drawing, id: number): Write | null {
   const { view, context, picture, pen } = drawing;
@@ -302,8 +300,8 @@ function placeRoleName(drawing: Drawing, id: number): Write | null {
   const x2 = Math.min(view.x(stretch.toUs), view.along);
   const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
   const room = pen.turned ? view.laneWidth - 24 : x2 - x1;
-  const text = context.measureText(full).width <= room ? full : stretch.name;
-  const width = context.measureText(text).width;
+  const text = widthOf(context, full) <= room ? full : stretch.name;
+  const width = widthOf(context, text);
   if (pen.turned) {
     if (width > room) return null;
     const [x, y] = [x1 + 6, view.y(stretch.lane) - 10];
@@ -326,7 +324,6 @@ function fartherOn(start: number, step: number, end: number): number[] {
 }
 
 function writeRole(drawing: Drawing, text: string, x: number, y: number, isCalm: boolean): void {
-  setFont(drawing, TEXT_OF_ROLE, 600);
-  drawing.context.textAlign = drawing.pen.turned ? "right" : "left";
+  setFont(drawing, TEXT_SIZE, 600, drawing.pen.turned ? "right" : "left");
   haloText(drawing, text, x, y, isCalm ? "muted" : "text");
 }

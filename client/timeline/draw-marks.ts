@@ -14,6 +14,7 @@ import {
   stroke,
   takeText,
   type Write,
+  widthOf,
   wrapText,
 } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
@@ -25,7 +26,6 @@ const MOST_MARKS = 1500;
 export function drawFlags(drawing: Drawing): void {
   const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
   setFont(drawing, 11, 500);
-  context.textAlign = "left";
   for (const id of index.flags.between(fromUs, toUs, MOST_MARKS / 4)) {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
@@ -49,7 +49,7 @@ export function drawFlags(drawing: Drawing): void {
     }
     const text = fitText(context, words, 240);
     const isSeen = text !== "" && end >= 0;
-    const width = context.measureText(text).width + 24;
+    const width = widthOf(context, text) + 24;
     const at = isSeen ? takeText(drawing, [pillStart(drawing, x, width)], y, width) : null;
     context.beginPath();
     if (at === null) {
@@ -94,7 +94,7 @@ function placeBeside(
   for (const lines of [whole, [fitText(context, words, width)]]) {
     const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
     const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
-    const widest = Math.max(...lines.map((line) => context.measureText(line).width));
+    const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
       return (colour) => {
@@ -191,7 +191,6 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   const across = markAcross(drawing, id) + (pen.turned ? BESIDE : isOnLane ? BELOW : 0.5);
   const write = (text: () => void) => () => {
     setFont(drawing, size);
-    context.textAlign = "left";
     text();
   };
   if (pen.turned && isNote) {
@@ -200,7 +199,7 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   }
   const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? 260 : 180);
   if (text === "" || (pen.turned && text !== said)) return null;
-  const width = context.measureText(text).width;
+  const width = widthOf(context, text);
   // At the end of what is seen it stands before its sign rather than being cut off.
   const start = Math.min(x + (isOnLane ? 6 : 10), view.along - width - 4);
   const at = takeText(drawing, [pen.turned ? x : start], across, width);
@@ -258,12 +257,10 @@ export function drawVerdicts(drawing: Drawing): void {
     fill(drawing, "background");
     fill(drawing, colour, 0.16);
     stroke(drawing, colour, 1.5);
-    setFont(drawing, 11, 700);
-    context.textAlign = "center";
+    setFont(drawing, 11, 700, "center");
     setFill(drawing, "text");
     pen.text(sign, x, y + 0.5);
     setFont(drawing, 11);
-    context.textAlign = "left";
     // The sign says already that this was expected.
     const words = claim.replace(/^expect /, "");
     if (pen.turned) {
@@ -273,14 +270,14 @@ export function drawVerdicts(drawing: Drawing): void {
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;
     const left = x - Math.max(textEnds, (placed[i - 1]?.x ?? -8) + 8) - 20;
-    const width = context.measureText(words).width;
+    const width = widthOf(context, words);
     if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
       const text = fitText(context, words, right);
       haloText(drawing, text, x + 13, y + 0.5, "text");
-      textEnds = x + 13 + context.measureText(text).width;
+      textEnds = x + 13 + widthOf(context, text);
     } else if (left >= Math.min(width, 60)) {
       const text = fitText(context, words, left);
-      haloText(drawing, text, x - 13 - context.measureText(text).width, y + 0.5, "text");
+      haloText(drawing, text, x - 13 - widthOf(context, text), y + 0.5, "text");
     }
   });
 }

@@ -82,20 +82,30 @@ export function drawLine(
   stroke(drawing, colour, width, alpha, dash);
 }
 
-export function setFont(drawing: Drawing, size = TEXT_SIZE, weight = 400): void {
-  drawing.context.font = `${weight} ${size}px ${drawing.theme.font}`;
-  drawing.context.textBaseline = "middle";
-  drawing.context.textAlign = drawing.pen.turned ? "center" : "left";
+export function setFont(
+  { context, theme }: Drawing,
+  size = TEXT_SIZE,
+  weight = 400,
+  align: CanvasTextAlign = "left",
+): void {
+  context.font = `${weight} ${size}px ${theme.font}`;
+  context.textBaseline = "middle";
+  context.textAlign = align;
+}
+
+/** How wide the text is in the font that is set, in pixels. */
+export function widthOf(context: CanvasRenderingContext2D, text: string): number {
+  return context.measureText(text).width;
 }
 
 /** The text, cut to the width with an ellipsis; empty if not even three letters fit. */
 export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
-  if (context.measureText(text).width <= width) return text;
+  if (widthOf(context, text) <= width) return text;
   let low = 0;
   let high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (context.measureText(`${text.slice(0, middle)}…`).width <= width) low = middle;
+    if (widthOf(context, `${text.slice(0, middle)}…`) <= width) low = middle;
     else high = middle - 1;
   }
   return low >= 3 ? `${text.slice(0, low)}…` : "";
@@ -105,10 +115,10 @@ export function fitText(context: CanvasRenderingContext2D, text: string, width: 
 export function wrapText(context: CanvasRenderingContext2D, text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let rest = text;
-  while (lines.length < most - 1 && context.measureText(rest).width > width) {
+  while (lines.length < most - 1 && widthOf(context, rest) > width) {
     const words = rest.split(" ");
     let count = 0;
-    while (context.measureText(words.slice(0, count + 1).join(" ")).width <= width) count++;
+    while (widthOf(context, words.slice(0, count + 1).join(" ")) <= width) count++;
     if (count === 0) break;
     lines.push(words.slice(0, count).join(" "));
     rest = words.slice(count).join(" ");

@@ -3,23 +3,29 @@
 type Child = Node | string | null;
 type Attributes = Readonly<Record<string, string | boolean | ((event: never) => void)>>;
 
-/** `h("button.tool", { "aria-label": "Fit", onclick }, "⤢")`. An attribute that is false is left out. */
+/** `h("button.tool", { "aria-label": "Fit", onclick }, "⤢")`, `h("p", text)`. An attribute that is false is left out. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   name: Tag | `${Tag}.${string}`,
-  attributes: Attributes = {},
-  ...children: readonly Child[]
+  ...parts: readonly (Child | Attributes)[]
 ): HTMLElementTagNameMap[Tag] {
   const [tag, ...classes] = name.split(".");
   const element = document.createElement(tag as Tag);
   if (classes.length > 0) element.className = classes.join(" ");
   if (tag === "button") element.setAttribute("type", "button");
+  for (const part of parts) {
+    if (part === null) continue;
+    if (typeof part === "string" || part instanceof Node) element.append(part);
+    else setAttributes(element, part);
+  }
+  return element;
+}
+
+function setAttributes(element: HTMLElement, attributes: Attributes): void {
   for (const [attribute, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(attribute.slice(2), value as EventListener);
     else if (value === true) element.setAttribute(attribute, "");
     else if (value !== false) element.setAttribute(attribute, value);
   }
-  element.append(...children.filter((child) => child !== null));
-  return element;
 }
 
 /** Icons, drawn as paths on a grid of 16. */

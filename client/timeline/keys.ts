@@ -22,87 +22,80 @@ export interface KeyActions {
 
 /** A key, or two that do the same forwards and back. Each is `KeyboardEvent.key`, with `Shift+` before it where the letter does not say so. */
 interface Key {
-  readonly forward: readonly string[];
-  readonly back?: readonly string[];
   readonly shown: string;
   readonly help: string;
   act(on: KeyActions, direction: 1 | -1): void;
+  readonly forward: readonly string[];
+  readonly back: readonly string[];
 }
 
 const KEYS: readonly Key[] = [
-  {
-    forward: ["ArrowRight"],
-    back: ["ArrowLeft"],
-    shown: "→ ←",
-    help: t("next event, event before"),
-    act: (on, direction) => on.step(direction),
-  },
-  {
-    forward: ["Shift+ArrowRight"],
-    back: ["Shift+ArrowLeft"],
-    shown: t("Shift → ←"),
-    help: t("next fault, role change, milestone or answer, or the one before"),
-    act: (on, direction) => on.jump("notable", direction),
-  },
+  key("→ ←", t("next event, event before"), (on, direction) => on.step(direction), ["ArrowRight"], ["ArrowLeft"]),
+  key(
+    t("Shift → ←"),
+    t("next fault, role change, milestone or answer, or the one before"),
+    (on, direction) => on.jump("notable", direction),
+    ["Shift+ArrowRight"],
+    ["Shift+ArrowLeft"],
+  ),
   jumpKey("v", "verdict", t("next verdict, with Shift the one before")),
   jumpKey("x", "fault", t("next fault, with Shift the one before")),
   jumpKey("m", "milestone", t("next milestone, with Shift the one before")),
-  {
-    forward: ["End"],
-    back: ["Home"],
-    shown: t("Home End"),
-    help: t("start and end of the run"),
-    act: (on, direction) => on.edge(direction),
-  },
-  { forward: [" "], shown: t("Space"), help: t("play, stop"), act: (on) => on.do("play") },
-  {
-    forward: ["+", "="],
-    back: ["-", "_"],
-    shown: "+ −",
-    help: t("zoom in, zoom out (also Ctrl and wheel)"),
-    act: (on, direction) => on.zoom(direction > 0 ? 1.5 : 1 / 1.5),
-  },
-  { forward: ["0"], shown: "0", help: t("show all"), act: (on) => on.do("fit") },
-  {
-    forward: ["PageDown", "ArrowDown"],
-    back: ["PageUp", "ArrowUp"],
-    shown: "↓ ↑",
-    help: t("move on, move back (also Shift and wheel, or drag)"),
-    act: (on, direction) => on.pan(direction),
-  },
-  {
-    forward: ["Shift+ArrowDown"],
-    back: ["Shift+ArrowUp"],
-    shown: t("Shift ↓ ↑"),
-    help: t("to further lanes and back, where there are too many"),
-    act: (on, direction) => on.scroll(direction),
-  },
-  { forward: ["/", "Ctrl+f"], shown: "/", help: t("find events by words (also Ctrl F)"), act: (on) => on.do("find") },
-  { forward: ["f"], shown: "F", help: t("fold or unfold what only repeats"), act: (on) => on.do("fold") },
-  { forward: ["q"], shown: "Q", help: t("squeeze or show quiet time"), act: (on) => on.do("squeeze") },
-  { forward: ["d"], shown: "D", help: t("time downwards or to the right"), act: (on) => on.do("turn") },
-  {
-    forward: ["n"],
-    back: ["N"],
-    shown: "N",
-    help: t("next variant of a vary, with Shift the one before"),
-    act: (on, direction) => on.variant(direction),
-  },
-  { forward: ["s"], shown: "S", help: t("variants side by side, or one alone"), act: (on) => on.beside() },
-  { forward: ["a"], shown: "A", help: t("answer of the next question"), act: (on) => on.answer() },
-  {
-    forward: ["Enter"],
-    shown: t("Enter"),
-    help: t("select the event at the playhead, show its statement"),
-    act: (on) => on.revealSource(),
-  },
-  { forward: ["Escape"], shown: t("Esc"), help: t("select nothing"), act: (on) => on.clear() },
-  { forward: ["?"], shown: "?", help: t("these keys and signs"), act: (on) => on.do("help") },
+  key(t("Home End"), t("start and end of the run"), (on, direction) => on.edge(direction), ["End"], ["Home"]),
+  key(t("Space"), t("play, stop"), (on) => on.do("play"), [" "]),
+  key(
+    "+ −",
+    t("zoom in, zoom out (also Ctrl and wheel)"),
+    (on, direction) => on.zoom(direction > 0 ? 1.5 : 1 / 1.5),
+    ["+", "="],
+    ["-", "_"],
+  ),
+  key("0", t("show all"), (on) => on.do("fit"), ["0"]),
+  key(
+    "↓ ↑",
+    t("move on, move back (also Shift and wheel, or drag)"),
+    (on, direction) => on.pan(direction),
+    ["PageDown", "ArrowDown"],
+    ["PageUp", "ArrowUp"],
+  ),
+  key(
+    t("Shift ↓ ↑"),
+    t("to further lanes and back, where there are too many"),
+    (on, direction) => on.scroll(direction),
+    ["Shift+ArrowDown"],
+    ["Shift+ArrowUp"],
+  ),
+  key("/", t("find events by words (also Ctrl F)"), (on) => on.do("find"), ["/", "Ctrl+f"]),
+  key("F", t("fold or unfold what only repeats"), (on) => on.do("fold"), ["f"]),
+  key("Q", t("squeeze or show quiet time"), (on) => on.do("squeeze"), ["q"]),
+  key("D", t("time downwards or to the right"), (on) => on.do("turn"), ["d"]),
+  key(
+    "N",
+    t("next variant of a vary, with Shift the one before"),
+    (on, direction) => on.variant(direction),
+    ["n"],
+    ["N"],
+  ),
+  key("S", t("variants side by side, or one alone"), (on) => on.beside(), ["s"]),
+  key("A", t("answer of the next question"), (on) => on.answer(), ["a"]),
+  key(t("Enter"), t("select the event at the playhead, show its statement"), (on) => on.revealSource(), ["Enter"]),
+  key(t("Esc"), t("select nothing"), (on) => on.clear(), ["Escape"]),
+  key("?", t("these keys and signs"), (on) => on.do("help"), ["?"]),
 ];
+
+function key(
+  shown: string,
+  help: string,
+  act: Key["act"],
+  forward: readonly string[],
+  back: readonly string[] = [],
+): Key {
+  return { shown, help, act, forward, back };
+}
 
 function jumpKey(letter: string, sort: StopSort, help: string): Key {
   const shown = letter.toUpperCase();
-  return { forward: [letter], back: [shown], shown, help, act: (on, direction) => on.jump(sort, direction) };
+  return key(shown, help, (on, direction) => on.jump(sort, direction), [letter], [shown]);
 }
 
 /** Keys work everywhere where they do not already type, press, choose or scroll something. */
@@ -113,7 +106,7 @@ export function listenToKeys(actions: KeyActions): void {
     if (event.target instanceof Element && !isCommand && isTaken(event.target, event.key)) return;
     const isShifted = event.shiftKey && event.key.startsWith("Arrow");
     const name = `${isCommand ? "Ctrl+" : ""}${isShifted ? "Shift+" : ""}${event.key}`;
-    const key = KEYS.find(({ forward, back }) => forward.includes(name) || back?.includes(name));
+    const key = KEYS.find(({ forward, back }) => forward.includes(name) || back.includes(name));
     if (key === undefined) return;
     event.preventDefault();
     key.act(actions, key.forward.includes(name) ? 1 : -1);
@@ -131,14 +124,14 @@ function isTaken(target: Element, key: string): boolean {
 
 /** All keys, and what the signs of the drawing mean. */
 export function keyHelp(): HTMLDialogElement {
-  const keys = KEYS.flatMap(({ shown, help }) => [h("dt", {}, h("kbd", {}, shown)), h("dd", {}, help)]);
+  const keys = KEYS.flatMap(({ shown, help }) => [h("dt", h("kbd", shown)), h("dd", help)]);
   const close = h("button.switch", { onclick: () => dialog.close() }, t("Close"));
-  const part = (title: string, list: HTMLElement) => h("section", {}, h("h2", {}, title), list);
+  const part = (title: string, list: HTMLElement) => h("section", h("h2", title), list);
   const dialog = h(
     "dialog",
     { "aria-label": t("Keys") },
     close,
-    h("div.help", {}, part(t("Signs"), legend()), part(t("Keys"), h("dl.keys", {}, ...keys))),
+    h("div.help", part(t("Signs"), legend()), part(t("Keys"), h("dl.keys", ...keys))),
   );
   return dialog;
 }

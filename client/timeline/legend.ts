@@ -33,7 +33,7 @@ export function legend(): HTMLElement {
       "stroke-dasharray": dash,
     });
     sign.style.color = `var(--fl-${colour})`;
-    return [h("dt", {}, sign), h("dd", {}, means)];
+    return [h("dt", sign), h("dd", means)];
   });
-  return h("dl.keys.signs", {}, ...rows);
+  return h("dl.keys.signs", ...rows);
 }

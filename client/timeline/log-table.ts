@@ -18,14 +18,13 @@ export class LogTable {
   readonly #table = h("table.logs");
   readonly #legend = h(
     "p.legend",
-    {},
     ...(["committed", "uncommitted", "conflict"] as const).flatMap((state) => [
       h("span.entry.sample", { "data-state": state, "aria-hidden": "true" }, SIGNS[state].sign),
-      h("span", {}, state === "conflict" ? t("in conflict") : SIGNS[state].word),
+      h("span", state === "conflict" ? t("in conflict") : SIGNS[state].word),
     ]),
   );
   readonly #none = h("p.none", { hidden: true }, t("The nodes of this system keep no log."));
-  readonly element = h("div", {}, this.#table, this.#legend, this.#none);
+  readonly element = h("div", this.#table, this.#legend, this.#none);
   #fields: LogFields | null = null;
   #drawn = "";
 
@@ -48,13 +47,8 @@ export class LogTable {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     const indices = Array.from({ length: logs.length }, (_, i) => String(logs.firstIndex + i));
-    const caption = h("caption.unseen", {}, t("Logs of all nodes at the playhead, a column for each index"));
-    const head = h(
-      "tr",
-      {},
-      h("th", { scope: "col" }, t("index")),
-      ...indices.map((i) => h("th", { scope: "col" }, i)),
-    );
+    const caption = h("caption.unseen", t("Logs of all nodes at the playhead, a column for each index"));
+    const head = h("tr", h("th", { scope: "col" }, t("index")), ...indices.map((i) => h("th", { scope: "col" }, i)));
     const rows = logs.rows.map((row) => {
       const [role, tone] = roles[row.node];
       const name = h(
@@ -66,14 +60,14 @@ export class LogTable {
       );
       return h("tr", { class: tone === "down" ? "down" : "" }, name, ...this.#cells(picture, row, logs.firstIndex));
     });
-    this.#table.replaceChildren(caption, h("thead", {}, head), h("tbody", {}, ...rows));
+    this.#table.replaceChildren(caption, h("thead", head), h("tbody", ...rows));
   }
 
   #cells({ trace }: Picture, { cells, snapshotIndex, commitIndex }: LogRow, firstIndex: number): HTMLElement[] {
     const epoch = trace.fields[trace.epochField].name;
     return cells.map((cell, i) => {
       const index = firstIndex + i;
-      if (cell === null) return h("td.gone", {}, index <= snapshotIndex ? t("snapshot") : "");
+      if (cell === null) return h("td.gone", index <= snapshotIndex ? t("snapshot") : "");
       const { sign, word } = SIGNS[cell.state];
       const entry = h(
         "span.entry",
@@ -82,9 +76,9 @@ export class LogTable {
           title: t("index {0}, {1}: {2} ({3})", index, `${epoch} ${cell.epoch}`, cell.text, word),
         },
         h("span.sign", { "aria-hidden": "true" }, sign),
-        h("span.epoch", {}, h("span.unseen", {}, `${epoch} `), cell.epoch),
-        h("span.command", {}, cell.text),
-        h("span.unseen", {}, `, ${word}`),
+        h("span.epoch", h("span.unseen", `${epoch} `), cell.epoch),
+        h("span.command", cell.text),
+        h("span.unseen", `, ${word}`),
       );
       return h("td", { class: index === commitIndex ? "last-committed" : "" }, entry);
     });

@@ -106,31 +106,31 @@ export type PageMessage =
       readonly encoding?: "base64";
     };
 
-/** What came from the host, if it is one of its messages. The trace inside is checked as it is unpacked. */
+/** What came from the host, if it is one of its messages; a view that does not fit is none. The trace inside is checked as it is unpacked. */
 export function hostMessage(data: unknown): HostMessage | null {
-  if (!isObject(data)) return null;
+  if (!isObject(data) || !isOfHost(data)) return null;
+  if (data.type === "show" && !isViewState(data.state)) return { ...data, state: null } as HostMessage;
+  return data as HostMessage;
+}
+
+function isOfHost(data: Record<string, unknown>): boolean {
   switch (data.type) {
     case "show":
-      if (!isShown(data.shown)) return null;
-      return { type: "show", shown: data.shown, state: isViewState(data.state) ? data.state : null };
+      return isShown(data.shown);
     case "variants":
-      return isListOf(data.variants, isVariant) && isText(data.shown) && isFlag(data.beside)
-        ? { type: "variants", variants: data.variants, shown: data.shown, beside: data.beside }
-        : null;
+      return isListOf(data.variants, isVariant) && isText(data.shown) && isFlag(data.beside);
     case "status":
-      return isFlag(data.stale) && isFlag(data.running)
-        ? { type: "status", stale: data.stale, running: data.running }
-        : null;
+      return isFlag(data.stale) && isFlag(data.running);
     case "highlight":
-      return isListOf(data.statements, isNumber) ? { type: "highlight", statements: data.statements } : null;
+      return isListOf(data.statements, isNumber);
     case "problem":
-      return isText(data.text) ? { type: "problem", text: data.text } : null;
+      return isText(data.text);
     case "select":
-      return isNumber(data.event) ? { type: "select", event: data.event } : null;
+      return isNumber(data.event);
     case "do":
-      return PAGE_COMMANDS.includes(data.what as PageCommand) ? { type: "do", what: data.what as PageCommand } : null;
+      return PAGE_COMMANDS.includes(data.what as PageCommand);
     default:
-      return null;
+      return false;
   }
 }
 

@@ -209,15 +209,15 @@ export class Panel {
   explain(what: { time: string; why: readonly Said[]; fields: string; reveal: (() => void) | null } | null): void {
     // Its line is always there, so that the drawing does not move under the pointer that selects.
     if (what === null) {
-      this.#why.replaceChildren(h("span.none", {}, NO_REASON));
+      this.#why.replaceChildren(h("span.none", NO_REASON));
       return;
     }
     const link = what.reveal === null ? null : h("button.link", { onclick: what.reveal }, t("Show statement"));
     const why = what.why.map(({ text, title = "", reveal }) =>
       reveal === undefined ? text : h("button.link", { title, onclick: reveal }, text),
     );
-    const fields = what.fields === "" ? null : h("span.fields", {}, what.fields);
-    const parts = [h("strong", {}, what.time), h("span", {}, ...why), fields, link];
+    const fields = what.fields === "" ? null : h("span.fields", what.fields);
+    const parts = [h("strong", what.time), h("span", ...why), fields, link];
     this.#why.replaceChildren(...parts.filter((part) => part !== null));
   }
 
@@ -239,8 +239,8 @@ export class Panel {
   }
 
   #eventItem(event: number, time: string, text: string): HTMLElement {
-    const button = h("button.row", { onclick: () => this.#select(event) }, h("span.time", {}, time), text);
-    return h("li", {}, button);
+    const button = h("button.row", { onclick: () => this.#select(event) }, h("span.time", time), text);
+    return h("li", button);
   }
 
   #listVerdicts({ input, layout }: Picture): void {
@@ -251,18 +251,17 @@ export class Panel {
       const event = mark?.event ?? -1;
       return h(
         "li",
-        {},
         h(
           "button.row",
           { "data-verdict": verdict.verdict, onclick: () => this.#select(event, mark?.timeUs) },
-          h("span.sign", {}, sign),
-          h("span.word", {}, verdict.verdict),
-          h("span.claim", {}, verdict.text),
-          h("span.reason", {}, `${verdict.reason}${time === "" ? "" : ` (${time})`}`),
+          h("span.sign", sign),
+          h("span.word", verdict.verdict),
+          h("span.claim", verdict.text),
+          h("span.reason", `${verdict.reason}${time === "" ? "" : ` (${time})`}`),
         ),
       );
     });
-    const none = h("li.none", {}, t("The file expects nothing. Say what should be true: “expect a leader by 4s”."));
+    const none = h("li.none", t("The file expects nothing. Say what should be true: “expect a leader by 4s”."));
     this.#verdicts.replaceChildren(...(items.length === 0 ? [none] : items));
   }
 }

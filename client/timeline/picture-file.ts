@@ -1,7 +1,7 @@
 /** The drawing as files: the whole run as SVG, what is in sight as PNG; of variants side by side, all. */
 import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import type { Drawing } from "./drawing.ts";
+import { type Drawing, widthOf } from "./drawing.ts";
 import { placeFlags } from "./flag-rows.ts";
 import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
@@ -105,7 +105,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
     context.fillStyle = colour;
     context.globalAlpha = 1;
     context.fillText(text, x, y);
-    return context.measureText(text).width;
+    return widthOf(context, text);
   };
   context.textBaseline = "middle";
   context.textAlign = "left";

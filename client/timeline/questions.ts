@@ -26,14 +26,14 @@ export class Questions {
       const lid = h(
         "details.answer",
         { open: this.#revealed.has(key) },
-        h("summary", {}, t("Answer")),
-        h("p", {}, h("strong", {}, answer), " ", go),
+        h("summary", t("Answer")),
+        h("p", h("strong", answer), " ", go),
       );
       lid.addEventListener("toggle", () => {
         if (lid.open) this.#revealed.add(key);
         else this.#revealed.delete(key);
       });
-      return h("li", {}, h("span.question", {}, question), lid);
+      return h("li", h("span.question", question), lid);
     });
     this.element.replaceChildren(...items);
     return items.length > 0;

@@ -102,24 +102,12 @@ export class Stage {
     if (moved) this.#drawn();
   }
 
-  #drawingOn(canvas: HTMLCanvasElement, { picture, index, flags, view, options, attention }: Staged): Drawing {
+  #drawingOn(canvas: HTMLCanvasElement, staged: Staged): Drawing {
     const context = canvas.getContext("2d")!;
+    const { view } = staged;
     const pen = new Pen(context, view.downwards);
     const { fromUs, toUs } = view;
-    return {
-      pen,
-      context,
-      view,
-      picture,
-      index,
-      flags,
-      theme: this.#theme,
-      options,
-      attention,
-      places: new Places(),
-      fromUs,
-      toUs,
-    };
+    return { ...staged, context, pen, theme: this.#theme, places: new Places(), fromUs, toUs };
   }
 
   #drawOverlay(staged: Staged): void {

@@ -17,14 +17,14 @@ export class StateTable {
     const { trace } = picture;
     this.#fields = changingFields(trace);
     const names = [t("node"), ...this.#fields.map((field) => spaced(trace.fields[field].name))];
-    const head = h("thead", {}, h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name))));
+    const head = h("thead", h("tr", ...names.map((name) => h("th", { scope: "col" }, name))));
     const rows = trace.nodes.map((node) => {
       const cells = this.#fields.map(() => h("td"));
-      return { cells, row: h("tr", {}, h("th", { scope: "row" }, node), ...cells) };
+      return { cells, row: h("tr", h("th", { scope: "row" }, node), ...cells) };
     });
     this.#cells = rows.map(({ cells }) => cells);
-    const caption = h("caption.unseen", {}, t("State of every node at the playhead"));
-    this.element.replaceChildren(caption, head, h("tbody", {}, ...rows.map(({ row }) => row)));
+    const caption = h("caption.unseen", t("State of every node at the playhead"));
+    this.element.replaceChildren(caption, head, h("tbody", ...rows.map(({ row }) => row)));
   }
 
   /** Shows the state right after the event. */

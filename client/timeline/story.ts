@@ -12,7 +12,7 @@ const MOST_LINES = 300;
 export class Story {
   readonly #about = h("p.legend");
   readonly #lines = h("ol.story");
-  readonly element = h("div", {}, this.#about, this.#lines);
+  readonly element = h("div", this.#about, this.#lines);
   #told = "";
   #of: { picture: Picture; lines: ReturnType<typeof linesOf> } | null = null;
 
@@ -27,10 +27,8 @@ export class Story {
     const what = `${nodesInWords(trace)} · ${trace.system}`;
     this.#about.textContent = t("{0}, from {1} to {2}. Besides messages: {3}", what, from, to, inSight.length);
     const shown = inSight.slice(0, MOST_LINES);
-    const items = shown.map(({ timeUs, text }) =>
-      h("li", {}, h("span.time", {}, formatTime(timeUs)), " ", text.trim()),
-    );
-    if (inSight.length > shown.length) items.push(h("li", {}, t("… and {0} more", inSight.length - shown.length)));
+    const items = shown.map(({ timeUs, text }) => h("li", h("span.time", formatTime(timeUs)), " ", text.trim()));
+    if (inSight.length > shown.length) items.push(h("li", t("… and {0} more", inSight.length - shown.length)));
     this.#lines.replaceChildren(...items);
   }
 }

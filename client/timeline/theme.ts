@@ -5,7 +5,6 @@ const COLOURS = [
   "text",
   "muted",
   "line",
-  "faint",
   "lead",
   "try",
   "follow",
@@ -33,6 +32,8 @@ export function readTheme(root: HTMLElement): Theme {
   const probes = COLOURS.map((name) => {
     const probe = document.createElement("span");
     probe.hidden = true;
+    // Where the system forces its colours on what is written, the drawing still needs more than one of them.
+    probe.style.forcedColorAdjust = "none";
     probe.style.color = `var(--fl-${name})`;
     return probe;
   });

@@ -87,8 +87,8 @@ export class Timeline {
         this.#reindex();
       },
     });
-    const canvas = h("div.canvas", {}, this.#stage.element, this.#card.element);
-    const chart = h("div.chart", {}, this.#labels.element, canvas);
+    const canvas = h("div.canvas", this.#stage.element, this.#card.element);
+    const chart = h("div.chart", this.#labels.element, canvas);
     this.#variants = new Variants(chart, this.#options, {
       choose: (name, beside) => host.post({ type: "variant", name, beside }),
       focus: () => this.#stage.element.focus(),

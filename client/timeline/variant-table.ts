@@ -7,7 +7,7 @@ import { t } from "./strings.ts";
 export class VariantTable {
   readonly #head = h("thead");
   readonly #body = h("tbody");
-  readonly element = h("table.variant-table", {}, this.#head, this.#body);
+  readonly element = h("table.variant-table", this.#head, this.#body);
   readonly #choose: (name: string) => void;
 
   constructor(choose: (name: string) => void) {
@@ -18,7 +18,7 @@ export class VariantTable {
   show(variants: readonly ShownVariant[], shown: string): boolean {
     const claims = [...new Set(variants.flatMap(({ verdicts }) => (verdicts ?? []).map(({ text }) => text)))];
     const columns = [t("variant"), ...claims].map((text) => h("th", { scope: "col" }, text));
-    this.#head.replaceChildren(h("tr", {}, ...columns));
+    this.#head.replaceChildren(h("tr", ...columns));
     this.#body.replaceChildren(...variants.map((variant) => this.#row(variant, claims, variant.name === shown)));
     return variants.length > 1;
   }
@@ -28,9 +28,9 @@ export class VariantTable {
     const choice = h("button.link", { type: "button", "aria-pressed": String(isShown), onclick }, name);
     const cells = claims.map((claim) => {
       const found = verdicts?.find(({ text }) => text === claim);
-      if (!found) return h("td", {}, verdicts === null ? "…" : "–");
+      if (!found) return h("td", verdicts === null ? "…" : "–");
       const { verdict, reason } = found;
-      const sign = h("span.sign", {}, VERDICT_SIGNS[verdict].sign);
+      const sign = h("span.sign", VERDICT_SIGNS[verdict].sign);
       const words = verdict === "holds" ? "holds" : `${verdict}: ${reason}`;
       return h("td", { "data-verdict": verdict, title: reason }, sign, ` ${words}`);
     });

@@ -37,8 +37,8 @@ export class Variants {
   constructor(chart: HTMLElement, options: Options, actions: VariantActions) {
     this.#actions = actions;
     this.#options = options;
-    this.#main = h("section.variant.shown", {}, this.#heading, chart);
-    this.element = h("div.charts", {}, this.#main);
+    this.#main = h("section.variant.shown", this.#heading, chart);
+    this.element = h("div.charts", this.#main);
     this.#select.addEventListener("change", () => actions.choose(this.#select.value, this.#isBeside));
     this.#beside.addEventListener("click", () => this.toggle());
   }

@@ -27,9 +27,9 @@ describePage("the timeline page", () => {
 
   const stateText = () => page.locator(".state tbody").textContent();
 
-  it("is at most 155 KB", () => {
+  it("is at most 153 KB", () => {
     const { script, css } = browser;
-    assert.ok(script.length + css.length <= 155 * KILOBYTE, `${script.length + css.length} bytes`);
+    assert.ok(script.length + css.length <= 153 * KILOBYTE, `${script.length + css.length} bytes`);
   });
 
   it("labels its lanes, with what each node is at the end of the run", async () => {
@@ -195,6 +195,14 @@ describePage("the timeline page", () => {
     await overlay.waitFor({ state: "hidden" });
   });
 
+  it("goes to where a verdict is marked, and selects what shows it", async () => {
+    await openExported(inputOf(`${CRASH_AND_PARTITION}\nexpect no leader from 2100ms to 2500ms`));
+    await page.getByRole("tab", { name: "Verdicts" }).click();
+    await page.locator(".verdicts .row", { hasText: "no leader from 2100ms" }).click();
+    assert.equal(await clock(), "2.1s");
+    assert.match((await page.locator(".why").textContent())!, /became leader/);
+  });
+
   it("reads out what stands at the playhead", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");
@@ -341,6 +349,14 @@ describePage("the timeline page", () => {
       await page.setViewportSize({ width: 1000, height: 760 });
     });
   }
+
+  it("draws in colours that differ where the system forces its own", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const lines = await savedAs("SVG");
+    await page.emulateMedia({ forcedColors: "none" });
+    assert.ok(new Set(lines.match(/(?<=fill=")[^"]*/g)).size > 4);
+  });
 
   it("never reads a name as markup", async () => {
     const input = hostileInput();

@@ -105,7 +105,9 @@ function throughout(asked: Question, wanted: boolean, stretch: Stretch, includes
   const isBounded = fromUs > 0 || stretch.toUs < run.endUs;
   const when = isBounded ? `from ${formatTime(fromUs)} to ${formatTime(stretch.toUs)}` : "throughout";
   const now = reasonOf(condition, fromUs, toUs, wanted);
-  return { verdict: "holds", reason: sentence(now, when), events: shownBy(now, all[0].event), opportunities };
+  const events = shownBy(now, all[0].event);
+  // Only when the stretch is over is it certain.
+  return { verdict: "holds", reason: sentence(now, when), events, opportunities, atUs: toUs };
 }
 
 function failsDuring({ condition, opportunities }: Question, wrong: Segment): Verdict {

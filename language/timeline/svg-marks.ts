@@ -5,6 +5,7 @@ import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
 
 const MOST = 600;
 export const FLAG_ROW = 26;
+const MOST_ROWS = 4;
 
 interface Pill {
   readonly fromUs: number;
@@ -29,23 +30,56 @@ function notesOf({ marks }: Layout): Pill[] {
 }
 
 /** A note that is on no lane. */
-export function isAboveLanes({ kind, lane }: Mark): boolean {
+function isAboveLanes({ kind, lane }: Mark): boolean {
   return kind === "note" && lane < 0;
 }
 
-/** What stands above the lanes: faults, and below them notes about the whole run. */
-export function drawFlags(frame: Frame): string[] {
-  const { layout, axis } = frame;
-  const first = axis + 16;
-  const notesAt = layout.flags.length > 0 ? first + FLAG_ROW : first;
-  return [...drawPills(frame, faultsOf(layout), first), ...drawPills(frame, notesOf(layout), notesAt)];
+/** A pill in its row, counted from the top; without words it is a dot. */
+interface PlacedPill extends Pill {
+  readonly row: number;
+  readonly words: string;
+  readonly start: number;
+  readonly length: number;
 }
 
-function drawPills(frame: Frame, pills: readonly Pill[], y: number): string[] {
-  let free = 0;
-  return pills.slice(0, MOST).flatMap((flag) => {
+/** What stands above the lanes, in rows in which nothing covers anything: faults, and below them notes about the whole run. */
+export interface PillRows {
+  readonly pills: readonly PlacedPill[];
+  readonly rows: number;
+}
+
+export function placePills(layout: Layout, x: Frame["x"], width: number): PillRows {
+  const faults = inRows(faultsOf(layout), x, width, 0);
+  const notes = inRows(notesOf(layout), x, width, faults.rows);
+  return { pills: [...faults.pills, ...notes.pills], rows: notes.rows };
+}
+
+/** Those for which there is no room in a few rows are dots in one of their own. */
+function inRows(pills: readonly Pill[], x: Frame["x"], width: number, firstRow: number): PillRows {
+  const ends: number[] = [];
+  const placed = pills.slice(0, MOST).map((pill) => {
+    const words = fitted(pill.text, 220);
+    const length = textWidth(words) + 22;
+    const start = Math.min(x(pill.fromUs), width - length - 4);
+    let row = ends.findIndex((end) => end <= start);
+    if (row < 0 && ends.length < MOST_ROWS) row = ends.length;
+    if (row >= 0) ends[row] = Math.max(start + length + 6, pill.lasts ? x(pill.toUs) : 0);
+    return { ...pill, row, words, start, length };
+  });
+  const hasDots = placed.some(({ row }) => row < 0);
+  return {
+    pills: placed.map((pill) =>
+      pill.row < 0 ? { ...pill, row: firstRow + ends.length, words: "" } : { ...pill, row: firstRow + pill.row },
+    ),
+    rows: firstRow + ends.length + (hasDots ? 1 : 0),
+  };
+}
+
+export function drawFlags(frame: Frame): string[] {
+  return frame.pills.flatMap((flag) => {
+    const y = frame.axis + 16 + flag.row * FLAG_ROW;
     const x = frame.x(flag.fromUs);
-    const { colour } = flag;
+    const { colour, words, start, length } = flag;
     const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
     const stretch = flag.lasts
       ? [
@@ -59,19 +93,15 @@ function drawPills(frame: Frame, pills: readonly Pill[], y: number): string[] {
           }),
         ]
       : [];
-    const text = fitted(flag.text, 220);
-    const width = textWidth(text) + 22;
-    if (x < free || text === "")
+    if (words === "")
       return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 }, "", flag.text)];
-    const start = Math.min(x, frame.width - width - 4);
-    free = start + width + 6;
     return [
       line,
       ...stretch,
-      tag("rect", { class: "f-background", x: start, y: y - 9, width, height: 18, rx: 9 }),
-      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width, height: 18, rx: 9 }),
+      tag("rect", { class: "f-background", x: start, y: y - 9, width: length, height: 18, rx: 9 }),
+      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width: length, height: 18, rx: 9 }),
       tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
-      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, text, flag.text),
+      tag("text", { class: "f-text", x: start + 16, y: y + 4 }, words, flag.text),
     ];
   });
 }

@@ -7,7 +7,7 @@ import { titleOf } from "./input.ts";
 import type { Layout } from "./layout.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
-import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, isAboveLanes } from "./svg-marks.ts";
+import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, type PillRows, placePills } from "./svg-marks.ts";
 import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
 
@@ -22,6 +22,7 @@ export interface SvgOptions {
 /** Where things stand in this picture, in pixels. */
 export interface Frame {
   readonly layout: Layout;
+  readonly pills: PillRows["pills"];
   readonly scale: TimeScale;
   readonly width: number;
   readonly height: number;
@@ -119,12 +120,14 @@ export function frameOf(
   const laneWidth = lanes <= 6 ? 62 : lanes <= 12 ? 46 : 32;
   const right = width - 22;
   const axis = TITLE + 16;
-  const head =
-    TITLE + AXIS + (layout.flags.length > 0 ? FLAG_ROW : 0) + (layout.marks.some(isAboveLanes) ? FLAG_ROW : 0);
-  const foot = head + lanes * laneWidth + (lanes > layout.nodeCount ? CLIENT_GAP : 0);
   const perUnit = (right - left) / scale.length;
+  const x = (timeUs: number) => left + scale.at(timeUs) * perUnit;
+  const { pills, rows } = placePills(layout, x, width);
+  const head = TITLE + AXIS + rows * FLAG_ROW;
+  const foot = head + lanes * laneWidth + (lanes > layout.nodeCount ? CLIENT_GAP : 0);
   return {
     layout,
+    pills,
     scale,
     width,
     height: foot + (layout.marks.some(({ kind }) => kind === "verdict") ? FOOT : 14),
@@ -133,7 +136,7 @@ export function frameOf(
     axis,
     laneWidth,
     foot,
-    x: (timeUs) => left + scale.at(timeUs) * perUnit,
+    x,
     y: (lane) => head + (lane + 0.5) * laneWidth + (lane >= layout.nodeCount ? CLIENT_GAP : 0),
   };
 }

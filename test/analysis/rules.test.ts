@@ -39,6 +39,21 @@ describe("a label that no operation has", () => {
   });
 });
 
+describe("what is said of an operation", () => {
+  it("is not taken for a value that it returns", () => {
+    const text = "c1 writes x = 1 at 2s as w1\n";
+    for (const said of ["expect w1 is committed or lost", "expect w1 is blue"]) {
+      const edits = analyse(text + said).diagnostics.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+      assert.deepEqual(
+        edits.filter(({ text: by }) => by.includes("returns")),
+        [],
+        said,
+      );
+    }
+    assert.match(only(`${text}c1 reads x at 3s as r1\nexpect r1 is blue`).mended, /expect r1 returns blue$/);
+  });
+});
+
 describe("an expectation about a key", () => {
   const WRITE = "c1 writes xy = 1 at 2s as w1\n";
   it("that nobody touches is a warning", () => {

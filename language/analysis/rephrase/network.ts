@@ -223,6 +223,18 @@ export const NETWORK: readonly RephraseRule[] = [
     timed(/^(\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\d\S*(?:ms|s))/),
     "delay messages to $1 by $2$3",
   ),
+  first(
+    rule(
+      timed(/^(?:cut|disconnect) (?:the link )?(?:between )?(n\w+|leader) ?(?:and|<-+>|<>|<=+>|--|↔|⇄) ?(n\w+|leader)/),
+      "cut between $1 and $2$3",
+    ),
+  ),
+  rule(
+    timed(
+      /^(?:the )?link between (\S+) and (\S+) (?:drops|loses) (\d\S*%)(?: of (?:all |its |the )*(?:messages|packets|traffic))?/,
+    ),
+    "loss between $1 and $2 $3$4",
+  ),
   rule(
     timed(/^(\S+) (?:is|gets) (?:network[- ])?(?:partitioned|separated|split|cut off|disconnected) from (n\w+)/),
     "cut between $1 and $2$3",

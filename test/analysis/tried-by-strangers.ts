@@ -374,6 +374,8 @@ export const STRANGERS_FILES: readonly (readonly [tried: string, right: string])
   ["expect q = 1 eventually", "expect q = 1 on a majority"],
   ["expect value of q on n2 is 1", "expect q = 1 on n2"],
   ["n1 is network partitioned from n2 at 2s", "cut between n1 and n2 at 2s"],
+  ["n3 has high latency", "latency between n3 and {n1, n2, n4, n5} 200ms"],
+  ["latency 50ms for n3", "latency between n3 and {n1, n2, n4, n5} 50ms"],
   ["leader and one follower crash at 2s", "leader crashes at 2s, a follower crashes at 2s"],
   ["isolate leader and a follower", "isolate leader, isolate a follower"],
   ["the other half crash at 4s", "the others crash at 4s"],
@@ -422,6 +424,7 @@ export const STRANGERS_OPERATIONS: readonly (readonly [tried: string, right: str
 /** Alone in a file. */
 export const STRANGERS_SET_UPS: readonly (readonly [tried: string, right: string])[] = [
   ["3x nodes", "3 nodes"],
+  ["5 nodes running raft with mistake commits-old-terms", "5 nodes running raft, mistake commits-old-terms"],
   ["3 raft-nodes", "3 nodes"],
   ["nodes n1-n5", "5 nodes"],
   ["nodes n1..n5", "5 nodes"],
@@ -471,6 +474,8 @@ export const STRANGERS_REFUSED: readonly (readonly [tried: string, said: string]
   ["n1's queue grows", "stands behind `of`"],
   ["alice writes x = 1", "`clients {alice, bob}` names them"],
   ["random seed", "the seed is a number"],
+  ["expect log of leader contains q", "by the terms"],
+  ["expect n1's log equals n2's log", "by the terms"],
   ["expect w1 or w2 is acknowledged", "which node or operation"],
   ["expect only one of w1 and w2 succeeds", "which node or operation"],
   ["expect n4 is a member at 4s", "members of leader"],

@@ -71,6 +71,15 @@ export const NETWORK: readonly RephraseRule[] = [
     ([, a, b, c, d]) => [`loss ${b ?? c} ${a ?? d}`],
   ),
   rule(/^(\S+) has (?:a )?latency (?:of )?(\S+)$/i, "latency of $1 $2"),
+  rule(
+    /^latency (\d\S*) (?:for|of|on|at|to) (n\w+)$|^latency (?:for |on |at )?(n\w+) (\d\S*)$/i,
+    ([, one, who, other, length]) => [`latency of ${who ?? other} ${one ?? length}`],
+  ),
+  rule(
+    /^(n\w+) has (?:a )?(?:high|large|bad|long) latency$/i,
+    "latency of $1 200ms",
+    "How much is missing; for example",
+  ),
   first(
     rule(
       /^(?:RTT|round[- ]trip(?: time)?|ping)(?: is| of| =|:)? (\d+)(ms|us|s)$/i,

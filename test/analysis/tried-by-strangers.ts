@@ -419,6 +419,7 @@ export const STRANGERS_OPERATIONS: readonly (readonly [tried: string, right: str
   ["expect n2 does not have w1", "expect not q = 1 on n2"],
   ["expect the read returns 1", "expect r1 returns 1"],
   ["expect r is stale", "expect r1 is stale"],
+  ["expect w1 and r1 are acknowledged by 5s", "expect w1 is acknowledged by 5s, expect r1 is acknowledged by 5s"],
 ];
 
 /** Alone in a file. */

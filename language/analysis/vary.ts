@@ -159,7 +159,8 @@ export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet
     known.length === 0
       ? "`with` is for some of the variants that a `vary` makes, and here is none."
       : `No variant has \`${choice}\`; there are ${list.join(", ")}.`;
-  const ending = known.filter((one) => one.endsWith(` ${choice}`));
+  const sorted = (words: string) => words.split(" ").sort().join(" ");
+  const ending = known.filter((one) => one.endsWith(` ${choice}`) || sorted(one) === sorted(choice));
   const meant =
     ending.length === 1
       ? ending[0]

@@ -1,5 +1,4 @@
 /** Puts pieces together to statements and heads while the parser goes over the tokens. */
-import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { compound, rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
 import {
@@ -13,7 +12,7 @@ import {
   type Span,
   type StringPiece,
 } from "./shape.ts";
-import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
 
@@ -51,15 +50,15 @@ export class ShapeBuilder {
   }
 
   /** A word, quantity, string or sign. */
-  part(token: IToken): void {
-    if (this.#indent < 0) this.#beginLine(token.startOffset);
+  part(token: Token): void {
+    if (this.#indent < 0) this.#beginLine(token.start);
     this.#add(this.#piece(token));
   }
 
-  openSet(token: IToken): void {
-    if (this.#indent < 0) this.#beginLine(token.startOffset);
+  openSet(token: Token): void {
+    if (this.#indent < 0) this.#beginLine(token.start);
     this.#items = [[]];
-    this.#setStart = token.startOffset;
+    this.#setStart = token.start;
     if (token.image !== "{")
       this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "{"));
   }
@@ -69,7 +68,7 @@ export class ShapeBuilder {
   }
 
   /** Ends the set; without a token the line or the text ended first. */
-  closeSet(token: IToken | undefined): void {
+  closeSet(token: Token | undefined): void {
     const items = this.#items ?? [];
     this.#items = null;
     const start = this.#setStart;
@@ -89,27 +88,27 @@ export class ShapeBuilder {
     if (token.image !== "}")
       this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "}"));
     if (items.length === 1 && items[0].length === 0) items.pop();
-    this.#add({ kind: "set", start, end: token.startOffset + 1, items });
+    this.#add({ kind: "set", start, end: token.start + 1, items });
   }
 
   comma(): void {
     this.#endStatement();
   }
 
-  semicolon(token: IToken): void {
+  semicolon(token: Token): void {
     this.#endStatement();
-    const rest = /^[ \t]*([^\n\r]?)/.exec(this.#text.slice(token.startOffset + 1, token.startOffset + 80));
+    const rest = /^[ \t]*([^\n\r]?)/.exec(this.#text.slice(token.start + 1, token.start + 80));
     const last = rest === null || rest[1] === "" || rest[1] === "#";
     const message = last ? "A line end ends a statement; no `;` is needed." : "Statements are separated by commas.";
     this.#report(replacing("semicolon", span(token), message, last ? "" : ","));
   }
 
-  colon(token: IToken): void {
-    if (this.#indent < 0) this.#beginLine(token.startOffset);
+  colon(token: Token): void {
+    if (this.#indent < 0) this.#beginLine(token.start);
     const pieces = this.#pieces;
     this.#pieces = [];
-    const start = pieces.length > 0 ? pieces[0].start : token.startOffset;
-    const end = pieces.length > 0 ? pieces[pieces.length - 1].end : token.startOffset + 1;
+    const start = pieces.length > 0 ? pieces[0].start : token.start;
+    const end = pieces.length > 0 ? pieces[pieces.length - 1].end : token.start + 1;
     const within = this.#block === null ? -1 : this.#block.head;
     this.#head = this.heads.length;
     this.#headOnLine = true;
@@ -117,17 +116,17 @@ export class ShapeBuilder {
       start,
       end,
       pieces: pieces.length > 0 ? pieces : NO_PIECES,
-      colon: token.startOffset,
+      colon: token.start,
       block: false,
       within,
     });
     this.#afterColon = true;
   }
 
-  newline(token: IToken): void {
+  newline(token: Token): void {
     this.#endStatement();
     this.#endLine();
-    this.#lineStart = token.startOffset + token.image.length;
+    this.#lineStart = token.start + token.image.length;
     // A block ends where a statement begins at the margin.
     if (isLetterOrDigit(this.#text.charCodeAt(this.#lineStart))) this.#beginSection(this.#lineStart);
   }
@@ -257,15 +256,15 @@ export class ShapeBuilder {
     });
   }
 
-  #piece(token: IToken): Piece {
-    const { image, startOffset: start, tokenType } = token;
+  #piece(token: Token): Piece {
+    const { image, start, kind } = token;
     const end = start + image.length;
-    switch (tokenType) {
-      case Quantity:
+    switch (kind) {
+      case "quantity":
         return readQuantity(image, start, this.#report);
-      case Sign:
+      case "sign":
         return this.#sign(image, { start, end });
-      case AtSign:
+      case "at sign":
         this.#report(
           replacing(
             "stray-character",
@@ -275,22 +274,22 @@ export class ShapeBuilder {
           ),
         );
         return { kind: "word", start, end, text: "at", lower: "at" };
-      case Close:
+      case "close":
         return { kind: "symbol", start, end, text: image };
-      case Dots:
+      case "dots":
         return { kind: "symbol", start, end, text: ".." };
-      case Dash:
+      case "dash":
         return { kind: "symbol", start, end, text: "-" };
-      case Text: {
+      case "text": {
         const content = image.slice(1, -1);
         const text = content.includes("\\") ? content.replace(/\\(.)/g, "$1") : content;
         return { kind: "string", start, end, text };
       }
-      case OpenText:
+      case "open text":
         return this.#openText(image, start);
-      case SmartText:
+      case "smart text":
         return this.#smartText(image, start);
-      case Arrow:
+      case "arrow":
         this.#report(
           replacing(
             "arrow",
@@ -300,7 +299,7 @@ export class ShapeBuilder {
           ),
         );
         return { kind: "word", start, end, text: "to", lower: "to" };
-      case PlusMinus:
+      case "plus-minus":
         if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "A spread is written with `±`.", "±"));
         return { kind: "symbol", start, end, text: "±" };
       default:
@@ -340,8 +339,8 @@ export class ShapeBuilder {
   }
 }
 
-function span(token: IToken): Span {
-  return { start: token.startOffset, end: token.startOffset + token.image.length };
+function span(token: Token): Span {
+  return { start: token.start, end: token.start + token.image.length };
 }
 
 /** `word` with the spaces around it that it needs there. */

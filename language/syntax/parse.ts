@@ -1,13 +1,10 @@
 /** Text to shape: the door of `syntax/`. */
-import type { ILexingError, IToken } from "chevrotain";
 import { ShapeBuilder } from "./builder.ts";
-import { ShapeParser } from "./grammar.ts";
+import { build } from "./grammar.ts";
 import { joined } from "./joined.ts";
 import { type Mistake, replacing } from "./mistake.ts";
 import type { Shape, Span } from "./shape.ts";
-import { lexer, SlashComment } from "./tokens.ts";
-
-const parser = new ShapeParser();
+import { type Token, tokensOf } from "./tokens.ts";
 
 /**
  * Takes any text apart. Never throws; takes time in proportion to the text. With the shape of a similar text before it, it is
@@ -49,19 +46,15 @@ function copied(text: string): string {
 }
 
 function parseAll(text: string): { readonly shape: Shape; readonly endsWhole: boolean } {
-  const { tokens, groups, errors } = lexer.tokenize(text);
+  const { tokens, comments: said, strays } = tokensOf(text);
   const builder = new ShapeBuilder(text);
-  parser.builder = builder;
-  parser.input = tokens;
-  parser.file();
+  build(tokens, builder);
   const { endsWhole } = builder;
   builder.end();
-  const comments = groups.comments.map(({ startOffset, image }) => {
-    return { start: startOffset, end: startOffset + image.length };
-  });
+  const comments = said.map(({ start, image }) => ({ start, end: start + image.length }));
   const mistakes = builder.mistakes;
-  for (const comment of groups.comments) if (comment.tokenType === SlashComment) mistakes.push(slashes(comment));
-  for (const error of errors) mistakes.push(stray(text, error));
+  for (const comment of said) if (comment.kind === "slash comment") mistakes.push(slashes(comment));
+  for (const span of strays) mistakes.push(stray(text, span));
   mistakes.sort((a, b) => a.start - b.start || a.end - b.end);
   const { statements, heads, sections } = builder;
   countBefore(sections, comments, mistakes);
@@ -83,12 +76,11 @@ function countBefore(sections: ShapeBuilder["sections"], comments: readonly Span
   }
 }
 
-function slashes({ startOffset: start }: IToken): Mistake {
+function slashes({ start }: Token): Mistake {
   return replacing("slash-comment", { start, end: start + 2 }, "A comment starts with `#`.", "#");
 }
 
-function stray(text: string, { offset: start, length }: ILexingError): Mistake {
-  const end = start + length;
+function stray(text: string, { start, end }: Span): Mistake {
   const isApostrophe = /[\p{L}\p{N}]['’]\p{L}/u.test(text.slice(start - 1, end + 1));
   const mistake = replacing(
     "stray-character",

@@ -39,6 +39,40 @@ describe("a label that no operation has", () => {
   });
 });
 
+describe("an expectation under `when`", () => {
+  const CRASH = "\nleader crashes at 2s";
+  it("says itself what it is looked at after", () => {
+    const mended = (text: string) => only(text + CRASH).mended;
+    assert.equal(
+      mended("when leader crashes: expect a leader within 2s"),
+      `expect a leader within 2s after leader crashes${CRASH}`,
+    );
+    assert.equal(
+      mended("when leader crashes: expect a leader"),
+      `expect a leader within 1s after leader crashes${CRASH}`,
+    );
+  });
+  it("is told so where other statements stand under it too", () => {
+    const text = `when leader crashes:\n  expect a leader\n  n2 pauses for 1s${CRASH}`;
+    assert.deepEqual([only(text).found, only(text).mended], ["error wrong-time", text]);
+  });
+});
+
+describe("what is said of an operation", () => {
+  it("is not taken for a value that it returns", () => {
+    const text = "c1 writes x = 1 at 2s as w1\n";
+    for (const said of ["expect w1 is committed or lost", "expect w1 is blue"]) {
+      const edits = analyse(text + said).diagnostics.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
+      assert.deepEqual(
+        edits.filter(({ text: by }) => by.includes("returns")),
+        [],
+        said,
+      );
+    }
+    assert.match(only(`${text}c1 reads x at 3s as r1\nexpect r1 is blue`).mended, /expect r1 returns blue$/);
+  });
+});
+
 describe("an expectation about a key", () => {
   const WRITE = "c1 writes xy = 1 at 2s as w1\n";
   it("that nobody touches is a warning", () => {

@@ -374,6 +374,21 @@ export const STRANGERS_FILES: readonly (readonly [tried: string, right: string])
   ["expect q = 1 eventually", "expect q = 1 on a majority"],
   ["expect value of q on n2 is 1", "expect q = 1 on n2"],
   ["n1 is network partitioned from n2 at 2s", "cut between n1 and n2 at 2s"],
+  ["n3 has high latency", "latency between n3 and {n1, n2, n4, n5} 200ms"],
+  ["latency 50ms for n3", "latency between n3 and {n1, n2, n4, n5} 50ms"],
+  ["leader and one follower crash at 2s", "leader crashes at 2s, a follower crashes at 2s"],
+  ["isolate leader and a follower", "isolate leader, isolate a follower"],
+  ["the other half crash at 4s", "the others crash at 4s"],
+  ["cut n1 and n2", "cut between n1 and n2"],
+  ["cut n1 <-> n2 at 2s", "cut between n1 and n2 at 2s"],
+  ["link between n1 and n4 drops 50%", "loss between n1 and n4 50%"],
+  ["n1 is slow (10x) from 1s", "n1 slows by 10x from 1s"],
+  ["when c1 receives answer to w1: leader crashes", "when w1 is acknowledged: leader crashes"],
+  ["expect w1 acked in < 1s", "expect w1 is acknowledged within 1s after w1 starts"],
+  ["expect quorum available", "expect a majority are up"],
+  ["expect elections < 5", "expect term of leader is at most 4"],
+  ["expect n1 wins first election", "expect n1 is leader"],
+  ['ask "Who leads after the crash?" answer the new leader', 'ask "Who leads after the crash?" answer the leader'],
   ["n1 and n2 can't see each other from 3s to 4s", "cut between n1 and n2 from 3s to 4s"],
 ];
 
@@ -404,11 +419,13 @@ export const STRANGERS_OPERATIONS: readonly (readonly [tried: string, right: str
   ["expect n2 does not have w1", "expect not q = 1 on n2"],
   ["expect the read returns 1", "expect r1 returns 1"],
   ["expect r is stale", "expect r1 is stale"],
+  ["expect w1 and r1 are acknowledged by 5s", "expect w1 is acknowledged by 5s, expect r1 is acknowledged by 5s"],
 ];
 
 /** Alone in a file. */
 export const STRANGERS_SET_UPS: readonly (readonly [tried: string, right: string])[] = [
   ["3x nodes", "3 nodes"],
+  ["5 nodes running raft with mistake commits-old-terms", "5 nodes running raft, mistake commits-old-terms"],
   ["3 raft-nodes", "3 nodes"],
   ["nodes n1-n5", "5 nodes"],
   ["nodes n1..n5", "5 nodes"],
@@ -458,6 +475,8 @@ export const STRANGERS_REFUSED: readonly (readonly [tried: string, said: string]
   ["n1's queue grows", "stands behind `of`"],
   ["alice writes x = 1", "`clients {alice, bob}` names them"],
   ["random seed", "the seed is a number"],
+  ["expect log of leader contains q", "by the terms"],
+  ["expect n1's log equals n2's log", "by the terms"],
   ["expect w1 or w2 is acknowledged", "which node or operation"],
   ["expect only one of w1 and w2 succeeds", "which node or operation"],
   ["expect n4 is a member at 4s", "members of leader"],

@@ -199,6 +199,8 @@ describe("with", () => {
     assert.deepEqual(codes("with reads local: n1 crashes"), ["no-such-variant"]);
     const [{ fixes }] = analyse("vary reads: quorum, local\nwith reads lokal: n1 crashes").diagnostics;
     assert.equal(fixes[0].edits[0].text, "reads local");
+    const [turned] = analyse("vary nodes: 3, 5\nwith 5 nodes: n1 crashes").diagnostics;
+    assert.equal(turned.fixes[0].edits[0].text, "nodes 5");
     const [bare] = analyse("vary reads: quorum, local\nwith local: n1 crashes").diagnostics;
     assert.equal(bare.fixes[0].edits[0].text, "reads local");
   });

@@ -98,7 +98,8 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   rule(
     /^(\w+) (?:returns|is|in|gives) (?:not )?(?:one of |either |in )?\{? ?("[^"]*"|\w+)(?:,? (?:or|and)|,| ?\|) ?("[^"]*"|\w+) ?\}?( .*)?$/i,
-    "$1 returns $2 or $3$4",
+    ([, what, one, other, when = ""], scope) =>
+      mayReturn(what, one, scope) && mayReturn(what, other, scope) ? [`${what} returns ${one} or ${other}${when}`] : [],
     "Of several values one is enough",
   ),
   rule(/^(.+?) in \{? ?(\w+), ?(\w+) ?\}?( on .*)$/i, "$1 = $2 or $3$4", "Of several values one is enough"),
@@ -135,7 +136,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than) ?(\d\S*)$/i,
+      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than|in <|in under) ?(\d\S*)$/i,
       ([, label, bound], { labels }) =>
         labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
       "How soon is counted from its start",

@@ -104,6 +104,19 @@ export const CLUSTER_CLAIMS: readonly RephraseRule[] = [
       "A node that has a snapshot knows up to which entry",
     ),
   ),
+  rule(
+    /^(?:the )?(?:number of )?elections? ?(?:is |are )?(<=?|>=?|at most|at least|fewer than|less than|more than|=) ?(\d+)( .*)?$/i,
+    ([, sign, count, when = ""]) => {
+      const least = /^(?:>|more|at least)/i.test(sign);
+      const amount =
+        Number(count) + (/^(?:<|fewer than|less than)$/i.test(sign) ? -1 : /^(?:>|more than)$/i.test(sign) ? 1 : 0);
+      return [`term of leader is ${least ? "at least" : "at most"} ${amount}${when}`];
+    },
+    "Each election begins a term",
+  ),
+  rule(/^(?:the |a )?first leader( .*)?$/i, "a leader$1"),
+  rule(/^(n\w+) wins (?:the |an? )?(?:first )?election( .*)?$/i, "$1 is leader$2"),
+  rule(/^(?:a |the )?(?:quorum|majority)(?: is)? (?:available|alive|reachable|there)( .*)?$/i, "a majority are up$1"),
   rule(/^(?:all |only |exactly |still )?(\d+) (?:nodes|servers|members)( .*)?$/i, "$1 nodes are up$2"),
   rule(/^(?:the )?term (?:stays|remains|is still|is always)(?: at)? (\d+)( .*)?$/i, "term of every node = $1$2"),
   rule(/^term of (.+?) (?:stays|remains|is still)(?: at)? (\d+)( .*)?$/i, "term of $1 = $2$3"),

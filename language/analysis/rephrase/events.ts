@@ -21,6 +21,12 @@ export const EVENTS: readonly RephraseRule[] = [
     "when leader commits $1$2",
     "What a majority has is committed",
   ),
+  rule(
+    waits(
+      /(?:c\d+|(?:the |a )?client) (?:receives|gets|has) (?:the |an? )?(?:answer|response|reply|ack\w*) (?:to|for|of) (\w+)(:.*)?/,
+    ),
+    "$1 $2 is acknowledged$3",
+  ),
   rule(waits(/(.+?) (\d+) times/), ([, before, event, n]) => [`${before} ${event} the ${ordinal(n)} time`]),
   rule(
     waits(/(.+?) (?:for )?the (\w+) time/),

@@ -31,6 +31,7 @@ export const FAULTS: readonly RephraseRule[] = [
   ),
   rule(/^(.+?) (?:restarts?|reboots?|is restarted|is rebooted)( .*?)?( for \d.*)$/i, "$1 crashes$3$2"),
   rule(/^(.+?) (?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)( .+)?$/i, "$1 recovers$2"),
+  rule(/^(.+?) (?:is|gets) slow(?:er)? ?\(? ?(\d+x) ?\)?( .+)?$/i, "$1 slows by $2$3"),
   rule(/^(n\w+|leader) back(?: up| again| online)?( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
   rule(/^(.+?) (?:loses|lost) (?:all )?power( .+)?$/i, "$1 crashes$2"),

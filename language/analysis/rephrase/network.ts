@@ -71,6 +71,15 @@ export const NETWORK: readonly RephraseRule[] = [
     ([, a, b, c, d]) => [`loss ${b ?? c} ${a ?? d}`],
   ),
   rule(/^(\S+) has (?:a )?latency (?:of )?(\S+)$/i, "latency of $1 $2"),
+  rule(
+    /^latency (\d\S*) (?:for|of|on|at|to) (n\w+)$|^latency (?:for |on |at )?(n\w+) (\d\S*)$/i,
+    ([, one, who, other, length]) => [`latency of ${who ?? other} ${one ?? length}`],
+  ),
+  rule(
+    /^(n\w+) has (?:a )?(?:high|large|bad|long) latency$/i,
+    "latency of $1 200ms",
+    "How much is missing; for example",
+  ),
   first(
     rule(
       /^(?:RTT|round[- ]trip(?: time)?|ping)(?: is| of| =|:)? (\d+)(ms|us|s)$/i,
@@ -222,6 +231,18 @@ export const NETWORK: readonly RephraseRule[] = [
   rule(
     timed(/^(\S+) (?:lags|lag|is late|is behind|is delayed)(?: behind)? by (\d\S*(?:ms|s))/),
     "delay messages to $1 by $2$3",
+  ),
+  first(
+    rule(
+      timed(/^(?:cut|disconnect) (?:the link )?(?:between )?(n\w+|leader) ?(?:and|<-+>|<>|<=+>|--|↔|⇄) ?(n\w+|leader)/),
+      "cut between $1 and $2$3",
+    ),
+  ),
+  rule(
+    timed(
+      /^(?:the )?link between (\S+) and (\S+) (?:drops|loses) (\d\S*%)(?: of (?:all |its |the )*(?:messages|packets|traffic))?/,
+    ),
+    "loss between $1 and $2 $3$4",
   ),
   rule(
     timed(/^(\S+) (?:is|gets) (?:network[- ])?(?:partitioned|separated|split|cut off|disconnected) from (n\w+)/),

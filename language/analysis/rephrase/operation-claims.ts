@@ -31,6 +31,15 @@ const BY_LABEL = "An operation is named by its label";
 
 export const OPERATION_CLAIMS: readonly RephraseRule[] = [
   rule(
+    /^(?:both )?(\w+)(?:, (\w+),?)? and (\w+) (?:both )?(?:are (?:both )?)?(.+)$/i,
+    ([, first, second, third, what], { labels }) => {
+      const named = [first, second, third].filter((label) => label !== undefined);
+      if (!named.every((label) => labels.has(label))) return [];
+      return [named.map((label) => `${label} is ${what}`).join(", expect ")];
+    },
+    "Each operation has an expectation of its own",
+  ),
+  rule(
     /^(\w+) (?:fails|is rejected) or (?:is unknown|times out|gets no answer)( .*)?$|^(\w+) is unknown or fails( .*)?$/i,
     ([, one, when = "", other, then = ""]) => [`not ${one ?? other} is acknowledged${when}${then}`],
     "What has failed or is unknown is not acknowledged",

@@ -25,6 +25,8 @@ const PLAINER: readonly Plainer[] = [
   [/\b(majority|minority|half) of (?:the )?(?:cluster|nodes|servers)\b/gi, "$1"],
   [/\b(?:the )?(majority|minority) side\b/gi, "a $1"],
   [/\bsome client\b/gi, "client"],
+  [/\bone (?=(?:follower|candidate)\b)/gi, "a "],
+  [/\bthe other half(?: of (?:the )?(?:nodes|cluster))?\b/gi, "the others"],
   // When.
   [/\b(?:about|around|approximately|roughly|exactly|precisely) (?=\d)/gi, ""],
   [/\bat (?:the )?(\d\S*) (?:mark|point)\b/gi, "at $1"],

@@ -3,6 +3,12 @@ import type { Refusal } from "./rule.ts";
 
 export const REFUSALS: readonly Refusal[] = [
   {
+    tried:
+      /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)/i,
+    message:
+      "A log is named by the terms of its entries, `expect log of n1 = {1, 1, 2}`; how much of it is committed is `expect commitIndex of n1 = 3`.",
+  },
+  {
     tried: /^expect .*\b(?:duplicates?|exactly once|idempoten\w+|once)\b/i,
     message: "That a repeated request takes effect once is a part of `expect linearizable`.",
   },

@@ -124,7 +124,7 @@ function tryRules(
       const whole = mended(prefix + candidate + suffix, inner, undefined, notYet, whys);
       if (whole === null) continue;
       const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
-      if (right === said) continue;
+      if (right === said || !keepsTexts(said, right)) continue;
       const isMore = whole !== prefix + candidate + suffix;
       const why = whys[0] ?? (rule.slight && isMore ? undefined : rule.why);
       const message = why === undefined ? `\`${said}\` is written \`${right}\`.` : `${why}: \`${right}\`.`;
@@ -133,6 +133,11 @@ function tryRules(
     }
   }
   return notYet.length === 0 ? null : { ...notYet[0], start, end, fixes: [] };
+}
+
+/** The words that somebody has put in quotes stay as they are. */
+function keepsTexts(said: string, right: string): boolean {
+  return (said.match(/"[^"]*"/g) ?? []).every((text) => right.includes(text.slice(1, -1)));
 }
 
 function plain(text: string): string {

@@ -269,6 +269,7 @@ export const SET_UP: readonly RephraseRule[] = [
     const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
     return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);
   }),
+  rule(/^(.+ nodes(?: running \w+)?) with (?:the )?(?:mistake|bug) ([\w-]+)$/i, "$1, mistake $2"),
   rule(/^snapshots? (\d+)(?: entries)?$/i, "snapshot every $1"),
   first(
     rule(

@@ -43,6 +43,16 @@ export const WHO: readonly RephraseRule[] = [
     ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
     "What happens again and again has a period; for example",
   ),
+  rule(
+    /^(.+?) and (.+?) (crash|die|fail|pause|freeze|recover)( .*)?$/i,
+    ([, one, other, verb, rest = ""]) => [`${does(one, verb)}${rest}, ${does(other, verb)}${rest}`],
+    "Nodes that are not named have a sentence each",
+  ),
+  rule(
+    /^isolate (?!.* from [^\d])(.+?) and (.+?)( (?:at|from|for|until|when|after) .*)?$/i,
+    "isolate $1$3, isolate $2$3",
+    "Nodes that are not named have a sentence each",
+  ),
   { ...rule(/^([\w-]+) ([\w-]+) (.+)$/, "$1 and $2 $3", "Several nodes are joined with `and`"), alone: true },
   slight(
     rule(
@@ -73,6 +83,12 @@ export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
   rule(/^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, "$1client$2"),
 ];
+
+/** `leader crashes`, `2 followers crash`. */
+function does(who: string, verb: string): string {
+  if (/^\d+ |s$/i.test(who)) return `${who} ${verb}`;
+  return `${who} ${verb.replace(/(sh)$/i, "$1e")}s`;
+}
 
 /** Several do it: `crash`, where one `crashes`. */
 function plurals(before: string, who: string, after: string): readonly string[] {

@@ -1,6 +1,7 @@
 /** All rules, in the order in which they look. Adding one is a file and a line here. */
 import { afterTheEnd } from "./after-the-end.ts";
 import { beforeItJoins } from "./before-it-joins.ts";
+import { expectedWhen } from "./expected-when.ts";
 import { firstOfSeveral } from "./first-of-several.ts";
 import { giveUpFirst } from "./give-up-first.ts";
 import { labelAsValue } from "./label-as-value.ts";
@@ -24,6 +25,7 @@ export const RULES: readonly Rule[] = [
   twoSides,
   selfLink,
   giveUpFirst,
+  expectedWhen,
   firstOfSeveral,
   labelAsValue,
   unlabelled,

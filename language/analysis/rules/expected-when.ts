@@ -1,0 +1,32 @@
+/** `when leader crashes: expect a leader within 1s`: an expectation says itself what it is looked at after. */
+import type { Settled } from "../scenario.ts";
+import type { Rule } from "./rule.ts";
+
+export const expectedWhen: Rule = ({ settled, heads, problems, text }, report) => {
+  for (const statement of settled) {
+    const { shaped } = statement;
+    const [first] = shaped.pieces;
+    const head = shaped.head < 0 ? undefined : heads.get(shaped.head);
+    if (head?.timing.start?.kind !== "event" || first.kind !== "word" || first.lower !== "expect") continue;
+    const own = problems.filter(({ start, end }) => shaped.start <= start && end <= shaped.end);
+    if (own.length === 0) continue;
+    const { start, end } = head.shaped;
+    const [, event] = /^(?:when|every time) (.+)$/is.exec(text.slice(start, end)) ?? [];
+    const [, claim, length = "1s"] = CLAIM.exec(text.slice(shaped.start, shaped.end)) ?? [];
+    const isAlone = !head.shaped.block && settled.filter((one) => one.shaped.head === shaped.head).length === 1;
+    if (event === undefined || claim === undefined || saysWhen(statement)) continue;
+    const right = `expect ${claim} within ${length} after ${event}`;
+    const message = `An expectation is not done when something happens; it says what it is looked at after: \`${right}\`.`;
+    const edits = isAlone ? [{ start, end: shaped.end, text: right }] : [];
+    const fixes = edits.length === 0 ? [] : [{ title: `Write \`${right}\``, edits }];
+    report({ code: "wrong-time", start: shaped.start, end: shaped.end, message, fixes, insteadOf: own });
+  }
+};
+
+/** What is claimed, and how soon, if that is said. */
+const CLAIM = /^expect (.+?)(?: (?:with)?in (\d[\d.]*(?:us|ms|s|m)))?$/is;
+
+/** A point in time of its own is another mistake. */
+function saysWhen({ timing }: Settled): boolean {
+  return timing.byUs !== null || timing.start !== null || timing.end !== null || timing.within !== null;
+}

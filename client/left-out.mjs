@@ -2,10 +2,65 @@
 import { readFileSync } from "node:fs";
 
 /**
- * What nothing here calls, by package and file. A method or handler that is called nevertheless throws, for it is gone. A name
- * that the package no longer has ends the build.
+ * What nothing here calls, by package and file. A function that is called nevertheless throws, and so does a call of a method
+ * or handler, for it is gone. A name that the package no longer has ends the build.
  */
 const NEVER_CALLED = [
+  {
+    in: "chevrotain/lib/src",
+    why: "a test validates tokens and grammar; the lexer and the parser are told not to",
+    functions: {
+      "scan/lexer": "performRuntimeChecks performWarningRuntimeChecks validatePatterns",
+      "parse/grammar/gast/gast_resolver_public": "validateGrammar",
+      "parse/grammar/checks": "validateLookahead",
+    },
+    methods: { "parse/grammar/llk_lookahead": "validate\\w*", "parse/errors_public": "build\\w+" },
+  },
+  {
+    in: "chevrotain/lib/src",
+    why: "tokens say with which characters they begin, so that no pattern is taken apart",
+    functions: {
+      "scan/reg_exp": "canMatchCharCode getOptimizedStartCodesIndices",
+      "scan/reg_exp_parser": "getRegExpAst",
+    },
+    objects: { "scan/reg_exp": "CharCodeFinder", "scan/reg_exp_parser": "regExpParser" },
+  },
+  {
+    in: "chevrotain/lib/src",
+    why: "positions are offsets, and the lexer has one mode",
+    functions: { "scan/lexer": "checkLineBreaksIssues" },
+    methods: {
+      "scan/lexer_public": "createFullToken createStartOnlyToken updateTokenEndLineColumnLocation handleModes",
+    },
+  },
+  {
+    in: "chevrotain/lib/src",
+    why: "the grammar takes every string of tokens, which a test shows; there is nothing to recover from",
+    functions: {
+      "parse/grammar/follow": "computeAllProdsFollows",
+      "parse/parser/traits/recoverable": "attemptInRepetitionRecovery",
+    },
+    methods: {
+      "parse/parser/traits/error_handler": "raise\\w+",
+      "parse/parser/traits/recoverable": "(?!initRecoverable|attemptInRepetitionRecovery|constructor)\\w+",
+      "parse/parser/traits/recognizer_engine": "consumeInternal(?:Error|Recovery) subruleInternalError \\w+RecogState",
+    },
+  },
+  {
+    in: "chevrotain/lib/src",
+    why: "the parser's actions build what is wanted; there is no concrete syntax tree",
+    functions: { "parse/cst/cst": "setNodeLocation\\w+" },
+    methods: { "parse/parser/traits/tree_builder": "(?!initTreeBuilder)\\w+" },
+  },
+  {
+    in: "chevrotain/lib/src",
+    why: "the grammar has no separators, no backtracking, and nothing three times in one rule",
+    methods: {
+      "parse/parser/traits/recognizer_api":
+        "\\w+[3-9] \\w+_SEP\\d? OVERRIDE_RULE BACKTRACK getSerializedGastProductions",
+      "parse/parser/traits/recognizer_engine": "\\w+SepFirst\\w+ repetitionSepSecondInternal",
+    },
+  },
   {
     in: "vscode-languageserver/lib/common",
     why: "the server does not say that it answers this, or asks for it",
@@ -38,6 +93,11 @@ const NEVER_CALLED = [
 
 /** How each kind stands in the packages' files, and what takes its place. */
 const KINDS = {
+  functions: [
+    (name) => `^((?:export )?function (${name})\\(.*\\) \\{)\n[\\s\\S]*?^\\}`,
+    '$1 throw Error("left out of the bundle: $2"); }',
+  ],
+  objects: [(name) => `^(?:class ${name} extends \\w+ \\{\n[\\s\\S]*?^\\}|const ${name} = new .*;)\n`, ""],
   methods: [(name) => `^    (?:get )?${name}\\(.*\\) \\{\n[\\s\\S]*?^    \\},?\n`, ""],
   handlers: [(name) => `^        ${name}: \\(handler\\) => .*(?:,|\\{\n[\\s\\S]*?^        \\}\\),)\n`, ""],
   features: [(name) => `^const (${name}Feature) = \\(Base\\) => \\{\n[\\s\\S]*?^\\};`, "const $1 = (Base) => Base;"],
@@ -52,6 +112,9 @@ export function leftOut() {
           contents: by(readFileSync(path, "utf8"), path.replaceAll("\\", "/")),
         }));
       };
+      change(/chevrotain[\\/]lib[\\/]src[\\/].*\.js$/, (source, path) =>
+        withPureNamespaces(withoutUncalled(source, path)),
+      );
       change(/vscode-(?:jsonrpc|language(?:client|server(?:-protocol|-types)?))[\\/]lib[\\/].*\.js$/, (source, path) =>
         asModule(withoutUncalled(source, path), path),
       );

@@ -1,4 +1,5 @@
 /** Puts pieces together to statements and heads while the parser goes over the tokens. */
+import type { IToken } from "chevrotain";
 import { type Mistake, replacing } from "./mistake.ts";
 import { compound, rangeOf, readQuantity, spelledUnit } from "./quantity.ts";
 import {
@@ -12,7 +13,7 @@ import {
   type Span,
   type StringPiece,
 } from "./shape.ts";
-import type { Token } from "./tokens.ts";
+import { Arrow, AtSign, Close, Dash, Dots, OpenText, PlusMinus, Quantity, Sign, SmartText, Text } from "./tokens.ts";
 
 const NO_PIECES: readonly Piece[] = [];
 
@@ -50,15 +51,15 @@ export class ShapeBuilder {
   }
 
   /** A word, quantity, string or sign. */
-  part(token: Token): void {
-    if (this.#indent < 0) this.#beginLine(token.start);
+  part(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
     this.#add(this.#piece(token));
   }
 
-  openSet(token: Token): void {
-    if (this.#indent < 0) this.#beginLine(token.start);
+  openSet(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
     this.#items = [[]];
-    this.#setStart = token.start;
+    this.#setStart = token.startOffset;
     if (token.image !== "{")
       this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "{"));
   }
@@ -68,7 +69,7 @@ export class ShapeBuilder {
   }
 
   /** Ends the set; without a token the line or the text ended first. */
-  closeSet(token: Token | undefined): void {
+  closeSet(token: IToken | undefined): void {
     const items = this.#items ?? [];
     this.#items = null;
     const start = this.#setStart;
@@ -88,27 +89,27 @@ export class ShapeBuilder {
     if (token.image !== "}")
       this.#report(replacing("bracket", span(token), "Sets are written in braces: `{n1, n2}`.", "}"));
     if (items.length === 1 && items[0].length === 0) items.pop();
-    this.#add({ kind: "set", start, end: token.start + 1, items });
+    this.#add({ kind: "set", start, end: token.startOffset + 1, items });
   }
 
   comma(): void {
     this.#endStatement();
   }
 
-  semicolon(token: Token): void {
+  semicolon(token: IToken): void {
     this.#endStatement();
-    const rest = /^[ \t]*([^\n\r]?)/.exec(this.#text.slice(token.start + 1, token.start + 80));
+    const rest = /^[ \t]*([^\n\r]?)/.exec(this.#text.slice(token.startOffset + 1, token.startOffset + 80));
     const last = rest === null || rest[1] === "" || rest[1] === "#";
     const message = last ? "A line end ends a statement; no `;` is needed." : "Statements are separated by commas.";
     this.#report(replacing("semicolon", span(token), message, last ? "" : ","));
   }
 
-  colon(token: Token): void {
-    if (this.#indent < 0) this.#beginLine(token.start);
+  colon(token: IToken): void {
+    if (this.#indent < 0) this.#beginLine(token.startOffset);
     const pieces = this.#pieces;
     this.#pieces = [];
-    const start = pieces.length > 0 ? pieces[0].start : token.start;
-    const end = pieces.length > 0 ? pieces[pieces.length - 1].end : token.start + 1;
+    const start = pieces.length > 0 ? pieces[0].start : token.startOffset;
+    const end = pieces.length > 0 ? pieces[pieces.length - 1].end : token.startOffset + 1;
     const within = this.#block === null ? -1 : this.#block.head;
     this.#head = this.heads.length;
     this.#headOnLine = true;
@@ -116,17 +117,17 @@ export class ShapeBuilder {
       start,
       end,
       pieces: pieces.length > 0 ? pieces : NO_PIECES,
-      colon: token.start,
+      colon: token.startOffset,
       block: false,
       within,
     });
     this.#afterColon = true;
   }
 
-  newline(token: Token): void {
+  newline(token: IToken): void {
     this.#endStatement();
     this.#endLine();
-    this.#lineStart = token.start + token.image.length;
+    this.#lineStart = token.startOffset + token.image.length;
     // A block ends where a statement begins at the margin.
     if (isLetterOrDigit(this.#text.charCodeAt(this.#lineStart))) this.#beginSection(this.#lineStart);
   }
@@ -256,15 +257,15 @@ export class ShapeBuilder {
     });
   }
 
-  #piece(token: Token): Piece {
-    const { image, start, kind } = token;
+  #piece(token: IToken): Piece {
+    const { image, startOffset: start, tokenType } = token;
     const end = start + image.length;
-    switch (kind) {
-      case "quantity":
+    switch (tokenType) {
+      case Quantity:
         return readQuantity(image, start, this.#report);
-      case "sign":
+      case Sign:
         return this.#sign(image, { start, end });
-      case "at sign":
+      case AtSign:
         this.#report(
           replacing(
             "stray-character",
@@ -274,22 +275,22 @@ export class ShapeBuilder {
           ),
         );
         return { kind: "word", start, end, text: "at", lower: "at" };
-      case "close":
+      case Close:
         return { kind: "symbol", start, end, text: image };
-      case "dots":
+      case Dots:
         return { kind: "symbol", start, end, text: ".." };
-      case "dash":
+      case Dash:
         return { kind: "symbol", start, end, text: "-" };
-      case "text": {
+      case Text: {
         const content = image.slice(1, -1);
         const text = content.includes("\\") ? content.replace(/\\(.)/g, "$1") : content;
         return { kind: "string", start, end, text };
       }
-      case "open text":
+      case OpenText:
         return this.#openText(image, start);
-      case "smart text":
+      case SmartText:
         return this.#smartText(image, start);
-      case "arrow":
+      case Arrow:
         this.#report(
           replacing(
             "arrow",
@@ -299,7 +300,7 @@ export class ShapeBuilder {
           ),
         );
         return { kind: "word", start, end, text: "to", lower: "to" };
-      case "plus-minus":
+      case PlusMinus:
         if (image !== "±") this.#report(replacing("plus-minus", { start, end }, "A spread is written with `±`.", "±"));
         return { kind: "symbol", start, end, text: "±" };
       default:
@@ -339,8 +340,8 @@ export class ShapeBuilder {
   }
 }
 
-function span(token: Token): Span {
-  return { start: token.start, end: token.start + token.image.length };
+function span(token: IToken): Span {
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
 /** `word` with the spaces around it that it needs there. */

@@ -1,56 +1,61 @@
 /** The grammar: lines of pieces, sets, colons and separators. It accepts every string of tokens. */
-import type { ShapeBuilder } from "./builder.ts";
-import type { Token } from "./tokens.ts";
+import { EmbeddedActionsParser } from "chevrotain";
+import { ShapeBuilder } from "./builder.ts";
+import { Close, Colon, Comma, Newline, Open, Part, Semicolon, SetPart, TOKENS } from "./tokens.ts";
 
-/** Hands the tokens to the builder as what they are where they stand. */
-export function build(tokens: readonly Token[], builder: ShapeBuilder): void {
-  let isInSet = false;
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (isInSet && standsInSet(token)) {
-      if (token.kind === "close") {
-        builder.closeSet(token);
-        isInSet = false;
-      } else if (token.kind === "comma") {
-        builder.nextItem();
-        at = overNewlines(tokens, at);
-      } else builder.part(token);
-      continue;
-    }
-    // Whatever cannot stand in a set ends it; sets do not nest.
-    if (isInSet) builder.closeSet(undefined);
-    isInSet = token.kind === "open";
-    switch (token.kind) {
-      case "open":
-        builder.openSet(token);
-        break;
-      case "newline":
-        builder.newline(token);
-        break;
-      case "colon":
-        builder.colon(token);
-        break;
-      case "semicolon":
-        builder.semicolon(token);
-        break;
-      case "comma":
-        builder.comma();
-        at = overNewlines(tokens, at); // a comma at the end of a line makes the next line a part of it
-        break;
-      default:
-        builder.part(token);
-    }
+export class ShapeParser extends EmbeddedActionsParser {
+  /** Where the pieces go; a new one for each text. */
+  builder = new ShapeBuilder("");
+
+  /** With `validate`, the grammar is checked for ambiguities first; one test does that. */
+  constructor(validate = false) {
+    super(TOKENS, { maxLookahead: 1, recoveryEnabled: false, skipValidations: !validate });
+    this.performSelfAnalysis();
   }
-  if (isInSet) builder.closeSet(undefined);
-}
 
-function standsInSet({ kind }: Token): boolean {
-  return kind !== "open" && kind !== "newline" && kind !== "colon" && kind !== "semicolon";
-}
+  // The alternatives are lists of their own: where they stand in the rules, they are made anew for every token.
 
-/** The last of the newlines that follow a token; the token itself where none does. */
-function overNewlines(tokens: readonly Token[], from: number): number {
-  let at = from;
-  while (tokens[at + 1]?.kind === "newline") at++;
-  return at;
+  readonly #ofFile = [
+    { ALT: () => this.builder.newline(this.CONSUME(Newline)) },
+    { ALT: () => this.SUBRULE(this.line) },
+  ];
+  readonly file = this.RULE("file", () => {
+    this.MANY(() => this.OR(this.#ofFile));
+  });
+
+  readonly #ofLine = [
+    { ALT: () => this.builder.part(this.CONSUME(Part)) },
+    { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.builder.colon(this.CONSUME(Colon)) },
+    {
+      ALT: () => {
+        this.CONSUME(Comma);
+        this.builder.comma();
+        this.MANY(() => this.CONSUME(Newline));
+      },
+    },
+    { ALT: () => this.builder.semicolon(this.CONSUME(Semicolon)) },
+  ];
+  /** Statements and heads. A comma at its end makes the next line a part of it. */
+  readonly line = this.RULE("line", () => {
+    this.AT_LEAST_ONE(() => this.OR(this.#ofLine));
+  });
+
+  readonly #ofSet = [
+    { ALT: () => this.builder.part(this.CONSUME(SetPart)) },
+    {
+      ALT: () => {
+        this.CONSUME(Comma);
+        this.builder.nextItem();
+        this.MANY2(() => this.CONSUME(Newline));
+      },
+    },
+  ];
+  /** `{n1, n2}`. Whatever cannot stand in a set ends it; sets do not nest. */
+  readonly set = this.RULE("set", () => {
+    this.builder.openSet(this.CONSUME(Open));
+    this.MANY(() => this.OR(this.#ofSet));
+    const close = this.OPTION(() => this.CONSUME(Close));
+    this.ACTION(() => this.builder.closeSet(close));
+  });
 }

@@ -1,10 +1,13 @@
 /** Text to shape: the door of `syntax/`. */
+import type { ILexingError, IToken } from "chevrotain";
 import { ShapeBuilder } from "./builder.ts";
-import { build } from "./grammar.ts";
+import { ShapeParser } from "./grammar.ts";
 import { joined } from "./joined.ts";
 import { type Mistake, replacing } from "./mistake.ts";
 import type { Shape, Span } from "./shape.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { lexer, SlashComment } from "./tokens.ts";
+
+const parser = new ShapeParser();
 
 /**
  * Takes any text apart. Never throws; takes time in proportion to the text. With the shape of a similar text before it, it is
@@ -46,15 +49,19 @@ function copied(text: string): string {
 }
 
 function parseAll(text: string): { readonly shape: Shape; readonly endsWhole: boolean } {
-  const { tokens, comments: said, strays } = tokensOf(text);
+  const { tokens, groups, errors } = lexer.tokenize(text);
   const builder = new ShapeBuilder(text);
-  build(tokens, builder);
+  parser.builder = builder;
+  parser.input = tokens;
+  parser.file();
   const { endsWhole } = builder;
   builder.end();
-  const comments = said.map(({ start, image }) => ({ start, end: start + image.length }));
+  const comments = groups.comments.map(({ startOffset, image }) => {
+    return { start: startOffset, end: startOffset + image.length };
+  });
   const mistakes = builder.mistakes;
-  for (const comment of said) if (comment.kind === "slash comment") mistakes.push(slashes(comment));
-  for (const span of strays) mistakes.push(stray(text, span));
+  for (const comment of groups.comments) if (comment.tokenType === SlashComment) mistakes.push(slashes(comment));
+  for (const error of errors) mistakes.push(stray(text, error));
   mistakes.sort((a, b) => a.start - b.start || a.end - b.end);
   const { statements, heads, sections } = builder;
   countBefore(sections, comments, mistakes);
@@ -76,11 +83,12 @@ function countBefore(sections: ShapeBuilder["sections"], comments: readonly Span
   }
 }
 
-function slashes({ start }: Token): Mistake {
+function slashes({ startOffset: start }: IToken): Mistake {
   return replacing("slash-comment", { start, end: start + 2 }, "A comment starts with `#`.", "#");
 }
 
-function stray(text: string, { start, end }: Span): Mistake {
+function stray(text: string, { offset: start, length }: ILexingError): Mistake {
+  const end = start + length;
   const isApostrophe = /[\p{L}\p{N}]['’]\p{L}/u.test(text.slice(start - 1, end + 1));
   const mistake = replacing(
     "stray-character",

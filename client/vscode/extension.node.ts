@@ -12,7 +12,7 @@ const NEW_OBJECTS_MB = 8;
  * In bytes: what is larger goes back to the system once it is free, such as a long run or its picture. Linux's allocator would raise that
  * by itself to 32 MB and keep hundreds of MB; others do not know the name.
  */
-const ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "1000000" };
+const ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: "262144" };
 
 export function activate(context: vscode.ExtensionContext): Promise<Api> {
   const server: NodeModule = {

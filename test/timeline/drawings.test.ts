@@ -67,7 +67,20 @@ describe("words for which the SVG has no room", () => {
   });
 
   it("are the title of a sign where no place is free", () => {
-    assert.match(timelineSvg(layoutOf(text)), new RegExp(`<circle [^>]*><title>“${long} again”</title></circle>`));
+    const five = [1, 2, 3, 4, 5].map((each) => `note "${long} ${each}" at 1s\n`).join("");
+    const svg = timelineSvg(layoutOf(`${text}\n${five}`));
+    assert.match(svg, new RegExp(`<circle [^>]*><title>“${long} 5”</title></circle>`));
+  });
+
+  it("cover nothing: flags and notes of one time stand below each other, and what finds no row is a dot below them", () => {
+    const faults = ["n1 pauses", "n2 pauses", "partition n1 | n2", "n3 pauses", "heal", "n1 resumes"];
+    const svg = timelineSvg(layoutOf(`3 nodes\n${faults.map((fault, i) => `${fault} at ${1000 + i}ms\n`).join("")}`));
+    const pills = [...svg.matchAll(/tint f-\w+ s-\w+ thin" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="18"/g)];
+    assert.equal(pills.length, 4);
+    assert.equal(new Set(pills.map(([, , y]) => y)).size, 4);
+    const dots = [...svg.matchAll(/<circle class="f-\w+" cx="[\d.]+" cy="([\d.]+)" r="4">/g)];
+    assert.equal(dots.length, 2);
+    for (const [, y] of dots) for (const [, , top] of pills) assert.ok(Number(y) > Number(top) + 18);
   });
 });
 

@@ -25,6 +25,11 @@ interface MarkdownIt {
 /** Longer fences are left as they are written. */
 const MOST_CHARACTERS = 20_000;
 const MOST_KEPT = 100;
+/**
+ * When the preview is asked to render again, from when there is a drawing. More than once, for while its page is still being loaded, it
+ * may lose what it is given anew; it does not blink where nothing has changed.
+ */
+const ASKED_MS = [0, 1_500, 4_000];
 
 export class MarkdownFences implements vscode.Disposable {
   readonly #server: LanguageServer;
@@ -35,11 +40,12 @@ export class MarkdownFences implements vscode.Disposable {
   /** All that was asked for is drawn; so many drawings are kept. */
   readonly onDrawn = this.#drawn.event;
   #waiting = 0;
+  #asks: ReturnType<typeof setTimeout>[] = [];
 
   constructor(server: LanguageServer) {
     this.#server = server;
     this.#themeChanges = vscode.window.onDidChangeActiveColorTheme(() => {
-      if (this.#drawings.size > 0) renderAgain();
+      if (this.#drawings.size > 0) this.#renderAgain();
     });
   }
 
@@ -62,6 +68,7 @@ export class MarkdownFences implements vscode.Disposable {
   }
 
   dispose(): void {
+    for (const ask of this.#asks) clearTimeout(ask);
     this.#themeChanges.dispose();
     this.#drawn.dispose();
   }
@@ -81,8 +88,14 @@ export class MarkdownFences implements vscode.Disposable {
     this.#waiting--;
     this.#keep(key, drawing ?? { pictures: [], more: 0, problems: [vscode.l10n.t("It could not be drawn.")] });
     if (this.#waiting > 0) return;
-    renderAgain();
+    this.#renderAgain();
     this.#drawn.fire(this.#drawings.size);
+  }
+
+  #renderAgain(): void {
+    for (const ask of this.#asks) clearTimeout(ask);
+    const ask = () => void vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => {});
+    this.#asks = ASKED_MS.map((afterMs) => setTimeout(ask, afterMs));
   }
 
   #keep(key: string, drawing: Drawing | null): void {
@@ -100,10 +113,6 @@ function isOurs({ info }: Token): boolean {
     .toLowerCase()
     .split(/[\s{}:,]+/);
   return language === LANGUAGE && !attributes.includes("text");
-}
-
-function renderAgain(): void {
-  void vscode.commands.executeCommand("markdown.preview.refresh").then(undefined, () => {});
 }
 
 /** Within an image nothing runs, and its style reaches nothing outside. */

@@ -8,7 +8,7 @@ import type { Layout } from "./layout.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
 import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, type PillRows, placePills } from "./svg-marks.ts";
-import { escapeXml, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { escapeXml, fitted, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
 
 export interface SvgOptions {
@@ -45,6 +45,8 @@ const MOST_NAMES = 70;
 const LANE_HALF = 4;
 /** Letters of the usual size that are bold are about as wide as plain ones of this size. */
 const STRONG = 12;
+/** The title's, which are larger. */
+const TITLE_SIZE = 19.5;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
@@ -80,10 +82,12 @@ function aboutOf({ input: { trace } }: Layout): string {
 /** The whole picture of a run, under its title. */
 export function drawTimeline(frame: Frame, title: string): string {
   const folds = drawFolds(frame);
+  const about = aboutOf(frame.layout);
+  const shown = fitted(title, frame.width - textWidth(about) - 60, TITLE_SIZE);
   const parts = [
     tag("rect", { class: "f-background", width: frame.width, height: frame.height }),
-    tag("text", { class: "title f-text", x: 20, y: 28 }, title),
-    tag("text", { class: "f-muted", x: 20 + textWidth(title, 19.5) + 16, y: 28 }, aboutOf(frame.layout)),
+    tag("text", { class: "title f-text", x: 20, y: 28 }, shown, title),
+    tag("text", { class: "f-muted", x: 20 + textWidth(shown, TITLE_SIZE) + 16, y: 28 }, about),
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
     group("sides", drawSides(frame)),

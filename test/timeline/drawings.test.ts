@@ -66,6 +66,13 @@ describe("words for which the SVG has no room", () => {
     }
   });
 
+  it("end in an ellipsis in the picture's own title, too, before what it is about", () => {
+    const svg = timelineSvg(layoutOf(`scenario "${long} ${long}"\n3 nodes\nrun for 1s`));
+    assert.match(svg, new RegExp(`<title>${long} ${long}</title>a story that [^<]*…</text>`));
+    const about = /class="f-muted" x="([\d.]+)" y="28">3 nodes · raft · seed 1</.exec(svg)!;
+    assert.ok(Number(about[1]) < 850, about[1]);
+  });
+
   it("are the title of a sign where no place is free", () => {
     const five = [1, 2, 3, 4, 5].map((each) => `note "${long} ${each}" at 1s\n`).join("");
     const svg = timelineSvg(layoutOf(`${text}\n${five}`));

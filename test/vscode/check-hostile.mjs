@@ -38,7 +38,7 @@ writeFileSync(join(folder, "hostile.md"), MARKDOWN);
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, pointAt, openFile, runCommand, webviewFrame, screenshot }) {
+async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdownFrame, screenshot }) {
   const dialogs = [];
   const seen = { requests: [] };
   page.on("dialog", (dialog) => {
@@ -126,10 +126,8 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, screens
 
   await check("the debugger shows stacks, states and reasons as text", async () => {
     await runCommand("Faultline: Debug the Scenario");
-    await page
-      .locator(".debug-toolbar, .debug-viewlet .debug-action-view-item, .codicon-debug-continue")
-      .first()
-      .waitFor();
+    const toolbar = page.locator(".debug-toolbar");
+    await toolbar.waitFor();
     await runCommand("View: Show Run and Debug");
     await runCommand("Debug: Continue");
     await page.locator(".debug-call-stack .stack-frame", { hasText: "bait" }).first().waitFor();
@@ -142,16 +140,17 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, screens
     );
     await screenshot("hostile-debugger");
     await runCommand("Debug: Stop");
+    await toolbar.waitFor({ state: "hidden" });
   });
 
   await check("a fence of Markdown shows it as a picture in which nothing runs", async () => {
     await runCommand("View: Close All Editors");
     await openFile("hostile.md");
     await runCommand("Markdown: Open Preview");
-    const pictures = webviewFrame().locator("img.faultline");
+    const pictures = markdownFrame().locator("img.faultline");
     await pictures.nth(1).waitFor();
     await nothingRan("Markdown");
-    assert.equal(await webviewFrame().locator("b.bait, img.bait").count(), 0);
+    assert.equal(await markdownFrame().locator("b.bait, img.bait").count(), 0);
     await screenshot("hostile-markdown");
   });
 }

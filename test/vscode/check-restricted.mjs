@@ -17,7 +17,7 @@ writeFileSync(join(folder, "restricted.md"), `# Fence\n\n\`\`\`faultline\n${TEXT
 await withVscode({ vsix, folder, restricted: true }, look);
 endChecks();
 
-async function look({ page, keys, pointAt, openFile, runCommand, previewFrame }) {
+async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, markdownFrame }) {
   const word = (text) => page.locator(".editor-group-container.active .view-line span span", { hasText: text }).first();
   const explains = async () => {
     await pointAt(word("crashes"), "memory");
@@ -58,7 +58,6 @@ async function look({ page, keys, pointAt, openFile, runCommand, previewFrame })
     await runCommand("View: Close Editors in Other Groups");
     await openFile("restricted.md");
     await runCommand("Markdown: Open Preview");
-    const markdown = page.frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown"]');
-    await markdown.frameLocator("iframe#active-frame").locator("img.faultline").waitFor();
+    await markdownFrame().locator("img.faultline").waitFor();
   });
 }

@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { leavePicture, openBrowser, results, within } from "./browser.mjs";
+import { onFailure } from "./checks.mjs";
 import { root } from "./install.mjs";
 import { copyToTemporary, startVscodeServer } from "./server.mjs";
 
@@ -14,12 +15,13 @@ const listTryMs = 8_000;
  * Installs the extension `vsix` in the VS Code server, opens a fresh copy of `folder` (the examples; null for none), and hands
  * `{ page, … }`, Playwright's page and what `actions` below lists, to `use`, whose answer it answers. `settings` are user settings, such as
  * `{ "workbench.colorTheme": "Default Light Modern" }`; `restricted` trusts no folder; `viewport` is the window's size in pixels. When `use` fails, `dist/test/ui.png`
- * shows what it saw.
+ * shows what it saw, and when a check does, a picture with its name.
  */
 export async function withVscode({ vsix, folder = join(root, "examples"), settings, restricted, viewport }, use) {
   const workspace = folder && (await copyToTemporary(folder));
   const server = await startVscodeServer({ vsix: resolve(vsix), settings, restricted });
   const { page, close } = await openBrowser({ viewport });
+  onFailure((what) => leavePicture(page, `ui ${what}`));
   try {
     await page.goto(`${server.url}/?${new URLSearchParams(workspace ? { folder: workspace } : { ew: "true" })}`);
     await within(workbenchLimitMs, workbenchIsThere(page), "VS Code did not open");
@@ -79,6 +81,12 @@ function actions(page) {
     /** The document inside the webview that is shown, as a Playwright frame locator. */
     webviewFrame() {
       return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    },
+    /** The same of the Markdown preview, which may not be told at once that all is gone that was there before. */
+    markdownFrame() {
+      return page
+        .frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown"]')
+        .frameLocator("iframe#active-frame");
     },
     /** The document inside the preview that is shown, where other webviews may be there, too. */
     previewFrame() {

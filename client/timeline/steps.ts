@@ -1,4 +1,4 @@
-/** Where the playhead goes: from step to step, from one notable moment to the next. */
+/** Where the playhead goes from step to step. */
 import type { Layout } from "../../language/timeline/layout.ts";
 import { stepEnd, stepStart } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, type Trace } from "../../language/trace/trace.ts";

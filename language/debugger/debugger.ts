@@ -31,6 +31,8 @@ export const BEGINNING: Halt = { why: "beginning", place: -1, text: "the run beg
 export class Debugger {
   readonly input: TimelineInput;
   readonly run: Run;
+  /** Of nodes and clients. */
+  readonly places: readonly Place[];
   #position: EventId = NO_EVENT;
   #stops: readonly Stop[] = [];
   /** Whose step it stands after. */
@@ -41,6 +43,8 @@ export class Debugger {
   constructor(input: TimelineInput) {
     this.input = input;
     this.run = new Run(input.trace);
+    const { nodes, clients } = input.trace;
+    this.places = [...nodes.keys(), ...Array.from(clients.keys(), (client) => FIRST_CLIENT + client)];
   }
 
   /** The last event of the step that it stands after; NO_EVENT at the beginning. */
@@ -52,13 +56,10 @@ export class Debugger {
     this.#stops = stopsOf(this.run, this.input, breakpoints);
   }
 
-  /** Nodes and clients, each with what it is at the moment: "n1 (leader)". */
-  places(): { readonly place: Place; readonly name: string }[] {
-    const { nodes, clients } = this.run.trace;
-    return [
-      ...nodes.map((name, place) => ({ place, name: `${name} (${roleOf(this.run, place, this.#position)})` })),
-      ...clients.map((name, client) => ({ place: FIRST_CLIENT + client, name: `${name} (client)` })),
-    ];
+  /** A place with what it is at the moment: "n1 (leader)". */
+  nameOf(place: Place): string {
+    const what = this.run.isNode(place) ? roleOf(this.run, place, this.#position) : "client";
+    return `${this.run.name(place)} (${what})`;
   }
 
   /** Where it stands, what fails there is on top, or a fault that strikes. */

@@ -3,6 +3,7 @@
 import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
+import { positionAt } from "./json.ts";
 import type { Run } from "./run.ts";
 import { type EventId, KIND, LOSS, NO_EVENT, NO_STATEMENT, type Occurrence, type Trace } from "./trace.ts";
 
@@ -117,7 +118,7 @@ export function byStatementNames(
 export function withLines(sentence: string, trace: Trace, text: string): string {
   const parts = byStatementNames(sentence, trace).map((part) => {
     if (part.statement < 0) return part.text;
-    return `${part.text}, line ${text.slice(0, trace.statements[part.statement].start).split("\n").length}`;
+    return `${part.text}, line ${positionAt(text, trace.statements[part.statement].start).line}`;
   });
   return parts.join("");
 }

@@ -37,7 +37,7 @@ function allHalts(session: Debugger, direction: Direction): string[] {
 
 function stackOf(session: Debugger, name: string): string[] {
   const { trace } = session.run;
-  const { place } = session.places().find((each) => each.name.startsWith(name))!;
+  const place = session.places.find((each) => session.nameOf(each).startsWith(name))!;
   const line = ({ statement }: Frame) => (statement < 0 ? "" : ` < ${trace.statements[statement].text}`);
   return session.stack(place).map((frame) => frame.name + line(frame));
 }
@@ -206,7 +206,7 @@ describe("a debugger of runs", () => {
     const session = debug("2 nodes running heartbeat\nrun for 1s\n");
     assert.equal(session.step(-1).why, "beginning");
     assert.deepEqual(
-      session.places().map(({ name }) => name),
+      session.places.map((place) => session.nameOf(place)),
       ["n1 (monitor)", "n2 (monitor)"],
     );
     assert.equal(session.goOn(1).why, "end");

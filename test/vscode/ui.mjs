@@ -61,9 +61,11 @@ function actions(page) {
     /** Points at what `target` finds until the hover with `text` is there, for one is lost where the text beneath it is drawn anew; answers that hover. */
     async pointAt(target, text) {
       const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: text }).first();
-      await untilThere(
-        hover,
-        () => target.hover(),
+      await untilDone(
+        async () => {
+          await target.hover();
+          await hover.waitFor({ timeout: tryMs });
+        },
         () => page.mouse.move(5, 300),
       );
       return hover;
@@ -71,9 +73,11 @@ function actions(page) {
     /** Takes the quick fix that is labelled so, at the caret. */
     async takeFix(label) {
       const fix = page.locator(".action-widget .monaco-list-row", { hasText: label });
-      await untilThere(
-        fix,
-        () => page.keyboard.press("Control+."),
+      await untilDone(
+        async () => {
+          await page.keyboard.press("Control+.");
+          await fix.waitFor({ timeout: tryMs });
+        },
         () => page.keyboard.press("Escape"),
       );
       await fix.click();
@@ -102,12 +106,11 @@ function actions(page) {
   };
 }
 
-/** Acts until something is there, for a busy VS Code may miss it; before another try, `undo` leaves what came of the last. */
-async function untilThere(something, act, undo) {
+/** Acts until that succeeds, for a busy VS Code may miss it; before another try, `undo` leaves what came of the last. */
+async function untilDone(act, undo) {
   for (const untilMs = Date.now() + limitMs; ; await undo()) {
-    await act();
     try {
-      return await something.waitFor({ timeout: tryMs });
+      return await act();
     } catch (error) {
       if (Date.now() > untilMs) throw error;
     }
@@ -118,13 +121,12 @@ async function untilThere(something, act, undo) {
 async function pick(page, key, text, label) {
   const list = page.locator(".quick-input-list");
   const entry = list.getByText(label, { exact: true }).first();
-  for (const untilMs = Date.now() + limitMs; ; await page.keyboard.press("Escape")) {
-    await page.keyboard.press(key);
-    try {
+  await untilDone(
+    async () => {
+      await page.keyboard.press(key);
       await page.locator(".quick-input-widget input.input").fill(text, { timeout: listTryMs });
-      return await entry.click({ timeout: listTryMs });
-    } catch (error) {
-      if (Date.now() > untilMs) throw error;
-    }
-  }
+      await entry.click({ timeout: listTryMs });
+    },
+    () => page.keyboard.press("Escape"),
+  );
 }

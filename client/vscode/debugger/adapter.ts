@@ -9,6 +9,7 @@ import type { Frame } from "../../../language/debugger/stack.ts";
 import { momentsOfStatements } from "../../../language/debugger/stops.ts";
 import { eventVariables, roleOf, stateOf, type Variable } from "../../../language/debugger/variables.ts";
 import type { NodeId } from "../../../language/forms/values.ts";
+import { positionAt } from "../../../language/trace/json.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../../language/trace/trace.ts";
 import { consoleLine } from "../inert.ts";
 
@@ -62,7 +63,8 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
   readonly onDidSendMessage = this.#sent.event;
   #debugged: Debugged | null = null;
   #config: vscode.DebugConfiguration | null = null;
-  #lineStarts: readonly number[] = [];
+  /** As it ran: the document may change meanwhile. */
+  #text = "";
   #halt: Halt | null = null;
   #sequence = 0;
   /** Are sent right after the answer that is under way. */
@@ -157,7 +159,10 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
       else this.#stand(BEGINNING);
       return undefined;
     },
-    threads: () => ({ threads: this.#session.places().map(({ name }, at) => ({ id: at + 1, name })) }),
+    threads: () => {
+      const session = this.#session;
+      return { threads: session.places.map((place, at) => ({ id: at + 1, name: session.nameOf(place) })) };
+    },
     stackTrace: ({ threadId, startFrame = 0, levels = 0 }: DebugProtocol.StackTraceArguments) => {
       const frames = this.#session.stack(this.#placeOf(threadId));
       const shown = frames.slice(startFrame, levels > 0 ? startFrame + levels : undefined);
@@ -209,8 +214,7 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
 
   async #load(): Promise<void> {
     this.#debugged = await this.#host.load(this.#config!);
-    const lines = this.#debugged.document.getText().matchAll(/\n/g);
-    this.#lineStarts = [0, ...Array.from(lines, ({ index }) => index + 1)];
+    this.#text = this.#debugged.document.getText();
     this.#breakpoints.statements.clear();
     this.#breakpoints.changes = [];
   }
@@ -219,12 +223,8 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
     this.#halt = halt;
     this.#frames = [];
     this.#unfolded = [];
-    const { position } = this.#session;
-    const threadId =
-      Math.max(
-        0,
-        this.#session.places().findIndex(({ place }) => place === halt.place),
-      ) + 1;
+    const { places, position } = this.#session;
+    const threadId = Math.max(0, places.indexOf(halt.place)) + 1;
     const description = halt.why === "beginning" || halt.why === "end" ? halt.text : undefined;
     const body = {
       reason: REASONS[halt.why],
@@ -239,7 +239,7 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
   }
 
   #placeOf(threadId: number): number {
-    return this.#session.places()[threadId - 1]?.place ?? -1;
+    return this.#session.places[threadId - 1] ?? -1;
   }
 
   #emit(event: string, body: object): undefined {
@@ -273,8 +273,7 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
 
   /** Counted from 1. */
   #lineOf(statement: number): number {
-    const { start } = this.#session.run.trace.statements[statement];
-    return this.#lineStarts.filter((each) => each <= start).length;
+    return positionAt(this.#text, this.#session.run.trace.statements[statement].start).line;
   }
 
   // --- Stacks and states ----------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ const limits = {
   "dist/server/runner.node.cjs": 5,
   "dist/server/runner.web.js": 640, // the engine, packed once for both hosts; 90 kB of it mend sentences that people try
   "dist/timeline/page.js": 150,
+  "dist/notebook/renderer.js": 5,
 };
 const vsixLimit = 560;
 

@@ -6,6 +6,7 @@ import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
+import { NotebookFences } from "./notebook.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
 import { activeFile, Previews } from "./preview/previews.ts";
 import { copyShareLink, openShareLink, shareLinkHandler } from "./share-links.ts";
@@ -19,6 +20,7 @@ export interface Api {
   readonly previews: Previews;
   readonly tests: Tests;
   readonly fences: MarkdownFences;
+  readonly notebooks: NotebookFences;
 }
 
 export async function start(context: vscode.ExtensionContext, platform: Platform): Promise<Api> {
@@ -30,6 +32,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const tests = new Tests(server, files, debugging);
   const explanations = new Explanations(server);
   const fences = new MarkdownFences(server);
+  const notebooks = new NotebookFences(server);
   const exports = new Exports(context.extensionUri, server, previews);
   const shelf = { extension: context.extensionUri, server, previews };
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
@@ -76,6 +79,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     debugging,
     tests,
     fences,
+    notebooks,
     explanations,
     vscode.window.registerUriHandler(shareLinkHandler),
     createStatus(server),
@@ -83,7 +87,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
   );
   await server.start();
-  return { previews, tests, fences, extendMarkdownIt: (markdown) => fences.extendMarkdownIt(markdown) };
+  return { previews, tests, fences, notebooks, extendMarkdownIt: (markdown) => fences.extendMarkdownIt(markdown) };
 }
 
 type Address = vscode.Uri | string;

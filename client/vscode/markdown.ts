@@ -4,26 +4,10 @@
  */
 import * as vscode from "vscode";
 import type { Drawing, DrawingTheme } from "../../server/protocol.ts";
-import { LANGUAGE, type LanguageServer } from "./language-server.ts";
+import { type DrawnFence, type MarkdownIt, showFences } from "../notebook/fences.ts";
+import type { LanguageServer } from "./language-server.ts";
 import { themeNow } from "./theme.ts";
 
-/** Of markdown-it, what is used. */
-interface Token {
-  readonly info: string;
-  readonly content: string;
-}
-type Rule = (tokens: Token[], index: number, options: unknown, env: unknown, self: Renderer) => string;
-interface Renderer {
-  readonly rules: { fence?: Rule };
-  renderToken(tokens: Token[], index: number, options: unknown): string;
-  renderAttrs(token: Token): string;
-}
-interface MarkdownIt {
-  readonly renderer: Renderer;
-}
-
-/** Longer fences are left as they are written. */
-const MOST_CHARACTERS = 20_000;
 const MOST_KEPT = 100;
 /**
  * When the preview is asked to render again, from when there is a drawing. More than once, for while its page is still being loaded, it
@@ -50,20 +34,12 @@ export class MarkdownFences implements vscode.Disposable {
   }
 
   extendMarkdownIt(markdown: MarkdownIt): MarkdownIt {
-    const { rules } = markdown.renderer;
-    const { fence } = rules;
-    rules.fence = (tokens, index, options, env, self) => {
-      const token = tokens[index];
-      const plain = () => (fence ? fence(tokens, index, options, env, self) : self.renderToken(tokens, index, options));
-      if (!isOurs(token)) return plain();
-      const drawing = token.content.length <= MOST_CHARACTERS ? this.#find(token.content, themeNow()) : null;
+    showFences(markdown, ({ token, self, plain }) => {
+      const drawing = this.#find(token.content, themeNow());
       if (!drawing) return plain();
-      const pictures = drawing.pictures
-        .map(({ svg, alt }) => `<p${self.renderAttrs(token)}>${image(svg, alt)}</p>`)
-        .join("");
-      const remarks = [...drawing.problems, ...(drawing.more > 0 ? [vscode.l10n.t("and {0} more", drawing.more)] : [])];
-      return `${pictures || plain()}${remarks.map((remark) => `<p><em>${prose(remark)}</em></p>`).join("")}\n`;
-    };
+      const { pictures, remarks } = inHtml(drawing, self.renderAttrs(token));
+      return `${pictures || plain()}${remarks}\n`;
+    });
     return markdown;
   }
 
@@ -86,7 +62,7 @@ export class MarkdownFences implements vscode.Disposable {
     this.#waiting++;
     const drawing = await this.#server.drawing(params);
     this.#waiting--;
-    this.#keep(key, drawing ?? { pictures: [], more: 0, problems: [vscode.l10n.t("It could not be drawn.")] });
+    this.#keep(key, drawing ?? notDrawn());
     if (this.#waiting > 0) return;
     this.#renderAgain();
     this.#drawn.fire(this.#drawings.size);
@@ -106,13 +82,18 @@ export class MarkdownFences implements vscode.Disposable {
   }
 }
 
-/** A fence says `faultline`; one that says `faultline text` is about how it is written, and stays text. */
-function isOurs({ info }: Token): boolean {
-  const [language, ...attributes] = info
-    .trim()
-    .toLowerCase()
-    .split(/[\s{}:,]+/);
-  return language === LANGUAGE && !attributes.includes("text");
+/** A drawing as a page shows it; null is what the server answers that cannot be asked. `attributes` are those of the pictures' paragraphs. */
+export function inHtml(drawing: Drawing | null, attributes = ""): DrawnFence {
+  const { pictures, problems, more } = drawing ?? notDrawn();
+  const remarks = [...problems, ...(more > 0 ? [vscode.l10n.t("and {0} more", more)] : [])];
+  return {
+    pictures: pictures.map(({ svg, alt }) => `<p${attributes}>${image(svg, alt)}</p>`).join(""),
+    remarks: remarks.map((remark) => `<p><em>${prose(remark)}</em></p>`).join(""),
+  };
+}
+
+function notDrawn(): Drawing {
+  return { pictures: [], more: 0, problems: [vscode.l10n.t("It could not be drawn.")] };
 }
 
 /** Within an image nothing runs, and its style reaches nothing outside. */

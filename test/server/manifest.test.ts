@@ -140,6 +140,13 @@ describe("manifest", () => {
     );
   });
 
+  it("draws fences of notebooks where VS Code renders Markdown, with the messages that the extension answers", () => {
+    const [{ id, requiresMessaging, entrypoint }, ...others] = manifest.contributes.notebookRenderer;
+    assert.deepEqual([entrypoint.extends, requiresMessaging, others], ["vscode.markdown-it-renderer", "optional", []]);
+    assert.ok(readFileSync("client/vscode/notebook.ts", "utf8").includes(`"${id}"`));
+    assert.ok(readFileSync("esbuild.mjs", "utf8").includes(`to: "${entrypoint.path.replace("./", "")}"`));
+  });
+
   it("has what the gallery shows", () => {
     assert.ok(manifest.galleryBanner.color && manifest.displayName && manifest.publisher && manifest.license);
     assert.ok(["README.md", "CHANGELOG.md", "LICENSE", "SUPPORT.md"].every((file) => existsSync(file)));

@@ -23,7 +23,7 @@ const LAYERS = [
   ["language/timeline"],
   ["language/debugger"],
   ["server"],
-  ["client/timeline", "client/vscode", "client/cli"],
+  ["client/timeline", "client/notebook", "client/vscode", "client/cli"],
   ["test"],
 ];
 /** Imports against the order, all of types only or of one shared list, and why they are right. */
@@ -36,6 +36,7 @@ const ALLOWED: readonly (readonly [from: string, to: string, why: string])[] = [
     "slots look words up in a system; the types of its description only",
   ],
   ["client/vscode", "client/timeline/messages.ts", "the preview and its page speak by these messages"],
+  ["client/vscode", "client/notebook/fences.ts", "the Markdown preview and notebooks know the same fences"],
   ["client/cli", "client/timeline/html.ts", "an exported page is the timeline's page"],
   ["client/vscode", "client/timeline/html.ts", "the extension exports the same page"],
 ];

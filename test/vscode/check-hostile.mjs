@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check, endChecks } from "./checks.mjs";
 import { root } from "./install.mjs";
-import { withVscode } from "./ui.mjs";
+import { notebookOf, withVscode } from "./ui.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const [vsix = join(root, `faultline-${version}.vsix`)] = process.argv.slice(2);
@@ -35,10 +35,11 @@ const ANYWHERE =
 const folder = mkdtempSync(join(tmpdir(), "faultline-hostile-"));
 writeFileSync(join(folder, "hostile.fault"), TEXT);
 writeFileSync(join(folder, "hostile.md"), MARKDOWN);
+writeFileSync(join(folder, "hostile.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdownFrame, screenshot }) {
+async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdownFrame, notebookFrame, screenshot }) {
   const dialogs = [];
   const seen = { requests: [] };
   page.on("dialog", (dialog) => {
@@ -152,5 +153,13 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdow
     await nothingRan("Markdown");
     assert.equal(await markdownFrame().locator("b.bait, img.bait").count(), 0);
     await screenshot("hostile-markdown");
+  });
+
+  await check("a fence of a notebook shows it as a picture in which nothing runs", async () => {
+    await runCommand("View: Close All Editors");
+    await openFile("hostile.ipynb");
+    await notebookFrame().locator("img.faultline").nth(1).waitFor();
+    await nothingRan("notebook");
+    await screenshot("hostile-notebook");
   });
 }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { check, endChecks } from "./checks.mjs";
 import { root } from "./install.mjs";
-import { withVscode } from "./ui.mjs";
+import { notebookOf, withVscode } from "./ui.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const [vsix = join(root, `faultline-${version}.vsix`)] = process.argv.slice(2);
@@ -13,11 +13,13 @@ const [vsix = join(root, `faultline-${version}.vsix`)] = process.argv.slice(2);
 const TEXT = "3 nodes\nleader crashes at 5s\nexpect no leader at 4s\n";
 const folder = mkdtempSync(join(tmpdir(), "faultline-restricted-"));
 writeFileSync(join(folder, "restricted.fault"), TEXT);
-writeFileSync(join(folder, "restricted.md"), `# Fence\n\n\`\`\`faultline\n${TEXT}\`\`\`\n`);
+const MARKDOWN = `# Fence\n\n\`\`\`faultline\n${TEXT}\`\`\`\n`;
+writeFileSync(join(folder, "restricted.md"), MARKDOWN);
+writeFileSync(join(folder, "restricted.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder, restricted: true }, look);
 endChecks();
 
-async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, markdownFrame }) {
+async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, markdownFrame, notebookFrame }) {
   const word = (text) => page.locator(".editor-group-container.active .view-line span span", { hasText: text }).first();
   const explains = async () => {
     await pointAt(word("crashes"), "memory");
@@ -59,5 +61,9 @@ async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, m
     await openFile("restricted.md");
     await runCommand("Markdown: Open Preview");
     await markdownFrame().locator("img.faultline").waitFor();
+  });
+  await check("a fence of a notebook is a picture", async () => {
+    await openFile("restricted.ipynb");
+    await notebookFrame().locator("img.faultline").waitFor();
   });
 }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./install.mjs";
-import { withVscode } from "./ui.mjs";
+import { notebookOf, withVscode } from "./ui.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const [vsix = join(root, `faultline-${version}.vsix`), theme = "Default Dark Modern"] = process.argv.slice(2);
@@ -33,9 +33,10 @@ ${TEXT}\`\`\`
 const folder = mkdtempSync(join(tmpdir(), "faultline-look-"));
 writeFileSync(join(folder, "look.fault"), TEXT);
 writeFileSync(join(folder, "post-mortem.md"), MARKDOWN);
+writeFileSync(join(folder, "post-mortem.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder, settings: { "workbench.colorTheme": theme } }, look);
 
-async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
+async function look({ page, openFile, runCommand, webviewFrame, notebookFrame, screenshot }) {
   const say = (what) => console.log(`ok ${what}`);
   await openFile("look.fault");
   await page.locator(".composite-bar .codicon-test-view-icon").first().click();
@@ -49,10 +50,17 @@ async function look({ page, openFile, runCommand, webviewFrame, screenshot }) {
   await runCommand("Markdown: Open Preview to the Side");
   const picture = webviewFrame().locator("img.faultline").first();
   await picture.waitFor();
-  assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth >= 900)));
+  assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth >= 700)));
   await webviewFrame().locator("em", { hasText: "line 1" }).waitFor();
   say("a fence is a picture, and a wrong one says what is wrong");
   await screenshot("markdown");
+
+  await runCommand("View: Close All Editors");
+  await openFile("post-mortem.ipynb");
+  await notebookFrame().locator("img.faultline").waitFor();
+  await notebookFrame().locator("em", { hasText: "line 1" }).waitFor();
+  say("a notebook shows the same");
+  await screenshot("notebook");
 
   await runCommand("View: Close All Editors");
   await runCommand("Faultline: New Scenario");

@@ -92,6 +92,12 @@ function actions(page) {
         .frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown"]')
         .frameLocator("iframe#active-frame");
     },
+    /** The document that has what a notebook shows besides code. */
+    notebookFrame() {
+      return page
+        .frameLocator('iframe.webview.ready[src*="purpose=notebookRenderer"]')
+        .frameLocator("iframe#active-frame");
+    },
     /** The document inside the preview that is shown, where other webviews may be there, too. */
     previewFrame() {
       const ours = 'iframe.webview.ready[src*="extensionId=faultline.faultline"]:visible';
@@ -104,6 +110,13 @@ function actions(page) {
       return path;
     },
   };
+}
+
+/** A Jupyter notebook with a cell of code, so that there is a line to wait for, and a cell of Markdown. */
+export function notebookOf(markdown) {
+  const code = { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source: "1 + 1" };
+  const cells = [code, { cell_type: "markdown", metadata: {}, source: markdown }];
+  return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
 }
 
 /** Acts until that succeeds, for a busy VS Code may miss it; before another try, `undo` leaves what came of the last. */

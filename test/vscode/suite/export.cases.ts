@@ -79,6 +79,22 @@ describe("Markdown", () => {
   });
 });
 
+describe("a notebook", () => {
+  afterEach(closeAll);
+
+  it("has a fence of its Markdown drawn, which its own page asks for", async () => {
+    const { notebooks } = await extension();
+    const told = untilNext(notebooks.onDrawn, (message) => message?.text === HOSTILE);
+    const markdown = `# Title\n\n\`\`\`faultline\n${HOSTILE}\`\`\`\n`;
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, markdown, "markdown");
+    const data = new vscode.NotebookData([cell]);
+    await vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument("jupyter-notebook", data));
+    const { pictures = "" } = (await told)?.drawn ?? {};
+    assert(pictures.includes('<img class="faultline"'), `no image: ${pictures.slice(0, 300)}`);
+    assert(!/onerror=alert|<b>/.test(pictures), "a name became markup");
+  });
+});
+
 /** Renders twice: what has to be drawn is there the second time. */
 async function rendered(markdown: string): Promise<string> {
   const { fences } = await extension();

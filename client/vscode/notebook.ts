@@ -1,0 +1,36 @@
+/** Fences in notebooks: their renderer, which stands in the notebook's page, asks for drawings of texts. */
+import * as vscode from "vscode";
+import type { Asked, Told } from "../notebook/fences.ts";
+import type { LanguageServer } from "./language-server.ts";
+import { inHtml } from "./markdown.ts";
+import { themeNow } from "./theme.ts";
+
+/** As the manifest calls it. */
+const RENDERER = "faultline.notebook-fences";
+
+export class NotebookFences implements vscode.Disposable {
+  readonly #messaging = vscode.notebooks.createRendererMessaging(RENDERER);
+  readonly #drawn = new vscode.EventEmitter<Told>();
+  readonly #listeners: readonly vscode.Disposable[];
+  /** A notebook has been given a drawing. */
+  readonly onDrawn = this.#drawn.event;
+
+  constructor(server: LanguageServer) {
+    this.#listeners = [
+      this.#messaging.onDidReceiveMessage(async ({ editor, message }) => {
+        const { text } = message as Asked;
+        const told: Told = { text, drawn: inHtml(await server.drawing({ text, theme: themeNow() })) };
+        if (await this.#messaging.postMessage(told, editor)) this.#drawn.fire(told);
+      }),
+      vscode.window.onDidChangeActiveColorTheme(() => {
+        const told: Told = null;
+        void this.#messaging.postMessage(told);
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#drawn.dispose();
+  }
+}

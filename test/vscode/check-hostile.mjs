@@ -39,7 +39,17 @@ writeFileSync(join(folder, "hostile.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder }, look);
 endChecks();
 
-async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdownFrame, notebookFrame, screenshot }) {
+async function look({
+  page,
+  pointAt,
+  openFile,
+  openNotebook,
+  runCommand,
+  webviewFrame,
+  markdownFrame,
+  notebookFrame,
+  screenshot,
+}) {
   const dialogs = [];
   const seen = { requests: [] };
   page.on("dialog", (dialog) => {
@@ -157,7 +167,7 @@ async function look({ page, pointAt, openFile, runCommand, webviewFrame, markdow
 
   await check("a fence of a notebook shows it as a picture in which nothing runs", async () => {
     await runCommand("View: Close All Editors");
-    await openFile("hostile.ipynb");
+    await openNotebook("hostile.ipynb");
     await notebookFrame().locator("img.faultline").nth(1).waitFor();
     await nothingRan("notebook");
     await screenshot("hostile-notebook");

@@ -19,7 +19,17 @@ writeFileSync(join(folder, "restricted.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder, restricted: true }, look);
 endChecks();
 
-async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, markdownFrame, notebookFrame }) {
+async function look({
+  page,
+  keys,
+  pointAt,
+  openFile,
+  openNotebook,
+  runCommand,
+  previewFrame,
+  markdownFrame,
+  notebookFrame,
+}) {
   const word = (text) => page.locator(".editor-group-container.active .view-line span span", { hasText: text }).first();
   const explains = async () => {
     await pointAt(word("crashes"), "memory");
@@ -63,7 +73,12 @@ async function look({ page, keys, pointAt, openFile, runCommand, previewFrame, m
     await markdownFrame().locator("img.faultline").waitFor();
   });
   await check("a fence of a notebook is a picture", async () => {
-    await openFile("restricted.ipynb");
+    await openNotebook("restricted.ipynb");
     await notebookFrame().locator("img.faultline").waitFor();
+  });
+  await check("a fence of a notebook is drawn anew in other colours", async () => {
+    const before = await notebookFrame().locator("img.faultline").getAttribute("src");
+    await runCommand("Preferences: Toggle between Light/Dark Themes");
+    await notebookFrame().locator(`img.faultline:not([src="${before}"])`).waitFor();
   });
 }

@@ -36,7 +36,7 @@ writeFileSync(join(folder, "post-mortem.md"), MARKDOWN);
 writeFileSync(join(folder, "post-mortem.ipynb"), notebookOf(MARKDOWN));
 await withVscode({ vsix, folder, settings: { "workbench.colorTheme": theme } }, look);
 
-async function look({ page, openFile, runCommand, webviewFrame, notebookFrame, screenshot }) {
+async function look({ page, openFile, openNotebook, runCommand, webviewFrame, notebookFrame, screenshot }) {
   const say = (what) => console.log(`ok ${what}`);
   await openFile("look.fault");
   await page.locator(".composite-bar .codicon-test-view-icon").first().click();
@@ -56,8 +56,8 @@ async function look({ page, openFile, runCommand, webviewFrame, notebookFrame, s
   await screenshot("markdown");
 
   await runCommand("View: Close All Editors");
-  await openFile("post-mortem.ipynb");
-  await notebookFrame().locator("img.faultline").waitFor();
+  await openNotebook("post-mortem.ipynb");
+  await notebookFrame().locator("img.faultline").nth(1).waitFor();
   await notebookFrame().locator("em", { hasText: "line 1" }).waitFor();
   say("a notebook shows the same");
   await screenshot("notebook");

@@ -49,11 +49,11 @@ function actions(page) {
     },
     /** Opens a file of the folder, by its path there, and waits until its text is shown. */
     async openFile(path) {
-      const name = basename(path);
-      await pick(page, "Control+P", path, name);
-      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await openTab(page, path);
       await page.locator(".editor-group-container.active .view-line").first().waitFor();
     },
+    /** Opens a notebook of the folder, by its path there. */
+    openNotebook: (path) => openTab(page, path),
     /** Runs the command with this title, category included, from the command palette. */
     async runCommand(title) {
       await pick(page, "F1", `>${title}`, title);
@@ -92,7 +92,7 @@ function actions(page) {
         .frameLocator('iframe.webview.ready[src*="extensionId=vscode.markdown"]')
         .frameLocator("iframe#active-frame");
     },
-    /** The document that has what a notebook shows besides code. */
+    /** The document that shows a notebook's Markdown. */
     notebookFrame() {
       return page
         .frameLocator('iframe.webview.ready[src*="purpose=notebookRenderer"]')
@@ -112,11 +112,16 @@ function actions(page) {
   };
 }
 
-/** A Jupyter notebook with a cell of code, so that there is a line to wait for, and a cell of Markdown. */
+/** A Jupyter notebook with a cell of Markdown. */
 export function notebookOf(markdown) {
-  const code = { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source: "1 + 1" };
-  const cells = [code, { cell_type: "markdown", metadata: {}, source: markdown }];
+  const cells = [{ cell_type: "markdown", metadata: {}, source: markdown }];
   return JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+}
+
+async function openTab(page, path) {
+  const name = basename(path);
+  await pick(page, "Control+P", path, name);
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
 }
 
 /** Acts until that succeeds, for a busy VS Code may miss it; before another try, `undo` leaves what came of the last. */

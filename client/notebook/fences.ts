@@ -38,7 +38,7 @@ export interface Asked {
 export type Told = (Asked & { readonly drawn: DrawnFence }) | null;
 
 /** Longer fences are left as they are written. */
-const MOST_CHARACTERS = 20_000;
+export const MOST_CHARACTERS = 20_000;
 
 /** Has `show` answer the HTML of our fences, instead of who did so before. */
 export function showFences({ renderer: { rules } }: MarkdownIt, show: (fence: Fence) => string): void {

@@ -1,6 +1,6 @@
 /** Fences in notebooks: their renderer, which stands in the notebook's page, asks for drawings of texts. */
 import * as vscode from "vscode";
-import type { Asked, Told } from "../notebook/fences.ts";
+import { type Asked, MOST_CHARACTERS, type Told } from "../notebook/fences.ts";
 import type { LanguageServer } from "./language-server.ts";
 import { inHtml } from "./markdown.ts";
 import { themeNow } from "./theme.ts";
@@ -18,7 +18,8 @@ export class NotebookFences implements vscode.Disposable {
   constructor(server: LanguageServer) {
     this.#listeners = [
       this.#messaging.onDidReceiveMessage(async ({ editor, message }) => {
-        const { text } = message as Asked;
+        if (!isAsked(message)) return;
+        const { text } = message;
         const told: Told = { text, drawn: inHtml(await server.drawing({ text, theme: themeNow() })) };
         if (await this.#messaging.postMessage(told, editor)) this.#drawn.fire(told);
       }),
@@ -33,4 +34,10 @@ export class NotebookFences implements vscode.Disposable {
     for (const listener of this.#listeners) listener.dispose();
     this.#drawn.dispose();
   }
+}
+
+/** The page of a notebook has other extensions' scripts in it, too. */
+function isAsked(message: unknown): message is Asked {
+  const { text } = (message ?? {}) as Partial<Asked>;
+  return typeof text === "string" && text.length <= MOST_CHARACTERS;
 }

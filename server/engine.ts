@@ -127,6 +127,7 @@ export class Engine {
       this.#makeRoom(uri);
       void beginAhead(runs, before, this.#thread, isWanted).then((begun) => {
         if (begun) this.#ahead = { uri, begun };
+        if (isWanted()) this.#thread.rest?.();
       });
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });

@@ -24,6 +24,8 @@ export interface Thread {
   /** Ends once the messages that have arrived meanwhile were taken up. */
   pause(): Promise<void>;
   nowMs(): number;
+  /** All is answered: what would hold up the next answer is done now. */
+  rest?(): void;
 }
 
 /** A text that runs longer than this is abandoned. */

@@ -1,5 +1,6 @@
 /** Starts the server in Node. */
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { createServer } from "./connection.ts";
@@ -22,6 +23,8 @@ const toBase64 = (columns: ArrayBuffer) => Buffer.from(columns).toString("base64
  * old ones as Node gives on a machine of 8 GB: with more, it leaves garbage until four times as much is there as is held; 20 MB less again.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2_000 };
+
+setFlagsFromString("--expose-gc");
 
 /** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
 const openWorker: OpenWorker = ({ onMessage, onGone }) => {

@@ -11,6 +11,7 @@ import {
   actingTime,
   type Before,
   expectedTime,
+  goBehind,
   isWrong,
   says,
   settingStretch,
@@ -34,13 +35,28 @@ export type Outcome =
       readonly timed: boolean;
     };
 
+type Settling = Outcome | (Wrong & { readonly where?: Span });
+
+/**
+ * What statements do that say all of it themselves: it depends on nothing but how they were read, so that the next text in which they
+ * were read so has the very same, and no need to look for what is different.
+ */
+const known = new WeakMap<ReadStatement, Outcome>();
+
 /** `time` is the statement's own with its head's; null where both have one. */
-export function settle(
-  read: ReadStatement,
-  { pieces }: ShapedStatement,
-  time: Timing | null,
-  before: Before,
-): Outcome | (Wrong & { readonly where?: Span }) {
+export function settle(read: ReadStatement, shaped: ShapedStatement, time: Timing | null, before: Before): Settling {
+  const isAlone = time === read.timing && (read.expectation !== null || time.start !== null);
+  const remembered = isAlone ? known.get(read) : undefined;
+  if (remembered === undefined) {
+    const outcome = settleAnew(read, shaped, time, before);
+    if (isAlone && !isWrong(outcome)) known.set(read, outcome);
+    return outcome;
+  }
+  if (remembered.kind === "action") goBehind(remembered.start, before);
+  return remembered;
+}
+
+function settleAnew(read: ReadStatement, { pieces }: ShapedStatement, time: Timing | null, before: Before): Settling {
   if (time === null) {
     return {
       code: "two-times",
@@ -133,8 +149,16 @@ export function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, s
   return { statement, question, answer, atUs };
 }
 
-export function actionOf({ start, end, does, args }: Outcome & { kind: "action" }, statement: number): Action {
-  return { statement, start, end, does, args };
+const actions = new WeakMap<Outcome, Action>();
+
+/** The same one again for the same outcome at the same number. */
+export function actionOf(outcome: Outcome & { kind: "action" }, statement: number): Action {
+  const before = actions.get(outcome);
+  if (before?.statement === statement) return before;
+  const { start, end, does, args } = outcome;
+  const action = { statement, start, end, does, args };
+  actions.set(outcome, action);
+  return action;
 }
 
 export function expectedOf(

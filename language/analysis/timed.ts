@@ -77,23 +77,26 @@ export function actingTime(timing: Timing, lasts: boolean, before: Before): Acti
     before.atUs = atUs;
     return { start: { kind: "at", atUs }, end: ends, byDefault: true };
   }
+  goBehind(start, before);
   switch (start.kind) {
     case "at":
-      before.atUs = start.atUs;
       return { start: { kind: "at", atUs: start.atUs }, end: ends, byDefault: false };
     case "every": {
-      before.atUs = start.fromUs;
       const { periodUs, fromUs } = start;
       const stops = start.toUs ?? (end?.kind === "at" ? end.atUs : Number.POSITIVE_INFINITY);
       const length = start.toUs === null && end?.kind === "at" ? null : ends;
       return { start: { kind: "every", periodUs, fromUs, toUs: stops }, end: length, byDefault: false };
     }
     case "event": {
-      before.atUs = null;
       const { nth, fromUs, delayUs, event } = start;
       return { start: { kind: "event", event: event.pattern, nth, fromUs, delayUs }, end: ends, byDefault: false };
     }
   }
+}
+
+/** An action that starts so stands before those that follow. */
+export function goBehind(start: ActionStart | NonNullable<Timing["start"]>, before: Before): void {
+  before.atUs = start.kind === "at" ? start.atUs : start.kind === "every" ? start.fromUs : null;
 }
 
 /** When an expectation is looked at. */

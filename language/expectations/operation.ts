@@ -87,19 +87,10 @@ export const returns: ConditionExpectation = {
   },
 };
 
-/** The labelled operation; where the label is given to several (`every`), the last to begin. */
-export function operationLabelled(run: Run, label: string): Operation | null {
-  const { operations } = run.trace;
-  for (let index = operations.length - 1; index >= 0; index--) {
-    if (operations[index].label === label) return operations[index];
-  }
-  return null;
-}
-
 /** True from its completion on, if that is as the test wants it. `unknown` is added where the outcome is not known. */
 function outcomeIs(run: Run, args: Args, test: (operation: Operation) => boolean, unknown = ""): Condition {
   const label = args.label as string;
-  const operation = operationLabelled(run, label);
+  const operation = run.operationLabelled(label);
   if (!operation) {
     const steps = stepsFrom(run, NO_EVENT);
     return { steps, reason: () => `${label} never began`, opportunities: 0, untested: `${label} never began` };

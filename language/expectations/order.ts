@@ -4,7 +4,6 @@ import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT, type Operation } from "../trace/trace.ts";
 import type { Verdict, WholeExpectation } from "./expectation.ts";
-import { operationLabelled } from "./operation.ts";
 
 export const happensBefore: WholeExpectation = {
   name: "happens before",
@@ -69,8 +68,8 @@ export const endsBefore: WholeExpectation = {
 
 /** The two operations; untested where one never began. */
 function bothOf(run: Run, args: Args): { readonly one: Operation; readonly other: Operation } | Verdict {
-  const one = operationLabelled(run, args.label as string);
-  const other = operationLabelled(run, args.other as string);
+  const one = run.operationLabelled(args.label as string);
+  const other = run.operationLabelled(args.other as string);
   if (one && other) return { one, other };
   return { verdict: "untested", reason: `${one ? args.other : args.label} never began`, events: [], opportunities: 0 };
 }

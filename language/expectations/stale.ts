@@ -5,7 +5,6 @@ import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
 import { showValue } from "../trace/words.ts";
 import type { ConditionExpectation, Reason } from "./expectation.ts";
-import { operationLabelled } from "./operation.ts";
 import { isMissing, writesByKey } from "./registers.ts";
 import { stepsFrom } from "./steps.ts";
 
@@ -22,7 +21,7 @@ export const isStale: ConditionExpectation = {
   ],
   condition(run, args) {
     const label = args.label as string;
-    const read = operationLabelled(run, label);
+    const read = run.operationLabelled(label);
     const untested = read === null ? `${label} never began` : whyUntested(run, label, read);
     if (read === null || untested !== null) {
       const reason = untested ?? "";

@@ -1,6 +1,5 @@
 /** The answers to a file's questions, as its run gives them. */
 import type { Plan, PlannedAnswer } from "../analysis/plan.ts";
-import { operationLabelled } from "../expectations/operation.ts";
 import type { NodeId, Selector, Value } from "../forms/values.ts";
 import type { Run } from "../trace/run.ts";
 import { selectNodes } from "../trace/select.ts";
@@ -68,7 +67,7 @@ function each(
 }
 
 function outcomeOf(label: string, run: Run): string {
-  const operation = operationLabelled(run, label);
+  const operation = run.operationLabelled(label);
   if (operation === null) return `${label} never began`;
   if (operation.outcome !== "ok")
     return operation.outcome === "fail" ? "it fails" : "no answer: it may still take effect";

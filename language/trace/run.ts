@@ -3,7 +3,7 @@ import type { NodeId, Place } from "../forms/values.ts";
 import { causalFuture, causalPast } from "./causes.ts";
 import { Checkpoints, Replay } from "./replay.ts";
 import { isSingular } from "./select.ts";
-import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Trace } from "./trace.ts";
+import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Operation, type Trace } from "./trace.ts";
 
 /** A stretch of time from one event to the next of its kind; `toUs` and `toEvent` of one that still lasts are the run's end and NO_EVENT. */
 export interface Interval {
@@ -31,6 +31,7 @@ export class Run {
   readonly #holders: (readonly RoleInterval[])[] = [];
   #replay: Replay | null = null;
   #messageCounts: readonly number[] | null = null;
+  #labelled: ReadonlyMap<string, Operation> | null = null;
 
   constructor(trace: Trace) {
     this.trace = trace;
@@ -143,6 +144,16 @@ export class Run {
     const grounds: EventId[] = [];
     for (; low < groundsOf.length && groundsOf[low] === event; low++) grounds.push(groundsOn[low]);
     return grounds;
+  }
+
+  // --- Operations ---------------------------------------------------------------------------------------------------
+
+  /** The operation with this label; where it is given to several (`every`), the last to begin. */
+  operationLabelled(label: string): Operation | null {
+    this.#labelled ??= new Map(
+      this.trace.operations.flatMap((one): [string, Operation][] => (one.label === null ? [] : [[one.label, one]])),
+    );
+    return this.#labelled.get(label) ?? null;
   }
 
   // --- Messages and names -------------------------------------------------------------------------------------------

@@ -143,4 +143,17 @@ describe("analysis with memory", () => {
     check(`c1 writes x = 1 at 1s as w1\n${far}expect w2 is acknowledged by 2s\n`, "w1", "w2");
     check(`c1 writes x = 1 at 1s as w2\n${far}expect w2 is acknowledged by 2s\n`, "w2", "w1");
   });
+
+  it("has the very same actions where nothing about them has changed, and those without a time still follow what is before them", () => {
+    const text = `heal at 9s\n${"heal at 9s\n".repeat(40)}c1 writes x = 1 at 2s\nc1 reads x\n`;
+    const before = analyse(text);
+    const after = analyse(text.replace("9s", "8s"), before);
+    const actionsOf = ({ scenarios }: Analysis) => scenarios[0].plan!.actions;
+    const [was, is] = [actionsOf(before), actionsOf(after)];
+    assert.deepEqual(
+      [...is.keys()].filter((index) => is[index] !== was[index]),
+      [0, is.length - 1],
+    );
+    assert.deepEqual(is.at(-1)!.start, { kind: "at", atUs: 3_000_000 });
+  });
 });

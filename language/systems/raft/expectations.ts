@@ -1,6 +1,5 @@
 /** What can be expected of Raft beyond what every system can be asked. */
 import type { Condition, Expectation } from "../../expectations/expectation.ts";
-import { operationLabelled } from "../../expectations/operation.ts";
 import { stepsFrom } from "../../expectations/steps.ts";
 import type { NodeId } from "../../forms/values.ts";
 import { formatTime } from "../../trace/format-time.ts";
@@ -26,7 +25,7 @@ export const RAFT_EXPECTATIONS: readonly Expectation[] = [
 ];
 
 function isCommitted(run: Run, label: string): Condition {
-  const operation = operationLabelled(run, label);
+  const operation = run.operationLabelled(label);
   if (operation === null) {
     const untested = `${label} never began`;
     return { steps: stepsFrom(run, NO_EVENT), reason: () => untested, opportunities: 0, untested };

@@ -4,22 +4,34 @@ interface FileSystem {
   readFileSync(path: string, encoding: "utf8"): string;
 }
 
+interface Engine {
+  setFlagsFromString(flags: string): void;
+}
+interface Contexts {
+  runInNewContext(code: string): () => void;
+}
+
 export interface Memory {
   readonly inWords: string;
+  /** What is reachable in the extension host, without garbage. */
+  readonly hostHeldMb: number;
   /** Of the server's process; null where there is none. */
   readonly serverMb: number | null;
 }
 
-/** In the web worker host, nothing is known. */
-export function memoryInMb(): Memory {
+/** null in the web worker host, where nothing is known. */
+export function memoryInMb(): Memory | null {
   const process = globalThis.process as (NodeJS.Process & { getBuiltinModule?(name: string): unknown }) | undefined;
   const files = process?.getBuiltinModule?.("node:fs") as FileSystem | undefined;
-  if (!process || !files) return { inWords: "memory unknown", serverMb: null };
-  const { heapUsed } = process.memoryUsage();
+  if (!process || !files) return null;
+  const hostMb = residentMb(files, process.pid);
+  (process.getBuiltinModule!("node:v8") as Engine).setFlagsFromString("--expose-gc");
+  (process.getBuiltinModule!("node:vm") as Contexts).runInNewContext("gc")();
+  const hostHeldMb = megabytes(process.memoryUsage().heapUsed);
   const server = serverProcess(files, process.pid);
   const serverMb = server ? residentMb(files, server) : null;
-  const host = `extension host ${residentMb(files, process.pid)} MB (heap ${megabytes(heapUsed)} MB)`;
-  return { inWords: `${host}, ${server ? `server ${server} with ${serverMb} MB` : "no server"}`, serverMb };
+  const host = `extension host ${hostMb} MB (${hostHeldMb} MB held)`;
+  return { inWords: `${host}, ${server ? `server ${server} with ${serverMb} MB` : "no server"}`, hostHeldMb, serverMb };
 }
 
 /** The child of this process that runs our server. */

@@ -47,6 +47,10 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       const file = address(uri) ?? activeFile();
       return file && tests.runFile(file);
     },
+    "faultline.exploreSeeds": (uri?: Address, offset?: number) => {
+      const file = address(uri) ?? activeFile();
+      return file && tests.exploreFile(file, asNumber(offset));
+    },
     "faultline.debug": (uri?: Address, offset?: number) => {
       const file = address(uri) ?? activeFile();
       return file && debugging.start({ uri: file, offset: asNumber(offset) });

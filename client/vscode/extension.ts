@@ -4,6 +4,7 @@ import { Debugging } from "./debugger/debugging.ts";
 import { newScenario, openExample, showWhy } from "./examples.ts";
 import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
+import { registerTools } from "./language-model-tools.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { chooseScenario, chooseSeed, chooseVariant, toggleSideBySide } from "./preview/choose.ts";
@@ -84,6 +85,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     vscode.window.registerUriHandler(shareLinkHandler),
     createStatus(server),
     createShownStatus(previews),
+    ...registerTools(server, files),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
   );
   await server.start();

@@ -40,6 +40,12 @@ export class WorkspaceFiles implements vscode.Disposable {
     return found.length > 0 ? found : walk();
   }
 
+  /** Tells the server the newest texts of those with the last part of this name. A watcher may not have seen what was written just now. */
+  async tellAgain(name: string): Promise<void> {
+    const last = lastPart(name);
+    for (const uri of await this.find()) if (lastPart(uri.path) === last) await this.#tell(uri);
+  }
+
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#appeared.dispose();
@@ -59,6 +65,16 @@ export class WorkspaceFiles implements vscode.Disposable {
     } catch {
       // It went away meanwhile.
     }
+  }
+}
+
+/** Of a path, or of an address in which some characters may be encoded. */
+function lastPart(name: string): string {
+  const last = name.trim().split(/[\\/]/).at(-1)!;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
   }
 }
 

@@ -206,6 +206,8 @@ export interface ToolParams {
   readonly name: string;
   /** As the model gave it. */
   readonly input: unknown;
+  /** Of the workspace's files those that it may mean, as they are stored now: of what was written just now, watchers know nothing yet. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
 }
 export interface ToolAnswer {
   readonly text: string;

@@ -48,8 +48,9 @@ async function answer(
   asked: { readonly name: string; readonly input: object },
   token: vscode.CancellationToken,
 ): Promise<string> {
-  if ("file" in asked.input && typeof asked.input.file === "string") await files.tellAgain(asked.input.file);
-  const found = await server.tool(asked, token);
+  const { file } = asked.input as { readonly file?: unknown };
+  const stored = typeof file === "string" ? await files.stored(file) : [];
+  const found = await server.tool({ ...asked, stored }, token);
   if (token.isCancellationRequested) throw new vscode.CancellationError();
   if (!found) throw new Error(vscode.l10n.t("Faultline’s language server did not answer."));
   if (found.isRefused) throw new Error(found.text);

@@ -118,8 +118,12 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** What a tool answers a language model. */
-  tool(asked: ToolParams, token: vscode.CancellationToken): Promise<ToolAnswer | null> {
-    return this.#ask<ToolAnswer>(TOOL, asked, token);
+  tool(
+    { stored, ...asked }: Omit<ToolParams, "files"> & { readonly stored: readonly { uri: vscode.Uri; text: string }[] },
+    token: vscode.CancellationToken,
+  ): Promise<ToolAnswer | null> {
+    const params: ToolParams = { ...asked, files: stored.map(({ uri, text }) => ({ uri: this.#name(uri), text })) };
+    return this.#ask<ToolAnswer>(TOOL, params, token);
   }
 
   /** A file of the workspace has this text; null: it is gone. */

@@ -15,11 +15,15 @@ export const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ["faultline_list_words", listWords],
 ]);
 
-export async function toolAnswer({ name, input }: ToolParams, workbench: Workbench): Promise<ToolAnswer> {
+export async function toolAnswer(
+  { name, input, files: stored }: ToolParams,
+  workspace: Omit<Workbench, "newest">,
+): Promise<ToolAnswer> {
   try {
     const tool = TOOLS.get(name);
     if (!tool) throw new WrongInput("There is no such tool.");
-    return { text: told(await tool(new Input(input), workbench)), isRefused: false };
+    const newest = new Map(stored.map(({ uri, text }) => [uri, text]));
+    return { text: told(await tool(new Input(input), { ...workspace, newest })), isRefused: false };
   } catch (error) {
     if (error instanceof WrongInput) return { text: told([{ lines: [error.message], most: 1 }]), isRefused: true };
     throw error;

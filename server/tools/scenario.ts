@@ -21,7 +21,7 @@ const LIMIT_MS = 20_000;
 export const LARGEST_SEED = 0xffff_ffff;
 
 /** The text itself, or that of the file which is named. */
-export function scenarioText(input: Input, { files, open }: Workbench): string {
+export function scenarioText(input: Input, { files, open, newest }: Workbench): string {
   const text = input.text("text");
   const file = input.text("file");
   if ((text === undefined) === (file === undefined))
@@ -30,6 +30,7 @@ export function scenarioText(input: Input, { files, open }: Workbench): string {
   const known = new Map([
     ...files.texts(),
     ...[...open].map(([uri, { document }]) => [uri, document.getText()] as const),
+    ...newest,
   ]);
   return findFile(file!, known);
 }

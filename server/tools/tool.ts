@@ -8,6 +8,8 @@ import type { Block } from "./told.ts";
 export interface Workbench {
   readonly files: WorkspaceFiles;
   readonly open: ReadonlyMap<string, OpenDocument>;
+  /** Texts of files that are newer than those of both, by address. */
+  readonly newest: ReadonlyMap<string, string>;
   /** Its pause throws once nobody waits for the answer any more. */
   readonly thread: Thread;
 }

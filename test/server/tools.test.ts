@@ -5,7 +5,7 @@ import { CancellationTokenSource } from "vscode-languageserver/node";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { SYSTEMS } from "../../language/systems/index.ts";
 import type { OpenWorker } from "../../server/engine-door.ts";
-import type { ToolAnswer } from "../../server/protocol.ts";
+import type { ToolAnswer, ToolParams } from "../../server/protocol.ts";
 import { TOOLS } from "../../server/tools/index.ts";
 import { SAMPLE } from "../../server/tools/list-words.ts";
 import { goldenCases } from "./golden.ts";
@@ -20,14 +20,16 @@ const TEXT = "3 nodes, leader crashes at t=5\n";
 interface Around {
   readonly before?: (editor: Editor) => Promise<void>;
   readonly worker?: OpenWorker;
+  readonly files?: ToolParams["files"];
 }
 
 /** Asks a tool; the answer is one fence, whose lines are told, and of what it refuses the first says so. */
-async function ask(name: string, input: unknown, { before, worker }: Around = {}): Promise<string> {
+async function ask(name: string, input: unknown, { before, worker, files = [] }: Around = {}): Promise<string> {
   const editor = await Editor.start(worker);
   try {
     await before?.(editor);
-    const { text, isRefused } = await editor.connection.sendRequest<ToolAnswer>("faultline/tool", { name, input });
+    const params: ToolParams = { name, input, files };
+    const { text, isRefused } = await editor.connection.sendRequest<ToolAnswer>("faultline/tool", params);
     return `${isRefused ? "refused\n" : ""}${text}`;
   } finally {
     await editor.stop();
@@ -131,6 +133,12 @@ describe("a file that a tool is asked about", () => {
     assert.match(await ask(RUN, { file: URI }, { before }), /^7 nodes/m);
   });
 
+  it("is what was stored just now, of which neither is told yet", async () => {
+    const files = [{ uri: FILE, text: "8 nodes\n" }];
+    assert.match(await ask(RUN, { file: "one.fault" }, { before: known, files }), /^8 nodes/m);
+    assert.match(await ask(RUN, { file: "one.fault" }, { files }), /^8 nodes/m);
+  });
+
   it("is not guessed where several have that name", async () => {
     assert.match(await ran("two.fault"), /^refused .*"\/c:\/stories\/two.fault", "\/c:\/other\/two.fault"/);
   });
@@ -205,7 +213,8 @@ describe("what a tool answers", () => {
       const editor = await Editor.start();
       const source = new CancellationTokenSource();
       const input = { text: TEXT, claims: ["expect a leader"], seeds: 1_000 };
-      const asked = editor.connection.sendRequest("faultline/tool", { name: CHECK, input }, source.token);
+      const params: ToolParams = { name: CHECK, input, files: [] };
+      const asked = editor.connection.sendRequest("faultline/tool", params, source.token);
       if (isAtWork) await editor.open(TEXT); // it has run in the pauses of the tool's work
       source.cancel();
       assert.equal(await asked, null);

@@ -12,11 +12,14 @@ import type { ScenarioRun } from "../run.ts";
 import { harmless } from "./told.ts";
 
 const MOST_SHOWN = 3;
+/** In characters, so that the events that show it are never cut off. */
+const LONGEST_CLAIM = 150;
+const LONGEST_REASON = 350;
 
 /** Of its expectations in text order, then of the invariants: of those that hold only how many. */
 export function verdictLines({ trace, verdicts, invariants }: ScenarioRun, text: string): readonly string[] {
   const line = (verdict: VerdictWord, claim: string, reason: string, events: readonly EventId[]) =>
-    `${verdict}: ${claim}: ${harmless(withLines(reason, trace, text))}${shownBy(trace, events)}`;
+    `${verdict}: ${harmless(claim, LONGEST_CLAIM)}: ${harmless(withLines(reason, trace, text), LONGEST_REASON)}${shownBy(trace, events)}`;
   const broken = invariants.filter(({ verdict }) => verdict !== "holds");
   const kept = invariants.length - broken.length;
   return [

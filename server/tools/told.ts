@@ -10,7 +10,7 @@ export interface Block {
 
 /** What a model reads at once without losing sight of its task. */
 const MOST_CHARACTERS = 16_000;
-const MOST_IN_LINE = 400;
+const MOST_IN_LINE = 600;
 
 /** As one fence of Markdown, which ends only where it should. */
 export function told(blocks: readonly Block[]): string {
@@ -22,14 +22,14 @@ export function told(blocks: readonly Block[]): string {
 }
 
 /** One line of text that comes from a file or from a model. */
-export function harmless(line: string): string {
-  return cut(plain(line).replace(/\p{Cf}/gu, "\ufffd"), MOST_IN_LINE);
+export function harmless(line: string, most = MOST_IN_LINE): string {
+  return cut(plain(line).replace(/\p{Cf}/gu, "\ufffd"), most);
 }
 
 function blockText({ lines, most }: Block): string {
   const all = lines.flatMap((each) => each.trimEnd().split("\n"));
   const rest = all.length > most ? [`… and ${count(all.length - most, "line")} more`] : [];
-  return [...all.slice(0, most).map(harmless), ...rest].join("\n");
+  return [...all.slice(0, most).map((line) => harmless(line)), ...rest].join("\n");
 }
 
 /** Never between the halves of one character. */

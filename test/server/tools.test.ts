@@ -188,6 +188,14 @@ describe("what a tool answers", () => {
     assert.match(await ask(RUN, { text: many.join("") }), /Not run, name what you want: scenario "s6"; scenario "s7"/);
   });
 
+  it("names the events that show it, however long a claim and its reason are", async () => {
+    const long = "x".repeat(2_000);
+    const answer = await ask(RUN, {
+      text: `c1 writes x = "${long}" at 1s\nexpect not x = "${long}" on every node by 3s\n`,
+    });
+    assert.match(answer, /^fails: expect not x = "x+.*cut short.* \[event \d+ at 1\.\d+s.*\]$/m);
+  });
+
   it("ends at the plan's limits where a scenario would run for ever", async () => {
     const text =
       "9 nodes\nrun for 3000s\nworkload from 0s to 3000s: 9 clients, 1000 per second\nexpect a leader by 1s\n";

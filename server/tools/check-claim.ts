@@ -82,7 +82,7 @@ interface Claimed {
 
 function asClaim(given: string): string {
   if (given.length > LONGEST_CLAIM) throw new WrongInput("A claim is one sentence, such as `expect a leader by 4s`.");
-  const claim = oneLine(given);
+  const claim = oneLine(given).replace(/\.$/, "");
   return /\bexpect\b/i.test(claim) ? claim : `expect ${claim}`;
 }
 

@@ -12,7 +12,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { EngineDoor, type OpenWorker } from "./engine-door.ts";
+import { type Cancellable, EngineDoor, type OpenWorker } from "./engine-door.ts";
 import type { FeatureName, GeneralName } from "./features/index.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
 import {
@@ -28,6 +28,7 @@ import {
   RUN_STATE,
   type SentPicture,
   TESTS,
+  TOOL,
   withColumns,
 } from "./protocol.ts";
 
@@ -38,6 +39,7 @@ const OWN_REQUESTS: Readonly<Record<string, FeatureName | GeneralName>> = {
   [EXPLORATION]: "exploration",
   [DRAWING]: "drawing",
   [EXPLANATION]: "explanation",
+  [TOOL]: "tool",
 };
 
 /** Serves the language over this connection until it ends. A picture's columns go as `sendColumns` makes them. */
@@ -93,8 +95,8 @@ export function createServer(
     return picture && withColumns(picture, sendColumns);
   });
   for (const [name, feature] of Object.entries(OWN_REQUESTS)) {
-    connection.onRequest(name, (request: { readonly uri?: string }) =>
-      asks(feature)({ textDocument: { uri: request.uri ?? "" }, ...request }),
+    connection.onRequest(name, (request: { readonly uri?: string }, token) =>
+      asks(feature)({ textDocument: { uri: request.uri ?? "" }, ...request }, token),
     );
   }
 
@@ -103,9 +105,13 @@ export function createServer(
 
   /** A feature returns what the protocol has for its request, which the compiler cannot follow through the engine. */
   function asks(feature: FeatureName | GeneralName) {
-    return async (request: { readonly textDocument: { readonly uri: string } }): Promise<never> => {
+    return async (
+      request: { readonly textDocument: { readonly uri: string } },
+      token?: Cancellable,
+    ): Promise<never> => {
+      const { uri } = request.textDocument;
       try {
-        return (await engine.ask(feature, { uri: request.textDocument.uri, snippets, commands, request })) as never;
+        return (await engine.ask(feature, { uri, snippets, commands, request }, token)) as never;
       } catch (refusal) {
         throw new ResponseError(ErrorCodes.InvalidRequest, (refusal as Error).message);
       }

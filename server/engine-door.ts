@@ -23,6 +23,12 @@ export interface EngineEvents {
   onFailure(reason: string): void;
 }
 
+/** Whether somebody still waits for an answer. */
+export interface Cancellable {
+  readonly isCancellationRequested: boolean;
+  readonly onCancellationRequested: (listener: () => void) => unknown;
+}
+
 interface Asked {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -89,12 +95,15 @@ export class EngineDoor {
   }
 
   /** What a feature answers; null where the engine died over it. Rejects with the reason where it refuses. */
-  ask(feature: FeatureName | GeneralName, params: AskParams): Promise<unknown> {
+  ask(feature: FeatureName | GeneralName, params: AskParams, token?: Cancellable): Promise<unknown> {
     this.prepare();
     const id = ++this.#lastId;
+    const cancel = () => this.#worker?.post({ kind: "cancel", id });
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
       this.#worker!.post({ kind: "ask", id, feature, params });
+      if (token?.isCancellationRequested) cancel();
+      else token?.onCancellationRequested(cancel);
     });
   }
 

@@ -14,7 +14,9 @@ export type ToEngine =
       readonly id: number;
       readonly feature: FeatureName | GeneralName;
       readonly params: AskParams;
-    };
+    }
+  /** Nobody waits for that answer any more. */
+  | { readonly kind: "cancel"; readonly id: number };
 
 export type FromEngine =
   /** It is there. Sent first of all, and whenever it is asked. */

@@ -28,6 +28,9 @@ const RUN_UNTOLD_MS = 30;
 /** The runs of all open documents together; of an ordinary one they take about 1 MB. */
 const RUNS_BYTES = 128_000_000;
 
+/** Ends the work on an answer that nobody waits for. */
+class Cancelled extends Error {}
+
 export class Engine {
   readonly #thread: Thread;
   readonly #post: (message: FromEngine) => void;
@@ -44,6 +47,8 @@ export class Engine {
   readonly #kept: KeptRuns;
   /** Documents whose runs were let go of: they run again when they are asked about. */
   readonly #released = new Set<string>();
+  /** The requests that somebody waits for. */
+  readonly #asked = new Set<number>();
 
   constructor(thread: Thread, post: (message: FromEngine) => void, runsBytes = RUNS_BYTES) {
     this.#thread = thread;
@@ -72,6 +77,9 @@ export class Engine {
         break;
       case "ask":
         void this.#answer(message);
+        break;
+      case "cancel":
+        this.#asked.delete(message.id);
         break;
       default:
         message satisfies never;
@@ -164,16 +172,19 @@ export class Engine {
   }
 
   async #answer({ id, feature, params }: ToEngine & { kind: "ask" }): Promise<void> {
+    this.#asked.add(id);
     try {
       const result =
         feature in GENERAL
-          ? this.#answerInGeneral(feature as GeneralName, params)
+          ? this.#answerInGeneral(id, feature as GeneralName, params)
           : this.#answerOf(feature as FeatureName, params);
       this.#post({ kind: "answer", id, result: await result });
     } catch (error) {
       if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
-      this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
+      if (!(error instanceof Cancelled)) this.#post({ kind: "failure", reason: `${feature}: ${inWords(error)}` });
       this.#post({ kind: "answer", id, result: feature in GENERAL ? null : FEATURES[feature as FeatureName].nothing });
+    } finally {
+      this.#asked.delete(id);
     }
   }
 
@@ -188,8 +199,13 @@ export class Engine {
     return open ? answer(open, params.request as never, params, this.#thread) : nothing;
   }
 
-  async #answerInGeneral(feature: GeneralName, { request }: AskParams): Promise<unknown> {
-    return GENERAL[feature](request as never, { files: this.#files, open: this.#open, thread: this.#thread });
+  async #answerInGeneral(id: number, feature: GeneralName, { request }: AskParams): Promise<unknown> {
+    const pause = async () => {
+      await this.#thread.pause();
+      if (!this.#asked.has(id)) throw new Cancelled();
+    };
+    const thread: Thread = { pause, nowMs: () => this.#thread.nowMs() };
+    return GENERAL[feature](request as never, { files: this.#files, open: this.#open, thread });
   }
 
   /** A text that is in no document, as if it were, with its run. */

@@ -200,6 +200,21 @@ export interface ExplanationParams {
   readonly code: string;
 }
 
+/** Request, client → server: what a tool answers a language model. It may be cancelled; null then, or where the engine died over it. */
+export const TOOL = "faultline/tool";
+export interface ToolParams {
+  readonly name: string;
+  /** As the model gave it. */
+  readonly input: unknown;
+  /** Of the workspace's files those that it may mean, as they are stored now: of what was written just now, watchers know nothing yet. */
+  readonly files: readonly { readonly uri: string; readonly text: string }[];
+}
+export interface ToolAnswer {
+  readonly text: string;
+  /** The input was wrong: the text says how it should be. */
+  readonly isRefused: boolean;
+}
+
 /**
  * Notification, client → server: a scenario file of the workspace, for symbols are found in files that are not open too.
  * The client reads it, because the server may be where there is no file system.

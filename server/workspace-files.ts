@@ -25,6 +25,11 @@ export class WorkspaceFiles {
     else this.#files.set(uri, TextDocument.create(uri, "faultline", 0, text));
   }
 
+  /** The texts of all, by address. */
+  *texts(): Iterable<readonly [string, string]> {
+    for (const [uri, document] of this.#files) yield [uri, document.getText()];
+  }
+
   /** What the query means, in files and in open documents, whose texts are newer than the files'. */
   async find(query: string, open: ReadonlyMap<string, OpenDocument>, thread: Thread): Promise<Found[]> {
     const found: Found[] = [];

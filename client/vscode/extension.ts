@@ -4,6 +4,7 @@ import { Debugging } from "./debugger/debugging.ts";
 import { newScenario, openExample, showWhy } from "./examples.ts";
 import { Explanations } from "./explanations.ts";
 import { type ExportArguments, Exports } from "./export.ts";
+import { registerTools } from "./language-model-tools.ts";
 import { LanguageServer, type Platform } from "./language-server.ts";
 import { MarkdownFences } from "./markdown.ts";
 import { NotebookFences } from "./notebook.ts";
@@ -50,6 +51,10 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
       const file = address(uri) ?? activeFile();
       return file && tests.runFile(file);
     },
+    "faultline.exploreSeeds": (uri?: Address, offset?: number) => {
+      const file = address(uri) ?? activeFile();
+      return file && tests.exploreFile(file, asNumber(offset));
+    },
     "faultline.debug": (uri?: Address, offset?: number) => {
       const file = address(uri) ?? activeFile();
       return file && debugging.start({ uri: file, offset: asNumber(offset) });
@@ -84,6 +89,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     vscode.window.registerUriHandler(shareLinkHandler),
     createStatus(server),
     createShownStatus(previews),
+    ...registerTools(server, files),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run as () => unknown)),
   );
   await server.start();

@@ -22,6 +22,9 @@ import {
   type RunState,
   type SentPicture,
   TESTS,
+  TOOL,
+  type ToolAnswer,
+  type ToolParams,
   withColumns,
 } from "../../server/protocol.ts";
 
@@ -114,6 +117,15 @@ export class LanguageServer implements vscode.Disposable {
     return this.#ask<string>(EXPLANATION, { code });
   }
 
+  /** What a tool answers a language model. */
+  tool(
+    { stored, ...asked }: Omit<ToolParams, "files"> & { readonly stored: readonly { uri: vscode.Uri; text: string }[] },
+    token: vscode.CancellationToken,
+  ): Promise<ToolAnswer | null> {
+    const params: ToolParams = { ...asked, files: stored.map(({ uri, text }) => ({ uri: this.#name(uri), text })) };
+    return this.#ask<ToolAnswer>(TOOL, params, token);
+  }
+
   /** A file of the workspace has this text; null: it is gone. */
   tellFile(uri: vscode.Uri, text: string | null): void {
     const params: FileParams = { uri: this.#name(uri), text };
@@ -126,11 +138,11 @@ export class LanguageServer implements vscode.Disposable {
     this.#client.dispose().catch(() => {});
   }
 
-  async #ask<Answer>(request: string, params: object): Promise<Answer | null> {
+  async #ask<Answer>(request: string, params: object, token?: vscode.CancellationToken): Promise<Answer | null> {
     try {
-      return await this.#client.sendRequest<Answer | null>(request, params);
+      return await this.#client.sendRequest<Answer | null>(request, params, token);
     } catch {
-      return null; // it is being restarted; its first message afterwards asks again
+      return null; // it is being restarted, whose first message afterwards asks again; or this was cancelled
     }
   }
 

@@ -191,9 +191,22 @@ export class Tests implements vscode.Disposable {
     });
   }
 
-  /** Runs what is chosen with many seeds: what fails with one of them fails. What is not explored to its end is left as it was. */
-  async explore(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+  /** Explores the scenario around an offset of the text, or without one the whole file. Whoever stops the tests stops it. */
+  async exploreFile(uri: vscode.Uri, offset?: number): Promise<void> {
+    const file = this.#fileItem(uri);
+    const scenarios = (await this.#refresh(file))?.scenarios ?? [];
+    const around = scenarios.filter(({ start }) => offset !== undefined && start <= offset).length - 1;
+    const [scenario = file] = this.#testsOf(file, around);
+    await this.explore(new vscode.TestRunRequest([scenario]));
+  }
+
+  /**
+   * Runs what is chosen with many seeds: what fails with one of them fails. What is not explored to its end is left as it was.
+   * Without a token, the run's own ends it.
+   */
+  async explore(request: vscode.TestRunRequest, given?: vscode.CancellationToken): Promise<void> {
     await this.#report(request, await this.#filesOf(request), async (file, run) => {
+      const token = given ?? run.token;
       const found = token.isCancellationRequested ? null : await this.#refresh(file);
       if (!found) return false;
       const { document } = found;

@@ -8,6 +8,11 @@ const MOST_FOLDERS = 2_000;
 /** Longer files are hardly written by hand; their names are found once they are open. */
 const MOST_BYTES = 200_000;
 
+export interface Stored {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+}
+
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #listeners: vscode.Disposable[];
@@ -40,6 +45,19 @@ export class WorkspaceFiles implements vscode.Disposable {
     return found.length > 0 ? found : walk();
   }
 
+  /** Those with the last part of this name, as they are stored now; without those that are edited, for their texts are newer. */
+  async stored(name: string): Promise<readonly Stored[]> {
+    const last = lastPart(name);
+    const isEdited = (uri: vscode.Uri) =>
+      vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
+    const found: Stored[] = [];
+    for (const uri of await this.find()) {
+      const text = lastPart(uri.path) === last && !isEdited(uri) ? await read(uri) : undefined;
+      if (text !== undefined) found.push({ uri, text });
+    }
+    return found;
+  }
+
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
     this.#appeared.dispose();
@@ -51,14 +69,29 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #tell(uri: vscode.Uri): Promise<void> {
-    try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      if (size > MOST_BYTES) return;
-      const bytes = await vscode.workspace.fs.readFile(uri);
-      this.#server.tellFile(uri, new TextDecoder().decode(bytes));
-    } catch {
-      // It went away meanwhile.
-    }
+    const text = await read(uri);
+    if (text !== undefined) this.#server.tellFile(uri, text);
+  }
+}
+
+/** Nothing of one that is too long, or that went away meanwhile. */
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MOST_BYTES) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a path, or of an address in which some characters may be encoded. */
+function lastPart(name: string): string {
+  const last = name.trim().split(/[\\/]/).at(-1)!;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
   }
 }
 

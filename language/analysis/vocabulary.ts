@@ -41,6 +41,12 @@ export interface FormWords {
   readonly instead: readonly string[];
 }
 
+/** Some of the vocabulary, under a title. */
+export interface Section {
+  readonly title: string;
+  readonly words: readonly (Word & { readonly example?: string })[];
+}
+
 /** Of one system, or, without a name, of what all systems have. null where there is no such system. */
 export function vocabulary(systemName?: string): Vocabulary | null {
   const system = systemName === undefined ? null : (SYSTEMS.find(({ name }) => name === systemName) ?? undefined);
@@ -96,4 +102,32 @@ function formWords(form: Form): FormWords {
     example,
     instead: (instead ?? []).map((pattern) => readable({ ...form, form: pattern })),
   };
+}
+
+/** All of it, in the order in which a scenario is written. */
+export function sectionsOf(found: Vocabulary): readonly Section[] {
+  const sections: readonly Section[] = [
+    { title: "Systems", words: found.systems.map(({ name, summary }) => ({ word: name, help: summary })) },
+    { title: "Set-up", words: found.setUp.map(asWord) },
+    { title: "Faults", words: found.faults.map(asWord) },
+    { title: "Operations", words: found.operations.map(asWord) },
+    { title: "Actions of the system", words: found.actions.map(asWord) },
+    { title: "Events, after `when`", words: found.events.map(asWord) },
+    { title: "Expectations", words: found.expectations.map(asWord) },
+    { title: "Notes and questions", words: found.tellings.map(asWord) },
+    { title: "Parts of a workload, after `workload from 1s to 9s:`", words: found.workload.map(asWord) },
+    { title: "Times", words: found.times },
+    { title: "Roles", words: found.roles },
+    { title: "Settings", words: found.settings.map((each) => ({ ...each, word: `${each.word} ${each.default}` })) },
+    { title: "Messages", words: found.messages },
+    { title: "Milestones", words: found.milestones },
+    { title: "State", words: found.fields },
+    { title: "Mistakes", words: found.mistakes },
+    { title: "Invariants", words: found.invariants },
+  ];
+  return sections.filter(({ words }) => words.length > 0);
+}
+
+function asWord({ form, help, example }: FormWords): Word & { readonly example: string } {
+  return { word: form, help, example };
 }

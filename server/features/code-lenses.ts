@@ -8,11 +8,16 @@ export interface Lens {
   readonly command: string;
 }
 
+/** A link holds the whole file: sharing stands there once. */
 export function codeLenses({ scenarios }: Analysis): Lens[] {
-  return scenarios
-    .filter(({ plan }) => plan !== null)
-    .flatMap(({ start: offset }) => [
-      { offset, title: "Preview", command: "faultline.showPreviewToSide" },
-      { offset, title: "Debug", command: "faultline.debug" },
-    ]);
+  return scenarios.flatMap(({ start: offset, plan }, index) => [
+    ...(plan === null ? [] : LENSES_OF_A_RUN.map((lens) => ({ offset, ...lens }))),
+    ...(index === 0 ? [{ offset, title: "Share", command: "faultline.copyShareLink" }] : []),
+  ]);
 }
+
+const LENSES_OF_A_RUN = [
+  { title: "Preview", command: "faultline.showPreviewToSide" },
+  { title: "Explore", command: "faultline.exploreSeeds" },
+  { title: "Debug", command: "faultline.debug" },
+] as const;

@@ -121,7 +121,7 @@ async function claimsOver(plan: Plan, { runs, tallies }: Summary, thread: Thread
 }
 
 /** Its runs are seeds of the same scenario: that it was put to the test in one of them is enough. */
-function verdictOver({ counts }: Tally): VerdictWord {
+export function verdictOver({ counts }: Tally): VerdictWord {
   return (["fails", "undecided", "holds"] as const).find((word) => counts[word] > 0) ?? "untested";
 }
 

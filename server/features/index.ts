@@ -11,8 +11,16 @@ import type { AskParams } from "../engine-messages.ts";
 import * as lsp from "../lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
 import { drawingOf, exportOf, pictureOf } from "../picture.ts";
-import type { DrawingParams, ExplanationParams, ExplorationParams, ExportParams, PictureParams } from "../protocol.ts";
+import type {
+  DrawingParams,
+  ExplanationParams,
+  ExplorationParams,
+  ExportParams,
+  PictureParams,
+  ToolParams,
+} from "../protocol.ts";
 import type { Thread } from "../run.ts";
+import { toolAnswer } from "../tools/index.ts";
 import type { WorkspaceFiles } from "../workspace-files.ts";
 import { codeLenses } from "./code-lenses.ts";
 import { completionItems } from "./completion.ts";
@@ -143,12 +151,14 @@ export const GENERAL = {
   explanation: ({ code }: ExplanationParams) => explanation(code),
   workspaceSymbols: async ({ query }: WorkspaceSymbolParams, { files, open, thread }: Workspace) =>
     (await files.find(query, open, thread)).map(lsp.toWorkspaceSymbol),
+  tool: (params: ToolParams, workspace: Workspace) => toolAnswer(params, workspace),
 } as const;
 
 /** All that the engine knows. */
 export interface Workspace {
   readonly files: WorkspaceFiles;
   readonly open: ReadonlyMap<string, OpenDocument>;
+  /** Its pause ends in an error once the request is cancelled. */
   readonly thread: Thread;
 }
 

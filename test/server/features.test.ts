@@ -43,18 +43,30 @@ describe("hover", () => {
 });
 
 describe("code lenses", () => {
-  it("lead from each scenario that can run to its preview and its debugger", async () => {
+  const RUN = [
+    ["Preview", "faultline.showPreviewToSide"],
+    ["Explore", "faultline.exploreSeeds"],
+    ["Debug", "faultline.debug"],
+  ] as const;
+  const SHARE = ["Share", "faultline.copyShareLink"] as const;
+
+  async function lensesOf(text: string) {
     const editor = await Editor.start(undefined, { commands: true });
-    await editor.open('3 nodes\nscenario "one"\nleader crashes at 1s\nscenario "two"\nrun for 1s\n');
+    await editor.open(text);
     const lenses = await editor.request<CodeLens[]>("textDocument/codeLens", {});
-    assert.deepEqual(
-      lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]),
-      [1, 3].flatMap((line) => [
-        [line, "Preview", "faultline.showPreviewToSide"],
-        [line, "Debug", "faultline.debug"],
-      ]),
-    );
     await editor.stop();
+    return lenses.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
+  }
+
+  it("lead from each scenario that can run to what can be done with it, and once to a link to the file", async () => {
+    const text = '3 nodes\nscenario "one"\nleader crashes at 1s\nscenario "two"\nrun for 1s\n';
+    const expected = [...[...RUN, SHARE].map((lens) => [1, ...lens]), ...RUN.map((lens) => [3, ...lens])];
+    assert.deepEqual(await lensesOf(text), expected);
+  });
+
+  it("share a file whose first scenario cannot run", async () => {
+    const text = 'scenario "one"\n3 nodes running chaos\nscenario "two"\n3 nodes\n';
+    assert.deepEqual(await lensesOf(text), [[0, ...SHARE], ...RUN.map((lens) => [2, ...lens])]);
   });
 });
 

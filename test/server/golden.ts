@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const RULER = "────";
+const RULER_LINE = new RegExp(`^${RULER}\n`, "m");
 
 export function goldenCases(feature: string, make: (input: string) => Promise<string> | string): void {
   const folder = join("test/golden/server", feature);
@@ -16,7 +17,7 @@ export function goldenCases(feature: string, make: (input: string) => Promise<st
   for (const file of files) {
     it(file.replace(/\.txt$/, "").replaceAll("-", " "), async () => {
       const path = join(folder, file);
-      const [input, expected = ""] = readFileSync(path, "utf8").split(`${RULER}\n`);
+      const [input, expected = ""] = readFileSync(path, "utf8").split(RULER_LINE);
       const made = `${(await make(input)).trimEnd()}\n`;
       if (process.env.UPDATE) writeFileSync(path, `${input}${RULER}\n${made}`);
       else assert.equal(made, expected, `${path}: run the tests with UPDATE=1 to write what is made`);

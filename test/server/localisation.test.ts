@@ -25,7 +25,7 @@ const LANES = new Set(["not there yet", "crashed, disk lost"]);
 /** The scenario to begin with is in the language itself. */
 const SCENARIO = /^3 nodes, /;
 /** What VS Code shows to people, by the property that holds it. */
-const SHOWN = new Set(["title", "displayName", "description", "enumDescriptions", "contents", "label", "name"]);
+const SHOWN = new Set("title displayName description userDescription enumDescriptions contents label name".split(" "));
 
 /** Without comments, whose apostrophes and quotes would be taken for strings. */
 function codeOf(text: string): string {
@@ -42,10 +42,13 @@ function shownIn(value: unknown, way: readonly string[]): [string, string][] {
 describe("localisation", () => {
   it("finds every string of the manifest by a key", () => {
     const { contributes, description } = manifest;
+    const tools: Record<string, unknown>[] = contributes.languageModelTools;
+    // What models read is English, as the language is.
+    const languageModelTools = tools.map(({ inputSchema, name, ...shown }) => shown);
     const { properties } = contributes.configuration;
     // Names of settings and identifiers of languages are no properties of their own.
     const settings = Object.values(properties);
-    const all = shownIn({ ...contributes, configuration: {}, description, settings }, []);
+    const all = shownIn({ ...contributes, languageModelTools, configuration: {}, description, settings }, []);
     assert.ok(all.length > 30, `only ${all.length} strings`);
     const bare = all.filter(([, text]) => !/^%[\w.]+%$/.test(text) && !NAMES.has(text));
     assert.deepEqual(bare, []);

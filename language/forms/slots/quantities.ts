@@ -12,7 +12,7 @@ const US_IN: ReadonlyMap<string, number> = new Map([
 const MILLION = 1_000_000;
 
 /** The µs of `5s`; null where the unit is none of time. Too long ones end at the largest exact whole number. */
-export function durationUs({ millionths, unit }: NumberPiece): number | null {
+export function durationUs({ millionths, unit }: Pick<NumberPiece, "millionths" | "unit">): number | null {
   const unitUs = US_IN.get(unit);
   if (unitUs === undefined) return null;
   if (unitUs < MILLION) return Math.round(millionths / (MILLION / unitUs));

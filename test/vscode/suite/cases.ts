@@ -9,5 +9,6 @@ import "./export.cases.ts";
 import "./share.cases.ts";
 import "./start.cases.ts";
 import "./workspace.cases.ts";
+import "./tools.cases.ts";
 import "./virtual.cases.ts";
 import "./monkey.cases.ts";

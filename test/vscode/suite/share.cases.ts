@@ -17,6 +17,15 @@ describe("share links", () => {
     assert(link.startsWith(`${vscode.env.uriScheme}:`), "it is no address of this VS Code");
   });
 
+  it("are copied from the code lens of a file, too, whichever file is shown", async () => {
+    const { uri } = (await openFile("lens.fault", TEXT)).document;
+    const link = await vscode.commands.executeCommand<string>("faultline.copyShareLink");
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri);
+    const [share] = lenses.flatMap(({ command }) => (command?.title === "Share" ? [command] : []));
+    await openFile("another.fault", "5 nodes\n");
+    assertEqual(await vscode.commands.executeCommand(share.command, ...(share.arguments ?? [])), link);
+  });
+
   it("open as an untitled scenario with its preview when VS Code is handed one", async () => {
     const { previews } = await extension();
     const link = await copied("handed.fault", TEXT);

@@ -117,6 +117,33 @@ describe("tests", () => {
     );
   });
 
+  it("explores from the code lens the scenario that it stands above, and from the palette the whole file", async () => {
+    const { tests } = await extension();
+    const text = TEXT.replaceAll("5 nodes", "5 nodes, run for 6s");
+    const editor = await openFile("from-lens.fault", text);
+    const file = await fileItem(editor);
+    const reported: Outcome[] = [];
+    const listener = tests.onReported((report) => reported.push(report));
+    const { uri } = editor.document;
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", uri);
+    const [, second] = lenses.flatMap(({ command }) => (command?.title === "Explore" ? [command] : []));
+    await vscode.commands.executeCommand(second.command, ...(second.arguments ?? []));
+    const explored = () => reported.splice(0).map(({ name, state, moment: { scenario } }) => [scenario, name, state]);
+    const ofSecond = [
+      [1, "expect a leader by 2s", "passed"],
+      [1, "expect a leader within 1s after n3 crashes", "skipped"],
+    ];
+    assertEqual(explored(), ofSecond);
+    await vscode.commands.executeCommand("faultline.exploreSeeds");
+    const ofFirst = [
+      [0, "expect a leader by 2s", "passed"],
+      [0, "expect no leader at 4s", "failed"],
+    ];
+    assertEqual(explored(), [...ofFirst, ...ofSecond]);
+    assertEqual(tests.outcome(childrenOf(childrenOf(file)[0])[1])?.moment.seed, 1);
+    listener.dispose();
+  });
+
   it("says nothing of an exploration that is cancelled, or whose text was changed", async () => {
     const long = "9 nodes\nrun for 60s\nexplore 100000 seeds\nexpect a leader by 2s\n";
     const editor = await openFile("cancelled.fault", long);

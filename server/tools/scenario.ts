@@ -1,0 +1,92 @@
+/** Which text a tool is asked about, which of its scenarios, and its run. */
+import type { Analysis } from "../../language/analysis/analysis.ts";
+import type { Plan } from "../../language/analysis/plan.ts";
+import { runVariant, type ScenarioRun, type Thread } from "../run.ts";
+import { findFile } from "./find-file.ts";
+import { type Input, WrongInput } from "./input.ts";
+import type { Workbench } from "./tool.ts";
+
+/** One thing to run: a scenario, in one of its variants. */
+export interface Runnable {
+  /** Indices into the analysis' scenarios, and into that scenario's variants. */
+  readonly scenario: number;
+  readonly variant: number;
+  /** How it is named in the input: `scenario "Old leader returns", variant "reads lease"`. */
+  readonly title: string;
+  readonly plan: Plan;
+}
+
+/** A run that is not over by then is abandoned: a plan's own limits mostly end it sooner. */
+const LIMIT_MS = 20_000;
+export const LARGEST_SEED = 0xffff_ffff;
+
+/** The text itself, or that of the file which is named. */
+export function scenarioText(input: Input, { files, open, newest }: Workbench): string {
+  const text = input.text("text");
+  const file = input.text("file");
+  if ((text === undefined) === (file === undefined))
+    throw new WrongInput("Give either text, which is a scenario, or file, which names a scenario file.");
+  if (text !== undefined) return text;
+  const known = new Map([
+    ...files.texts(),
+    ...[...open].map(([uri, { document }]) => [uri, document.getText()] as const),
+    ...newest,
+  ]);
+  return findFile(file!, known);
+}
+
+/** What of the text can run, in text order: of the scenario and the variant of these names only, where names are given. */
+export function runnables({ scenarios }: Analysis, input: Input): readonly Runnable[] {
+  const [wantedScenario, wantedVariant] = [input.text("scenario"), input.text("variant")];
+  const named = scenarios.map((scenario, index) => ({ ...scenario, index }));
+  const chosen = named.filter(({ name }) => wantedScenario === undefined || name === wantedScenario);
+  if (chosen.length === 0) throw new WrongInput(`There is no such scenario. ${listed("scenario", scenarios)}`);
+  const all = chosen.flatMap(({ name, index, variants }) =>
+    variants.map(({ name: choice, plan }, variant) => {
+      return { scenario: index, variant, choice, title: titleOf(name, choice), plan };
+    }),
+  );
+  const runnable = all.filter(({ choice }) => wantedVariant === undefined || choice === wantedVariant);
+  if (runnable.length > 0 || all.length === 0) return runnable;
+  throw new WrongInput(
+    `There is no such variant. ${listed(
+      "variant",
+      chosen.flatMap(({ variants }) => variants),
+    )}`,
+  );
+}
+
+function titleOf(scenario: string, variant: string): string {
+  const named = { scenario, variant };
+  const parts = Object.entries(named).filter(([, name]) => name !== "");
+  return parts.map(([what, name]) => `${what} ${quoted(name)}`).join(", ");
+}
+
+function listed(what: string, named: readonly { readonly name: string }[]): string {
+  const names = named.map(({ name }) => name).filter((name) => name !== "");
+  return names.length === 0 ? `It has none with a name: leave out ${what}.` : `It has ${names.map(quoted).join(", ")}.`;
+}
+
+function quoted(name: string): string {
+  return JSON.stringify(name);
+}
+
+/** The first of them, and a line that says which others could have been meant. */
+export function firstOf(all: readonly Runnable[]): {
+  readonly chosen: Runnable | undefined;
+  readonly others: string[];
+} {
+  const [chosen, ...others] = all;
+  if (others.length === 0) return { chosen, others: [] };
+  const titles = others.map(({ title }) => title).join("; ");
+  return { chosen, others: [`This is about ${chosen.title}. There is also: ${titles}.`] };
+}
+
+export async function run(
+  { plan, ...choice }: Runnable,
+  seed: number | undefined,
+  thread: Thread,
+): Promise<ScenarioRun> {
+  const bounds = { thread, isWanted: () => true, endMs: thread.nowMs() + LIMIT_MS };
+  return (await runVariant({ ...choice, plan }, seed ?? plan.seed, bounds))!;
+}

@@ -38,7 +38,9 @@ export interface Platform {
 
 export class LanguageServer implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
+  /** Of the documents that are open. */
   readonly #runStates = new Map<string, RunState>();
+  readonly #closing: vscode.Disposable;
   readonly #runStateChanged = new vscode.EventEmitter<RunState>();
   readonly #started = new vscode.EventEmitter<void>();
   /** A run has begun or has come to its end. */
@@ -68,6 +70,7 @@ export class LanguageServer implements vscode.Disposable {
       this.#runStates.set(state.uri, state);
       this.#runStateChanged.fire(state);
     });
+    this.#closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#runStates.delete(this.#name(uri)));
   }
 
   start(): Promise<void> {
@@ -133,6 +136,7 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#closing.dispose();
     this.#runStateChanged.dispose();
     this.#started.dispose();
     this.#client.dispose().catch(() => {});

@@ -4,40 +4,22 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { getHeapStatistics } from "node:v8";
 import { runInThisContext } from "node:vm";
 import { parentPort } from "node:worker_threads";
+import { Collector } from "./collector.node.ts";
 
-/**
- * From so much on, new objects and old ones are collected while nobody waits: else V8 would do so in the middle of a run. A keystroke at
- * 1,000 lines makes 6 MB of new ones, for which there is room for 8.
- */
-const NEW_GARBAGE_BYTES = 2_000_000;
-const OLD_GARBAGE_BYTES = 8_000_000;
 const port = parentPort!;
-let collectedBytes = heapBytes();
-let heldBytes = collectedBytes;
+const collector = new Collector();
 
 Object.assign(globalThis, {
-  collectGarbage,
+  rest: () => collector.rest(),
   postMessage: (message: unknown) => port.postMessage(message),
   addEventListener: (_: "message", listener: (event: { data: unknown }) => void) => {
-    port.on("message", (data) => listener({ data }));
+    port.on("message", (data) => {
+      collector.work();
+      listener({ data });
+    });
   },
 });
 const filename = join(__dirname, "runner.web.js");
 runInThisContext(readFileSync(filename, "utf8"), { filename });
-
-function collectGarbage(): void {
-  if (heapBytes() < collectedBytes + NEW_GARBAGE_BYTES) return;
-  globalThis.gc?.({ type: "minor" });
-  collectedBytes = heapBytes();
-  if (collectedBytes < heldBytes + OLD_GARBAGE_BYTES) return;
-  globalThis.gc?.({ type: "major" });
-  heldBytes = heapBytes();
-  collectedBytes = heldBytes;
-}
-
-function heapBytes(): number {
-  return getHeapStatistics().used_heap_size;
-}

@@ -9,7 +9,7 @@ import { ADOPT, createPause, type WorkerScope } from "./thread.web.ts";
 
 const scope = globalThis as unknown as WorkerScope<ToEngine, FromEngine>;
 const adopt = scope[ADOPT];
-const thread = { pause: createPause(), nowMs: () => performance.now(), rest: () => scope.collectGarbage?.() };
+const thread = { pause: createPause(), nowMs: () => performance.now(), rest: () => scope.rest?.() };
 
 if (adopt) {
   adopt(onOwnThread);

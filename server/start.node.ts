@@ -1,8 +1,8 @@
 /** Starts the server in Node. */
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { Collector } from "./collector.node.ts";
 import { createServer } from "./connection.ts";
 import type { OpenWorker } from "./engine-door.ts";
 
@@ -24,13 +24,15 @@ const toBase64 = (columns: ArrayBuffer) => Buffer.from(columns).toString("base64
  */
 const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2_000 };
 
-setFlagsFromString("--expose-gc");
-
 /** The worker's bundle stands at one place, seen from every bundle that has the server in it. */
 const openWorker: OpenWorker = ({ onMessage, onGone }) => {
   const worker = new Worker(join(__dirname, "../server/runner.node.cjs"), { resourceLimits: LIMITS });
   worker.unref();
-  worker.on("message", onMessage);
+  const collector = new Collector();
+  worker.on("message", (message) => {
+    collector.work();
+    onMessage(message);
+  });
   worker.on("error", (error) => onGone(String(error)));
   worker.on("exit", () => onGone("the engine ended"));
   return {

@@ -9,8 +9,8 @@ export interface WorkerScope<Received, Sent> {
   addEventListener(type: "message", listener: (event: { data: Received }) => void): void;
   importScripts(url: string): void;
   readonly Worker?: new (url: string) => WebWorker<Received, Sent>;
-  /** While nobody waits; only in Node. */
-  readonly collectGarbage?: () => void;
+  /** Collects garbage, as nobody waits; only in Node. */
+  readonly rest?: () => void;
   [ADOPT]?: (open: OpenWorker) => void;
 }
 

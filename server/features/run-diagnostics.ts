@@ -163,11 +163,14 @@ function neverCame({ plan, trace }: ScenarioRun): Finding[] {
   const acted = new Set(
     [...trace.occurrences, ...trace.operations].map(({ statement }) => trace.statements[statement]?.start),
   );
-  return plan.actions
-    .filter(({ start, statement }) => start.kind === "event" && !acted.has(plan.statements[statement].start))
-    .map(({ statement }) =>
-      finding("nothing-happened", plan.statements[statement], "Nothing happened", "what it waits for never came"),
-    );
+  return plan.actions.flatMap(({ start, statement }) => {
+    const where = plan.statements[statement];
+    if (start.kind !== "event" || acted.has(where.start)) return [];
+    const { event, nth, fromUs } = start;
+    const isAny = event.written !== undefined && (nth === 1 || nth === "each") && fromUs === 0;
+    const what = isAny ? `\`${event.written}\` never happened` : "what it waits for never came";
+    return [finding("nothing-happened", where, "Nothing happened", what)];
+  });
 }
 
 function cutShort(analysis: Analysis, run: ScenarioRun): Finding[] {

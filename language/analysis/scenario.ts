@@ -13,7 +13,7 @@ import { type ReadHead, readHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
-import { clientsNamed, extended, labelsIn, namesGuessed, numbered, operationsIn } from "./names.ts";
+import { clientsNamed, extended, labelsIn, namesBehind, namesGuessed, numbered, operationsIn } from "./names.ts";
 import {
   type Action,
   DEFAULTS,
@@ -279,14 +279,15 @@ class ScenarioReader {
   #readNames(statements: readonly ShapedStatement[]): void {
     const { scope } = scopeOf(null, NOBODY, tablesOf(null), "");
     const reader = new Reader([], scope);
-    for (const shaped of statements) {
+    for (const [at, shaped] of statements.entries()) {
       if (this.#isWorkloadPart(shaped)) continue;
       reader.reset(shaped.pieces);
       const match = matchForm(NAMES_TABLE, reader);
       if (match === null || match.to < shaped.pieces.length) {
         if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
-        this.#guessed = namesGuessed(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
+        const pieces = head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces];
+        this.#guessed = namesGuessed(pieces, namesBehind(statements, at));
         continue;
       }
       const said = this.#said(shaped, match, { scope, statement: -1 });

@@ -14,6 +14,11 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
       "A claim begins with `expect`",
     ),
   ),
+  rule(
+    /^(?:is there|will there be|do we have|do we get|is)? ?(?:an? |the )?(?:new |another )?leader( (?:by|at) \S+)? ?\?$/i,
+    "expect a leader$1",
+    "A claim begins with `expect`",
+  ),
   slight(rule(/^(?:then|and|so) (.+)$/i, "expect $1", "A claim begins with `expect`")),
   slight(
     rule(
@@ -190,6 +195,11 @@ export const CLAIMS: readonly RephraseRule[] = [
     "all operations are acknowledged",
     "all writes are acknowledged",
   ]),
+  rule(
+    /^(n\w+|leader)(?:['’]s)? (term|commitIndex|commit index|votedFor|log|role) (.+)$/i,
+    "$2 of $1 $3",
+    "Whose it is stands behind `of`",
+  ),
   rule(/^(n\w+|leader|\{.+\}|all nodes|followers) (up|down|paused)( .*)?$/i, "$1 is $2$3"),
   rule(
     /^(?:everyone|everybody|all) (?:else|others?|other nodes)(?: nodes)? (?:is|are) (?:a )?(\w+?)s?( .*)?$/i,

@@ -6,6 +6,7 @@ import { type RephraseRule, rule, slight } from "./rule.ts";
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
   ...PLAIN,
+  rule(/^(?:without|with no) ([\w-]+)$/i, "with $1 off", "What is only so in some variants begins with `with`"),
   ...EVENTS,
   rule(/^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i, () => ["when a node becomes candidate"]),
   rule(/^(?:upon|on|when|after) (\w+) (?:acknowledged|acked|succeeds|done)$/i, "when $1 is acknowledged"),

@@ -10,6 +10,16 @@ export const NETWORK: readonly RephraseRule[] = [
       "The sides of a partition stand in braces with `|` between them",
     ),
   ),
+  rule(
+    /^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)( (?:at|from|for|when) .+)?$/i,
+    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    "The sides of a partition stand in braces with `|` between them",
+  ),
+  rule(
+    /^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)( (?:at|from \d|for|when) .+)?$/i,
+    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    "The sides of a partition stand in braces with `|` between them",
+  ),
   rule(/^un-?partition( .+)?$/i, "heal$1"),
   rule(/^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, "loss $1$2"),
   rule(/^dup(?:e|es)? (\d\S*%)( .+)?$/i, "duplication $1$2"),

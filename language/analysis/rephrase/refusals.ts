@@ -87,6 +87,17 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
+      /^expect (?:all |only |exactly |still |at least |at most )?\d+ (?:cluster )?(?:members?|voters?|learners?)\b/i,
+    message: "Who belongs to the cluster is what its leader knows: `expect members of leader = {n1, n2, n3} at 4s`.",
+  },
+  {
+    tried:
+      /^expect .*\b(?:\d+|two|three|several|many|few(?:er)?|no) (?:\w+ )?(?:different |distinct |new )?(?:leaders?|elections?|leader changes?)\b/i,
+    message:
+      "How many leaders or elections there have been is not counted; each has a term of its own, `expect term of leader is at least 3`, and that nobody stands for election any more is `expect no candidate from 5s`.",
+  },
+  {
+    tried:
       /^expect (?:not |never )?(?:c\d+|(?:the |a )?clients?) (?:sees?|reads?|gets?|observes?|receives?|has|have)\b/i,
     message: "What a client sees is what its read returns: `c2 reads x at 3s as r2`, `expect r2 returns 1`.",
   },

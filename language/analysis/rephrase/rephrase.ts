@@ -5,7 +5,7 @@ import { parse } from "../../syntax/parse.ts";
 import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { nodesBrought } from "../brought.ts";
 import { readHead } from "../head.ts";
-import { labelsIn } from "../names.ts";
+import { clientsNamed, labelsIn } from "../names.ts";
 import { settle } from "../settle.ts";
 import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
@@ -240,16 +240,20 @@ export function findProblem(text: string, reading: Reading): Problem | null {
   return null;
 }
 
-/** The scope that there is with these statements in the scenario: they may bring nodes and labels. */
+/** The scope that there is with these statements in the scenario: they may bring nodes, labels, and more clients where those are numbered. */
 function withNamesOf(statements: readonly ShapedStatement[], scope: Scope): Scope {
   const labels = [...labelsIn(statements)].filter((label) => !scope.labels.has(label));
   const known = new Set([...scope.nodes, ...scope.clients]);
   const all = scope.system === null ? [] : nodesBrought(scope.system, statements, known);
   const brought = all.filter((name) => /\d$/.test(name)); // another word is none that somebody would call a new node
-  if (labels.length + brought.length === 0) return scope;
+  const named = clientsNamed(statements.map(({ pieces }) => pieces));
+  const isMore = named.length > scope.clients.length && scope.clients.every((name, index) => name === named[index]);
+  if (labels.length + brought.length === 0 && !isMore) return scope;
+  const clients = isMore ? named : scope.clients;
+  const clientIds = new Map(clients.map((name, id) => [name, id]));
   const nodes = [...scope.nodes, ...brought];
   const nodeIds = new Map(nodes.map((name, id) => [name, id]));
-  return { ...scope, nodes, nodeIds, labels: new Set([...scope.labels, ...labels]) };
+  return { ...scope, nodes, nodeIds, clients, clientIds, labels: new Set([...scope.labels, ...labels]) };
 }
 
 function hopeless(text: string): Problem {

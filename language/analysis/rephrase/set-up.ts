@@ -141,6 +141,11 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:disable|turn off|no|without) (pre|check)[ _]?(vote|quorum)$/i, "$1-$2 off"),
   rule(/^([\w-]+)$/, ([, word]) => [`${word} on`, `running ${word}`]),
   rule(/^(\d+ nodes(?: running \w+)?),? (?:with|and|plus|\+) (\d+ clients?|[\w-]+(?: on)?)$/i, "$1, $2"),
+  rule(
+    /^(\d+ nodes(?: running \w+)?),? (?:with|plus) (.+)$/i,
+    ([, nodes, rest]) => [`${nodes}, ${rest.split(/,? and /).join(", ")}`, `${nodes}, ${rest}`],
+    "Each setting is a statement",
+  ),
   first(
     rule(
       /^(?:nodes?|servers?)(?: named| called|:)? ([a-z]+)(\d+) ?(?:\.\.+|-|–|to|through) ?\1(\d+)$/i,

@@ -9,7 +9,7 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
-import { type ReadHead, readHead } from "./head.ts";
+import { isHeading, type ReadHead, readHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
@@ -202,7 +202,9 @@ class ScenarioReader {
     for (const head of [...usedHeads, ...idleHeads(this.#shape, this.#indices, MOST_DETAILED)]) {
       const reading = { ...context, ...this.#thoroughness() };
       const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
-      const plain = readHead(heads[head], reading, onLine);
+      const { within } = heads[head];
+      const isNested = within >= 0 && !isHeading(heads[within], scope);
+      const plain = readHead(isNested ? heads[head] : { ...heads[head], within: -1 }, reading, onLine);
       const unknown = unknownChoice(plain, this.#choices);
       const read = unknown === null ? plain : { ...plain, problems: [unknown] };
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };

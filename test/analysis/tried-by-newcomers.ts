@@ -46,6 +46,19 @@ export const NEWCOMERS_SET_UPS: readonly (readonly [tried: string, right: string
   ["3 nodes with leader crash at t=5", "3 nodes, leader crash at t=5"],
 ];
 
+/** Files with headings, as other languages have them. */
+export const NEWCOMERS_FILES: readonly (readonly [tried: string, right: string])[] = [
+  [
+    "timeline:\n  at 1s: n1 crashes\n\n  at 3s:\n    n1 recovers",
+    "# timeline\nat 1s: n1 crashes\n\nat 3s:\n  n1 recovers",
+  ],
+  ["Faults:\r\n\tn1 crashes at 1s\r\n\tn2 crashes at 2s\r\n", "# Faults\r\nn1 crashes at 1s\r\nn2 crashes at 2s\r\n"],
+  ["faults: n1 crashes at 5s", "n1 crashes at 5s"],
+  ["whn n1 crashes:\n  n2 crashes", "when n1 crashes:\n  n2 crashes"],
+  ["leader crashes:\n  n2 crashes", "when leader crashes:\n  n2 crashes"],
+  ['scenario "calm":\n  n1 crashes at 2s', 'scenario "calm"\n  n1 crashes at 2s'],
+];
+
 /** What cannot be meant in any one way, and a part of what is said. */
 export const NEWCOMERS_REFUSED: readonly (readonly [tried: string, said: string])[] = [
   ["expect 4 members", "members of leader"],

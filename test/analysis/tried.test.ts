@@ -1,7 +1,7 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
-import { NEWCOMERS_REFUSED, NEWCOMERS_SENTENCES, NEWCOMERS_SET_UPS } from "./tried-by-newcomers.ts";
+import { NEWCOMERS_FILES, NEWCOMERS_REFUSED, NEWCOMERS_SENTENCES, NEWCOMERS_SET_UPS } from "./tried-by-newcomers.ts";
 import {
   STRANGERS_FILES,
   STRANGERS_OPERATIONS,
@@ -154,6 +154,7 @@ describe("sentences that people try", () => {
     ...STRANGERS_OPERATIONS,
     ...STRANGERS_FILES,
     ...NEWCOMERS_SENTENCES,
+    ...NEWCOMERS_FILES,
   ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
   for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS, ...NEWCOMERS_SET_UPS])

@@ -63,6 +63,7 @@ export const HEADS: readonly RephraseRule[] = [
     /^(?:starting |beginning )?(?:at|from) (\S+),? (?:and )?every (\d\S*)(?: after| afterwards)?$/i,
     "every $2 from $1",
   ),
+  rule(/^((?:the )?(?:leader|n\d+|an? \w+|\{.+\}) .+)$/i, "when $1", "What waits for an event begins with `when`"),
 ];
 
 /** On the head with its line: `nodes: 5`. */
@@ -129,4 +130,11 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ),
   ),
   slight(rule(/^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, "$2 $1", "A colon follows a time only")),
+  slight(
+    rule(
+      /^(?:faults?|failures?|events?|timeline|steps?|actions?|script|story|checks?|expectations?): ?(.+)$/i,
+      "$1",
+      "A heading has no place before a statement",
+    ),
+  ),
 ];

@@ -35,6 +35,20 @@ describe("a value that a field never has", () => {
   });
 });
 
+describe("a name that is a word of the language", () => {
+  it("is another one wherever it is meant", () => {
+    const text = "nodes {A, B, C}\nA crashes at 2s\nwhen A becomes leader: isolate B\nexpect A leader by 4s";
+    const { diagnostics } = analyse(text);
+    const fix = diagnostics.find(({ code }) => code === "taken-name")!.fixes[0];
+    assert.equal(fix.title, "Call it `A1`");
+    const right = [...fix.edits]
+      .sort((one, other) => other.start - one.start)
+      .reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
+    assert.equal(right, "nodes {A1, B, C}\nA1 crashes at 2s\nwhen A1 becomes leader: isolate B\nexpect A leader by 4s");
+    assert.deepEqual(analyse(right).diagnostics, []);
+  });
+});
+
 describe("a label that no operation has", () => {
   const WRITE = "c1 writes x = 1 at 2s";
   const READ = "c1 reads x at 3s";

@@ -193,6 +193,17 @@ describe("sentences that people try", () => {
     ]);
   });
 
+  for (const [tried, right] of [
+    ["client writes x = 1 to paris", "client writes x = 1 via paris"],
+    ["paris is leader at the start", "paris starts an election at 100ms"],
+    ["paris can only talk to oslo from 3s", "cut between paris and {rome} from 3s"],
+    ["expect paris term > 5", "expect term of paris is at least 6"],
+    ["expect paris wins the election", "expect paris is leader"],
+    ["alice is disconnected at 3s", "partition alice | all nodes at 3s"],
+  ]) {
+    it(`${tried} → ${right}, with names`, () => check("nodes {paris, oslo, rome}\nclients {alice}\n", tried, right));
+  }
+
   it("that say wrongly who there is cost no other statement a message", () => {
     assert.equal(analyse("nodes: 7\nn7 crashes at 2s").diagnostics.length, 1);
     assert.equal(analyse("cluster of 7 nodes\nn7 crashes at 2s, isolate n6").diagnostics.length, 1);

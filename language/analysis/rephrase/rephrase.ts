@@ -11,6 +11,7 @@ import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
 import { headWord, statementOf } from "../vary.ts";
 import { WORKLOAD_TABLE } from "../workload.ts";
+import { aliasesFor } from "./aliases.ts";
 import { CLAIMS } from "./claims.ts";
 import { HEAD_LINES, HEADS } from "./heads.ts";
 import { LINES } from "./lines.ts";
@@ -114,10 +115,13 @@ function tryRules(
   if (end - start > LONGEST) return null;
   const said = plain(reading.text.slice(start, end));
   const tried = said.slice(prefix.length);
+  const aliases = aliasesFor(reading.scope);
+  const aliased = aliases.aliased(tried);
   const notYet: Problem[] = [];
   for (const rule of rules) {
     if (rule.outermost && reading.tries < MOST_TRIES) continue;
-    for (const candidate of written(rule, tried, reading.scope)) {
+    for (const found of written(rule, aliased, aliases.scope)) {
+      const candidate = aliases.named(found);
       if (candidate === tried) continue;
       const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
       const whys: string[] = [];

@@ -128,7 +128,7 @@ function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
 
 /** `0:05 n1 crashes`: the time of a clock. */
 function isClock({ start }: ShapedHead, text: string): boolean {
-  return /^\d{1,2}:\d\d\b/.test(text.slice(start, start + 6));
+  return /^(?:at )?\d{1,2}:\d\d\b/i.test(text.slice(start, start + 9));
 }
 
 /** Is the head right after the first fix of its first problem? */

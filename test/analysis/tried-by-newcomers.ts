@@ -36,6 +36,15 @@ export const NEWCOMERS_SENTENCES: readonly (readonly [tried: string, right: stri
   ["partition between n1 and n2 and n3 at 4s", "partition n1 | {n2, n3} at 4s"],
   ["at 3s n1 and n2 get partitioned away from n3", "at 3s: partition {n1, n2} | n3"],
   ["n6 joins the cluster as a voter at 3s", "n6 joins at 3s"],
+  ["at 00:10 n1 crashes", "at 10s: n1 crashes"],
+  ["c1 writes q = 1 w/ label w2", "c1 writes q = 1 as w2"],
+  ["expect n1.term == 1", "expect term of n1 = 1"],
+  ["expect n1.q == 1", "expect q = 1 on n1"],
+  ["expect r1 == w1", "expect r1 returns 1"],
+  ["expect r1 returns q = 1", "expect r1 returns 1"],
+  ["expect n1 voted for n2", "expect votedFor of n1 = n2"],
+  ["expect quorum", "expect a majority is up"],
+  ["expect 2 of 3 nodes up", "expect 2 nodes are up"],
   ["expect n5 term > 5", "expect term of n5 is at least 6"],
   ["expect n5's term is at least 2", "expect term of n5 is at least 2"],
 ];
@@ -62,6 +71,10 @@ export const NEWCOMERS_FILES: readonly (readonly [tried: string, right: string])
 /** What cannot be meant in any one way, and a part of what is said. */
 export const NEWCOMERS_REFUSED: readonly (readonly [tried: string, said: string])[] = [
   ["expect 4 members", "members of leader"],
+  ["expect n1 log length 2", "commitIndex of n1"],
+  ["expect leader is n1 or n2", "not which node"],
+  ["at 10:00 the leader crashes", "counted from the beginning"],
+  ["latency between regions is 50ms", "no places"],
   ["expect at least 3 different leaders", "term of leader is at least 3"],
   ["expect exactly 1 leader election", "not counted"],
 ];

@@ -95,6 +95,23 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
+      /^(\w+) ?(?:={1,2}|equals) ?(\w+)( .*)?$/i,
+      ([, read, write, rest = ""], scope) =>
+        scope.operations().flatMap(({ label, value }) => {
+          return label === write && value !== null && scope.labels.has(read) ? [`${read} returns ${value}${rest}`] : [];
+        }),
+      "A read returns a value; what that operation wrote is",
+    ),
+  ),
+  first(
+    rule(
+      /^(\w+) (?:returns|reads|gets|sees) [\w-]+ ?={1,2} ?(\S+)( .*)?$/i,
+      ([, read, value, rest = ""], { labels }) => (labels.has(read) ? [`${read} returns ${value}${rest}`] : []),
+      "A read returns the value alone",
+    ),
+  ),
+  first(
+    rule(
       /^(\w+) (?:sees|observes|reads|returns) (\w+)( .*)?$/i,
       ([, read, write, rest = ""], { labels }) =>
         labels.has(read) && labels.has(write) ? [`${write} happens before ${read}${rest}`] : [],
@@ -213,7 +230,15 @@ export const CLAIMS: readonly RephraseRule[] = [
       "What is where is said of a key, `x = 1 on every node`; of an operation it is",
     ),
   ),
-  first(rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, "$2 = $3 on $1$4")),
+  first(
+    rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, ([, who, what, value, rest = ""]) => [
+      `${what} of ${who} = ${value}${rest}`,
+      `${what} = ${value} on ${who}${rest}`,
+    ]),
+  ),
+  rule(/^(\S+) (?:has )?voted for (\S+)( .*)?$/i, "votedFor of $1 = $2$3"),
+  rule(/^(?:the |a )?(?:quorum|majority)( .*)?$/i, "a majority is up$1"),
+  rule(/^(\d+) of (?:the )?\d+ nodes (?:are |is )?(?:still )?(up|down|alive|available)( .*)?$/i, "$1 nodes are $2$3"),
   rule(/^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, "$1 is acknowledged$2"),
   rule(/^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, "$1 $2"),
   rule(

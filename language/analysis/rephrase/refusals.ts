@@ -4,7 +4,7 @@ import type { Refusal } from "./rule.ts";
 export const REFUSALS: readonly Refusal[] = [
   {
     tried:
-      /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)/i,
+      /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)|^expect \S+ log (?:length|size|has|contains?)/i,
     message:
       "A log is named by the terms of its entries, `expect log of n1 = {1, 1, 2}`; how much of it is committed is `expect commitIndex of n1 = 3`.",
   },
@@ -108,7 +108,12 @@ export const REFUSALS: readonly Refusal[] = [
       "Nodes, links, disks and clocks fail here; who is behind a switch or in a place that fails is cut off together: `partition {n1, n2} | the others at 5s`.",
   },
   {
-    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of) |(?:only|exactly|at least|at most) one of )/i,
+    tried: /^(?!expect\b).*\b(?:regions?|data ?cent(?:er|re)s?|(?:availability )?zones?|racks?)\b/i,
+    message:
+      "There are no places, only links between nodes: `latency between {n1, n2} and n3 80ms` sets two of them apart from a third.",
+  },
+  {
+    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of|is \S+ or) |(?:only|exactly|at least|at most) one of )/i,
     message:
       "An expectation leaves open which value, `x = 1 or 2 on n1`, but not which node or operation; what nobody may be is `expect not n1 is leader`, and of a compare-and-set `expect w1 returns true`.",
   },

@@ -99,7 +99,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "A range is written with two dots",
   ),
   rule(
-    /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
+    /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | - | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
     "latency between $1 and $2 $3$4",
   ),
   rule(/^(latency .+) (?:is|=|of|:) (\d\S*)( .+)?$/i, "$1 $2$3"),

@@ -110,18 +110,15 @@ export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean 
 /** The heading as a remark, and the lines below it as far out as it is. */
 function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
   const remark = `# ${text.slice(start, end)}`;
-  const indentOf = (line: string) => /^[ \t]*/.exec(line)![0].length;
-  const own = start - (Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1);
+  const own = /[ \t]*$/.exec(text.slice(0, start))![0].length;
   const edits = [{ start, end: colon + 1, text: remark }];
-  let least = Number.POSITIVE_INFINITY;
-  const lines: { readonly at: number; readonly indent: number }[] = [];
-  for (const { 0: line, index } of text.slice(colon).matchAll(/(?<=[\r\n])[^\r\n]*\S[^\r\n]*/g)) {
-    const indent = indentOf(line);
-    if (indent <= own) break;
-    least = Math.min(least, indent);
-    lines.push({ at: colon + index, indent });
+  const below: { readonly at: number; readonly indent: number }[] = [];
+  for (const { 1: indent, index } of text.slice(colon).matchAll(/(?<=[\r\n])([ \t]*)[^\s]/g)) {
+    if (indent.length <= own) break;
+    below.push({ at: colon + index + own, indent: indent.length - own });
   }
-  for (const { at } of lines) edits.push({ start: at + own, end: at + least, text: "" });
+  const least = Math.min(...below.map(({ indent }) => indent));
+  for (const { at } of below) edits.push({ start: at, end: at + least, text: "" });
   const message = `A heading is a remark here, and what stands below it says its own time: \`${remark}\`.`;
   return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };
 }

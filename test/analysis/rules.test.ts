@@ -23,7 +23,7 @@ describe("a value that a field never has", () => {
       "`log` is the terms of its entries, such as `{1, 1, 2}`, and never this.",
     );
     assert.equal(warned("term of n1 = high"), "`term` is a number, and never this.");
-    assert.match(warned("role of n1 = boss"), /`role` is one of `follower`, /);
+    assert.match(warned("role of n1 = boss"), /`role` is one of follower, /);
     assert.match(warned("votedFor of n1 = n9"), /a node or `nothing`/);
     assert.match(warned("members of n1 = {n1, n9}"), /a set of nodes/);
   });

@@ -153,7 +153,7 @@ export const SCENARIO = [
   entry(
     "unfit-value",
     "Value that a field never has",
-    "The field holds another kind of value, so that the expectation fails, or holds, whatever happens. A log is named by the terms of its entries.",
+    "The field holds another kind of value, whatever happens.",
     "Write a value that the field can have; a hover over the field says what it holds.",
     "c1 writes x = 1 at 1s\nexpect log of n1 = {x, x}",
     "c1 writes x = 1 at 1s\nexpect log of n1 = {1, 1}",

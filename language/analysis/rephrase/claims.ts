@@ -35,7 +35,6 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     ),
   ),
   rule(/^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, "expect $1"),
-  slight(rule(/^(always|never|not|no) (.+)$/i, ([all]) => [`expect ${all}`], "A claim begins with `expect`")),
   slight(
     rule(
       /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
@@ -224,13 +223,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     "So many of them are",
   ),
   first(
-    rule(
-      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each|(?:at least )?\d+|a majority(?: of)?|most)(?: nodes?)?( .*)?$/i,
-      ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
-      "What is where is said of a key, `x = 1 on every node`; of an operation it is",
-    ),
-  ),
-  first(
     rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, ([, who, what, value, rest = ""]) => [
       `${what} of ${who} = ${value}${rest}`,
       `${what} = ${value} on ${who}${rest}`,
@@ -259,11 +251,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
-  rule(
-    /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
-    "converged$1",
-    "That all nodes have the same is written",
-  ),
   rule(
     /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
     "not $1 returns $2$3",
@@ -446,12 +433,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:agreement|consensus|consistency|convergence|consistent|eventual consistency|eventually consistent)( .*)?$/i,
     "converged$1",
-  ),
-  rule(
-    /^(?:no |zero |never )?(?:any )?(?:data loss|lost data|lost writes?|lost updates?|data is lost|write is lost|writes are lost|loss of data)( .*)?$/i,
-    ([all, rest = ""]) => [
-      /^(?:no|zero|never)/i.test(all) ? `no acknowledged write is lost${rest}` : `an acknowledged write is lost${rest}`,
-    ],
   ),
   rule(
     /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,

@@ -49,10 +49,6 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
   rule(/^(.+?) (?:powers|boots|turns) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
-  rule(
-    /^(?:crash|kill|stop|fail) (?:one more|another|one|one other|yet another)(?: nodes?| servers?)?( .+)?$/i,
-    "a node crashes$1",
-  ),
   rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
   rule(
     /^(.+?) (?:hands?|passes|gives|transfers?) (?:over )?(?:the )?(?:leadership|power|lead|leader role|role)(?: over)? to (\S+)( .+)?$/i,

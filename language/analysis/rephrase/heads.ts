@@ -110,7 +110,7 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ),
   ),
   rule(
-    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
+    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
     "$1",
     "A colon follows a time only",
   ),
@@ -130,11 +130,4 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ),
   ),
   slight(rule(/^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, "$2 $1", "A colon follows a time only")),
-  slight(
-    rule(
-      /^(?:faults?|failures?|events?|timeline|steps?|actions?|script|story|checks?|expectations?): ?(.+)$/i,
-      "$1",
-      "A heading has no place before a statement",
-    ),
-  ),
 ];

@@ -182,5 +182,4 @@ export const LINES: readonly RephraseRule[] = [
     "The sides of a partition stand in braces with `|` between them",
   ),
   first(rule(/^(cut|latency) (?:between )?(\w+), ?(\w+)( .+)?$/i, "$1 between $2 and $3$4")),
-  { ...rule(/^(.+), (?:and )?(.+)$/, "$1 $2", "A comma ends a statement"), alone: true },
 ];

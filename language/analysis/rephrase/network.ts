@@ -284,11 +284,6 @@ export const NETWORK: readonly RephraseRule[] = [
       `${/loss/i.test(what) ? "loss" : "latency"} ${value}${at === undefined ? when : ` from ${point}${when}`}`,
     ],
   ),
-  rule(
-    /^loss (?:rate )?0?(\.\d+)( .+)?$/i,
-    ([, part, rest = ""]) => [`loss ${Math.round(Number(part) * 100_000) / 1_000}%${rest}`],
-    "A share is written in percent",
-  ),
   rule(/^(?:no (?:message |packet )?loss|reliable network|the network is reliable|network is reliable)$/i, () => [
     "loss 0%",
   ]),

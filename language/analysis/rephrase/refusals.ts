@@ -94,7 +94,7 @@ export const REFUSALS: readonly Refusal[] = [
     tried:
       /^expect .*\b(?:\d+|two|three|several|many|few(?:er)?|no) (?:\w+ )?(?:different |distinct |new )?(?:leaders?|elections?|leader changes?)\b/i,
     message:
-      "How many leaders or elections there have been is not counted; each has a term of its own, `expect term of leader is at least 3`, and that nobody stands for election any more is `expect no candidate from 5s`.",
+      "Leaders and elections are not counted; each has a term of its own: `expect term of leader is at least 3`.",
   },
   {
     tried:
@@ -109,8 +109,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried: /^(?!expect\b).*\b(?:regions?|data ?cent(?:er|re)s?|(?:availability )?zones?|racks?)\b/i,
-    message:
-      "There are no places, only links between nodes: `latency between {n1, n2} and n3 80ms` sets two of them apart from a third.",
+    message: "There are no places, only links: `latency between {n1, n2} and n3 80ms`.",
   },
   {
     tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of|is \S+ or) |(?:only|exactly|at least|at most) one of )/i,

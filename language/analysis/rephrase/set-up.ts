@@ -1,6 +1,6 @@
 /** The set-up as people try to write it. */
 import { isReserved } from "../../forms/reserved.ts";
-import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
+import { example, first, type RephraseRule, rule } from "./rule.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
   rule(/^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, "vary system: $1, $2"),
@@ -264,7 +264,6 @@ export const SET_UP: readonly RephraseRule[] = [
     /^(?:use|using|with|set|the) (seed|latency|loss|election timeout|heartbeat interval|pre-vote|mistake)(?: to| =| of| is)? (.+)$/i,
     "$1 $2",
   ),
-  slight(rule(/^(\w[\w -]*?) ?= ?(\S+)$/i, "$1 $2", "A setting is written without a sign")),
   rule(/^(?:enable|turn on|activate|use|with) ([\w-]+)$/i, "$1 on"),
   rule(/^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, "$1 off"),
   rule(/^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, "$1 on"),
@@ -274,7 +273,6 @@ export const SET_UP: readonly RephraseRule[] = [
     const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
     return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);
   }),
-  rule(/^(.+ nodes(?: running \w+)?) with (?:the )?(?:mistake|bug) ([\w-]+)$/i, "$1, mistake $2"),
   rule(/^snapshots? (\d+)(?: entries)?$/i, "snapshot every $1"),
   first(
     rule(

@@ -38,7 +38,6 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   slight(rule(/^(?:in|after) (\d\S*),? (.+)$/i, "at $1: $2", "A time that stands first has `at` and a colon")),
   rule(/^for (\d\S*),? (.+)$/i, "$2 for $1", "The length stands at the end"),
-  slight(rule(/^by (\d\S*),? (.+)$/i, "expect $2 by $1", "A claim begins with `expect`")),
   slight(
     rule(/^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i, "expect $2 at $1", "A claim begins with `expect`"),
   ),
@@ -261,13 +260,6 @@ export const TIMES: readonly RephraseRule[] = [
   ]),
   // Times.
   slight(rule(/^(.+?) (?:at )?T ?\+ ?(\d\S*)$/i, "$1 at $2", "A point in time is written")),
-  slight(
-    rule(
-      /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
-      "$1 from $2 to $3",
-      "A stretch is written",
-    ),
-  ),
   slight(
     rule(
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,

@@ -4,7 +4,6 @@ import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, "$1a majority$2"),
-  rule(/^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i, "$1$2"),
   {
     ...rule(
       /^(?:add )?(?:an?|one|another|new|an extra|a fresh)(?: new| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,

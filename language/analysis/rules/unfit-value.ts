@@ -22,38 +22,25 @@ export const unfitValue: Rule = ({ settled, scope }, report) => {
 };
 
 /** null where it may be anything. */
-function whatItHolds(
-  { type, choices = [], entriesBy }: FieldShape,
-  nodes: readonly string[],
-): { readonly what: string; fits(value: Value): boolean } | null {
-  const isNode = (value: Value) => typeof value === "string" && nodes.includes(value);
-  switch (type) {
-    case "number":
-      return { what: "a number", fits: (value) => typeof value === "number" };
-    case "flag":
-      return { what: "`true` or `false`", fits: (value) => typeof value === "boolean" };
-    case "choice":
-      return {
-        what: `one of ${choices.map((choice) => `\`${choice}\``).join(", ")}`,
-        fits: (value) => choices.includes(value as string),
-      };
-    case "node":
-      return { what: "a node or `nothing`", fits: (value) => value === null || isNode(value) };
-    case "nodes":
-      return {
-        what: "a set of nodes, such as `{n1, n2}`",
-        fits: (value) => value === null || isNode(value) || (Array.isArray(value) && value.every(isNode)),
-      };
-    case "list":
-      if (entriesBy === undefined) return null;
-      return {
-        what: `the ${entriesBy}s of its entries, such as \`{1, 1, 2}\``,
-        fits: (value) => value === null || (Array.isArray(value) && value.every((one) => typeof one === "number")),
-      };
-    case "value":
-    case "map":
-      return null;
-    default:
-      return type satisfies never;
+function whatItHolds({ type, choices = [], entriesBy }: FieldShape, nodes: readonly string[]): Held | null {
+  const isNode = (value: Value) => nodes.includes(value as string);
+  const isListOf = (value: Value, isOne: (one: Value) => boolean) => Array.isArray(value) && value.every(isOne);
+  const isNumber = (value: Value) => typeof value === "number";
+  if (type === "number") return { what: "a number", fits: isNumber };
+  if (type === "choice") {
+    return { what: `one of ${choices.join(", ")}`, fits: (value) => choices.includes(value as string) };
   }
+  if (type === "node") return { what: "a node or `nothing`", fits: (value) => value === null || isNode(value) };
+  if (type === "nodes") {
+    const fits = (value: Value) => value === null || isNode(value) || isListOf(value, isNode);
+    return { what: "a set of nodes, such as `{n1, n2}`", fits };
+  }
+  if (entriesBy === undefined) return null;
+  const fits = (value: Value) => value === null || isListOf(value, isNumber);
+  return { what: `the ${entriesBy}s of its entries, such as \`{1, 1, 2}\``, fits };
+}
+
+interface Held {
+  readonly what: string;
+  fits(value: Value): boolean;
 }

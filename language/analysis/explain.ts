@@ -186,7 +186,7 @@ function filled(problem: Problem, { reading, shaped }: Unread): Problem {
   const rest = reading.text.slice(problem.start, shaped.end);
   const shown = rest.length > 40 ? `${rest.slice(0, 40)}…` : rest;
   const piece = shaped.pieces.find(({ start }) => start === problem.start);
-  const meant = piece?.kind === "word" ? nearest(piece.lower, TAIL_WORDS) : null;
+  const meant = piece?.kind === "word" && piece.lower !== "then" ? nearest(piece.lower, TAIL_WORDS) : null;
   if (piece?.kind === "word" && meant !== null) {
     const { start, end } = piece;
     const message = `\`${piece.text}\` is no word that fits here; did you mean \`${meant}\`?`;

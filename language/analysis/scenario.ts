@@ -194,7 +194,8 @@ class ScenarioReader {
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
     const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
-    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients };
+    const setsClients = this.#draft.clients !== null;
+    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, setsClients };
     const names = { ...who, labels: labelsIn(shaped), operations: operationsIn(shaped, text) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);

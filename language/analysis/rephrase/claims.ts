@@ -15,7 +15,7 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     ),
   ),
   rule(
-    /^(?:is there|will there be|do we have|do we get|is)? ?(?:an? |the )?(?:new |another )?leader( (?:by|at) \S+)? ?\?$/i,
+    /^(?:is there|will there be|do we have|do we get|is)? ?(?:an? |the )?(?:new |another )?leader(?: (?:appears|takes over|is elected|is chosen)(?= (?:by|at) )|(?=.*\?$))( (?:by|at) \S+?)? ?\??$/i,
     "expect a leader$1",
     "A claim begins with `expect`",
   ),
@@ -242,12 +242,15 @@ export const CLAIMS: readonly RephraseRule[] = [
     "$1 is leader$2",
   ),
   rule(
-    /^(?:the )?leader (?:changes|is different|is another|is replaced)( .*)?$/i,
+    /^(?:the )?leader(?:ship)? (?:changes|is different|is another|is replaced)( .*)?$/i,
     "a leader$1",
     "Who leads is said by name, as in `n2 is leader`; that anybody does is",
   ),
   rule(/^(?:no one|nobody|no node|none) (?:leads|is leader|is the leader)( .*)?$/i, "no leader$1"),
-  rule(/^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader)( .*)?$/i, "a leader$1"),
+  rule(
+    /^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader|(?:is|to be) elected|wins)( .*)?$/i,
+    "a leader$1",
+  ),
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
@@ -406,7 +409,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "A deadline is written",
     ),
   ),
-  slight(rule(/^(.+?) after (\d\S*)$/i, "$1 from $2", "A stretch is written")),
+  slight(rule(/^(.+?) (?:after|since|from) (\d\S*)(?: on(?:wards?)?)?$/i, "$1 from $2", "A stretch is written")),
   rule(
     /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
     ([, key, value, rest = ""]) => [

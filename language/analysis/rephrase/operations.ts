@@ -57,7 +57,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
     alone: true,
   },
   example(
-    /^(c\d+|client|a client) sends (?:an? )?(write|read|request)(?: request)?(?: to (\S+))?( (?:at|when) .*)?$/i,
+    /^(c\d+|client|a client) (?:(?:sends|does|makes|issues) (?:an? )?)?(writes?|reads?|request)(?: request)?(?: to (\S+))?( (?:at|when) .*)?$/i,
     ([, who, what, node, when = ""]) => [
       `${who} ${/^read/i.test(what) ? "reads x" : "writes x = 1"}${node === undefined ? "" : ` via ${node}`}${when}`,
     ],

@@ -30,6 +30,7 @@ const PLAINER: readonly Plainer[] = [
   [/\bsome client\b/gi, "client"],
   [/\bone (?=(?:follower|candidate)\b)/gi, "a "],
   [/\bthe other half(?: of (?:the )?(?:nodes|cluster))?\b/gi, "the others"],
+  [/\b(?:each|every) client (read|write|increment|append|delete)s\b/gi, "clients $1"],
   // When.
   [/\b(?:about|around|approximately|roughly|exactly|precisely) (?=\d)/gi, ""],
   [/\bat (?:the )?(\d\S*) (?:mark|point)\b/gi, "at $1"],

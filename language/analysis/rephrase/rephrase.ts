@@ -244,14 +244,14 @@ export function findProblem(text: string, reading: Reading): Problem | null {
   return null;
 }
 
-/** The scope that there is with these statements in the scenario: they may bring nodes, labels, and more clients where those are numbered. */
+/** The scope that there is with these statements in the scenario: they may bring nodes, labels, and more clients where nothing says who they are. */
 function withNamesOf(statements: readonly ShapedStatement[], scope: Scope): Scope {
   const labels = [...labelsIn(statements)].filter((label) => !scope.labels.has(label));
   const known = new Set([...scope.nodes, ...scope.clients]);
   const all = scope.system === null ? [] : nodesBrought(scope.system, statements, known);
   const brought = all.filter((name) => /\d$/.test(name)); // another word is none that somebody would call a new node
   const named = clientsNamed(statements.map(({ pieces }) => pieces));
-  const isMore = named.length > scope.clients.length && scope.clients.every((name, index) => name === named[index]);
+  const isMore = scope.setsClients !== true && named.length > scope.clients.length;
   if (labels.length + brought.length === 0 && !isMore) return scope;
   const clients = isMore ? named : scope.clients;
   const clientIds = new Map(clients.map((name, id) => [name, id]));

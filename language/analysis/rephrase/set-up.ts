@@ -116,7 +116,10 @@ export const SET_UP: readonly RephraseRule[] = [
     ],
     "The ends of a link are named",
   ),
-  rule(/^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)$/i, "loss $1"),
+  rule(
+    /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)( (?:from|at|for) .+)?$/i,
+    "loss $1$2",
+  ),
   rule(/^([a-z]+)_([a-z]+)(?:_([a-z]+))?(?: ?[=:])? (\S.*)$/i, ([, one, two, three, rest]) => [
     `${one} ${two}${three === undefined ? "" : ` ${three}`} ${rest}`,
     `${one}-${two} ${rest}`,

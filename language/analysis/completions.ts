@@ -1,12 +1,10 @@
 /** Completion: the forms, words and names that fit at the caret. */
 import type { EventForm } from "../events/event.ts";
 import type { Expectation } from "../expectations/expectation.ts";
-import type { SlotType } from "../forms/form.ts";
 import { type Match, matchForm, readSlot, wordEnd } from "../forms/matcher.ts";
 import type { Element } from "../forms/pattern.ts";
 import { Reader } from "../forms/reader.ts";
 import { isArticle, isReserved } from "../forms/reserved.ts";
-import type { Suggestion } from "../forms/slot.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import type { Entry, FormTable } from "../forms/table.ts";
 import { parse } from "../syntax/parse.ts";
@@ -16,6 +14,7 @@ import type { Analysis } from "./analysis.ts";
 import { scenarioAt } from "./lookup.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import { SET_UPS } from "./set-up/index.ts";
+import { suggestions } from "./suggestions.ts";
 import type { Owner } from "./tables.ts";
 import {
   EXPECTATION_TIMES,
@@ -280,7 +279,7 @@ function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalys
       element.type === "nodes" || element.type === "clients" || element.type === "places" || element.type === "label"
         ? "name"
         : "value";
-    return suggestions(element, entry.elements, form, scenario).map(({ text, detail }) => ({
+    return suggestions(element, entry.elements, form, scenario.scope).map(({ text, detail }) => ({
       label: text,
       snippet: escaped(text),
       filter: text,
@@ -330,7 +329,7 @@ function written(
   const snippet = elements
     .map((element) => {
       if (element.kind === "word") return element.article + escaped(element.spellings[0]);
-      const found = suggestions(element, elements, form, scenario);
+      const found = suggestions(element, elements, form, scenario.scope);
       const before = used.get(element.type) ?? 0;
       used.set(element.type, before + 1);
       const suggestion = found[before] ?? found[0];
@@ -339,40 +338,6 @@ function written(
     .join(" ");
   return { label, snippet };
 }
-
-/** What may stand in a slot: an amount or a field as in the form's example first, for that is of its size. */
-function suggestions(
-  { type, name }: Element & { kind: "slot" },
-  elements: readonly Element[],
-  form: Entry<unknown>["form"],
-  { scope }: ScenarioAnalysis,
-): readonly Suggestion[] {
-  const all = SLOTS[type].complete(scope, form, name);
-  if (!(type in AS_IN_EXAMPLES) || elements.length === 1) return all;
-  const pattern = elements.map((element) => {
-    if (element.kind === "word") return `(?:${element.spellings.map((each) => each.replace(/\W/g, "\\$&")).join("|")})`;
-    const text = AS_IN_EXAMPLES[element.type] ?? "\\S+(?: \\S+)*?";
-    return element.name === name ? `(${text})` : text;
-  });
-  const [, text] =
-    new RegExp(`\\b${pattern.join(" (?:an? |the )?")}`).exec(form.example) ??
-    new RegExp(`^\\D*(${AMOUNT})\\D*$`).exec(form.example) ??
-    [];
-  const [{ detail } = { detail: "" }] = all;
-  if (text === undefined) return all;
-  const known = all.find((each) => each.text === text);
-  return [known ?? { text, detail }, ...all.filter((each) => each !== known)];
-}
-
-const AMOUNT = "[+-]?\\d\\S*";
-const AS_IN_EXAMPLES: Readonly<Partial<Record<SlotType, string>>> = {
-  count: AMOUNT,
-  duration: AMOUNT,
-  delay: AMOUNT,
-  share: AMOUNT,
-  field: "[\\w-]+",
-  role: "[\\w-]+",
-};
 
 function filterOf(elements: readonly Element[], { form }: Entry<unknown>): string {
   const own = elements.flatMap((element) => (element.kind === "word" ? [element.spellings[0]] : []));

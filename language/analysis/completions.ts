@@ -13,9 +13,21 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { scenarioAt } from "./lookup.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
+import { SET_UPS } from "./set-up/index.ts";
+import { suggestions } from "./suggestions.ts";
 import type { Owner } from "./tables.ts";
-import { EXPECTATION_TIMES, HEADS, MODES, STARTS, type TailWord, TIMES } from "./time-words.ts";
-import { noTiming, readPhrase } from "./times.ts";
+import {
+  EXPECTATION_TIMES,
+  HEADS,
+  MODES,
+  REPEATED,
+  STARTS,
+  STRETCHED,
+  type TailWord,
+  TIMES,
+  WHICH,
+} from "./time-words.ts";
+import { noTiming, readPhrase, type Timing } from "./times.ts";
 import { headWord, restOf } from "./vary.ts";
 import { WORKLOAD_TABLE } from "./workload.ts";
 
@@ -52,7 +64,7 @@ export function completionsAt(analysis: Analysis, offset: number): readonly Comp
   const scenario = scenarioAt(analysis, offset);
   const head = statement.head < 0 ? headAbove(analysis, lineStart) : heads[statement.head];
   const offered =
-    underHead(scenario, found, head) ?? behindHeadWord(analysis, scenario, found) ?? offer(scenario, found);
+    underHead(scenario, found, head) ?? behindHeadWord(analysis, scenario, found) ?? offer(scenario, found, head);
   const start = offset - found.typed.length;
   const seen = new Set<string>();
   return offered
@@ -80,7 +92,7 @@ function underHead(
     const first = setting[0];
     if (first.kind === "word" && first.lower === "system")
       return SYSTEMS.map(({ name, summary }) => named(name, summary));
-    return offer(scenario, { before: [...setting, ...before], typed, inSet });
+    return offer(scenario, { before: [...setting, ...before], typed, inSet }, null);
   }
   if (word !== "workload") return null;
   if (before.length === 0) return wholeForms(WORKLOAD_TABLE, scenario);
@@ -133,7 +145,7 @@ function caretIn(pieces: readonly Piece[]): Caret | null {
   return { before: pieces.slice(0, -1), typed: last.text.slice(0, -CARET.length), inSet: false };
 }
 
-function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly Offer[] {
+function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret, head: ShapedHead | null): readonly Offer[] {
   const { scope, tables } = scenario;
   if (inSet)
     return [...scope.nodes, ...scope.clients].map((name) =>
@@ -143,13 +155,17 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
   if (before.length === 0) {
     const actors = [...SLOTS.nodes.complete(scope, NO_FORM, ""), ...SLOTS.clients.complete(scope, NO_FORM, "")];
     const names = actors.map(({ text, detail }) => named(text, detail));
+    if (head !== null) return [...startsUnder(head, scenario), ...names];
     return [...wholeForms(tables.statements, scenario), ...words(STARTS), ...words(HEADS), ...names];
   }
   if (reader.word() !== "expect") {
     if (reader.word() === "partition" && before.length > 1 && !before.some(isBar)) {
       return [named("| the others", "the other side")];
     }
-    const asHead = afterTail(scenario, new Reader(before, scope), null);
+    if (reader.word() === "partition" && isBar(before[before.length - 1])) {
+      return SLOTS.nodes.complete(scope, NO_FORM, "").map(({ text, detail }) => named(text, detail));
+    }
+    const asHead = beginsTime(before[0]) ? afterTail(scenario, new Reader(before, scope), null) : [];
     return [...next(tables.statements, reader, scenario), ...bringing(before, scenario), ...asHead];
   }
   reader.at++;
@@ -160,6 +176,26 @@ function offer(scenario: ScenarioAnalysis, { before, inSet }: Caret): readonly O
       ? wholeForms(tables.expectations, scenario)
       : next(tables.expectations, reader, scenario);
   return bare ? [...forms, ...words(MODES)] : forms;
+}
+
+/** What may begin under a head: no other head, no set-up that takes no such time, and of an event no expectation. */
+function startsUnder(head: ShapedHead, scenario: ScenarioAnalysis): Offer[] {
+  const { statements } = scenario.tables;
+  if (headWord(head) === "with") {
+    return [...wholeForms(statements, scenario, ({ form }) => form.form !== SCENARIO), ...words(EXPECT)];
+  }
+  const [first] = head.pieces;
+  const isPoint = first?.kind !== "word" || !/^(?:when|every)$/.test(first.lower);
+  const fits = ({ owner }: Entry<Owner>) =>
+    owner.kind === "set-up" ? isPoint && owner.setUp.stretch === true : owner.kind !== "setting";
+  return [...wholeForms(statements, scenario, fits), ...(isPoint ? words(EXPECT) : [])];
+}
+
+const SCENARIO = SET_UPS[0].form.form;
+const EXPECT = STARTS.filter(({ word }) => word === "expect");
+
+function beginsTime(piece: Piece): boolean {
+  return piece.kind === "number" || (piece.kind === "word" && /^(?:at|t|from|every|when)$/.test(piece.lower));
 }
 
 function isBar(piece: Piece): boolean {
@@ -243,7 +279,7 @@ function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalys
       element.type === "nodes" || element.type === "clients" || element.type === "places" || element.type === "label"
         ? "name"
         : "value";
-    return SLOTS[element.type].complete(scenario.scope, form, element.name).map(({ text, detail }) => ({
+    return suggestions(element, entry.elements, form, scenario.scope).map(({ text, detail }) => ({
       label: text,
       snippet: escaped(text),
       filter: text,
@@ -257,9 +293,13 @@ function continued(entry: Entry<unknown>, from: number, scenario: ScenarioAnalys
   return [{ label, snippet, filter: filterOf(rest, entry), detail: form.example, help: form.help, kind: "word" }];
 }
 
-function wholeForms(table: FormTable<unknown>, scenario: ScenarioAnalysis): Offer[] {
-  const first = new Map<unknown, Entry<unknown>>();
-  for (const entry of table.right.all) first.set(entry.form, entry); // the shortest sequence stands last
+function wholeForms<Of>(
+  table: FormTable<Of>,
+  scenario: ScenarioAnalysis,
+  fits: (entry: Entry<Of>) => boolean = () => true,
+): Offer[] {
+  const first = new Map<unknown, Entry<Of>>();
+  for (const entry of table.right.all) if (fits(entry)) first.set(entry.form, entry); // the shortest sequence stands last
   return [...first.values()].map((entry) => {
     const { label, snippet } = written(entry.elements, entry.form, scenario);
     const setting = (entry.owner as Partial<Owner>).kind === "setting";
@@ -289,10 +329,10 @@ function written(
   const snippet = elements
     .map((element) => {
       if (element.kind === "word") return element.article + escaped(element.spellings[0]);
-      const suggestions = SLOTS[element.type].complete(scenario.scope, form, element.name);
+      const found = suggestions(element, elements, form, scenario.scope);
       const before = used.get(element.type) ?? 0;
       used.set(element.type, before + 1);
-      const suggestion = suggestions[before] ?? suggestions[0];
+      const suggestion = found[before] ?? found[0];
       return element.article + placeholder(++stop, suggestion?.text ?? element.name);
     })
     .join(" ");
@@ -308,7 +348,7 @@ function filterOf(elements: readonly Element[], { form }: Entry<unknown>): strin
 }
 
 /** What may follow a complete form: times, `as`, `via`; or, inside a time, its next part. */
-function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unknown> | null): Offer[] {
+function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unknown> | null): readonly Offer[] {
   const owner = match?.owner as Owner | Expectation | undefined;
   const isExpectation = owner?.kind === "condition" || owner?.kind === "whole";
   const timing = noTiming();
@@ -317,10 +357,14 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
     const begin = reader.at;
     if (word === "as" && reader.at + 2 <= reader.end) reader.at += 2;
     else if (word === "via") return namesAfterVia(scenario, reader);
-    else if (!readPhrase(reader, timing, silent(scenario))) return insideTime(scenario, reader, begin);
+    else if (!readPhrase(reader, timing, silent(scenario))) {
+      return insideTime(scenario, reader, timing.phrases.at(-1)?.[0] ?? begin, isExpectation);
+    }
   }
-  if (match === null || owner?.kind === "set-up" || owner?.kind === "setting") return [];
-  if (isExpectation) return timing.phrases.length > 0 ? [] : words(EXPECTATION_TIMES);
+  const last = timing.phrases.at(-1);
+  const more = last?.[1] === reader.end ? goingOn(scenario, reader, last[0], timing) : [];
+  if (match === null || owner?.kind === "setting" || (owner?.kind === "set-up" && !owner.setUp.stretch)) return more;
+  if (isExpectation) return timing.phrases.length > 0 ? more : words(EXPECTATION_TIMES);
   const operation: readonly TailWord[] =
     owner?.kind === "operation"
       ? [
@@ -328,13 +372,23 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
           { word: "as", snippet: "as {w1}", help: "Gives the operation a label." },
         ]
       : [];
-  const lasts = owner?.kind === "fault" && owner.fault.lasts;
+  const isSetUp = owner?.kind === "set-up";
+  const lasts = isSetUp || (owner?.kind === "fault" && owner.fault.lasts);
   const times = TIMES.filter(({ word }) => {
     const isEnd = word === "for" || word === "until";
+    if (isSetUp && (word === "when" || word === "every" || word === "after")) return false;
     if (!lasts && (isEnd || word === "from")) return false;
     return isEnd ? timing.end === null : timing.start === null;
   });
-  return [...words(times), ...words(operation)];
+  return [...more, ...words(times), ...words(operation)];
+}
+
+/** What may follow a time that could end here: the rest of an event or of a stretch, and which of several events is meant. */
+function goingOn(scenario: ScenarioAnalysis, reader: Reader, begin: number, { start, end }: Timing): readonly Offer[] {
+  const event = insideTime(scenario, reader, begin, false);
+  if (start?.kind === "event" && start.nth === 1 && start.fromUs === 0) return [...event, ...words(WHICH)];
+  if (start?.kind === "every" && start.toUs === null) return [...event, ...words(REPEATED)];
+  return start?.kind === "at" && start.ranged && end === null ? [...event, ...words(STRETCHED)] : event;
 }
 
 function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
@@ -343,7 +397,16 @@ function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
 }
 
 /** The caret stands inside a time phrase that begins there: an event, or a point in time. */
-function insideTime(scenario: ScenarioAnalysis, reader: Reader, begin: number): Offer[] {
+function insideTime(
+  scenario: ScenarioAnalysis,
+  reader: Reader,
+  begin: number,
+  isExpectation: boolean,
+): readonly Offer[] {
+  const [amount, before] = [reader.pieces[reader.end - 1], reader.pieces[reader.end - 2]];
+  if (isExpectation && amount.kind === "number" && before?.kind === "word" && before.lower === "within") {
+    return words([{ word: "after", snippet: "after {leader crashes}", help: "After each such event." }]);
+  }
   for (let at = reader.end - 1; at >= begin; at--) {
     const piece = reader.pieces[at];
     if (piece.kind !== "word") continue;
@@ -360,7 +423,10 @@ function insideTime(scenario: ScenarioAnalysis, reader: Reader, begin: number): 
     }
     if (
       at === reader.end - 1 &&
-      (piece.lower === "at" || piece.lower === "from" || piece.lower === "by" || piece.lower === "to")
+      (piece.lower === "at" ||
+        piece.lower === "from" ||
+        (piece.lower === "by" && isExpectation) ||
+        (piece.lower === "to" && reader.pieces[at - 1]?.kind === "number"))
     ) {
       return [
         {

@@ -185,9 +185,18 @@ function filled(problem: Problem, { reading, shaped }: Unread): Problem {
   if (problem.message !== "") return problem;
   const rest = reading.text.slice(problem.start, shaped.end);
   const shown = rest.length > 40 ? `${rest.slice(0, 40)}…` : rest;
+  const piece = shaped.pieces.find(({ start }) => start === problem.start);
+  const meant = piece?.kind === "word" && piece.lower !== "then" ? nearest(piece.lower, TAIL_WORDS) : null;
+  if (piece?.kind === "word" && meant !== null) {
+    const { start, end } = piece;
+    const message = `\`${piece.text}\` is no word that fits here; did you mean \`${meant}\`?`;
+    return { ...problem, start, end, message, fixes: [write(piece, meant)] };
+  }
   const message = `\`${shown}\` is not understood after \`${reading.text.slice(shaped.start, problem.start).trim()}\`; a time, such as \`at 5s\`, may follow.`;
   return { ...problem, end: shaped.end, message };
 }
+
+const TAIL_WORDS = ["at", "from", "for", "until", "when", "every", "within"];
 
 /** A sentence of another system. */
 function otherSystem({ reading, isExpectation, shaped, begin }: Unread): Explained | null {

@@ -1,6 +1,8 @@
 /** Reads a head: the time that it gives to the statements it governs. */
+import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
-import type { ShapedHead, ShapedStatement } from "../syntax/shape.ts";
+import { isKnown, type Scope } from "../forms/scope.ts";
+import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
@@ -46,7 +48,15 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     reader.problem("unknown-head", first, `A point in time is written \`at ${digits}\`.`, write(first, `at ${digits}`));
   } else {
     while (reader.at < reader.end && readPhrase(reader, timing, times)) {}
-    if (reader.at < reader.end && reader.problems.length === 0) {
+    const meant = first.kind === "word" && !isKnown(scope, first.text) ? nearest(first.lower, BEGIN_HEADS) : null;
+    if (shaped.block && word === null && isTitle(first)) {
+      const edits = [{ start: shaped.colon, end: shaped.colon + 1, text: "" }];
+      const message = "No colon follows a scenario's title: all lines up to the next title are its own.";
+      reader.problem("unknown-head", shaped, message, { title: "Remove the colon", edits });
+    } else if (first.kind === "word" && meant !== null) {
+      const message = `\`${first.text}\` begins no head; did you mean \`${meant}\`?`;
+      reader.problem("unknown-head", first, message, write(first, meant));
+    } else if (reader.at < reader.end && reader.problems.length === 0) {
       problemHere(
         reader,
         "unknown-head",
@@ -61,6 +71,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     shaped.within >= 0 ||
     word === "vary" ||
     word === "with" ||
+    (shaped.block && first !== undefined && isTitle(first)) ||
     mends(problems, shaped, reading)
   )
     return { shaped, timing, problems, absorbs: false, choice };
@@ -68,6 +79,9 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   if (rephrased === null) {
     const refused = refusal(shaped, reading.text);
     const [first] = problems;
+    if (refused === null && isHeading(shaped, scope)) {
+      return { shaped, timing, problems: [asRemark(shaped, reading.text)], absorbs: false, choice };
+    }
     return {
       shaped,
       timing,
@@ -79,9 +93,39 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
 }
 
+function isTitle(first: Piece): boolean {
+  return first.kind === "word" && first.lower === "scenario";
+}
+
+const BEGIN_HEADS = ["at", "from", "for", "until", "when", "every", "vary", "with", "workload", "after", "if", "once"];
+
+/** `timeline:` over the lines below it, as other languages have headings: what stands below is read as if it were not there. */
+export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean {
+  if (!block || pieces.length === 0 || pieces.length > 3) return false;
+  const isWord = (piece: Piece) => piece.kind === "word" && !isKnown(scope, piece.text);
+  const [first] = pieces;
+  return pieces.every(isWord) && first.kind === "word" && nearest(first.lower, BEGIN_HEADS) === null;
+}
+
+/** The heading as a remark, and the lines below it as far out as it is. */
+function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
+  const remark = `# ${text.slice(start, end)}`;
+  const own = /[ \t]*$/.exec(text.slice(0, start))![0].length;
+  const edits = [{ start, end: colon + 1, text: remark }];
+  const below: { readonly at: number; readonly indent: number }[] = [];
+  for (const { 1: indent, index } of text.slice(colon).matchAll(/(?<=[\r\n])([ \t]*)[^\s]/g)) {
+    if (indent.length <= own) break;
+    below.push({ at: colon + index + own, indent: indent.length - own });
+  }
+  const least = Math.min(...below.map(({ indent }) => indent));
+  for (const { at } of below) edits.push({ start: at, end: at + least, text: "" });
+  const message = `A heading is a remark here, and what stands below it says its own time: \`${remark}\`.`;
+  return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };
+}
+
 /** `0:05 n1 crashes`: the time of a clock. */
 function isClock({ start }: ShapedHead, text: string): boolean {
-  return /^\d{1,2}:\d\d\b/.test(text.slice(start, start + 6));
+  return /^(?:at )?\d{1,2}:\d\d\b/i.test(text.slice(start, start + 9));
 }
 
 /** Is the head right after the first fix of its first problem? */

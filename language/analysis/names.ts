@@ -88,9 +88,22 @@ const NODE_WORDS: ReadonlySet<string> = new Set(
   "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
 );
 
+/** `nodes a, b, c`: the names that a comma has cut off from a statement. */
+export function namesBehind(statements: readonly ShapedStatement[], at: number): readonly string[] {
+  const names: string[] = [];
+  for (const { line, pieces } of statements.slice(at + 1)) {
+    const [name] = pieces;
+    if (line !== statements[at].line || pieces.length !== 1 || name.kind !== "word") break;
+    names.push(name.text);
+  }
+  return names;
+}
+
 /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there; else null. */
-export function namesGuessed(pieces: readonly Piece[]): readonly string[] | null {
+export function namesGuessed(pieces: readonly Piece[], behind: readonly string[]): readonly string[] | null {
   if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return null;
+  const last = pieces[pieces.length - 1];
+  if (behind.length > 0 && pieces.length > 1 && last.kind === "word") return [last.text, ...behind];
   const piece = pieces.find(({ kind }) => kind === "number" || kind === "set");
   if (piece?.kind === "set") return piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
   const count = piece?.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;

@@ -9,11 +9,11 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
-import { type ReadHead, readHead } from "./head.ts";
+import { isHeading, type ReadHead, readHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
 import type { Remembering } from "./memory.ts";
-import { clientsNamed, extended, labelsIn, namesGuessed, numbered, operationsIn } from "./names.ts";
+import { clientsNamed, extended, labelsIn, namesBehind, namesGuessed, numbered, operationsIn } from "./names.ts";
 import {
   type Action,
   DEFAULTS,
@@ -194,7 +194,8 @@ class ScenarioReader {
     const nodes = this.#draft.nodes ?? this.#guessed ?? numbered("n", DEFAULTS.nodes);
     const clients = extended(this.#draft.clients ?? clientsNamed(runs), clientsAsked(parts));
     const brought = nodesBrought(this.#system(), here, new Set([...nodes, ...clients]));
-    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients };
+    const setsClients = this.#draft.clients !== null;
+    const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, setsClients };
     const names = { ...who, labels: labelsIn(shaped), operations: operationsIn(shaped, text) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
     this.#read = this.#remembering.within(scope);
@@ -202,7 +203,9 @@ class ScenarioReader {
     for (const head of [...usedHeads, ...idleHeads(this.#shape, this.#indices, MOST_DETAILED)]) {
       const reading = { ...context, ...this.#thoroughness() };
       const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
-      const plain = readHead(heads[head], reading, onLine);
+      const { within } = heads[head];
+      const isNested = within >= 0 && !isHeading(heads[within], scope);
+      const plain = readHead(isNested ? heads[head] : { ...heads[head], within: -1 }, reading, onLine);
       const unknown = unknownChoice(plain, this.#choices);
       const read = unknown === null ? plain : { ...plain, problems: [unknown] };
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
@@ -279,14 +282,15 @@ class ScenarioReader {
   #readNames(statements: readonly ShapedStatement[]): void {
     const { scope } = scopeOf(null, NOBODY, tablesOf(null), "");
     const reader = new Reader([], scope);
-    for (const shaped of statements) {
+    for (const [at, shaped] of statements.entries()) {
       if (this.#isWorkloadPart(shaped)) continue;
       reader.reset(shaped.pieces);
       const match = matchForm(NAMES_TABLE, reader);
       if (match === null || match.to < shaped.pieces.length) {
         if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
-        this.#guessed = namesGuessed(head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces]);
+        const pieces = head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces];
+        this.#guessed = namesGuessed(pieces, namesBehind(statements, at));
         continue;
       }
       const said = this.#said(shaped, match, { scope, statement: -1 });

@@ -13,6 +13,7 @@ export interface Names {
   readonly nodes: readonly string[];
   readonly firstNodes: number;
   readonly clients: readonly string[];
+  readonly setsClients?: boolean;
   readonly labels: ReadonlySet<string>;
   operations(): readonly SaidOperation[];
 }

@@ -38,6 +38,20 @@ export const EXPECTATION_TIMES: readonly TailWord[] = [
   },
 ];
 
+/** After an event that is waited for: which of several is meant. */
+export const WHICH: readonly TailWord[] = [
+  { word: "the 2nd time", snippet: "the {2}nd time", help: "Waits for that one." },
+  { word: "after", snippet: "after {4s}", help: "Only what happens after this time counts." },
+];
+
+/** After `every 500ms`. */
+export const REPEATED: readonly TailWord[] = [
+  { word: "from", snippet: "from {1s} to {9s}", help: "The first time, and when it ends." },
+];
+
+/** After `from 5s`. */
+export const STRETCHED: readonly TailWord[] = [{ word: "to", snippet: "to {8s}", help: "When it ends." }];
+
 /** Right after `expect`. */
 export const MODES: readonly TailWord[] = [
   { word: "always", snippet: "always ", help: "It is true at every moment." },

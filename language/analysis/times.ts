@@ -200,7 +200,9 @@ function readEvent(reader: Reader, context: TimeContext): ReadEvent | null {
   reader.inEvent = false;
   if (match === null) return null;
   reader.at = match.to;
-  return { match, pattern: context.patternOf(match) };
+  const { pieces } = reader;
+  const written = context.text.slice(pieces[match.from].start, pieces[match.to - 1].end).replace(/\s+/g, " ");
+  return { match, pattern: { ...context.patternOf(match), written } };
 }
 
 /** A point in time: `5s`, or `5`, which is seconds, or either with `t=`. null where none stands. */

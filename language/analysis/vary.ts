@@ -166,5 +166,10 @@ export function unknownChoice({ shaped, choice }: ReadHead, choices: ReadonlySet
       ? ending[0]
       : (known.find((one) => isLonger(one, choice) || isLonger(choice, one)) ?? nearest(choice, known));
   const fixes = meant === null ? [] : [write({ start: shaped.pieces[1].start, end }, meant)];
+  const [, setting] = (known.length === 0 && /^(.+) (?:on|off)$/.exec(choice)) || [];
+  if (setting !== undefined) {
+    const vary = `vary ${setting}: on, off`;
+    fixes.push({ title: `Write \`${vary}\` above`, edits: [{ start, end: start, text: `${vary}\n` }] });
+  }
   return { code: "no-such-variant", start, end, message, fixes };
 }

@@ -32,4 +32,6 @@ export interface EventPattern {
   subject(row: EventRow, situation: Situation): readonly NodeId[];
   /** What it was made from: where the same nodes and clients run the same system, two that say the same are the same. */
   readonly says?: { readonly form: EventForm; readonly args: Args };
+  /** As the file writes it. */
+  readonly written?: string;
 }

@@ -124,7 +124,7 @@ function failsDuring({ condition, opportunities }: Question, wrong: Segment): Ve
 function afterEvents(asked: Question, mode: string, time: ExpectationTime & { kind: "within" }): Verdict {
   const { run, condition } = asked;
   const starts = startsOf(run, time);
-  if (starts.length === 0) return untested("the event that it should follow never happened");
+  if (starts.length === 0) return untested(neverHappened(time));
   const opportunities = starts.length;
   let open: EventId = NO_EVENT;
   let slowestUs = 0;
@@ -182,6 +182,11 @@ function startsOf(run: Run, time: ExpectationTime & { kind: "within" }): readonl
   return matchesOf(run, [time.event])[0].map(({ event }) => event);
 }
 
+function neverHappened({ event: { written } }: ExpectationTime & { kind: "within" }): string {
+  const what = written === undefined ? "the event that it should follow" : `\`${written}\``;
+  return `${what} never happened: make it happen, or name an event that does`;
+}
+
 // --- The whole run ----------------------------------------------------------------------------------------------------
 
 function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expected, run: Run): Verdict {
@@ -192,7 +197,7 @@ function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expecte
   };
   if (time.kind !== "within") return judgeStretch(stretchOf(time, run));
   const starts = startsOf(run, time);
-  if (starts.length === 0) return untested("the event that it should follow never happened");
+  if (starts.length === 0) return untested(neverHappened(time));
   const verdicts = starts.map((start) => {
     const fromUs = run.trace.timeUs[start];
     return withEvent(judgeStretch({ fromUs, toUs: fromUs + time.durationUs }), start);

@@ -38,7 +38,10 @@ export const recover: Fault = {
     if (selected.length === 0) return { nodes: [], nothing: world.describe(selector) };
     const down = selected.filter((node) => !world.isUp(node));
     if (down.length === 0) {
-      return { nodes: selected, nothing: wasAlready("up")(namesOf(world, selected), selected.length > 1) };
+      const nothing = wasAlready("up")(namesOf(world, selected), selected.length > 1);
+      const others = allDown(world);
+      const who = others.length === 0 ? "" : `; ${wasAlready("down")(namesOf(world, others), others.length > 1)}`;
+      return { nodes: selected, nothing: nothing + who };
     }
     hold(world, down);
     for (const node of down) world.recover(node);
@@ -49,7 +52,12 @@ export const recover: Fault = {
 /** `a node recovers` means one of those that are down. */
 function selectDown(world: World, selector: Selector): readonly NodeId[] {
   if (selector.kind !== "some" || selector.role !== null) return world.select(selector);
+  const down = allDown(world);
+  return down.length === 0 ? world.select(selector) : down.slice(0, selector.count);
+}
+
+function allDown(world: World): readonly NodeId[] {
   const down: NodeId[] = [];
   for (let node = 0; node < world.nodeCount; node++) if (!world.isUp(node)) down.push(node);
-  return down.length === 0 ? world.select(selector) : down.slice(0, selector.count);
+  return down;
 }

@@ -10,6 +10,8 @@ export interface Scope {
   /** How many of them are set up. */
   readonly firstNodes: number;
   readonly clients: readonly string[];
+  /** The file says how many there are, or who. */
+  readonly setsClients?: boolean;
   readonly nodeIds: ReadonlyMap<string, NodeId>;
   /** Indices into `clients`. */
   readonly clientIds: ReadonlyMap<string, number>;

@@ -61,6 +61,8 @@ export interface Setting {
   readonly name: string;
   readonly type: "duration" | "range" | "count" | "switch" | "choice" | "share";
   readonly default: number | boolean | string | Range;
+  /** What its example says, where that is not the default. */
+  readonly example?: Setting["default"];
   /** Of a count: the word that may follow it, in its spellings: `entries|entry` of `snapshot every 100 entries`. */
   readonly unit?: string;
   /** Least and greatest allowed value, for ranges of both ends. */

@@ -74,11 +74,12 @@ export const FEATURES = {
     ),
   ),
   codeActions: feature<CodeActionParams>([], (open, { range }, { commands }) => {
-    const { document, analysis } = open;
+    const { document } = open;
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    const explained = commands ? explainable(diagnosticsOf(open), start, end) : [];
+    const all = diagnosticsOf(open);
+    const explained = commands ? explainable(all, start, end) : [];
     return [
-      ...quickFixes(analysis, start, end).map((fix) => lsp.toCodeAction(document, fix)),
+      ...quickFixes(all, start, end).map((fix) => lsp.toCodeAction(document, fix)),
       ...explained.map((diagnostic) => lsp.toExplaining(document, diagnostic)),
     ];
   }),

@@ -34,19 +34,32 @@ const WITH_NAMES: ReadonlySet<Part["kind"]> = new Set([
 export function nameUses(analysis: Analysis): NameUse[] {
   const { text, parts } = analysis;
   const arrivals = arrivalsOf(analysis);
+  const claims = claimsOfNodes(analysis);
   return parts
-    .filter(({ kind }) => WITH_NAMES.has(kind))
+    .filter(
+      (part) => WITH_NAMES.has(part.kind) || (part.kind === "values" && claims.some((claim) => isIn(part, claim))),
+    )
     .flatMap((part) => {
       const scenario = scenarioAt(analysis, part.start);
       return wordsIn(text, part).flatMap((word): NameUse[] => {
         const kind = part.kind === "key" ? "key" : kindOf(analysis, scenario, word.name);
-        if (!kind || (word.quoted && kind !== "key")) return [];
+        if (!kind || (word.quoted && kind !== "key") || (part.kind === "values" && kind !== "node")) return [];
         const isNew = kind === "node" && arrivals.some((each) => each.name === word.name && isIn(word, each));
         const declares =
           isNew || part.kind === "names" || (kind === "label" && /\bas\s+$/i.test(text.slice(0, word.start)));
         return [{ ...word, kind, declares, scenario }];
       });
     });
+}
+
+/** `votedFor of n2 = n1`: the claims about fields that hold nodes, whose values are names. */
+function claimsOfNodes({ scenarios }: Analysis) {
+  return scenarios.flatMap(({ analysis: { scope, settled } }) => {
+    const fields = (scope.system?.fields ?? []).flatMap(({ name, type }) => (/^nodes?$/.test(type) ? [name] : []));
+    return settled.flatMap(({ expectation, shaped }) =>
+      fields.includes(expectation?.match.args.field as string) ? [shaped] : [],
+    );
+  });
 }
 
 interface Arrival {

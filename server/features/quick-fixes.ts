@@ -1,5 +1,4 @@
 /** Quick fixes: the mends that the diagnostics around a place carry. */
-import type { Analysis } from "../../language/analysis/analysis.ts";
 import type { Diagnostic, Fix } from "../../language/analysis/diagnostic.ts";
 
 export interface QuickFix {
@@ -9,8 +8,8 @@ export interface QuickFix {
   readonly preferred: boolean;
 }
 
-export function quickFixes(analysis: Analysis, start: number, end: number): QuickFix[] {
-  return analysis.diagnostics
+export function quickFixes(diagnostics: readonly Diagnostic[], start: number, end: number): QuickFix[] {
+  return diagnostics
     .filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end)
     .flatMap((diagnostic) =>
       diagnostic.fixes.map((fix) => ({ diagnostic, fix, preferred: diagnostic.fixes.length === 1 })),

@@ -31,6 +31,7 @@ interface Finding extends Span {
   readonly what: string;
   readonly reason: string;
   readonly related: Diagnostic["related"];
+  readonly fixes: Diagnostic["fixes"];
   /** Of several with the same code at the same place the first, the second… */
   readonly nth: number;
 }
@@ -41,15 +42,16 @@ function finding(
   what: string,
   reason: string,
   related: Diagnostic["related"] = [],
+  fixes: Diagnostic["fixes"] = [],
 ): Finding {
-  return { code, start, end, what, reason, related, nth: 0 };
+  return { code, start, end, what, reason, related, fixes, nth: 0 };
 }
 
 function findings(analysis: Analysis, run: ScenarioRun): Finding[] {
   return [
     ...run.verdicts.flatMap((verdict) => fromVerdict(run.trace, verdict)),
     ...brokenInvariants(analysis, run),
-    ...cameToNothing(run.trace),
+    ...cameToNothing(analysis, run),
     ...neverCame(run),
     ...cutShort(analysis, run),
   ];
@@ -106,7 +108,7 @@ function diagnosticOf(scenario: AnalysedScenario, group: readonly Found<Finding>
     message: lines.join("\n"),
     start,
     end,
-    fixes: [],
+    fixes: first.fixes,
     related: related.slice(0, MOST_RELATED).map(({ thing, variants }) => {
       const where = variants.length < everywhere ? inVariants(scenario, variants) : "";
       return { ...thing, message: `${thing.message}${where}` };
@@ -144,7 +146,7 @@ function brokenInvariants(analysis: Analysis, run: ScenarioRun): Finding[] {
 }
 
 /** One finding for a statement, however often it came to nothing. */
-function cameToNothing(trace: Trace): Finding[] {
+function cameToNothing(analysis: Analysis, { trace, scenario }: ScenarioRun): Finding[] {
   const empty = trace.occurrences.filter(({ nothing, statement }) => nothing !== null && statement !== NO_STATEMENT);
   const first = new Map([...empty].reverse().map((occurrence) => [occurrence.statement, occurrence]));
   const counts = new Map<number, number>();
@@ -153,8 +155,22 @@ function cameToNothing(trace: Trace): Finding[] {
     const times = counts.get(statement)!;
     const often = times > 1 ? `, and ${count(times - 1, "time")} more` : "";
     const what = `Nothing happened at ${formatTime(trace.timeUs[begin])}${often}`;
-    return finding("nothing-happened", trace.statements[statement], what, nothing!);
+    const where = trace.statements[statement];
+    const timed = trace.timeUs[begin] === 0 ? withTime(analysis, scenario, where.start) : null;
+    if (timed === null) return finding("nothing-happened", where, what, nothing!);
+    const reason = `${nothing}. Without a time it acts at the start; say when: \`${timed.text}\``;
+    const fix = { title: `Write \`${timed.text}\``, edits: [timed.edit] };
+    return finding("nothing-happened", where, what, reason, [], [fix]);
   });
+}
+
+/** A statement that acts at the start for want of a time, with one. */
+function withTime({ text, scenarios }: Analysis, scenario: number, at: number) {
+  const { settled } = scenarios[scenario].analysis;
+  const shaped = settled.find(({ shaped, byDefault }) => byDefault && shaped.start === at && shaped.head < 0)?.shaped;
+  if (shaped === undefined) return null;
+  const edit = { start: shaped.end, end: shaped.end, text: " at 5s" };
+  return { text: `${text.slice(shaped.start, shaped.end)}${edit.text}`.replace(/\s+/g, " "), edit };
 }
 
 /** Actions whose event never came. Of a run that was cut short, it might have. */
@@ -163,11 +179,14 @@ function neverCame({ plan, trace }: ScenarioRun): Finding[] {
   const acted = new Set(
     [...trace.occurrences, ...trace.operations].map(({ statement }) => trace.statements[statement]?.start),
   );
-  return plan.actions
-    .filter(({ start, statement }) => start.kind === "event" && !acted.has(plan.statements[statement].start))
-    .map(({ statement }) =>
-      finding("nothing-happened", plan.statements[statement], "Nothing happened", "what it waits for never came"),
-    );
+  return plan.actions.flatMap(({ start, statement }) => {
+    const where = plan.statements[statement];
+    if (start.kind !== "event" || acted.has(where.start)) return [];
+    const { event, nth, fromUs } = start;
+    const isAny = event.written !== undefined && (nth === 1 || nth === "each") && fromUs === 0;
+    const what = isAny ? `\`${event.written}\` never happened` : "what it waits for never came";
+    return [finding("nothing-happened", where, "Nothing happened", what)];
+  });
 }
 
 function cutShort(analysis: Analysis, run: ScenarioRun): Finding[] {

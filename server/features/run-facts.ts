@@ -67,15 +67,21 @@ function occurrenceFact(run: Run, { begin, nodes, nothing }: Occurrence): string
   return `At ${when}${who.length > 0 ? `: ${escapeMarkdown(who.length > 1 ? who.join("; ") : who[0])}` : ""}`;
 }
 
-/** "n2, leader of term 1 since 0.31s", right before the event. */
+/** "n2, leader of term 1 since 0.31s", right before the event; "n2, follower since 0s, in term 3" where it has come to that term since. */
 function whoItWas(run: Run, node: number, event: number): string {
   const name = run.name(node);
+  const { trace } = run;
+  const situation = run.stateAt(event - 1);
+  if (!situation.isThere(node)) return `${name}, which was not there yet`;
   const before = run.roleIntervals(node).filter((interval) => interval.event < event);
   const last = before[before.length - 1];
-  if (!last || (last.toEvent >= 0 && last.toEvent < event)) return `${name}, which was down`;
-  const { trace } = run;
-  const epoch = trace.epochField < 0 ? "" : ` of ${trace.fields[trace.epochField].name} ${last.epoch}`;
-  return `${name}, ${run.roles[last.role]}${epoch} since ${formatTime(last.fromUs)}`;
+  if (!last || !situation.isUp(node)) return `${name}, which was down`;
+  const [role, since] = [run.roles[last.role], `since ${formatTime(last.fromUs)}`];
+  if (trace.epochField < 0) return `${name}, ${role} ${since}`;
+  const [epoch, field] = [situation.epoch(node), trace.fields[trace.epochField].name];
+  return epoch === last.epoch
+    ? `${name}, ${role} of ${field} ${epoch} ${since}`
+    : `${name}, ${role} ${since}, in ${field} ${epoch}`;
 }
 
 const OUTCOME: Readonly<Record<Operation["outcome"], string>> = {

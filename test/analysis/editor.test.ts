@@ -74,6 +74,44 @@ describe("completion", () => {
     offers("every time $0", "<nodes> crashes");
     offers("partition {n1} $0", "| the others");
   });
+  it("goes on with what is not complete, or could be longer", () => {
+    offers("when leader sends append $0", "to <to>", "the 2nd time");
+    offers("when leader sends append to $0", "n3");
+    offers("expect a leader within 2s $0", "after");
+    offers("loss from n1 to n2 1% from 2s $0", "to");
+    offers("from 2s $0", "to");
+    offers("every 500ms $0", "from");
+    offers("loss 1% $0", "from", "at");
+    refuses("loss 1% $0", "when", "every");
+    offers("partition n1 | $0", "the others", "n2");
+  });
+  it("offers under a head what it can be the head of", () => {
+    offers("at 5s: $0", "loss <share>", "expect", "<nodes> crashes");
+    refuses("at 5s: $0", "seed <count>", "reads <value>", "scenario", "at", "workload");
+    offers("when n1 crashes: $0", "<nodes> pauses", "heal");
+    refuses("when n1 crashes: $0", "expect", "loss <share>");
+    refuses("when n1 crashes:\n  $0", "expect", "when");
+    offers("with seed 1: $0", "reads <value>", "expect");
+    refuses("with seed 1: $0", "scenario <text>", "at");
+  });
+  it("offers no point in time where `by` and `to` are words of a form", () => {
+    refuses("n1 slows by $0", "5s");
+    refuses("leader hands over to $0", "5s");
+    refuses("n1 crashes by $0", "5s");
+    offers("from 2s to $0", "5s");
+  });
+  it("fills in amounts, roles and fields as examples have them", () => {
+    const snippet = (marked: string, label: string) =>
+      offers(marked, label)
+        .find((each) => each.label === label)!
+        .snippet.replace(/\$\{\d:([^}]*)\}/g, "$1");
+    assert.equal(snippet("$0", "sync time <duration>"), "sync time 1ms");
+    assert.equal(snippet("$0", "heartbeat interval <value>"), "heartbeat interval 50ms");
+    assert.equal(snippet("$0", "snapshot every <value>"), "snapshot every 100");
+    assert.equal(snippet("expect $0", "<count> <role>"), "2 followers");
+    assert.equal(snippet("expect $0", "at most <count> <role> per <field>"), "at most 1 leader per term");
+    assert.equal(at("give up after $0", completionsAt)[0].label, "3s");
+  });
   it("replaces the typed part of the word, and knows what people try instead", () => {
     const found = offers("n1 cra$0", "crashes").find(({ label }) => label === "crashes")!;
     assert.deepEqual([found.start, found.end], [3, 6]);

@@ -11,6 +11,44 @@ function only(text: string) {
   return { found: `${severity} ${code}`, message, mended };
 }
 
+describe("a value that a field never has", () => {
+  const warned = (claim: string) => {
+    const { found, message } = only(`3 nodes\nexpect ${claim}`);
+    assert.equal(found, "warning unfit-value");
+    return message;
+  };
+  it("is told with what the field holds", () => {
+    assert.equal(
+      warned("log of n1 = {x, y}"),
+      "`log` is the terms of its entries, such as `{1, 1, 2}`, and never this.",
+    );
+    assert.equal(warned("term of n1 = high"), "`term` is a number, and never this.");
+    assert.match(warned("role of n1 = boss"), /`role` is one of follower, /);
+    assert.match(warned("votedFor of n1 = n9"), /a node or `nothing`/);
+    assert.match(warned("members of n1 = {n1, n9}"), /a set of nodes/);
+  });
+  it("is none that it may have", () => {
+    const claims = ["log of n1 = {1, 2}", "log of n1 = nothing", "role of n1 = leader", "votedFor of n1 = nothing"];
+    for (const claim of [...claims, "members of n1 = {n1, n4}", "term of n1 = 1 or 2", "votedFor of n1 = n2"]) {
+      assert.deepEqual(analyse(`3 nodes, n4 joins at 1s\nexpect ${claim}`).diagnostics, [], claim);
+    }
+  });
+});
+
+describe("a name that is a word of the language", () => {
+  it("is another one wherever it is meant", () => {
+    const text = "nodes {A, B, C}\nA crashes at 2s\nwhen A becomes leader: isolate B\nexpect A leader by 4s";
+    const { diagnostics } = analyse(text);
+    const fix = diagnostics.find(({ code }) => code === "taken-name")!.fixes[0];
+    assert.equal(fix.title, "Call it `A1`");
+    const right = [...fix.edits]
+      .sort((one, other) => other.start - one.start)
+      .reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
+    assert.equal(right, "nodes {A1, B, C}\nA1 crashes at 2s\nwhen A1 becomes leader: isolate B\nexpect A leader by 4s");
+    assert.deepEqual(analyse(right).diagnostics, []);
+  });
+});
+
 describe("a label that no operation has", () => {
   const WRITE = "c1 writes x = 1 at 2s";
   const READ = "c1 reads x at 3s";

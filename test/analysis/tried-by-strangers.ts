@@ -271,10 +271,7 @@ export const STRANGERS_SENTENCES: readonly (readonly [tried: string, right: stri
   ["compare reads quorum vs local", "vary reads: quorum, local"],
   ["explore 1,000 seeds", "explore 1000 seeds"],
   ["our leader suddenly loses power at 4.5 sec", "the leader crashes at 4.5s"],
-  [
-    "a majority of the cluster goes down at t=6s and is back at t=9s",
-    "a majority crashes at t=6s, a majority recovers at t=9s",
-  ],
+  ["a majority of the cluster goes down at t=6s and is back at t=9s", "a majority crashes from 6s to 9s"],
   ["let node n3 fall asleep for 2s", "n3 pauses for 2s"],
   ["n3 naps for 2 seconds starting at t=4", "n3 pauses for 2s at t=4"],
   ["n2 stops responding at 3s", "n2 pauses at 3s"],

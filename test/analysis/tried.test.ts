@@ -1,6 +1,7 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { NEWCOMERS_FILES, NEWCOMERS_REFUSED, NEWCOMERS_SENTENCES, NEWCOMERS_SET_UPS } from "./tried-by-newcomers.ts";
 import {
   STRANGERS_FILES,
   STRANGERS_OPERATIONS,
@@ -152,14 +153,16 @@ describe("sentences that people try", () => {
     ...STRANGERS_SENTENCES,
     ...STRANGERS_OPERATIONS,
     ...STRANGERS_FILES,
+    ...NEWCOMERS_SENTENCES,
+    ...NEWCOMERS_FILES,
   ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
-  for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS])
+  for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS, ...NEWCOMERS_SET_UPS])
     it(`${tried} → ${right}`, () => check("", tried, right));
   for (const tried of UNDERSTOOD) {
     it(`${tried} is understood`, () => assert.deepEqual(errorsOf(WITH_READ + tried), []));
   }
-  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED]) {
+  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED, ...NEWCOMERS_REFUSED]) {
     it(`${tried} is refused: ${said}`, () => {
       const errors = errorsOf(BEFORE + tried);
       assert.equal(errors.length, 1, errors.join(" / "));
@@ -190,9 +193,21 @@ describe("sentences that people try", () => {
     ]);
   });
 
+  for (const [tried, right] of [
+    ["client writes x = 1 to paris", "client writes x = 1 via paris"],
+    ["paris is leader at the start", "paris starts an election at 100ms"],
+    ["paris can only talk to oslo from 3s", "cut between paris and {rome} from 3s"],
+    ["expect paris term > 5", "expect term of paris is at least 6"],
+    ["expect paris wins the election", "expect paris is leader"],
+    ["alice is disconnected at 3s", "partition alice | all nodes at 3s"],
+  ]) {
+    it(`${tried} → ${right}, with names`, () => check("nodes {paris, oslo, rome}\nclients {alice}\n", tried, right));
+  }
+
   it("that say wrongly who there is cost no other statement a message", () => {
     assert.equal(analyse("nodes: 7\nn7 crashes at 2s").diagnostics.length, 1);
     assert.equal(analyse("cluster of 7 nodes\nn7 crashes at 2s, isolate n6").diagnostics.length, 1);
+    assert.equal(analyse("nodes X, Y, Z\nX crashes at 2s, isolate Z").diagnostics.length, 1);
   });
 });
 

@@ -197,6 +197,10 @@ describe("with", () => {
   });
   it("names a choice that there is", () => {
     assert.deepEqual(codes("with reads local: n1 crashes"), ["no-such-variant"]);
+    const [none] = analyse("with pre-vote off: n1 crashes").diagnostics;
+    assert.equal(none.fixes[0].edits[0].text, "vary pre-vote: on, off\n");
+    const [without] = analyse("vary pre-vote: on, off\nwithout pre-vote: n1 crashes").diagnostics;
+    assert.equal(without.fixes[0].edits[0].text, "with pre-vote off");
     const [{ fixes }] = analyse("vary reads: quorum, local\nwith reads lokal: n1 crashes").diagnostics;
     assert.equal(fixes[0].edits[0].text, "reads local");
     const [turned] = analyse("vary nodes: 3, 5\nwith 5 nodes: n1 crashes").diagnostics;

@@ -118,7 +118,7 @@ describe("verdicts", () => {
     [
       "within, but it never happened",
       () => lamp("plain", within(1)),
-      "untested: the event that it should follow never happened",
+      "untested: the event that it should follow never happened: make it happen, or name an event that does",
     ],
     ["no opportunity", () => lamp("plain", END, { untested: true }), "untested: there was no lamp"],
     ["after the end", () => lamp("plain", by(12)), "undecided: the run ended at 10s, before 12s"],

@@ -197,7 +197,7 @@ describe("the command line", () => {
       const { err } = faultline(TEXT, "run", "-");
       assert.deepEqual(err.split("\n"), [
         "-:2:1: warning: Nothing happened at 1ms: nobody was leader: n1, n2 and n3 were followers. [nothing-happened]",
-        "-:3:18: warning: Nothing happened: what it waits for never came. [nothing-happened]",
+        "-:3:18: warning: Nothing happened: `n2 crashes` never happened. [nothing-happened]",
         "-:7:26: warning: Nothing happened at 5s: n2 was not paused. [nothing-happened]",
         "-:8:1: error: The run ends at 7s, before this. [after-the-end]",
         "",

@@ -50,7 +50,7 @@ describe("faults on nodes", () => {
       heal at 10s`;
     assert.deepEqual(actionsOf(text).slice(1), [
       "2s crash: n2 was down already",
-      "3s recover: n1 was up",
+      "3s recover: n1 was up; n2 was down",
       "4s resume: n1 was not paused",
       "5s pause: n2 was down or paused already",
       "6s crash n3",

@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import type {
+  CodeAction,
   CodeLens,
   CompletionItem,
   DocumentSymbol,
@@ -67,6 +68,17 @@ describe("code lenses", () => {
   it("share a file whose first scenario cannot run", async () => {
     const text = 'scenario "one"\n3 nodes running chaos\nscenario "two"\n3 nodes\n';
     assert.deepEqual(await lensesOf(text), [[0, ...SHARE], ...RUN.map((lens) => [2, ...lens])]);
+  });
+});
+
+describe("quick fixes", () => {
+  it("mend what came to nothing for want of a time", async () => {
+    const text = "3 nodes\nleader  crashes # when?\n";
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } };
+    const params = { range, context: { diagnostics: [] } };
+    const [fix] = await ask<CodeAction[]>(text, "textDocument/codeAction", params);
+    assert.equal(fix.title, "Write “leader crashes at 5s”");
+    assert.equal(edited(text, fix.edit!.changes![URI]), "3 nodes\nleader  crashes at 5s # when?\n");
   });
 });
 

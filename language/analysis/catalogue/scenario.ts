@@ -151,6 +151,15 @@ export const SCENARIO = [
     "c1 writes x = 1 at 1s as w1\nc1 reads x at 2s as r1\nexpect r1 returns 1",
   ),
   entry(
+    "unfit-value",
+    "Value that a field never has",
+    "The field holds another kind of value, whatever happens.",
+    "Write a value that the field can have; a hover over the field says what it holds.",
+    "c1 writes x = 1 at 1s\nexpect log of n1 = {x, x}",
+    "c1 writes x = 1 at 1s\nexpect log of n1 = {1, 1}",
+    "warning",
+  ),
+  entry(
     "unknown-key",
     "Key that nobody touches",
     "No client of the scenario reads or writes this key, so that it is absent everywhere, whatever happens. A label is no key.",

@@ -14,6 +14,11 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
       "A claim begins with `expect`",
     ),
   ),
+  rule(
+    /^(?:is there|will there be|do we have|do we get|is)? ?(?:an? |the )?(?:new |another )?leader(?: (?:appears|takes over|is elected|is chosen)(?= (?:by|at) )|(?=.*\?$))( (?:by|at) \S+?)? ?\??$/i,
+    "expect a leader$1",
+    "A claim begins with `expect`",
+  ),
   slight(rule(/^(?:then|and|so) (.+)$/i, "expect $1", "A claim begins with `expect`")),
   slight(
     rule(
@@ -30,7 +35,6 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     ),
   ),
   rule(/^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, "expect $1"),
-  slight(rule(/^(always|never|not|no) (.+)$/i, ([all]) => [`expect ${all}`], "A claim begins with `expect`")),
   slight(
     rule(
       /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
@@ -86,6 +90,23 @@ export const CLAIMS: readonly RephraseRule[] = [
       /^(?:at least one |some |a |the )?(?:stale reads?|reads? is stale)( (?:at|by|from) .*)?$/i,
       "not linearizable",
       "One read is said to be stale by its label, `r1 is stale`; of the whole it is",
+    ),
+  ),
+  first(
+    rule(
+      /^(\w+) ?(?:={1,2}|equals) ?(\w+)( .*)?$/i,
+      ([, read, write, rest = ""], scope) =>
+        scope.operations().flatMap(({ label, value }) => {
+          return label === write && value !== null && scope.labels.has(read) ? [`${read} returns ${value}${rest}`] : [];
+        }),
+      "A read returns a value; what that operation wrote is",
+    ),
+  ),
+  first(
+    rule(
+      /^(\w+) (?:returns|reads|gets|sees) [\w-]+ ?={1,2} ?(\S+)( .*)?$/i,
+      ([, read, value, rest = ""], { labels }) => (labels.has(read) ? [`${read} returns ${value}${rest}`] : []),
+      "A read returns the value alone",
     ),
   ),
   first(
@@ -190,6 +211,11 @@ export const CLAIMS: readonly RephraseRule[] = [
     "all operations are acknowledged",
     "all writes are acknowledged",
   ]),
+  rule(
+    /^(n\w+|leader)(?:['’]s)? (term|commitIndex|commit index|votedFor|log|role) (.+)$/i,
+    "$2 of $1 $3",
+    "Whose it is stands behind `of`",
+  ),
   rule(/^(n\w+|leader|\{.+\}|all nodes|followers) (up|down|paused)( .*)?$/i, "$1 is $2$3"),
   rule(
     /^(?:everyone|everybody|all) (?:else|others?|other nodes)(?: nodes)? (?:is|are) (?:a )?(\w+?)s?( .*)?$/i,
@@ -197,13 +223,14 @@ export const CLAIMS: readonly RephraseRule[] = [
     "So many of them are",
   ),
   first(
-    rule(
-      /^(\w+) (?:is )?(?:applied|executed|stored|visible|replicated|on)(?: (?:on|to|at))? (?:all|every|each|(?:at least )?\d+|a majority(?: of)?|most)(?: nodes?)?( .*)?$/i,
-      ([, label, rest = ""], { labels }) => (labels.has(label) ? [`${label} is committed${rest}`] : []),
-      "What is where is said of a key, `x = 1 on every node`; of an operation it is",
-    ),
+    rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, ([, who, what, value, rest = ""]) => [
+      `${what} of ${who} = ${value}${rest}`,
+      `${what} = ${value} on ${who}${rest}`,
+    ]),
   ),
-  first(rule(/^([a-z]\w*)\.([\w-]+) ?={1,2} ?(\S+)( .*)?$/i, "$2 = $3 on $1$4")),
+  rule(/^(\S+) (?:has )?voted for (\S+)( .*)?$/i, "votedFor of $1 = $2$3"),
+  rule(/^(?:the |a )?(?:quorum|majority)( .*)?$/i, "a majority is up$1"),
+  rule(/^(\d+) of (?:the )?\d+ nodes (?:are |is )?(?:still )?(up|down|alive|available)( .*)?$/i, "$1 nodes are $2$3"),
   rule(/^(\w+) (?:acked|acknowledged|answered)( .*)?$/i, "$1 is acknowledged$2"),
   rule(/^(?:that |the )?(?:write|read|operation|request) (\w+) (.+)$/i, "$1 $2"),
   rule(
@@ -215,20 +242,18 @@ export const CLAIMS: readonly RephraseRule[] = [
     "$1 is leader$2",
   ),
   rule(
-    /^(?:the )?leader (?:changes|is different|is another|is replaced)( .*)?$/i,
+    /^(?:the )?leader(?:ship)? (?:changes|is different|is another|is replaced)( .*)?$/i,
     "a leader$1",
     "Who leads is said by name, as in `n2 is leader`; that anybody does is",
   ),
   rule(/^(?:no one|nobody|no node|none) (?:leads|is leader|is the leader)( .*)?$/i, "no leader$1"),
-  rule(/^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader)( .*)?$/i, "a leader$1"),
+  rule(
+    /^(?:someone|somebody|some node|any node) (?:leads|is leader|is the leader|(?:is|to be) elected|wins)( .*)?$/i,
+    "a leader$1",
+  ),
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
-  rule(
-    /^(?:all nodes|n\d+ and n\d+|the nodes|both) (?:agree|have the same log|have the same logs|have the same state|are identical)( .*)?$/i,
-    "converged$1",
-    "That all nodes have the same is written",
-  ),
   rule(
     /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
     "not $1 returns $2$3",
@@ -384,7 +409,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "A deadline is written",
     ),
   ),
-  slight(rule(/^(.+?) after (\d\S*)$/i, "$1 from $2", "A stretch is written")),
+  slight(rule(/^(.+?) (?:after|since|from) (\d\S*)(?: on(?:wards?)?)?$/i, "$1 from $2", "A stretch is written")),
   rule(
     /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
     ([, key, value, rest = ""]) => [
@@ -411,12 +436,6 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:agreement|consensus|consistency|convergence|consistent|eventual consistency|eventually consistent)( .*)?$/i,
     "converged$1",
-  ),
-  rule(
-    /^(?:no |zero |never )?(?:any )?(?:data loss|lost data|lost writes?|lost updates?|data is lost|write is lost|writes are lost|loss of data)( .*)?$/i,
-    ([all, rest = ""]) => [
-      /^(?:no|zero|never)/i.test(all) ? `no acknowledged write is lost${rest}` : `an acknowledged write is lost${rest}`,
-    ],
   ),
   rule(
     /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,

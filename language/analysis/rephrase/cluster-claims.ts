@@ -1,7 +1,8 @@
 /** What is claimed of the cluster as a whole: that it serves, that nobody else comes to lead, that all hold the same. */
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
 
-const SERVES = "A cluster serves while it has a leader, which takes it up to a second at first";
+const SERVES =
+  "That clients get their answers is `expect all operations are acknowledged`; that there is a leader, which takes up to a second at first, is";
 const STABLE = "A leader stays while nobody stands for election";
 const SAME = "That all nodes hold the same is written";
 
@@ -117,7 +118,7 @@ export const CLUSTER_CLAIMS: readonly RephraseRule[] = [
   rule(/^(?:the |a )?first leader( .*)?$/i, "a leader$1"),
   rule(/^(n\w+) wins (?:the |an? )?(?:first )?election( .*)?$/i, "$1 is leader$2"),
   rule(/^(?:a |the )?(?:quorum|majority)(?: is)? (?:available|alive|reachable|there)( .*)?$/i, "a majority are up$1"),
-  rule(/^(?:all |only |exactly |still )?(\d+) (?:nodes|servers|members)( .*)?$/i, "$1 nodes are up$2"),
+  rule(/^(?:all |only |exactly |still )?(\d+) (?:nodes|servers)( .*)?$/i, "$1 nodes are up$2"),
   rule(/^(?:the )?term (?:stays|remains|is still|is always)(?: at)? (\d+)( .*)?$/i, "term of every node = $1$2"),
   rule(/^term of (.+?) (?:stays|remains|is still)(?: at)? (\d+)( .*)?$/i, "term of $1 = $2$3"),
 ];

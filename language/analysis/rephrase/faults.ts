@@ -1,5 +1,5 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
-import { example, type RephraseRule, rule } from "./rule.ts";
+import { example, type RephraseRule, rule, slight } from "./rule.ts";
 import { timed } from "./words.ts";
 
 export const FAULTS: readonly RephraseRule[] = [
@@ -30,6 +30,17 @@ export const FAULTS: readonly RephraseRule[] = [
     "$1 crashes$2",
   ),
   rule(/^(.+?) (?:restarts?|reboots?|is restarted|is rebooted)( .*?)?( for \d.*)$/i, "$1 crashes$3$2"),
+  slight(
+    rule(
+      /^(\S+|\{.+\}|\S+ and \S+|an? \w+) (isolated|partitioned(?: off)?|disconnected|cut off|killed|paused|frozen|restarted|slowed)( .+)?$/i,
+      ([, who, what, rest = ""]) => [`${who} is ${what}${rest}`, `${who} are ${what}${rest}`],
+    ),
+  ),
+  rule(
+    /^(\S+ joins?)(?: the cluster)? as (?:an? )?(?:learner|non-?voter|non-voting member|observer|follower|voter|member)( .+)?$/i,
+    "$1$2",
+    "A node that joins gets the log without a vote, and becomes a member once it has it",
+  ),
   rule(/^(.+?) (?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) (?:is|gets) slow(?:er)? ?\(? ?(\d+x) ?\)?( .+)?$/i, "$1 slows by $2$3"),
   rule(/^(n\w+|leader) back(?: up| again| online)?( .+)?$/i, "$1 recovers$2"),
@@ -38,10 +49,6 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
   rule(/^(.+?) (?:powers|boots|turns) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
-  rule(
-    /^(?:crash|kill|stop|fail) (?:one more|another|one|one other|yet another)(?: nodes?| servers?)?( .+)?$/i,
-    "a node crashes$1",
-  ),
   rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
   rule(
     /^(.+?) (?:hands?|passes|gives|transfers?) (?:over )?(?:the )?(?:leadership|power|lead|leader role|role)(?: over)? to (\S+)( .+)?$/i,

@@ -6,6 +6,7 @@ import { type RephraseRule, rule, slight } from "./rule.ts";
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
   ...PLAIN,
+  rule(/^(?:without|with no) ([\w-]+)$/i, "with $1 off", "What is only so in some variants begins with `with`"),
   ...EVENTS,
   rule(/^(?:on|at|upon|during) (?:an |the |a )?(?:new |leader )?election$/i, () => ["when a node becomes candidate"]),
   rule(/^(?:upon|on|when|after) (\w+) (?:acknowledged|acked|succeeds|done)$/i, "when $1 is acknowledged"),
@@ -62,6 +63,7 @@ export const HEADS: readonly RephraseRule[] = [
     /^(?:starting |beginning )?(?:at|from) (\S+),? (?:and )?every (\d\S*)(?: after| afterwards)?$/i,
     "every $2 from $1",
   ),
+  rule(/^((?:the )?(?:leader|n\d+|an? \w+|\{.+\}) .+)$/i, "when $1", "What waits for an event begins with `when`"),
 ];
 
 /** On the head with its line: `nodes: 5`. */
@@ -108,7 +110,7 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ),
   ),
   rule(
-    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
+    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
     "$1",
     "A colon follows a time only",
   ),

@@ -1,7 +1,7 @@
 /** Statements that a comma has cut in two: rules for a statement with those behind it on its line. */
 import { PLAIN } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
-import { braced, heads, several, timed } from "./words.ts";
+import { braced, heads, inTurn, several, timed } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   ...PLAIN,
@@ -110,11 +110,7 @@ export const LINES: readonly RephraseRule[] = [
     ],
     "Each statement has one time",
   ),
-  rule(
-    /^(.+?) (crashes|crash|pauses?|freezes?|dies|goes down|fails?)( .+?)?, (?:and )?(?:then )?(?:it )?(recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
-    ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
-    "Each statement says who",
-  ),
+  rule(/^.+?, .+$/, ([all], scope) => inTurn(all.split(/, ?/), scope), "Each statement says who"),
   {
     ...rule(/^(\d\S*(?: \w+)?) after (.+?), (?:then )?(.+)$/i, "$1 after $2: $3", "A colon follows what is waited for"),
     slight: true,
@@ -129,6 +125,11 @@ export const LINES: readonly RephraseRule[] = [
     slight: true,
     code: "missing-colon",
   },
+  rule(
+    /^(?:when|if|once|after|as soon as) (?!.*\bexpect\b)(.+?) (at \d\S*|from \d\S* to \d\S*), (?:then )?(.+)$/i,
+    "$1 $2, when $1: $3",
+    "What the file does itself says its time; what follows waits for it",
+  ),
   {
     ...rule(
       /^((?:when|if|once|after|as soon as|whenever|every time|each time) .+?), (?:then )?(.+)$/i,
@@ -181,5 +182,4 @@ export const LINES: readonly RephraseRule[] = [
     "The sides of a partition stand in braces with `|` between them",
   ),
   first(rule(/^(cut|latency) (?:between )?(\w+), ?(\w+)( .+)?$/i, "$1 between $2 and $3$4")),
-  { ...rule(/^(.+), (?:and )?(.+)$/, "$1 $2", "A comma ends a statement"), alone: true },
 ];

@@ -10,6 +10,16 @@ export const NETWORK: readonly RephraseRule[] = [
       "The sides of a partition stand in braces with `|` between them",
     ),
   ),
+  rule(
+    /^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)( (?:at|from|for|when) .+)?$/i,
+    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    "The sides of a partition stand in braces with `|` between them",
+  ),
+  rule(
+    /^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)( (?:at|from \d|for|when) .+)?$/i,
+    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
+    "The sides of a partition stand in braces with `|` between them",
+  ),
   rule(/^un-?partition( .+)?$/i, "heal$1"),
   rule(/^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, "loss $1$2"),
   rule(/^dup(?:e|es)? (\d\S*%)( .+)?$/i, "duplication $1$2"),
@@ -273,11 +283,6 @@ export const NETWORK: readonly RephraseRule[] = [
     ([, what, value, at, point = "", when = ""]) => [
       `${/loss/i.test(what) ? "loss" : "latency"} ${value}${at === undefined ? when : ` from ${point}${when}`}`,
     ],
-  ),
-  rule(
-    /^loss (?:rate )?0?(\.\d+)( .+)?$/i,
-    ([, part, rest = ""]) => [`loss ${Math.round(Number(part) * 100_000) / 1_000}%${rest}`],
-    "A share is written in percent",
   ),
   rule(/^(?:no (?:message |packet )?loss|reliable network|the network is reliable|network is reliable)$/i, () => [
     "loss 0%",

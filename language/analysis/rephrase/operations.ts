@@ -57,7 +57,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
     alone: true,
   },
   example(
-    /^(c\d+|client|a client) sends (?:an? )?(write|read|request)(?: request)?(?: to (\S+))?( (?:at|when) .*)?$/i,
+    /^(c\d+|client|a client) (?:(?:sends|does|makes|issues) (?:an? )?)?(writes?|reads?|request)(?: request)?(?: to (\S+))?( (?:at|when) .*)?$/i,
     ([, who, what, node, when = ""]) => [
       `${who} ${/^read/i.test(what) ? "reads x" : "writes x = 1"}${node === undefined ? "" : ` via ${node}`}${when}`,
     ],
@@ -89,7 +89,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
   ),
   rule(/^(.+?) sends ([\w-]+) = (\S+) to (\S+)( .*)?$/i, "$1 writes $2 = $3 via $4$5"),
   rule(
-    /^(.+? (?:writes?|reads?) .+?) (?:as "(\w+)"|labell?ed (\w+)|label (\w+)|named (\w+)|\((\w+)\))( .*)?$/i,
+    /^(.+? (?:writes?|reads?) .+?) (?:(?:w\/|with) (?:a |the )?)?(?:as "(\w+)"|labell?ed (\w+)|label (\w+)|named (\w+)|\((\w+)\))( .*)?$/i,
     ([, what, a, b, c, d, e, rest = ""]) => [`${what} as ${a ?? b ?? c ?? d ?? e}${rest}`],
     "A label follows `as`",
   ),

@@ -12,12 +12,15 @@ const IN_STATEMENTS: readonly Plainer[] = [
     /\b(?:everyone|everybody|everything) else\b|\ball (?:of )?(?:the )?other (?:nodes|servers)\b|\bthe rest of the \w+\b/gi,
     "the others",
   ],
+  [/\bthe rest\b(?! of)/gi, "the others"],
   [/\b(?:someone|somebody|anyone|any node|some node)\b/gi, "a node"],
 ];
 
 /** From left to right; what a later one looks for an earlier one may have written. */
 const PLAINER: readonly Plainer[] = [
   // Whom.
+  [/\b(\d+|one|two|three|four) of (?:the |these )?(?:them|nodes|servers)\b/gi, "$1 nodes"],
+  [/\b(\d+|two|three|four) of the (followers)\b/gi, "$1 $2"],
   [/\b(?:our|your|their|my)\b/gi, "the"],
   [/\b(?:the )?(?:node|server|replica|process) (n\d+)\b/gi, "$1"],
   [/\b(leader|primary|master|follower)(?:'s)? (?:node|server|replica|process|machine)\b/gi, "$1"],
@@ -27,6 +30,7 @@ const PLAINER: readonly Plainer[] = [
   [/\bsome client\b/gi, "client"],
   [/\bone (?=(?:follower|candidate)\b)/gi, "a "],
   [/\bthe other half(?: of (?:the )?(?:nodes|cluster))?\b/gi, "the others"],
+  [/\b(?:each|every) client (read|write|increment|append|delete)s\b/gi, "clients $1"],
   // When.
   [/\b(?:about|around|approximately|roughly|exactly|precisely) (?=\d)/gi, ""],
   [/\bat (?:the )?(\d\S*) (?:mark|point)\b/gi, "at $1"],

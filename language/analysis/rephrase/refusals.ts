@@ -4,7 +4,7 @@ import type { Refusal } from "./rule.ts";
 export const REFUSALS: readonly Refusal[] = [
   {
     tried:
-      /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)/i,
+      /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)|^expect \S+ log (?:length|size|has|contains?)/i,
     message:
       "A log is named by the terms of its entries, `expect log of n1 = {1, 1, 2}`; how much of it is committed is `expect commitIndex of n1 = 3`.",
   },
@@ -87,6 +87,17 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
+      /^expect (?:all |only |exactly |still |at least |at most )?\d+ (?:cluster )?(?:members?|voters?|learners?)\b/i,
+    message: "Who belongs to the cluster is what its leader knows: `expect members of leader = {n1, n2, n3} at 4s`.",
+  },
+  {
+    tried:
+      /^expect .*\b(?:\d+|two|three|several|many|few(?:er)?|no) (?:\w+ )?(?:different |distinct |new )?(?:leaders?|elections?|leader changes?)\b/i,
+    message:
+      "Leaders and elections are not counted; each has a term of its own: `expect term of leader is at least 3`.",
+  },
+  {
+    tried:
       /^expect (?:not |never )?(?:c\d+|(?:the |a )?clients?) (?:sees?|reads?|gets?|observes?|receives?|has|have)\b/i,
     message: "What a client sees is what its read returns: `c2 reads x at 3s as r2`, `expect r2 returns 1`.",
   },
@@ -97,7 +108,11 @@ export const REFUSALS: readonly Refusal[] = [
       "Nodes, links, disks and clocks fail here; who is behind a switch or in a place that fails is cut off together: `partition {n1, n2} | the others at 5s`.",
   },
   {
-    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of) |(?:only|exactly|at least|at most) one of )/i,
+    tried: /^(?!expect\b).*\b(?:regions?|data ?cent(?:er|re)s?|(?:availability )?zones?|racks?)\b/i,
+    message: "There are no places, only links: `latency between {n1, n2} and n3 80ms`.",
+  },
+  {
+    tried: /^expect (?:\w+ or \w+ |leader (?:in|is one of|is \S+ or) |(?:only|exactly|at least|at most) one of )/i,
     message:
       "An expectation leaves open which value, `x = 1 or 2 on n1`, but not which node or operation; what nobody may be is `expect not n1 is leader`, and of a compare-and-set `expect w1 returns true`.",
   },

@@ -5,12 +5,13 @@ import { parse } from "../../syntax/parse.ts";
 import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { nodesBrought } from "../brought.ts";
 import { readHead } from "../head.ts";
-import { labelsIn } from "../names.ts";
+import { clientsNamed, labelsIn } from "../names.ts";
 import { settle } from "../settle.ts";
 import { type Reading, readStatement } from "../statement.ts";
 import { isWrong, together } from "../timed.ts";
 import { headWord, statementOf } from "../vary.ts";
 import { WORKLOAD_TABLE } from "../workload.ts";
+import { aliasesFor } from "./aliases.ts";
 import { CLAIMS } from "./claims.ts";
 import { HEAD_LINES, HEADS } from "./heads.ts";
 import { LINES } from "./lines.ts";
@@ -114,10 +115,13 @@ function tryRules(
   if (end - start > LONGEST) return null;
   const said = plain(reading.text.slice(start, end));
   const tried = said.slice(prefix.length);
+  const aliases = aliasesFor(reading.scope);
+  const aliased = aliases.aliased(tried);
   const notYet: Problem[] = [];
   for (const rule of rules) {
     if (rule.outermost && reading.tries < MOST_TRIES) continue;
-    for (const candidate of written(rule, tried, reading.scope)) {
+    for (const found of written(rule, aliased, aliases.scope)) {
+      const candidate = aliases.named(found);
       if (candidate === tried) continue;
       const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
       const whys: string[] = [];
@@ -240,16 +244,20 @@ export function findProblem(text: string, reading: Reading): Problem | null {
   return null;
 }
 
-/** The scope that there is with these statements in the scenario: they may bring nodes and labels. */
+/** The scope that there is with these statements in the scenario: they may bring nodes, labels, and more clients where nothing says who they are. */
 function withNamesOf(statements: readonly ShapedStatement[], scope: Scope): Scope {
   const labels = [...labelsIn(statements)].filter((label) => !scope.labels.has(label));
   const known = new Set([...scope.nodes, ...scope.clients]);
   const all = scope.system === null ? [] : nodesBrought(scope.system, statements, known);
   const brought = all.filter((name) => /\d$/.test(name)); // another word is none that somebody would call a new node
-  if (labels.length + brought.length === 0) return scope;
+  const named = clientsNamed(statements.map(({ pieces }) => pieces));
+  const isMore = scope.setsClients !== true && named.length > scope.clients.length;
+  if (labels.length + brought.length === 0 && !isMore) return scope;
+  const clients = isMore ? named : scope.clients;
+  const clientIds = new Map(clients.map((name, id) => [name, id]));
   const nodes = [...scope.nodes, ...brought];
   const nodeIds = new Map(nodes.map((name, id) => [name, id]));
-  return { ...scope, nodes, nodeIds, labels: new Set([...scope.labels, ...labels]) };
+  return { ...scope, nodes, nodeIds, clients, clientIds, labels: new Set([...scope.labels, ...labels]) };
 }
 
 function hopeless(text: string): Problem {

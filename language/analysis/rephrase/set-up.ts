@@ -1,6 +1,6 @@
 /** The set-up as people try to write it. */
 import { isReserved } from "../../forms/reserved.ts";
-import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
+import { example, first, type RephraseRule, rule } from "./rule.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
   rule(/^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, "vary system: $1, $2"),
@@ -99,7 +99,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "A range is written with two dots",
   ),
   rule(
-    /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
+    /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | - | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
     "latency between $1 and $2 $3$4",
   ),
   rule(/^(latency .+) (?:is|=|of|:) (\d\S*)( .+)?$/i, "$1 $2$3"),
@@ -116,7 +116,10 @@ export const SET_UP: readonly RephraseRule[] = [
     ],
     "The ends of a link are named",
   ),
-  rule(/^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)$/i, "loss $1"),
+  rule(
+    /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)( (?:from|at|for) .+)?$/i,
+    "loss $1$2",
+  ),
   rule(/^([a-z]+)_([a-z]+)(?:_([a-z]+))?(?: ?[=:])? (\S.*)$/i, ([, one, two, three, rest]) => [
     `${one} ${two}${three === undefined ? "" : ` ${three}`} ${rest}`,
     `${one}-${two} ${rest}`,
@@ -141,6 +144,11 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:disable|turn off|no|without) (pre|check)[ _]?(vote|quorum)$/i, "$1-$2 off"),
   rule(/^([\w-]+)$/, ([, word]) => [`${word} on`, `running ${word}`]),
   rule(/^(\d+ nodes(?: running \w+)?),? (?:with|and|plus|\+) (\d+ clients?|[\w-]+(?: on)?)$/i, "$1, $2"),
+  rule(
+    /^(\d+ nodes(?: running \w+)?),? (?:with|plus) (.+)$/i,
+    ([, nodes, rest]) => [`${nodes}, ${rest.split(/,? and /).join(", ")}`, `${nodes}, ${rest}`],
+    "Each setting is a statement",
+  ),
   first(
     rule(
       /^(?:nodes?|servers?)(?: named| called|:)? ([a-z]+)(\d+) ?(?:\.\.+|-|–|to|through) ?\1(\d+)$/i,
@@ -259,7 +267,6 @@ export const SET_UP: readonly RephraseRule[] = [
     /^(?:use|using|with|set|the) (seed|latency|loss|election timeout|heartbeat interval|pre-vote|mistake)(?: to| =| of| is)? (.+)$/i,
     "$1 $2",
   ),
-  slight(rule(/^(\w[\w -]*?) ?= ?(\S+)$/i, "$1 $2", "A setting is written without a sign")),
   rule(/^(?:enable|turn on|activate|use|with) ([\w-]+)$/i, "$1 on"),
   rule(/^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, "$1 off"),
   rule(/^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, "$1 on"),
@@ -269,7 +276,6 @@ export const SET_UP: readonly RephraseRule[] = [
     const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
     return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);
   }),
-  rule(/^(.+ nodes(?: running \w+)?) with (?:the )?(?:mistake|bug) ([\w-]+)$/i, "$1, mistake $2"),
   rule(/^snapshots? (\d+)(?: entries)?$/i, "snapshot every $1"),
   first(
     rule(

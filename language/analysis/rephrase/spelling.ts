@@ -77,7 +77,7 @@ export const SPELLING: readonly RephraseRule[] = [
   rule(/^(.*?)\b(\d+) times (slower|faster)(.*)$/i, "$1$2x $3$4"),
   rule(/^(.*?)\bby (?:a )?(?:factor (?:of )?)?(\d+)(?: times|-fold)?$/i, "$1by $2x"),
   slight(rule(/^(.*?)\b(node|server|replica)s? (\d+) and (\d+)\b(.*)$/i, "$1n$3 and n$4$5", "Nodes are named")),
-  slight(rule(/^(.*?)\bnode-(\d+)\b(.*)$/i, "$1n$2$3", "Nodes are named")),
+  slight(rule(/^(.*?)\b(?:node|server|replica|n)[-_#]?(\d+)\b(.*)$/i, "$1n$2$3", "Nodes are named")),
   slight(rule(/^(?:[-*•–] ?|\d+[.)] |=> ?|> ?)(\w.*)$/, "$1", "Each statement stands on a line of its own")),
   slight(rule(/^['"`](.+)['"`]$/, "$1", "Only texts stand in quotes")),
   slight(rule(/^(.+?) ?[.!?]+$/, "$1", "No sign ends a statement")),

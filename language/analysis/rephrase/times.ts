@@ -1,6 +1,6 @@
 /** Times and heads as people try them on a statement alone, and two statements in one. */
 import { example, type RephraseRule, rule, slight } from "./rule.ts";
-import { heads } from "./words.ts";
+import { heads, inTurn } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   {
@@ -38,7 +38,6 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   slight(rule(/^(?:in|after) (\d\S*),? (.+)$/i, "at $1: $2", "A time that stands first has `at` and a colon")),
   rule(/^for (\d\S*),? (.+)$/i, "$2 for $1", "The length stands at the end"),
-  slight(rule(/^by (\d\S*),? (.+)$/i, "expect $2 by $1", "A claim begins with `expect`")),
   slight(
     rule(/^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i, "expect $2 at $1", "A claim begins with `expect`"),
   ),
@@ -109,7 +108,12 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   // Moments inside a replication or an election.
   rule(
-    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*|before (?:it )?(?:can )?(?:replicat\w+|commit\w*|the commit|the entry is committed|replication|it is committed).*)$/i,
+    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) before (?:it )?(?:can )?(?:replicat|commit|the commit|the entry is committed|it is committed).*$/i,
+    () => ["when leader receives request: leader crashes"],
+    "Before it has done anything about what a client asks it is written",
+  ),
+  rule(
+    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*)$/i,
     () => ["when leader sends append after 2s: leader crashes"],
     "It falls between two of the leader's sends; for example, after a write at 2s",
   ),
@@ -194,12 +198,19 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   slight(
     rule(
-      /^(.+?) (crash(?:es)?|pauses?|freezes?)( .+)? (?:and|&&|then|and then) (recovers?|restarts?|resumes?|comes? back|reboots?)( .+)?$/i,
-      ([, who, first, when = "", next, then = ""]) => [`${who} ${first}${when}, ${who} ${next}${then}`],
+      /^(.+?) (?:and|&&|then|and then) (.+)$/i,
+      ([, first, next], scope) => inTurn([first, next], scope),
       "Two things are two statements",
     ),
   ),
   slight(rule(/^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, "$1, $2", "Two things are two statements")),
+  slight(
+    rule(
+      /^(?:when|if|once) (.+ (?:at|from) \d\S*(?: to \S+)?)$/i,
+      "$1",
+      "What the file does itself says its time, and waits for nothing",
+    ),
+  ),
   // Heads without a colon.
   {
     ...rule(
@@ -248,13 +259,7 @@ export const TIMES: readonly RephraseRule[] = [
     `${who} ${verb}${rest}`,
   ]),
   // Times.
-  slight(
-    rule(
-      /^(.+?) (?:between|from) (\d\S*|t ?=\S+) (?:and|till|-|to) (\S+)$/i,
-      "$1 from $2 to $3",
-      "A stretch is written",
-    ),
-  ),
+  slight(rule(/^(.+?) (?:at )?T ?\+ ?(\d\S*)$/i, "$1 at $2", "A point in time is written")),
   slight(
     rule(
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,

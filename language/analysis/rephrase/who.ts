@@ -4,7 +4,6 @@ import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, "$1a majority$2"),
-  rule(/^(.*?) (?:from|to|in|into|within) (?:the |our )?(?:cluster|group|ensemble|membership)( .*)?$/i, "$1$2"),
   {
     ...rule(
       /^(?:add )?(?:an?|one|another|new|an extra|a fresh)(?: new| additional)? (?:node|server|replica|member)(?: joins| is added| appears)?( .*)?$/i,
@@ -61,7 +60,12 @@ export const WHO: readonly RephraseRule[] = [
       "Nodes are named",
     ),
   ),
-  rule(/^(.*?)\bclient ?#?(\d+)\b(.*)$/i, "$1c$2$3", "Clients are named"),
+  rule(/^(.*?)\bclient[ _-]?#?(\d+)\b(.*)$/i, "$1c$2$3", "Clients are named"),
+  rule(
+    /^(.*?)\b[Cc]lient ([B-Z])\b(.*)$/,
+    ([, before, letter, after]) => [`${before}c${letter.charCodeAt(0) - 64}${after}`],
+    "Clients are named",
+  ),
   rule(
     /^(.*?)\b(?:a |the |one )?(?:random|random one of the|any|some|arbitrary|one|another|single|other)(?: of the)? (node|follower)s?\b(.*)$/i,
     "$1a $2$3",
@@ -77,9 +81,10 @@ export const WHO: readonly RephraseRule[] = [
   ]),
   rule(/^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
   rule(/^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, "$1old leader$2"),
-  rule(/^(.*?)\b(?:current|new|next|elected|acting|leader) (leader)\b(.*)$/i, ([, before, , after]) => [
-    `${before}leader${after}`,
-  ]),
+  rule(
+    /^(.*?)\b(?:current|new(?!.* (?:with)?in (?:\w+ )*\d)|next|elected|acting|leader) (leader)\b(.*)$/i,
+    ([, before, , after]) => [`${before}leader${after}`],
+  ),
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
   rule(/^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, "$1client$2"),
 ];

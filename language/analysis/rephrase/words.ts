@@ -1,4 +1,5 @@
 /** What the rules share: how times are recognised, and how several names are written. */
+import type { Scope } from "../../forms/scope.ts";
 
 /** A time phrase up to the end, as a pattern. */
 export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
@@ -10,6 +11,38 @@ export function timed({ source }: RegExp): RegExp {
 
 /** Whom somebody is cut off from, where it is everybody. */
 export const REST = `(?: from (?:the )?(?:rest|others|everyone|everybody|everything|all|network|cluster|all (?:the )?others?|other nodes|rest of the (?:cluster|nodes|network)))?`;
+
+const VERB =
+  "crash(?:es)?|dies?|goes down|fails?|pauses?|freezes?|recovers?|restarts?|resumes?|comes? back|reboots?|joins?|leaves?";
+const FIRST_VERB = new RegExp(`^(.+?) ((?:${VERB})(?: .+)?)$`, "i");
+const NEXT_VERB = new RegExp(`^(?:and )?(?:then )?(?:it )?((?:${VERB})\\b.*)$`, "i");
+const AT = /^(.+?) (?:at|@) ?(?:t ?= ?)?(\d\S*)$/i;
+
+/**
+ * What one does in turn, as statements of its own: "n1 crashes at 2s, n1 recovers at 4s". Who is found by a role is another by
+ * then, so that what ends with the next is a stretch of one statement: "leader crashes from 2s to 4s".
+ */
+export function inTurn(parts: readonly string[], { nodes }: Scope): readonly string[] {
+  const found = FIRST_VERB.exec(parts[0]);
+  const next = parts.slice(1).map((part) => NEXT_VERB.exec(part)?.[1]);
+  if (found === null || next.some((part) => part === undefined)) return [];
+  const [, who, first] = found;
+  const named = who.replace(/[{}]/g, "").split(/,? and |, ?/);
+  const isRole = !named.every((name) => nodes.includes(name));
+  const said: string[] = [];
+  let before = "";
+  for (const part of [first, ...(next as string[])]) {
+    const [begun, over] = [AT.exec(before), AT.exec(part)];
+    if (isRole && begun && over && /^(?:rec|res|come|reb)/i.test(part)) {
+      said[said.length - 1] = `${who} ${begun[1]} from ${begun[2]} to ${over[2]}`;
+      before = "";
+    } else {
+      said.push(`${who} ${part}`);
+      before = part;
+    }
+  }
+  return [said.join(", ")];
+}
 
 /** How several names are written: `n1 and n2`, `{n1, n2, n3}`. */
 export function several(names: readonly string[]): readonly string[] {

@@ -12,6 +12,7 @@ import { restarts } from "./restarts.ts";
 import type { Rule } from "./rule.ts";
 import { selfLink } from "./self-link.ts";
 import { twoSides } from "./two-sides.ts";
+import { unfitValue } from "./unfit-value.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unlabelled } from "./unlabelled.ts";
 
@@ -29,5 +30,6 @@ export const RULES: readonly Rule[] = [
   firstOfSeveral,
   labelAsValue,
   unlabelled,
+  unfitValue,
   unknownKey,
 ];

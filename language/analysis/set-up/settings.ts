@@ -27,14 +27,14 @@ const SLOTS: Readonly<Record<Setting["type"], string>> = {
 };
 
 function settingStatement(setting: Setting): SetUp {
-  const { name, type, help, unit } = setting;
+  const { name, type, help, unit, example = setting.default } = setting;
   const slot = unit === undefined ? SLOTS[type] : `${SLOTS[type]} [${unit}]`;
   const choices =
     type === "switch" ? { value: ["on", "off"] } : type === "choice" ? { value: setting.choices ?? [] } : undefined;
   const form = {
     form: `${name} [of <nodes>] ${slot}`,
     help: `${help} ${describe(setting)}`,
-    example: `${name} ${writtenDefault(setting)}`,
+    example: `${name} ${writtenValue(setting, example)}`,
     instead: [`${name} = ${slot}`, `${name} of ${slot}`, `set ${name} to ${slot}`, `${name} ${slot} of|on|for <nodes>`],
     ...(choices === undefined ? {} : { choices }),
   };

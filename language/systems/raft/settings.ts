@@ -58,6 +58,7 @@ export const RAFT_SETTINGS: readonly Setting[] = [
     type: "count",
     unit: "entries|entry",
     default: 0,
+    example: 100,
     least: 0,
     greatest: 1_000_000,
     help: "After how many committed entries a node writes its state machine down and drops them; 0 for never.",

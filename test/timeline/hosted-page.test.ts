@@ -29,6 +29,12 @@ describePage("the timeline page in an editor", () => {
   }
   const say = (message: object) => page.evaluate((data) => postMessage(data, "*"), message);
   const said = () => page.evaluate(() => (globalThis as unknown as { said: PageMessage[] }).said);
+  /** Waits until the page has said something of this kind. */
+  const untilSaid = (type: PageMessage["type"]) =>
+    page.waitForFunction(
+      (wanted) => (globalThis as unknown as { said: PageMessage[] }).said.some(({ type }) => type === wanted),
+      type,
+    );
 
   it("says that it is ready, and shows what it is given", async () => {
     await openHosted();
@@ -109,10 +115,12 @@ describePage("the timeline page in an editor", () => {
       .locator(".events .row", { hasText: /became candidate$/ })
       .nth(1)
       .click();
+    await untilSaid("selected");
     const before = (await said()).length;
     const link = page.locator(".why .link", { hasText: /^statement 3$/ });
     assert.equal(await link.getAttribute("title"), "leader crashes at 3s");
     await link.click();
+    await untilSaid("reveal");
     const [reveal, ...more] = (await said()).slice(before) as { type: string; start: number; end: number }[];
     assert.deepEqual(
       [reveal.type, CRASH_AND_PARTITION.slice(reveal.start, reveal.end), more.length],
@@ -128,6 +136,8 @@ describePage("the timeline page in an editor", () => {
       .locator(".events .row", { hasText: /crashed$/ })
       .first()
       .click();
+    await untilSaid("selected");
+    await untilSaid("reveal");
     const reveals = (await said()).filter(({ type }) => type === "reveal") as { start: number; end: number }[];
     assert.deepEqual(
       reveals.map(({ start, end }) => CRASH_AND_PARTITION.slice(start, end)),

@@ -1,17 +1,20 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
+import { barHalf } from "./draw-lanes.ts";
 import {
   type Drawing,
   fill,
   fitText,
   haloText,
   inPaths,
+  LINE_STEP,
   setFill,
   setFont,
   setStroke,
   stroke,
   takeText,
   widthOf,
+  wrapText,
 } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -90,7 +93,7 @@ interface PlacedBar {
 /** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
-  const half = barHalf(drawing);
+  const half = barHalf(drawing.view);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
     const runs: { x1: number; x2: number; y: number }[] = [];
     const latest = new Map<number, { x2: number }>();
@@ -115,13 +118,9 @@ function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
 }
 const NARROW = 5;
 
-function barHalf({ view }: Drawing): number {
-  return Math.min(11, view.laneWidth / 2 - 3);
-}
-
 function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen, theme } = drawing;
-  const half = barHalf(drawing);
+  const half = barHalf(drawing.view);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
     const isKnown = outcome === "ok" || outcome === "fail";
     inPaths(
@@ -157,23 +156,29 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
 }
 /** Shorter ones come into sight as a whole on zooming in a little. */
 const LONG_TEXT = 140;
-/** Downwards, behind the bar: as far as the next lane, or farther where that has no bar at this moment. */
+/** Downwards, beside the bar in a few lines: as far as the next lane, or farther where that has no bar at this moment. */
 function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
   const { view, context } = drawing;
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
   const whole = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
-  const width = widthOf(context, whole);
-  const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x + 8 && other.x2 > x - 8;
-  const end = placed.reduce(
-    (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
-    view.across - 2,
-  );
-  const room = end - y - 18;
-  if (width > room && width < LONG_TEXT) return;
-  const text = fitText(context, whole, room);
-  if (takeText(drawing, [x], y + 14, widthOf(context, text)) === null) return;
-  haloText(drawing, text, x, y + 14, "text");
+  const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
+  for (let count = 1; count <= most; count++) {
+    const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
+    const end = placed.reduce(
+      (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
+      view.across - 2,
+    );
+    const lines = wrapText(context, whole, end - y - 18, count);
+    // Only what is too long for any room is cut.
+    if (lines.join(" ") !== whole && (count < most || widthOf(context, whole) < LONG_TEXT)) continue;
+    const widest = Math.max(...lines.map((line) => widthOf(context, line)));
+    if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
+    lines.forEach((line, i) => {
+      haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
+    });
+    return;
+  }
 }
 
 /** In less room than this no text can be read. */
@@ -184,6 +189,7 @@ function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, p
     setFill(drawing, "text");
     drawing.pen.text(text, x, y);
   } else {
+    takeText(drawing, [x], y, widthOf(drawing.context, text));
     haloText(drawing, text, x, y, "text");
   }
 }

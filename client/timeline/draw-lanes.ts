@@ -17,6 +17,11 @@ import {
 } from "./drawing.ts";
 import type { View } from "./view.ts";
 
+/** Half as thick as the operations on a client's lane. */
+export function barHalf({ laneWidth }: View): number {
+  return Math.min(11, laneWidth / 2 - 3);
+}
+
 /** Half as thick as the lane of a node in a role that stands out. */
 export const LANE_HALF = 4;
 const TICK_SPACING = 84;
@@ -124,7 +129,10 @@ export function placeSides(drawing: Drawing): Write[] {
       const side = sideOf[lane];
       // Once for lanes that lie beside each other.
       if (side < 0 || (sideOf[lanes[row - 1]] === side && !isApart(view, lanes[row - 1], lane))) return;
-      const y = view.y(lane) - half;
+      // Right above the operations, where lanes leave room for that.
+      const isClient = view.isClientLane(lane);
+      if (isClient && half < 13 && view.isClientLane(lanes[row - 1] ?? lane)) return;
+      const y = view.y(lane) - (isClient ? Math.max(half, barHalf(view) + size) : half);
       const [left, top] = pen.turned ? [y, x] : [x, y];
       if (places.take(left, top, left + size, top + size)) writes.push(() => drawSide(drawing, side, [x, y, size]));
     });
@@ -298,24 +306,31 @@ function placeRoleName(drawing: Drawing, id: number): Write | null {
     return null;
   const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
   const x2 = Math.min(view.x(stretch.toUs), view.along);
-  const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
   const room = pen.turned ? view.laneWidth - 24 : x2 - x1;
-  const text = widthOf(context, full) <= room ? full : stretch.name;
-  const width = widthOf(context, text);
+  const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+  // The epoch is said only where it is still that of the beginning.
+  const epochEnds = view.x(stretch.epochToUs);
+  const place = (alongs: (width: number) => number[], y: number, align?: "right"): Write | null => {
+    for (const text of [full, stretch.name]) {
+      const width = widthOf(context, text);
+      if (text !== stretch.name && width > room) continue;
+      const free = alongs(width).filter((x) => text === stretch.name || x < epochEnds);
+      const at = takeText(drawing, free, y, width, align);
+      if (at !== null) return () => writeRole(drawing, text, at, y, isCalm);
+    }
+    return null;
+  };
+  const width = widthOf(context, stretch.name);
   if (pen.turned) {
     if (width > room) return null;
-    const [x, y] = [x1 + 6, view.y(stretch.lane) - 10];
-    const at = takeText(drawing, fartherOn(x, 15, x2), y, width, "right");
-    return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+    return place(() => fartherOn(x1 + 6, 15, x2), view.y(stretch.lane) - 10, "right");
   }
   // A name may run on over a calm stretch, but not into the next name.
   const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
   if (width > room && (!isFree || room < 6)) return null;
   // At the end of what is seen it stands before its beginning rather than being cut off.
-  const start = Math.min(x1, view.along - width - 4);
-  const y = view.y(stretch.lane) - 13;
-  const at = takeText(drawing, fartherOn(start, 20, x2 - width), y, width);
-  return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+  const start = (width: number) => Math.min(x1, view.along - width - 4);
+  return place((width) => fartherOn(start(width), 20, x2 - width), view.y(stretch.lane) - 13);
 }
 
 /** From there on as far as the stretch reaches that it names. */

@@ -50,7 +50,14 @@ export function drawFlags(drawing: Drawing): void {
     const text = fitText(context, words, 240);
     const isSeen = text !== "" && end >= 0;
     const width = widthOf(context, text) + 24;
-    const at = isSeen ? takeText(drawing, [pillStart(drawing, x, width)], y, width) : null;
+    const at = isSeen
+      ? takeText(
+          drawing,
+          [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width)),
+          y,
+          width,
+        )
+      : null;
     context.beginPath();
     if (at === null) {
       pen.circle(x, y, 4);
@@ -81,16 +88,17 @@ function columnWidth({ view }: Drawing): number {
   return view.flagRow - BESIDE - 6;
 }
 
-/** Downwards, words in up to three lines, below others of the same moment. What writes them, in a colour. */
+/** Downwards, words in a few lines, below others of the same moment. What writes them, in a colour. */
 function placeBeside(
   drawing: Drawing,
   words: string,
   x: number,
   across: number,
   width: number,
+  most = 3,
 ): ((colour: ColourName) => void) | null {
   const { context, view } = drawing;
-  const whole = wrapText(context, words, width, 3);
+  const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
     const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
     const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
@@ -197,11 +205,14 @@ function placeMark(drawing: Drawing, id: number): Write | null {
     const text = placeBeside(drawing, said, x, across, isOnLane ? NOTE_WIDTH : columnWidth(drawing));
     return text === null ? null : write(() => text("text"));
   }
-  const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? 260 : 180);
+  // At the end of what is seen it stands before its sign, or below it, rather than being cut off.
+  const behind = view.along - 14 - x;
+  const isBehind = isOnLane || widthOf(context, said) <= behind || behind >= x;
+  const room = isOnLane ? 260 : Math.min(260, isBehind ? behind : x - 14);
+  const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? room : 180);
   if (text === "" || (pen.turned && text !== said)) return null;
   const width = widthOf(context, text);
-  // At the end of what is seen it stands before its sign rather than being cut off.
-  const start = Math.min(x + (isOnLane ? 6 : 10), view.along - width - 4);
+  const start = isOnLane ? Math.min(x + 6, view.along - width - 4) : isBehind ? x + 10 : x - 10 - width;
   const at = takeText(drawing, [pen.turned ? x : start], across, width);
   return at === null ? null : write(() => haloText(drawing, text, at, across, isNote ? "text" : "muted"));
 }
@@ -265,11 +276,13 @@ export function drawVerdicts(drawing: Drawing): void {
     const words = claim.replace(/^expect /, "");
     if (pen.turned) {
       takeText(drawing, [x], y - 8, 16);
-      placeBeside(drawing, words, x, y + 14, view.across - y - 18)?.("text");
+      // A claim of several lines leaves the next one its own.
+      const most = Math.max(1, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;
-    const left = x - Math.max(textEnds, (placed[i - 1]?.x ?? -8) + 8) - 20;
+    const left = x - Math.max(textEnds + 12, (placed[i - 1]?.x ?? -8) + 8) - 20;
     const width = widthOf(context, words);
     if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
       const text = fitText(context, words, right);

@@ -3,7 +3,7 @@ import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { flagAcross } from "./draw-marks.ts";
-import { type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
+import { type Box, type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -22,15 +22,41 @@ export function drawOverlay(drawing: Drawing): void {
 
 /** What had no part in the selected event, and what it could have no effect on, is veiled lane by lane. */
 function drawCone(drawing: Drawing): void {
-  const { attention, view, pen } = drawing;
+  const { attention, view, pen, context, places } = drawing;
   if (attention.coneLanes === null) return;
   const { pastUs, futureUs } = attention.coneLanes;
-  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
-  for (const lane of view.lanes) {
+  const half = view.laneWidth / 2;
+  const veils = view.lanes.flatMap((lane): Veil[] => {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
     const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
-    if (to > from) pen.fillRect(from, view.y(lane) - view.laneWidth / 2, to - from, view.laneWidth);
-  }
+    return to > from ? [{ from, to, top: view.y(lane) - half, bottom: view.y(lane) + half }] : [];
+  });
+  context.save();
+  context.beginPath();
+  pen.rect(-20, 0, view.along + 40, view.across);
+  for (const [left, top, right, bottom] of boxesAcrossEdges(places.boxes, veils, pen.turned))
+    context.rect(left, top, right - left, bottom - top);
+  context.clip("evenodd");
+  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
+  for (const { from, to, top, bottom } of veils) pen.fillRect(from, top, to - from, bottom - top);
+  context.restore();
+}
+
+/** Along and across. */
+interface Veil {
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The words that a veil's edge would cut, of which half could not be read: they stay as they are. */
+export function boxesAcrossEdges(boxes: readonly Box[], veils: readonly Veil[], turned: boolean): Box[] {
+  return boxes.filter((box) => {
+    const [start, low, end, high] = turned ? [box[1], box[0], box[3], box[2]] : box;
+    const isCutAt = (x: number) => x > start && x < end;
+    return veils.some(({ from, to, top, bottom }) => low < bottom && high > top && (isCutAt(from) || isCutAt(to)));
+  });
 }
 
 function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: number): void {

@@ -161,13 +161,14 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   const { view, context } = drawing;
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
-  const whole = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  // The sign comes first, so that it never has a line of its own.
+  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
   for (let count = 1; count <= most; count++) {
     const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
     const end = placed.reduce(
       (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
-      view.across - 2,
+      view.hasVerdicts ? view.verdicts - 8 : view.across - 2,
     );
     const lines = wrapText(context, whole, end - y - 18, count);
     // Only what is too long for any room is cut.

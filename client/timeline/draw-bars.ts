@@ -13,6 +13,7 @@ import {
   setStroke,
   stroke,
   takeText,
+  tint,
   widthOf,
   wrapText,
 } from "./drawing.ts";
@@ -119,7 +120,7 @@ function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
 const NARROW = 5;
 
 function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
-  const { pen, theme } = drawing;
+  const { pen } = drawing;
   const half = barHalf(drawing.view);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
     const isKnown = outcome === "ok" || outcome === "fail";
@@ -129,7 +130,7 @@ function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
       ({ x1, x2, y }) => pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2)),
       () => {
         fill(drawing, "background");
-        fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+        fill(drawing, colour, tint(drawing, 0.2));
         stroke(drawing, colour, 1.25, 1, isKnown ? [] : [4, 3]);
       },
     );

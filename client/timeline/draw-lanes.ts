@@ -12,6 +12,7 @@ import {
   stroke,
   TEXT_SIZE,
   takeText,
+  tint,
   type Write,
   widthOf,
 } from "./drawing.ts";
@@ -35,7 +36,7 @@ export function drawAxis(drawing: Drawing): void {
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
-    setFill(drawing, "text", drawing.theme.isHighContrast ? 0 : 0.035);
+    setFill(drawing, "text", tint(drawing, 0.035));
     pen.fillRect(x, view.axis - 8, view.x(piece.toUs) - x, view.lanesEnd - view.axis + 8);
     drawBreak(drawing, piece.fromUs, piece.toUs);
   }
@@ -72,8 +73,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
     x2 - x1 >= (pen.turned ? 14 : Math.max(30, width + 6)) &&
     takeText(drawing, [middle], TIMES, width, pen.turned ? "left" : "center") !== null;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
-  context.beginPath();
-  pen.move(x1, y);
+  pen.begin().move(x1, y);
   for (let x = x1, i = 0; x < x2; x += 4, i++) pen.line(Math.min(x + 4, x2), y + (i % 2 === 0 ? -2 : 2));
   context.stroke();
   if (!hasText) return;
@@ -83,7 +83,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
 export function drawBands(drawing: Drawing): void {
-  const { view, pen, context, picture, index, theme } = drawing;
+  const { view, pen, context, picture, index } = drawing;
   for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
     const band = picture.layout.bands[id];
     const x = view.x(band.fromUs);
@@ -94,8 +94,8 @@ export function drawBands(drawing: Drawing): void {
     lanes.forEach((lane, row) => {
       const side = sideOf[lane];
       if (side < 0) return;
-      const colour = side % 2 === 0 ? "side-a" : "side-b";
-      setFill(drawing, colour, theme.isHighContrast ? 0 : 0.13);
+      const colour = side % 2 === 0 ? "warn" : "client";
+      setFill(drawing, colour, tint(drawing, 0.13));
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
       const above = lanes[row - 1];
       if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
@@ -141,12 +141,11 @@ export function placeSides(drawing: Drawing): Write[] {
 }
 
 function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: number, y: number, size: number]): void {
-  const { pen, context, theme } = drawing;
-  const colour = side % 2 === 0 ? "side-a" : "side-b";
-  context.beginPath();
-  pen.rect(x, y, size, size);
+  const { pen } = drawing;
+  const colour = side % 2 === 0 ? "warn" : "client";
+  pen.begin().rect(x, y, size, size);
   fill(drawing, "background");
-  fill(drawing, colour, theme.isHighContrast ? 0 : 0.3);
+  fill(drawing, colour, tint(drawing, 0.3));
   stroke(drawing, colour, 1.25);
   setFont(drawing, size < 13 ? 9 : 10, 700, "center");
   setFill(drawing, "text");
@@ -186,7 +185,7 @@ export function drawLanes(drawing: Drawing): Write[] {
 }
 
 function drawStretch(drawing: Drawing, id: number): void {
-  const { view, pen, context, picture, theme } = drawing;
+  const { view, pen, picture } = drawing;
   const stretch = picture.layout.stretches[id];
   const x1 = Math.max(view.x(stretch.fromUs), -20);
   const x2 = Math.min(view.x(stretch.toUs), view.along + 20);
@@ -203,14 +202,13 @@ function drawStretch(drawing: Drawing, id: number): void {
     );
     return;
   }
-  context.beginPath();
-  pen.roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
+  pen.begin().roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
   if (stretch.tone === "lead") {
     fill(drawing, "lead");
     return;
   }
   fill(drawing, "background");
-  fill(drawing, "try", theme.isHighContrast ? 0 : 0.35);
+  fill(drawing, "try", tint(drawing, 0.35));
   stroke(drawing, "try", 1.5);
 }
 
@@ -222,8 +220,7 @@ function drawPause(drawing: Drawing, id: number): Write | null {
   const y = view.y(pause.lane);
   const half = Math.min(10, view.laneWidth / 2 - 3);
   context.save();
-  context.beginPath();
-  pen.rect(x1, y - half, x2 - x1, half * 2);
+  pen.begin().rect(x1, y - half, x2 - x1, half * 2);
   fill(drawing, "background", 0.7);
   stroke(drawing, "warn", 1);
   context.clip();
@@ -241,16 +238,13 @@ function drawGap(drawing: Drawing, id: number): Write | null {
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
   drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
-  context.beginPath();
-  pen.circle(x1, y, 7);
+  pen.begin().circle(x1, y, 7);
   fill(drawing, "background");
   stroke(drawing, "fault", 2);
-  context.beginPath();
-  pen.cross(x1, y, 3);
+  pen.begin().cross(x1, y, 3);
   context.stroke();
   if (gap.endEvent >= 0) {
-    context.beginPath();
-    pen.circle(x2, y, 5);
+    pen.begin().circle(x2, y, 5);
     fill(drawing, "background");
     stroke(drawing, "good", 2);
   }

@@ -13,6 +13,7 @@ import {
   setStroke,
   stroke,
   takeText,
+  tint,
   type Write,
   widthOf,
   wrapText,
@@ -35,14 +36,12 @@ export function drawFlags(drawing: Drawing): void {
     drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
     if (flag.lasts) {
-      context.beginPath();
-      pen.roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+      pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
       fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
     }
     const words = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
     if (pen.turned) {
-      context.beginPath();
-      pen.circle(x, y, 3);
+      pen.begin().circle(x, y, 3);
       fill(drawing, colour);
       if (end >= 0) placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing))?.("text");
       continue;
@@ -66,10 +65,9 @@ export function drawFlags(drawing: Drawing): void {
     }
     pen.roundRect(at, y - 9, width, 18, 9);
     fill(drawing, "background");
-    fill(drawing, colour, theme.isHighContrast ? 0 : 0.14);
+    fill(drawing, colour, tint(drawing, 0.14));
     stroke(drawing, colour, 1, 0.8);
-    context.beginPath();
-    pen.circle(at + 9, y, 3);
+    pen.begin().circle(at + 9, y, 3);
     fill(drawing, colour);
     setFill(drawing, "text");
     pen.text(text, at + 16, y + 0.5);
@@ -259,12 +257,10 @@ export function drawVerdicts(drawing: Drawing): void {
     const { verdict, timeUs, text: claim } = picture.layout.marks[id];
     const { colour, sign } = VERDICT_SIGNS[verdict?.verdict ?? "undecided"];
     setStroke(drawing, colour, 1, 0.45, [2, 3]);
-    context.beginPath();
-    pen.segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
+    pen.begin().segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
     pen.line(x, y - 8);
     context.stroke();
-    context.beginPath();
-    pen.circle(x, y, 8);
+    pen.begin().circle(x, y, 8);
     fill(drawing, "background");
     fill(drawing, colour, 0.16);
     stroke(drawing, colour, 1.5);

@@ -32,8 +32,7 @@ function drawCone(drawing: Drawing): void {
     return to > from ? [{ from, to, top: view.y(lane) - half, bottom: view.y(lane) + half }] : [];
   });
   context.save();
-  context.beginPath();
-  pen.rect(-20, 0, view.along + 40, view.across);
+  pen.begin().rect(-20, 0, view.along + 40, view.across);
   for (const [left, top, right, bottom] of boxesAcrossEdges(places.boxes, veils, pen.turned))
     context.rect(left, top, right - left, bottom - top);
   context.clip("evenodd");

@@ -39,6 +39,11 @@ export function setStroke(drawing: Drawing, colour: ColourName, width: number, a
   context.setLineDash(dash);
 }
 
+/** How much of a colour an area has: none where lines alone are to tell. */
+export function tint({ theme }: Drawing, alpha: number): number {
+  return theme.isHighContrast ? 0 : alpha;
+}
+
 /** Fills the path. */
 export function fill(drawing: Drawing, colour: ColourName, alpha?: number): void {
   setFill(drawing, colour, alpha);
@@ -78,8 +83,7 @@ export function drawLine(
   alpha?: number,
   dash?: number[],
 ): void {
-  drawing.context.beginPath();
-  drawing.pen.segment(x1, y1, x2, y2);
+  drawing.pen.begin().segment(x1, y1, x2, y2);
   stroke(drawing, colour, width, alpha, dash);
 }
 

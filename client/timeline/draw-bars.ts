@@ -165,14 +165,14 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   // The sign comes first, so that it never has a line of its own.
   const whole = `${OUTCOME[bar.outcome].sign} ${bar.text}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
-  for (let count = 1; count <= most; count++) {
+  const edges = [view.across - 2, view.verdicts - 8];
+  for (let i = 0; i < most * 2; i++) {
+    const count = (i >> 1) + 1;
     const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
-    const end = placed.reduce(
-      (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
-      view.hasVerdicts ? view.verdicts - 8 : view.across - 2,
-    );
+    const end = placed.reduce((least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least), edges[i & 1]);
     const lines = wrapText(context, whole, end - y - 18, count);
     // Only what is too long for any room is cut.
+    if (lines.length === 0) continue;
     if (lines.join(" ") !== whole && (count < most || widthOf(context, whole) < LONG_TEXT)) continue;
     const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;

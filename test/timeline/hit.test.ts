@@ -1,6 +1,7 @@
 /** What is under the pointer: each sign is found where it is drawn. */
 import assert from "node:assert/strict";
 import { flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
+import { boxesAcrossEdges } from "../../client/timeline/draw-overlay.ts";
 import { type Drawing, Places } from "../../client/timeline/drawing.ts";
 import { placeFlags } from "../../client/timeline/flag-rows.ts";
 import { hitAt } from "../../client/timeline/hit.ts";
@@ -111,5 +112,27 @@ ${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a lead
     const flag = drawing.picture.layout.flags.find(({ lasts }) => !lasts) ?? drawing.picture.layout.flags[0];
     const x = drawing.view.x(flag.toUs) + 60;
     assert.notEqual(hitAt(drawing, x, flagAcross(drawing, 0))?.kind, "flag");
+  });
+});
+
+describe("the veil over what had no part in the selected event", () => {
+  const veil = { from: 100, to: 300, top: 40, bottom: 80 };
+
+  it("leaves out the words that its edge would cut, and no others", () => {
+    const [inside, outside, cut, below] = [
+      [120, 50, 180, 62],
+      [20, 50, 90, 62],
+      [80, 50, 140, 62],
+      [80, 90, 140, 102],
+    ] as const;
+    assert.deepEqual(boxesAcrossEdges([inside, outside, cut, below], [veil], false), [cut]);
+  });
+
+  it("does so downwards, too", () => {
+    const [cut, inside] = [
+      [50, 90, 110, 102],
+      [50, 110, 110, 122],
+    ] as const;
+    assert.deepEqual(boxesAcrossEdges([cut, inside], [veil], true), [cut]);
   });
 });

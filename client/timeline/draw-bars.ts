@@ -162,8 +162,8 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   const { view, context } = drawing;
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
-  // The sign comes first, so that it never has a line of its own.
-  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text}`;
+  // No sign has a line of its own.
+  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
   const edges = [view.across - 2, view.verdicts - 8];
   for (let i = 0; i < most * 2; i++) {

@@ -1,5 +1,6 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Mark } from "../../language/timeline/layout.ts";
+import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
   type Drawing,
   drawLine,
@@ -32,7 +33,7 @@ export function drawFlags(drawing: Drawing): void {
     const x = view.x(flag.fromUs);
     const row = drawing.flags.rowOf[id];
     const y = flagAcross(drawing, row);
-    const colour: ColourName = flag.nothing !== null ? "muted" : isMend(flag.action) ? "good" : "fault";
+    const colour = toneOfFlag(flag);
     drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
     if (flag.lasts) {
@@ -110,10 +111,6 @@ function placeBeside(
       };
   }
   return null;
-}
-
-function isMend(action: string): boolean {
-  return action === "recover" || action === "resume" || action === "heal" || action === "joins";
 }
 
 /** The signs of milestones and broken invariants on their lanes, and of notes where they were said. */

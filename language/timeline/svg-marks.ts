@@ -3,6 +3,7 @@ import type { Layout, Mark } from "./layout.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { toneOfFlag } from "./tones.ts";
 
 const MOST = 600;
 export const FLAG_ROW = 26;
@@ -18,9 +19,9 @@ interface Pill {
 
 /** What the file made happen. */
 function faultsOf({ flags }: Layout): Pill[] {
-  return flags.map(({ nothing, action, text, ...flag }): Pill => {
-    const colour = nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(action) ? "good" : "fault";
-    return { ...flag, text: nothing === null ? text : `${text} (nothing)`, colour };
+  return flags.map(({ fromUs, toUs, lasts, ...flag }): Pill => {
+    const text = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
+    return { fromUs, toUs, lasts, text, colour: toneOfFlag(flag) };
   });
 }
 

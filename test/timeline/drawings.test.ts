@@ -82,6 +82,15 @@ describe("the operations in the SVG", () => {
   });
 });
 
+describe("what the file made happen, in the SVG", () => {
+  it("is good where it makes the system whole again, also with a node that joins", () => {
+    const svg = timelineSvg(layoutOf("3 nodes\nn1 crashes at 1s\nn1 recovers at 2s\nn4 joins at 3s\nn4 joins at 4s"));
+    const pills = [...svg.matchAll(/tint f-(\w+) s-\w+ thin" [^>]*height="18"[^>]*\/>\n.*\n<text [^>]*>([^<]*)</g)];
+    const tones = pills.map(([, tone, text]) => `${text}: ${tone}`);
+    assert.deepEqual(tones.slice(0, 3), ["crash n1: fault", "recover n1: good", "n4 joins: good"]);
+  });
+});
+
 describe("the milestones in the SVG", () => {
   it("do not touch each other on a lane: the first stands for all", () => {
     const svg = timelineSvg(layoutOf("3 nodes\nworkload from 1s to 4s: 3 clients, 50% reads, 2 keys, 60 per second"));

@@ -138,7 +138,7 @@ export function drawBars(frame: Frame): string[] {
     ];
     const whole = `${bar.text} ${sign}`;
     const length = textWidth(whole);
-    const [before, after] = [free.get(bar.lane) ?? 0, nexts[i]];
+    const [before, after] = [free.get(bar.lane) ?? frame.left - 20, nexts[i]];
     free.set(bar.lane, x + width);
     // Inside, behind or before its bar: between the bar before and the next one. What fits nowhere is cut, if it is long.
     const room = [width - 12, after - x - width - 10, x - before - 10];

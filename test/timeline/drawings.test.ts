@@ -75,6 +75,17 @@ describe("the operations in the SVG", () => {
     }
   });
 
+  it("do not run into the names of their clients", () => {
+    const name = "a-client-with-a-name";
+    for (const ms of [1000, 1500, 2000, 3000]) {
+      const operation = (at: number) => `${name} writes a-long-key = 1 at ${at}ms\n`;
+      const text = `3 nodes\nclients {${name}}\n${operation(ms)}${operation(ms + 200)}run for 20s`;
+      const early = timelineSvg(layoutOf(text), { squeezed: false });
+      for (const [, start] of early.matchAll(/"f-text halo" x="([\d.]+)" y="[\d.]+">write/g))
+        assert.ok(Number(start) > 20 + textWidth(name, 13), `${start} at ${ms}`);
+    }
+  });
+
   it("are not covered by the letter of a side", () => {
     const letters = [...svg.matchAll(/middle f-text" x="[\d.]+" y="([\d.]+)">[AB]</g)].map(([, y]) => Number(y) + 4);
     assert.equal(letters.length, 4);

@@ -149,7 +149,7 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
   else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
   else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
-  else if (width > LONG_TEXT) {
+  else if (width > LONG_TEXT && Math.max(inside, behind) > LEAST_CUT) {
     // What fits nowhere as a whole is cut where there is most room.
     const cut = fitText(context, text, Math.max(inside, behind) - 10);
     haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
@@ -182,6 +182,9 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
     return;
   }
 }
+
+/** What is cut to less than this says too little. */
+const LEAST_CUT = 70;
 
 /** In less room than this no text can be read. */
 const LEAST_TEXT = 24;

@@ -26,19 +26,28 @@ function drawCone(drawing: Drawing): void {
   if (attention.coneLanes === null) return;
   const { pastUs, futureUs } = attention.coneLanes;
   const half = view.laneWidth / 2;
-  const veils = view.lanes.flatMap((lane): Veil[] => {
+  const veils = view.lanes.flatMap((lane, row, lanes): Veil[] => {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
     const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
-    return to > from ? [{ from, to, top: view.y(lane) - half, bottom: view.y(lane) + half }] : [];
+    // From where the lane above ends: there is a gap before the clients.
+    const top = row > 0 ? view.y(lanes[row - 1]) + half : view.y(lane) - half;
+    return to > from ? [{ from, to, top, bottom: view.y(lane) + half }] : [];
   });
+  const apart = partlyVeiled(places.boxes, veils, pen.turned);
+  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
   context.save();
   pen.begin().rect(-20, 0, view.along + 40, view.across);
-  for (const [left, top, right, bottom] of boxesAcrossEdges(places.boxes, veils, pen.turned))
-    context.rect(left, top, right - left, bottom - top);
+  for (const { box } of apart) addBox(context, box);
   context.clip("evenodd");
-  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
   for (const { from, to, top, bottom } of veils) pen.fillRect(from, top, to - from, bottom - top);
   context.restore();
+  context.beginPath();
+  for (const { box, isVeiled } of apart) if (isVeiled) addBox(context, box);
+  context.fill();
+}
+
+function addBox(context: CanvasRenderingContext2D, [left, top, right, bottom]: Box): void {
+  context.rect(left, top, right - left, bottom - top);
 }
 
 /** Along and across. */
@@ -49,12 +58,21 @@ interface Veil {
   readonly bottom: number;
 }
 
-/** The words that a veil's edge would cut, of which half could not be read: they stay as they are. */
-export function boxesAcrossEdges(boxes: readonly Box[], veils: readonly Veil[], turned: boolean): Box[] {
-  return boxes.filter((box) => {
+/** Words of which a part could not be read, were they veiled as far as the veils reach: they are as a whole, or not at all. */
+export function partlyVeiled(
+  boxes: readonly Box[],
+  veils: readonly Veil[],
+  turned: boolean,
+): { readonly box: Box; readonly isVeiled: boolean }[] {
+  return boxes.flatMap((box) => {
     const [start, low, end, high] = turned ? [box[1], box[0], box[3], box[2]] : box;
-    const isCutAt = (x: number) => x > start && x < end;
-    return veils.some(({ from, to, top, bottom }) => low < bottom && high > top && (isCutAt(from) || isCutAt(to)));
+    let veiled = 0;
+    for (const { from, to, top, bottom } of veils)
+      veiled +=
+        Math.max(0, Math.min(end, to) - Math.max(start, from)) *
+        Math.max(0, Math.min(high, bottom) - Math.max(low, top));
+    const share = veiled / ((end - start) * (high - low));
+    return share > 0 && share < 0.999 ? [{ box, isVeiled: share > 0.5 }] : [];
   });
 }
 

@@ -108,8 +108,9 @@ export function drawFlags(frame: Frame): string[] {
   });
 }
 
-/** Shorter texts are not cut: what is left of them says too little. */
+/** Shorter texts are not cut, and none to less than that: what is left of them says too little. */
 const LONG_TEXT = 140;
+const LEAST_CUT = 60;
 
 const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
 
@@ -143,7 +144,7 @@ export function drawBars(frame: Frame): string[] {
     // Inside, behind or before its bar: between the bar before and the next one. What fits nowhere is cut, if it is long.
     const room = [width - 12, after - x - width - 10, x - before - 10];
     let at = room.findIndex((each) => each >= length);
-    if (at < 0 && length > LONG_TEXT) at = room[0] > room[1] ? 0 : 1;
+    if (at < 0 && length > LONG_TEXT && Math.max(room[0], room[1]) > LEAST_CUT) at = room[0] > room[1] ? 0 : 1;
     const text = at < 0 ? "" : fitted(whole, room[at]);
     if (text === "") return drawn;
     const start = [x + 6, x + width + 5, x - textWidth(text) - 5][at];

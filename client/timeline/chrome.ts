@@ -1,7 +1,7 @@
 /** What is around the drawing: title, verdict counts, toolbar, status. */
 import { nodesInWords } from "../../language/trace/words.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
-import { h, icon, toolButton } from "./elements.ts";
+import { h, icon, on, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
@@ -104,14 +104,14 @@ export class Chrome {
         h("div.saves", save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
       ),
     );
-    menu.addEventListener("toggle", () => this.#listParts());
-    menu.addEventListener("keydown", (event) => {
+    on(menu, "toggle", () => this.#listParts());
+    on(menu, "keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;
       menu.querySelector("summary")?.focus();
       event.stopPropagation();
     });
-    document.addEventListener("pointerdown", ({ target }) => {
+    on(document, "pointerdown", ({ target }) => {
       if (menu.open && !menu.contains(target as Node)) menu.open = false;
     });
     return menu;

@@ -1,6 +1,6 @@
 /** The drawing of another variant: on the same axis as the one that all else is about, and always at the same place in it. */
 import type { Drawing } from "./drawing.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { Labels } from "./labels.ts";
 import { hiddenLanesOf, noAttention, type Options } from "./options.ts";
@@ -41,7 +41,7 @@ export class Companion {
     // The playhead is the main drawing's; this one is a picture.
     element.setAttribute("role", "img");
     for (const name of ["tabindex", "aria-valuemin"]) element.removeAttribute(name);
-    this.#heading.addEventListener("click", () => actions.choose());
+    on(this.#heading, "click", () => actions.choose());
     this.element = h("section.variant", this.#heading, h("div.chart", this.#labels.element, h("div.canvas", element)));
     listenToPointer(element, {
       ...actions,

@@ -1,17 +1,21 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
+import { barHalf } from "./draw-lanes.ts";
 import {
   type Drawing,
   fill,
   fitText,
   haloText,
   inPaths,
+  LINE_STEP,
   setFill,
   setFont,
   setStroke,
   stroke,
   takeText,
+  tint,
   widthOf,
+  wrapText,
 } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -90,7 +94,7 @@ interface PlacedBar {
 /** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
-  const half = barHalf(drawing);
+  const half = barHalf(drawing.view);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
     const runs: { x1: number; x2: number; y: number }[] = [];
     const latest = new Map<number, { x2: number }>();
@@ -115,13 +119,9 @@ function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
 }
 const NARROW = 5;
 
-function barHalf({ view }: Drawing): number {
-  return Math.min(11, view.laneWidth / 2 - 3);
-}
-
 function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
-  const { pen, theme } = drawing;
-  const half = barHalf(drawing);
+  const { pen } = drawing;
+  const half = barHalf(drawing.view);
   for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
     const isKnown = outcome === "ok" || outcome === "fail";
     inPaths(
@@ -130,7 +130,7 @@ function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
       ({ x1, x2, y }) => pen.roundRect(x1, y - half, x2 - x1, half * 2, Math.min(4, (x2 - x1) / 2)),
       () => {
         fill(drawing, "background");
-        fill(drawing, colour, theme.isHighContrast ? 0 : 0.2);
+        fill(drawing, colour, tint(drawing, 0.2));
         stroke(drawing, colour, 1.25, 1, isKnown ? [] : [4, 3]);
       },
     );
@@ -149,7 +149,7 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
   else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
   else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
-  else if (width > LONG_TEXT) {
+  else if (width > LONG_TEXT && Math.max(inside, behind) > LEAST_CUT) {
     // What fits nowhere as a whole is cut where there is most room.
     const cut = fitText(context, text, Math.max(inside, behind) - 10);
     haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
@@ -157,24 +157,34 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
 }
 /** Shorter ones come into sight as a whole on zooming in a little. */
 const LONG_TEXT = 140;
-/** Downwards, behind the bar: as far as the next lane, or farther where that has no bar at this moment. */
+/** Downwards, beside the bar in a few lines: as far as the next lane, or farther where that has no bar at this moment. */
 function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
   const { view, context } = drawing;
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
-  const whole = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
-  const width = widthOf(context, whole);
-  const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x + 8 && other.x2 > x - 8;
-  const end = placed.reduce(
-    (least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least),
-    view.across - 2,
-  );
-  const room = end - y - 18;
-  if (width > room && width < LONG_TEXT) return;
-  const text = fitText(context, whole, room);
-  if (takeText(drawing, [x], y + 14, widthOf(context, text)) === null) return;
-  haloText(drawing, text, x, y + 14, "text");
+  // No sign has a line of its own.
+  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
+  const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
+  const edges = [view.across - 2, view.verdicts - 8];
+  for (let i = 0; i < most * 2; i++) {
+    const count = (i >> 1) + 1;
+    const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
+    const end = placed.reduce((least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least), edges[i & 1]);
+    const lines = wrapText(context, whole, end - y - 18, count);
+    // Only what is too long for any room is cut.
+    if (lines.length === 0) continue;
+    if (lines.join(" ") !== whole && (count < most || widthOf(context, whole) < LONG_TEXT)) continue;
+    const widest = Math.max(...lines.map((line) => widthOf(context, line)));
+    if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
+    lines.forEach((line, i) => {
+      haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
+    });
+    return;
+  }
 }
+
+/** What is cut to less than this says too little. */
+const LEAST_CUT = 70;
 
 /** In less room than this no text can be read. */
 const LEAST_TEXT = 24;
@@ -184,6 +194,7 @@ function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, p
     setFill(drawing, "text");
     drawing.pen.text(text, x, y);
   } else {
+    takeText(drawing, [x], y, widthOf(drawing.context, text));
     haloText(drawing, text, x, y, "text");
   }
 }

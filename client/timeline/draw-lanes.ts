@@ -12,10 +12,16 @@ import {
   stroke,
   TEXT_SIZE,
   takeText,
+  tint,
   type Write,
   widthOf,
 } from "./drawing.ts";
 import type { View } from "./view.ts";
+
+/** Half as thick as the operations on a client's lane. */
+export function barHalf({ laneWidth }: View): number {
+  return Math.min(11, laneWidth / 2 - 3);
+}
 
 /** Half as thick as the lane of a node in a role that stands out. */
 export const LANE_HALF = 4;
@@ -30,7 +36,7 @@ export function drawAxis(drawing: Drawing): void {
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
-    setFill(drawing, "text", drawing.theme.isHighContrast ? 0 : 0.035);
+    setFill(drawing, "text", tint(drawing, 0.035));
     pen.fillRect(x, view.axis - 8, view.x(piece.toUs) - x, view.lanesEnd - view.axis + 8);
     drawBreak(drawing, piece.fromUs, piece.toUs);
   }
@@ -67,8 +73,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
     x2 - x1 >= (pen.turned ? 14 : Math.max(30, width + 6)) &&
     takeText(drawing, [middle], TIMES, width, pen.turned ? "left" : "center") !== null;
   setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
-  context.beginPath();
-  pen.move(x1, y);
+  pen.begin().move(x1, y);
   for (let x = x1, i = 0; x < x2; x += 4, i++) pen.line(Math.min(x + 4, x2), y + (i % 2 === 0 ? -2 : 2));
   context.stroke();
   if (!hasText) return;
@@ -78,7 +83,7 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
 export function drawBands(drawing: Drawing): void {
-  const { view, pen, context, picture, index, theme } = drawing;
+  const { view, pen, context, picture, index } = drawing;
   for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
     const band = picture.layout.bands[id];
     const x = view.x(band.fromUs);
@@ -89,8 +94,8 @@ export function drawBands(drawing: Drawing): void {
     lanes.forEach((lane, row) => {
       const side = sideOf[lane];
       if (side < 0) return;
-      const colour = side % 2 === 0 ? "side-a" : "side-b";
-      setFill(drawing, colour, theme.isHighContrast ? 0 : 0.13);
+      const colour = side % 2 === 0 ? "warn" : "client";
+      setFill(drawing, colour, tint(drawing, 0.13));
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
       const above = lanes[row - 1];
       if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
@@ -124,7 +129,10 @@ export function placeSides(drawing: Drawing): Write[] {
       const side = sideOf[lane];
       // Once for lanes that lie beside each other.
       if (side < 0 || (sideOf[lanes[row - 1]] === side && !isApart(view, lanes[row - 1], lane))) return;
-      const y = view.y(lane) - half;
+      // Right above the operations, where lanes leave room for that.
+      const isClient = view.isClientLane(lane);
+      if (isClient && half < 13 && view.isClientLane(lanes[row - 1] ?? lane)) return;
+      const y = view.y(lane) - (isClient ? Math.max(half, barHalf(view) + size) : half);
       const [left, top] = pen.turned ? [y, x] : [x, y];
       if (places.take(left, top, left + size, top + size)) writes.push(() => drawSide(drawing, side, [x, y, size]));
     });
@@ -133,12 +141,11 @@ export function placeSides(drawing: Drawing): Write[] {
 }
 
 function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: number, y: number, size: number]): void {
-  const { pen, context, theme } = drawing;
-  const colour = side % 2 === 0 ? "side-a" : "side-b";
-  context.beginPath();
-  pen.rect(x, y, size, size);
+  const { pen } = drawing;
+  const colour = side % 2 === 0 ? "warn" : "client";
+  pen.begin().rect(x, y, size, size);
   fill(drawing, "background");
-  fill(drawing, colour, theme.isHighContrast ? 0 : 0.3);
+  fill(drawing, colour, tint(drawing, 0.3));
   stroke(drawing, colour, 1.25);
   setFont(drawing, size < 13 ? 9 : 10, 700, "center");
   setFill(drawing, "text");
@@ -178,7 +185,7 @@ export function drawLanes(drawing: Drawing): Write[] {
 }
 
 function drawStretch(drawing: Drawing, id: number): void {
-  const { view, pen, context, picture, theme } = drawing;
+  const { view, pen, picture } = drawing;
   const stretch = picture.layout.stretches[id];
   const x1 = Math.max(view.x(stretch.fromUs), -20);
   const x2 = Math.min(view.x(stretch.toUs), view.along + 20);
@@ -195,14 +202,13 @@ function drawStretch(drawing: Drawing, id: number): void {
     );
     return;
   }
-  context.beginPath();
-  pen.roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
+  pen.begin().roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));
   if (stretch.tone === "lead") {
     fill(drawing, "lead");
     return;
   }
   fill(drawing, "background");
-  fill(drawing, "try", theme.isHighContrast ? 0 : 0.35);
+  fill(drawing, "try", tint(drawing, 0.35));
   stroke(drawing, "try", 1.5);
 }
 
@@ -214,8 +220,7 @@ function drawPause(drawing: Drawing, id: number): Write | null {
   const y = view.y(pause.lane);
   const half = Math.min(10, view.laneWidth / 2 - 3);
   context.save();
-  context.beginPath();
-  pen.rect(x1, y - half, x2 - x1, half * 2);
+  pen.begin().rect(x1, y - half, x2 - x1, half * 2);
   fill(drawing, "background", 0.7);
   stroke(drawing, "warn", 1);
   context.clip();
@@ -233,16 +238,13 @@ function drawGap(drawing: Drawing, id: number): Write | null {
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
   drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
-  context.beginPath();
-  pen.circle(x1, y, 7);
+  pen.begin().circle(x1, y, 7);
   fill(drawing, "background");
   stroke(drawing, "fault", 2);
-  context.beginPath();
-  pen.cross(x1, y, 3);
+  pen.begin().cross(x1, y, 3);
   context.stroke();
   if (gap.endEvent >= 0) {
-    context.beginPath();
-    pen.circle(x2, y, 5);
+    pen.begin().circle(x2, y, 5);
     fill(drawing, "background");
     stroke(drawing, "good", 2);
   }
@@ -298,24 +300,31 @@ function placeRoleName(drawing: Drawing, id: number): Write | null {
     return null;
   const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
   const x2 = Math.min(view.x(stretch.toUs), view.along);
-  const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
   const room = pen.turned ? view.laneWidth - 24 : x2 - x1;
-  const text = widthOf(context, full) <= room ? full : stretch.name;
-  const width = widthOf(context, text);
+  const full = stretch.epoch === null ? stretch.name : `${stretch.name}, ${stretch.epoch}`;
+  // The epoch is said only where it is still that of the beginning.
+  const epochEnds = view.x(stretch.epochToUs);
+  const place = (alongs: (width: number) => number[], y: number, align?: "right"): Write | null => {
+    for (const text of [full, stretch.name]) {
+      const width = widthOf(context, text);
+      if (text !== stretch.name && width > room) continue;
+      const free = alongs(width).filter((x) => text === stretch.name || x < epochEnds);
+      const at = takeText(drawing, free, y, width, align);
+      if (at !== null) return () => writeRole(drawing, text, at, y, isCalm);
+    }
+    return null;
+  };
+  const width = widthOf(context, stretch.name);
   if (pen.turned) {
     if (width > room) return null;
-    const [x, y] = [x1 + 6, view.y(stretch.lane) - 10];
-    const at = takeText(drawing, fartherOn(x, 15, x2), y, width, "right");
-    return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+    return place(() => fartherOn(x1 + 6, 15, x2), view.y(stretch.lane) - 10, "right");
   }
   // A name may run on over a calm stretch, but not into the next name.
   const isFree = next?.lane !== stretch.lane || next.tone === "follow" || next.fromUs > stretch.toUs;
   if (width > room && (!isFree || room < 6)) return null;
   // At the end of what is seen it stands before its beginning rather than being cut off.
-  const start = Math.min(x1, view.along - width - 4);
-  const y = view.y(stretch.lane) - 13;
-  const at = takeText(drawing, fartherOn(start, 20, x2 - width), y, width);
-  return at === null ? null : () => writeRole(drawing, text, at, y, isCalm);
+  const start = (width: number) => Math.min(x1, view.along - width - 4);
+  return place((width) => fartherOn(start(width), 20, x2 - width), view.y(stretch.lane) - 13);
 }
 
 /** From there on as far as the stretch reaches that it names. */

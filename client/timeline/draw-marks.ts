@@ -1,5 +1,6 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Mark } from "../../language/timeline/layout.ts";
+import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
   type Drawing,
   drawLine,
@@ -13,6 +14,7 @@ import {
   setStroke,
   stroke,
   takeText,
+  tint,
   type Write,
   widthOf,
   wrapText,
@@ -31,18 +33,16 @@ export function drawFlags(drawing: Drawing): void {
     const x = view.x(flag.fromUs);
     const row = drawing.flags.rowOf[id];
     const y = flagAcross(drawing, row);
-    const colour: ColourName = flag.nothing !== null ? "muted" : isMend(flag.action) ? "good" : "fault";
+    const colour = toneOfFlag(flag);
     drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
     if (flag.lasts) {
-      context.beginPath();
-      pen.roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+      pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
       fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
     }
     const words = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
     if (pen.turned) {
-      context.beginPath();
-      pen.circle(x, y, 3);
+      pen.begin().circle(x, y, 3);
       fill(drawing, colour);
       if (end >= 0) placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing))?.("text");
       continue;
@@ -50,7 +50,14 @@ export function drawFlags(drawing: Drawing): void {
     const text = fitText(context, words, 240);
     const isSeen = text !== "" && end >= 0;
     const width = widthOf(context, text) + 24;
-    const at = isSeen ? takeText(drawing, [pillStart(drawing, x, width)], y, width) : null;
+    const at = isSeen
+      ? takeText(
+          drawing,
+          [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width)),
+          y,
+          width,
+        )
+      : null;
     context.beginPath();
     if (at === null) {
       pen.circle(x, y, 4);
@@ -59,10 +66,9 @@ export function drawFlags(drawing: Drawing): void {
     }
     pen.roundRect(at, y - 9, width, 18, 9);
     fill(drawing, "background");
-    fill(drawing, colour, theme.isHighContrast ? 0 : 0.14);
+    fill(drawing, colour, tint(drawing, 0.14));
     stroke(drawing, colour, 1, 0.8);
-    context.beginPath();
-    pen.circle(at + 9, y, 3);
+    pen.begin().circle(at + 9, y, 3);
     fill(drawing, colour);
     setFill(drawing, "text");
     pen.text(text, at + 16, y + 0.5);
@@ -81,16 +87,17 @@ function columnWidth({ view }: Drawing): number {
   return view.flagRow - BESIDE - 6;
 }
 
-/** Downwards, words in up to three lines, below others of the same moment. What writes them, in a colour. */
+/** Downwards, words in a few lines, below others of the same moment. What writes them, in a colour. */
 function placeBeside(
   drawing: Drawing,
   words: string,
   x: number,
   across: number,
   width: number,
+  most = 3,
 ): ((colour: ColourName) => void) | null {
   const { context, view } = drawing;
-  const whole = wrapText(context, words, width, 3);
+  const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
     const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
     const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
@@ -104,10 +111,6 @@ function placeBeside(
       };
   }
   return null;
-}
-
-function isMend(action: string): boolean {
-  return action === "recover" || action === "resume" || action === "heal" || action === "joins";
 }
 
 /** The signs of milestones and broken invariants on their lanes, and of notes where they were said. */
@@ -197,11 +200,14 @@ function placeMark(drawing: Drawing, id: number): Write | null {
     const text = placeBeside(drawing, said, x, across, isOnLane ? NOTE_WIDTH : columnWidth(drawing));
     return text === null ? null : write(() => text("text"));
   }
-  const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? 260 : 180);
+  // At the end of what is seen it stands before its sign, or below it, rather than being cut off.
+  const behind = view.along - 14 - x;
+  const isBehind = isOnLane || widthOf(context, said) <= behind || behind >= x;
+  const room = isOnLane ? 260 : Math.min(260, isBehind ? behind : x - 14);
+  const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? room : 180);
   if (text === "" || (pen.turned && text !== said)) return null;
   const width = widthOf(context, text);
-  // At the end of what is seen it stands before its sign rather than being cut off.
-  const start = Math.min(x + (isOnLane ? 6 : 10), view.along - width - 4);
+  const start = isOnLane ? Math.min(x + 6, view.along - width - 4) : isBehind ? x + 10 : x - 10 - width;
   const at = takeText(drawing, [pen.turned ? x : start], across, width);
   return at === null ? null : write(() => haloText(drawing, text, at, across, isNote ? "text" : "muted"));
 }
@@ -248,12 +254,10 @@ export function drawVerdicts(drawing: Drawing): void {
     const { verdict, timeUs, text: claim } = picture.layout.marks[id];
     const { colour, sign } = VERDICT_SIGNS[verdict?.verdict ?? "undecided"];
     setStroke(drawing, colour, 1, 0.45, [2, 3]);
-    context.beginPath();
-    pen.segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
+    pen.begin().segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
     pen.line(x, y - 8);
     context.stroke();
-    context.beginPath();
-    pen.circle(x, y, 8);
+    pen.begin().circle(x, y, 8);
     fill(drawing, "background");
     fill(drawing, colour, 0.16);
     stroke(drawing, colour, 1.5);
@@ -265,11 +269,13 @@ export function drawVerdicts(drawing: Drawing): void {
     const words = claim.replace(/^expect /, "");
     if (pen.turned) {
       takeText(drawing, [x], y - 8, 16);
-      placeBeside(drawing, words, x, y + 14, view.across - y - 18)?.("text");
+      // A claim of several lines leaves the next one its own.
+      const most = Math.max(1, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;
-    const left = x - Math.max(textEnds, (placed[i - 1]?.x ?? -8) + 8) - 20;
+    const left = x - Math.max(textEnds + 12, (placed[i - 1]?.x ?? -8) + 8) - 20;
     const width = widthOf(context, words);
     if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
       const text = fitText(context, words, right);

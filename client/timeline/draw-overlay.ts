@@ -3,7 +3,7 @@ import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { flagAcross } from "./draw-marks.ts";
-import { type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
+import { type Box, type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -22,15 +22,58 @@ export function drawOverlay(drawing: Drawing): void {
 
 /** What had no part in the selected event, and what it could have no effect on, is veiled lane by lane. */
 function drawCone(drawing: Drawing): void {
-  const { attention, view, pen } = drawing;
+  const { attention, view, pen, context, places } = drawing;
   if (attention.coneLanes === null) return;
   const { pastUs, futureUs } = attention.coneLanes;
-  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
-  for (const lane of view.lanes) {
+  const half = view.laneWidth / 2;
+  const veils = view.lanes.flatMap((lane, row, lanes): Veil[] => {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
     const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
-    if (to > from) pen.fillRect(from, view.y(lane) - view.laneWidth / 2, to - from, view.laneWidth);
-  }
+    // From where the lane above ends: there is a gap before the clients.
+    const top = row > 0 ? view.y(lanes[row - 1]) + half : view.y(lane) - half;
+    return to > from ? [{ from, to, top, bottom: view.y(lane) + half }] : [];
+  });
+  const apart = partlyVeiled(places.boxes, veils, pen.turned);
+  setFill(drawing, "background", drawing.theme.isHighContrast ? 0.72 : 0.6);
+  context.save();
+  pen.begin().rect(-20, 0, view.along + 40, view.across);
+  for (const { box } of apart) addBox(context, box);
+  context.clip("evenodd");
+  for (const { from, to, top, bottom } of veils) pen.fillRect(from, top, to - from, bottom - top);
+  context.restore();
+  context.beginPath();
+  for (const { box, isVeiled } of apart) if (isVeiled) addBox(context, box);
+  context.fill();
+}
+
+function addBox(context: CanvasRenderingContext2D, [left, top, right, bottom]: Box): void {
+  context.rect(left, top, right - left, bottom - top);
+}
+
+/** Along and across. */
+interface Veil {
+  readonly from: number;
+  readonly to: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Words of which a part could not be read, were they veiled as far as the veils reach: they are as a whole, or not at all. */
+export function partlyVeiled(
+  boxes: readonly Box[],
+  veils: readonly Veil[],
+  turned: boolean,
+): { readonly box: Box; readonly isVeiled: boolean }[] {
+  return boxes.flatMap((box) => {
+    const [start, low, end, high] = turned ? [box[1], box[0], box[3], box[2]] : box;
+    let veiled = 0;
+    for (const { from, to, top, bottom } of veils)
+      veiled +=
+        Math.max(0, Math.min(end, to) - Math.max(start, from)) *
+        Math.max(0, Math.min(high, bottom) - Math.max(low, top));
+    const share = veiled / ((end - start) * (high - low));
+    return share > 0 && share < 0.999 ? [{ box, isVeiled: share > 0.5 }] : [];
+  });
 }
 
 function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: number): void {

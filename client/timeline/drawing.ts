@@ -1,4 +1,5 @@
 /** What every part of the drawing is given: a frame of the picture, seen through the view, in the theme's colours. */
+import { beginning } from "../../language/timeline/cut.ts";
 import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
 import type { Pen } from "./pen.ts";
@@ -36,6 +37,11 @@ export function setStroke(drawing: Drawing, colour: ColourName, width: number, a
   context.lineWidth = theme.isHighContrast ? Math.max(width, 1.5) : width;
   context.globalAlpha = theme.isHighContrast ? Math.max(alpha, 0.55) : alpha;
   context.setLineDash(dash);
+}
+
+/** How much of a colour an area has: none where lines alone are to tell. */
+export function tint({ theme }: Drawing, alpha: number): number {
+  return theme.isHighContrast ? 0 : alpha;
 }
 
 /** Fills the path. */
@@ -77,8 +83,7 @@ export function drawLine(
   alpha?: number,
   dash?: number[],
 ): void {
-  drawing.context.beginPath();
-  drawing.pen.segment(x1, y1, x2, y2);
+  drawing.pen.begin().segment(x1, y1, x2, y2);
   stroke(drawing, colour, width, alpha, dash);
 }
 
@@ -105,10 +110,10 @@ export function fitText(context: CanvasRenderingContext2D, text: string, width: 
   let high = text.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (widthOf(context, `${text.slice(0, middle)}…`) <= width) low = middle;
+    if (widthOf(context, beginning(text, middle)) <= width) low = middle;
     else high = middle - 1;
   }
-  return low >= 3 ? `${text.slice(0, low)}…` : "";
+  return low >= 3 ? beginning(text, low) : "";
 }
 
 /** The text in lines of that width, the last of which is cut if there would be more. */
@@ -151,10 +156,12 @@ export const LINE_STEP = 14;
 /** Boxes are kept by the stripes that they touch. */
 const STRIPE = 24;
 
-type Box = readonly [left: number, top: number, right: number, bottom: number];
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** Keeps what is written from covering each other, anywhere in a frame: whoever comes first has the place. */
 export class Places {
+  /** All that are taken. */
+  readonly boxes: Box[] = [];
   readonly #stripes = new Map<number, Box[]>();
 
   /** Takes the box, in pixels of the screen, unless some of it is taken. */
@@ -164,10 +171,12 @@ export class Places {
       const isTaken = this.#stripes.get(stripe)?.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
       if (isTaken) return false;
     }
+    const box: Box = [left, top, right, bottom];
+    this.boxes.push(box);
     for (let stripe = first; stripe <= last; stripe++) {
       const boxes = this.#stripes.get(stripe);
-      if (boxes === undefined) this.#stripes.set(stripe, [[left, top, right, bottom]]);
-      else boxes.push([left, top, right, bottom]);
+      if (boxes === undefined) this.#stripes.set(stripe, [box]);
+      else boxes.push(box);
     }
     return true;
   }

@@ -28,6 +28,16 @@ function setAttributes(element: HTMLElement, attributes: Attributes): void {
   }
 }
 
+/** Calls back at each event of that type. */
+export function on<Type extends keyof HTMLElementEventMap>(
+  target: HTMLElement | Document,
+  type: Type,
+  act: (event: HTMLElementEventMap[Type]) => void,
+  options?: AddEventListenerOptions,
+): void {
+  target.addEventListener(type, act as EventListener, options);
+}
+
 /** Icons, drawn as paths on a grid of 16. */
 const ICONS = {
   play: "M4 2.5v11l9-5.5z",

@@ -1,6 +1,6 @@
 /** Find: events by words, in the order of the run. */
 import { happened } from "../../language/trace/happened.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
 
@@ -42,9 +42,9 @@ export class Find {
       button(t("Next match (Enter)"), "↓", () => this.next(1)),
       button(t("Close find (Esc)"), "✕", () => this.close(closed)),
     );
-    this.#input.addEventListener("input", () => this.#search());
-    this.element.addEventListener("submit", (event) => event.preventDefault());
-    this.element.addEventListener("keydown", (event) => {
+    on(this.#input, "input", () => this.#search());
+    on(this.element, "submit", (event) => event.preventDefault());
+    on(this.element, "keydown", (event) => {
       if (event.key === "Enter" && event.target === this.#input) this.next(event.shiftKey ? -1 : 1);
       else if (event.key === "Escape") this.close(closed);
       else return;

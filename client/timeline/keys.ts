@@ -1,5 +1,5 @@
 /** The keyboard: one list of keys, from which the page listens and its help is written. */
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import type { StopSort } from "./jumps.ts";
 import { legend } from "./legend.ts";
 import type { PageCommand } from "./messages.ts";
@@ -100,7 +100,7 @@ function jumpKey(letter: string, sort: StopSort, help: string): Key {
 
 /** Keys work everywhere where they do not already type, press, choose or scroll something. */
 export function listenToKeys(actions: KeyActions): void {
-  document.addEventListener("keydown", (event) => {
+  on(document, "keydown", (event) => {
     if (event.altKey) return;
     const isCommand = event.ctrlKey || event.metaKey;
     if (event.target instanceof Element && !isCommand && isTaken(event.target, event.key)) return;

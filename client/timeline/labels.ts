@@ -1,6 +1,7 @@
 /** The lanes' names beside the drawing, each with what the node is at the playhead. */
 import { toneOfRole } from "../../language/timeline/tones.ts";
 import type { Replay } from "../../language/trace/replay.ts";
+import { standing } from "../../language/trace/words.ts";
 import { h } from "./elements.ts";
 import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
@@ -51,10 +52,8 @@ export class Labels {
 
 /** What a node is now, in a word, and how that is shown. */
 export function roleOf(picture: Picture, state: Replay, node: number): [text: string, tone: string] {
-  if (!state.isThere(node)) return ["not there yet", "down"];
-  if (!state.isUp(node)) return ["crashed", "down"];
   const role = state.role(node);
-  const name = state.roles[role] ?? "";
-  if (state.isPaused(node)) return [name === "" ? "paused" : `${name}, paused`, "paused"];
-  return [name, toneOfRole(picture.input.roleTones, role, name)];
+  const isDown = !state.isThere(node) || !state.isUp(node);
+  const tone = toneOfRole(picture.input.roleTones, role, state.roles[role] ?? "");
+  return [standing(state, node), isDown ? "down" : state.isPaused(node) ? "paused" : tone];
 }

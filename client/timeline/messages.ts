@@ -65,8 +65,8 @@ export type HostMessage =
   | { readonly type: "status"; readonly stale: boolean; readonly running: boolean }
   /** The caret stands on these statements of the trace. */
   | { readonly type: "highlight"; readonly statements: readonly number[] }
-  /** Nothing can be shown, and why. An older picture stays. */
-  | { readonly type: "problem"; readonly text: string }
+  /** Nothing can be shown, and why. An older picture stays if it is of the same file. */
+  | { readonly type: "problem"; readonly text: string; readonly stays: boolean }
   /** Select this event and move to it. */
   | { readonly type: "select"; readonly event: number }
   /** Do what the button of that name does. */
@@ -124,7 +124,7 @@ function isOfHost(data: Record<string, unknown>): boolean {
     case "highlight":
       return isListOf(data.statements, isNumber);
     case "problem":
-      return isText(data.text);
+      return isText(data.text) && isFlag(data.stays);
     case "select":
       return isNumber(data.event);
     case "do":

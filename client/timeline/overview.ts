@@ -33,7 +33,7 @@ export function drawOverview(
     );
   };
   for (const { fromUs, toUs } of layout.bands) {
-    context.fillStyle = colours["side-a"];
+    context.fillStyle = colours.warn;
     context.globalAlpha = 0.3;
     context.fillRect(x(fromUs), 0, Math.max(1, x(toUs) - x(fromUs)), OVERVIEW_HEIGHT);
   }

@@ -51,7 +51,7 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
     timeline.receive({ type: "variants", variants, shown: runs[shown].variant, beside });
   };
   if (isExported(exported)) present(exported.runs, exported.shown, exported.beside);
-  else timeline.receive({ type: "problem", text: t("There is no run in this page.") });
+  else timeline.receive({ type: "problem", text: t("There is no run in this page."), stays: false });
 }
 
 function isExported(data: unknown): data is Exported {

@@ -3,7 +3,7 @@ import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";
 import { isNotable } from "../../language/trace/steps.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import { LogTable } from "./log-table.ts";
 import type { ShownVariant } from "./messages.ts";
 import type { Picture } from "./picture.ts";
@@ -101,7 +101,7 @@ export class Panel {
       { role: "tablist", "aria-label": t("Details") },
       ...TABS.map((tab) => this.#tabs[tab]),
     );
-    tabList.addEventListener("keydown", (event) => {
+    on(tabList, "keydown", (event) => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       if (step === 0) return;
       const tabs = TABS.filter((tab) => !this.#tabs[tab].hidden);

@@ -9,6 +9,11 @@ export class Pen {
     this.turned = turned;
   }
 
+  /** A new path. */
+  begin(): this {
+    this.context.beginPath();
+    return this;
+  }
   move(x: number, y: number): void {
     if (this.turned) this.context.moveTo(y, x);
     else this.context.moveTo(x, y);

@@ -1,4 +1,5 @@
 /** The pointer over the drawing: wheel, drag, hover and click, in terms of along and across. */
+import { on } from "./elements.ts";
 
 export interface PointerActions {
   isTurned(): boolean;
@@ -27,7 +28,8 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   };
   let drag: { x: number; y: number; moved: boolean; scrubs: boolean } | null = null;
 
-  element.addEventListener(
+  on(
+    element,
     "wheel",
     (event) => {
       const { x } = at(event);
@@ -48,14 +50,14 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     },
     { passive: false },
   );
-  element.addEventListener("pointerdown", (event) => {
+  on(element, "pointerdown", (event) => {
     if (event.button !== 0) return;
     const { x, y } = at(event);
     drag = { x, y, moved: false, scrubs: y < actions.axis() };
     element.setPointerCapture(event.pointerId);
     if (drag.scrubs) actions.scrub(x);
   });
-  element.addEventListener("pointermove", (event) => {
+  on(element, "pointermove", (event) => {
     const { x, y, left, top } = at(event);
     if (drag === null) {
       actions.hover(x, y, left, top);
@@ -70,15 +72,15 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
       drag = { ...drag, x, y };
     }
   });
-  element.addEventListener("pointerup", (event) => {
+  on(element, "pointerup", (event) => {
     const { x, y } = at(event);
     if (drag !== null && !drag.moved && !drag.scrubs) actions.click(x, y);
     drag = null;
   });
-  element.addEventListener("pointercancel", () => {
+  on(element, "pointercancel", () => {
     drag = null;
   });
-  element.addEventListener("pointerleave", () => actions.leave());
+  on(element, "pointerleave", () => actions.leave());
 }
 
 /** Click or drag on the overview goes to there. */
@@ -87,11 +89,11 @@ export function listenToOverview(element: HTMLElement, goTo: (share: number) => 
     const box = element.getBoundingClientRect();
     goTo((event.clientX - box.left) / Math.max(1, box.width));
   };
-  element.addEventListener("pointerdown", (event) => {
+  on(element, "pointerdown", (event) => {
     element.setPointerCapture(event.pointerId);
     move(event);
   });
-  element.addEventListener("pointermove", (event) => {
+  on(element, "pointermove", (event) => {
     if (event.buttons === 1) move(event);
   });
 }

@@ -1,6 +1,6 @@
 /** The file's questions to the reader, each with the run's answer behind a lid: first predict, then look. */
 import { formatTime } from "../../language/trace/format-time.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
 
@@ -29,7 +29,7 @@ export class Questions {
         h("summary", t("Answer")),
         h("p", h("strong", answer), " ", go),
       );
-      lid.addEventListener("toggle", () => {
+      on(lid, "toggle", () => {
         if (lid.open) this.#revealed.add(key);
         else this.#revealed.delete(key);
       });

@@ -40,8 +40,7 @@ function inLanes(drawing: Drawing, draw: () => void): void {
   const { context, pen, view } = drawing;
   context.save();
   if (view.canScroll) {
-    context.beginPath();
-    pen.rect(0, view.head - 4, view.along, view.lanesEnd - view.head + 8);
+    pen.begin().rect(0, view.head - 4, view.along, view.lanesEnd - view.head + 8);
     context.clip();
   }
   draw();

@@ -40,6 +40,8 @@ export class Stage {
   #size = { width: 0, height: 0 };
   #overviewWidth = 0;
   #theme: Theme;
+  /** Where the scene's words are. */
+  #places = new Places();
   #sceneIsOld = true;
   #overlayIsOld = true;
   #isScheduled = false;
@@ -90,6 +92,7 @@ export class Stage {
       const drawing = this.#drawingOn(this.#scene, staged);
       clear(this.#scene, drawing.context);
       drawScene(drawing);
+      this.#places = drawing.places;
     }
     if (this.#overlayIsOld) {
       this.#drawOverlay(staged);
@@ -114,7 +117,7 @@ export class Stage {
     this.#overlay.hidden = !isAnythingLit(staged.attention);
     if (this.#overlay.hidden) return;
     setSize(this.#overlay, this.#size);
-    const drawing = this.#drawingOn(this.#overlay, staged);
+    const drawing = { ...this.#drawingOn(this.#overlay, staged), places: this.#places };
     clear(this.#overlay, drawing.context);
     drawOverlay(drawing);
   }

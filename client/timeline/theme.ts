@@ -12,8 +12,6 @@ const COLOURS = [
   "fault",
   "good",
   "warn",
-  "side-a",
-  "side-b",
   "focus",
 ] as const;
 export type ColourName = (typeof COLOURS)[number];

@@ -171,6 +171,7 @@ export class Timeline {
         this.#selection.highlight(new Set(message.statements));
         break;
       case "problem":
+        if (!message.stays) this.#clear();
         this.#chrome.setProblem(message.text);
         break;
       case "select":
@@ -198,6 +199,7 @@ export class Timeline {
     const before = this.#view === null || this.#picture === null ? null : this.#viewState();
     const isSameVariant = this.#picture?.input.variant === picture.input.variant;
     this.#picture = picture;
+    document.body.classList.remove("nothing");
     this.#options.openFolds.clear();
     this.#chrome.show(picture);
     this.#labels.show(picture);
@@ -210,6 +212,14 @@ export class Timeline {
     this.#resize();
     this.#stage.element.setAttribute("aria-valuemax", String(picture.layout.durationUs / 1_000_000));
     this.#selection.highlight(this.#attention.statements);
+  }
+
+  /** Nothing is shown, as before the first picture. */
+  #clear(): void {
+    this.#picture = null;
+    this.#index = null;
+    this.#view = null;
+    document.body.classList.add("nothing");
   }
 
   #restore(state: ViewState | null): void {

@@ -3,7 +3,7 @@ import { sharedScale, type TimeScale } from "../../language/timeline/scale.ts";
 import { Companion, type CompanionActions, giveRoom } from "./companion.ts";
 import { VERDICT_SIGNS } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { type Picture, pictureOf } from "./picture.ts";
@@ -39,8 +39,8 @@ export class Variants {
     this.#options = options;
     this.#main = h("section.variant.shown", this.#heading, chart);
     this.element = h("div.charts", this.#main);
-    this.#select.addEventListener("change", () => actions.choose(this.#select.value, this.#isBeside));
-    this.#beside.addEventListener("click", () => this.toggle());
+    on(this.#select, "change", () => actions.choose(this.#select.value, this.#isBeside));
+    on(this.#beside, "click", () => this.toggle());
   }
 
   get names(): readonly string[] {

@@ -8,9 +8,9 @@ import { Run } from "../trace/run.ts";
 import { isNotable, stepEnd, stepStart } from "../trace/steps.ts";
 import { type EventId, FIRST_CLIENT, NO_EVENT, NO_STATEMENT, type Occurrence } from "../trace/trace.ts";
 import { whyDid } from "../trace/why.ts";
+import { standing } from "../trace/words.ts";
 import { type Frame, lastAt, stackOf, tellingOf } from "./stack.ts";
 import { type Breakpoints, type Stop, stopsOf } from "./stops.ts";
-import { roleOf } from "./variables.ts";
 
 export type Direction = 1 | -1;
 
@@ -58,7 +58,7 @@ export class Debugger {
 
   /** A place with what it is at the moment: "n1 (leader)". */
   nameOf(place: Place): string {
-    const what = this.run.isNode(place) ? roleOf(this.run, place, this.#position) : "client";
+    const what = this.run.isNode(place) ? standing(this.run.stateAt(this.#position), place) : "client";
     return `${this.run.name(place)} (${what})`;
   }
 

@@ -8,6 +8,7 @@ import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, type FieldShape, KIND } from "../trace/trace.ts";
 import { whyDid } from "../trace/why.ts";
+import { standing } from "../trace/words.ts";
 
 export interface Variable {
   readonly name: string;
@@ -27,17 +28,9 @@ export function stateOf(run: Run, node: NodeId, event: EventId): Variable[] {
   if (!state.isThere(node)) return [];
   return changingFields(run).map((field) => {
     const shape = run.trace.fields[field];
-    const value = field === 0 ? roleOf(run, node, event) : showState(run.trace, state.field(node, field), shape);
+    const value = field === 0 ? standing(state, node) : showState(run.trace, state.field(node, field), shape);
     return { name: spaced(shape.name), value, field, parts: partsOf(run, node, event, field) };
   });
-}
-
-/** "leader", "crashed", "paused follower". */
-export function roleOf(run: Run, node: NodeId, event: EventId): string {
-  const state = run.stateAt(event);
-  if (!state.isThere(node)) return "not there yet";
-  if (!state.isUp(node)) return "crashed";
-  return `${state.isPaused(node) ? "paused " : ""}${run.roles[state.role(node)] ?? ""}`;
 }
 
 /** What an event was: its time, why it happened, and what its message or its operation says. */

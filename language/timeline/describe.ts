@@ -3,6 +3,7 @@ import type { Value } from "../forms/values.ts";
 import { formatTime } from "../trace/format-time.ts";
 import { fromNumber } from "../trace/replay.ts";
 import type { FieldShape, Trace } from "../trace/trace.ts";
+import { beginning, ending } from "./cut.ts";
 import { nameOf, operationText, valueText } from "./marks.ts";
 
 /** What an operation is made of, which its text says at once. */
@@ -66,9 +67,9 @@ export function showState(trace: Trace, value: unknown, shape?: FieldShape): str
   const text = stateText(trace, value, shape);
   // What matters of a long list is how it goes on, so its beginning is left out.
   if (shape?.type === "list" && Array.isArray(value) && text.length > LONGEST_LIST) {
-    return `${value.length}: …${text.slice(text.length - LONGEST_LIST)}`;
+    return `${value.length}: ${ending(text, LONGEST_LIST)}`;
   }
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return text.length > LONGEST ? beginning(text, LONGEST - 1) : text;
 }
 
 function stateText(trace: Trace, value: unknown, shape?: FieldShape): string {

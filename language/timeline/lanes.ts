@@ -31,7 +31,8 @@ export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones:
     const name = roles[number] ?? "";
     const shownEpoch = trace.epochField < 0 ? null : `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
     const tone = toneOfRole(roleTones, number, name);
-    role[lane] = { lane, fromUs, toUs: trace.durationUs, role: number, name, tone, epoch: shownEpoch, event };
+    const toUs = trace.durationUs;
+    role[lane] = { lane, fromUs, toUs, role: number, name, tone, epoch: shownEpoch, epochToUs: toUs, event };
   };
   /** A stretch without any length, as of a role taken and left in one moment, is none. */
   const end = (lane: number, toUs: number): void => {
@@ -66,6 +67,7 @@ export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones:
           epoch[lane] = trace.c[event];
           const now = role[lane];
           if (now?.fromUs === timeUs) now.epoch = `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
+          else if (now) now.epochToUs = Math.min(now.epochToUs, timeUs);
         }
         if (a[event] === 0 && gap[lane] === null) begin(lane, trace.c[event], timeUs, event);
         break;

@@ -51,6 +51,8 @@ export interface RoleStretch extends Stretch {
   readonly tone: RoleTone;
   /** Its term, ballot or view at the start, or null where the system has none. */
   readonly epoch: string | null;
+  /** Until when it stays the one at the start. */
+  readonly epochToUs: number;
   /** What gave it the role; NO_EVENT for the start. */
   readonly event: EventId;
 }

@@ -16,16 +16,19 @@ export function drawBands(frame: Frame): string[] {
 }
 
 const LETTER = 15;
+/** Half as thick as an operation. */
+export const BAR_HALF = 10;
 
 /** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
 export function drawSides(frame: Frame): string[] {
-  return eachLane(frame, ({ x, y, width, half, colour, letter, isFirst }) => {
+  return eachLane(frame, ({ x, y, width, half, colour, letter, isFirst, isClient }) => {
     if (!isFirst || width < LETTER * 2) return [];
-    const box = { x, y: y - half, width: LETTER, height: LETTER };
+    const top = y - (isClient ? Math.max(half, BAR_HALF + LETTER) : half);
+    const box = { x, y: top, width: LETTER, height: LETTER };
     return [
       tag("rect", { class: "f-background", ...box }),
       tag("rect", { class: `tint thin f-${colour} s-${colour}`, ...box }),
-      tag("text", { class: "small strong middle f-text", x: x + LETTER / 2, y: y - half + 11 }, letter),
+      tag("text", { class: "small strong middle f-text", x: x + LETTER / 2, y: top + 11 }, letter),
     ];
   });
 }
@@ -41,6 +44,7 @@ interface BandLane {
   readonly isEdge: boolean;
   /** Is no lane of the same side right above it? */
   readonly isFirst: boolean;
+  readonly isClient: boolean;
 }
 
 function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
@@ -57,6 +61,7 @@ function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
           colour: i % 2 === 0 ? "warn" : "client",
           letter: String.fromCharCode(65 + (i % 26)),
           isEdge: sides.some((other) => other !== side && other.includes(lane - 1)),
+          isClient: lane >= frame.layout.nodeCount,
           isFirst: lane === frame.layout.nodeCount || !side.includes(lane - 1),
         }),
       ),

@@ -1,7 +1,9 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
 import type { Frame } from "./svg.ts";
+import { BAR_HALF } from "./svg-bands.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { toneOfFlag } from "./tones.ts";
 
 const MOST = 600;
 export const FLAG_ROW = 26;
@@ -17,9 +19,9 @@ interface Pill {
 
 /** What the file made happen. */
 function faultsOf({ flags }: Layout): Pill[] {
-  return flags.map(({ nothing, action, text, ...flag }): Pill => {
-    const colour = nothing !== null ? "muted" : ["recover", "resume", "heal"].includes(action) ? "good" : "fault";
-    return { ...flag, text: nothing === null ? text : `${text} (nothing)`, colour };
+  return flags.map(({ fromUs, toUs, lasts, ...flag }): Pill => {
+    const text = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
+    return { fromUs, toUs, lasts, text, colour: toneOfFlag(flag) };
   });
 }
 
@@ -106,35 +108,59 @@ export function drawFlags(frame: Frame): string[] {
   });
 }
 
+/** Shorter texts are not cut, and none to less than that: what is left of them says too little. */
+const LONG_TEXT = 140;
+const LEAST_CUT = 60;
+
 const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
 
 /** Operations, and the milestones and notes on lanes. */
 export function drawBars(frame: Frame): string[] {
   const { bars, marks } = frame.layout;
   const free = new Map<number, number>();
-  const operations = bars.slice(0, MOST * 2).flatMap((bar) => {
+  const shown = bars.slice(0, MOST * 2);
+  const next = new Map<number, number>();
+  const nexts = new Float64Array(shown.length);
+  for (let i = shown.length - 1; i >= 0; i--) {
+    const { lane, invokeUs } = shown[i];
+    nexts[i] = next.get(lane) ?? frame.width - 4;
+    next.set(lane, frame.x(invokeUs));
+  }
+  const operations = shown.flatMap((bar, i) => {
     const [colour, sign] = OUTCOMES[bar.outcome];
     const x = frame.x(bar.invokeUs);
     const width = Math.max(3, frame.x(bar.toUs) - x);
     const y = frame.y(bar.lane);
     const dash = bar.outcome === "ok" || bar.outcome === "fail" ? "" : " dash";
-    const box = { x, y: y - 10, width, height: 20, rx: Math.min(4, width / 2) };
+    const box = { x, y: y - BAR_HALF, width, height: BAR_HALF * 2, rx: Math.min(4, width / 2) };
     const drawn = [
       tag("rect", { class: "f-background", ...box }),
       tag("rect", { class: `tint f-${colour} s-${colour} thin${dash}`, ...box }),
     ];
-    const text = `${bar.text} ${sign}`;
-    const start = width >= textWidth(text) + 12 ? x + 6 : x + width + 5;
-    if (start < (free.get(bar.lane) ?? 0) || start + textWidth(text) > frame.width) return drawn;
-    free.set(bar.lane, start + textWidth(text) + 6);
-    return [...drawn, tag("text", { class: "f-text halo", x: start, y: y + 4 }, text)];
+    const whole = `${bar.text} ${sign}`;
+    const length = textWidth(whole);
+    const [before, after] = [free.get(bar.lane) ?? frame.left - 20, nexts[i]];
+    free.set(bar.lane, x + width);
+    // Inside, behind or before its bar: between the bar before and the next one. What fits nowhere is cut, if it is long.
+    const room = [width - 12, after - x - width - 10, x - before - 10];
+    let at = room.findIndex((each) => each >= length);
+    if (at < 0 && length > LONG_TEXT && Math.max(room[0], room[1]) > LEAST_CUT) at = room[0] > room[1] ? 0 : 1;
+    const text = at < 0 ? "" : fitted(whole, room[at]);
+    if (text === "") return drawn;
+    const start = [x + 6, x + width + 5, x - textWidth(text) - 5][at];
+    if (at === 1) free.set(bar.lane, start + textWidth(text));
+    return [...drawn, tag("text", { class: "f-text halo", x: start, y: y + 4 }, text, whole)];
   });
   // The author's own words find room first.
   const isNote = ({ kind }: Mark) => kind === "note";
   const onLanes = marks.slice(0, MOST * 2).filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
+  const signs = new Map<number, number>();
   const milestones = [...onLanes.filter(isNote), ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
     const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
+    // Of milestones that touch each other, the first stands for all.
+    if (mark.kind === "milestone" && x - (signs.get(mark.lane) ?? -100) < 8) return [];
+    if (mark.kind === "milestone") signs.set(mark.lane, x);
     const points = `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`;
     const diamond = (whole = "") => tag("path", { class: `f-background bold s-${colour}`, d: points }, "", whole);
     const words = isNote(mark) ? `“${mark.text}”` : mark.text;

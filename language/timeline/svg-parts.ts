@@ -1,4 +1,5 @@
 /** Makes SVG: elements as text in which nothing that came from a file is markup. */
+import { beginning } from "./cut.ts";
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -41,20 +42,31 @@ export function escapeXml(text: string): string {
 const NARROW = /[ijlftrI.,:;'’|!()[\]{} ·]/;
 const WIDE = /[mwMWOQ@%=+→…✓✗]/;
 const CAPITAL = /[\p{Lu}\p{N}“”]/u;
+/** Of East Asian scripts, and pictures. */
+const SQUARE = /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffdc]/;
+const PICTURE = /[\u{10000}-\u{10ffff}]/u;
 
 /** At most about how wide a text of that size is: without a font at hand, by the kinds of its letters. */
 export function textWidth(text: string, size = 11): number {
   let width = 0;
   for (const letter of text) {
-    width += NARROW.test(letter) ? 0.38 : WIDE.test(letter) ? 0.92 : CAPITAL.test(letter) ? 0.68 : 0.61;
+    width += widthOf(letter);
   }
   return width * size;
+}
+
+function widthOf(letter: string): number {
+  if (NARROW.test(letter)) return 0.38;
+  if (WIDE.test(letter)) return 0.92;
+  if (PICTURE.test(letter)) return 1.3;
+  if (SQUARE.test(letter)) return 1.05;
+  return CAPITAL.test(letter) ? 0.68 : 0.61;
 }
 
 /** The text, cut with an ellipsis to about the width; empty if too little is left of it. */
 export function fitted(text: string, width: number, size = 11): string {
   if (textWidth(text, size) <= width) return text;
   let letters = 0;
-  while (textWidth(`${text.slice(0, letters + 1)}…`, size) <= width) letters++;
-  return letters >= 3 ? `${text.slice(0, letters)}…` : "";
+  while (textWidth(beginning(text, letters + 1), size) <= width) letters++;
+  return letters >= 3 ? beginning(text, letters) : "";
 }

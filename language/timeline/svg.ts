@@ -2,6 +2,7 @@
 import { formatTime } from "../trace/format-time.ts";
 import { nodesInWords } from "../trace/words.ts";
 import { FATE, reachOf } from "./arrows.ts";
+import { beginning } from "./cut.ts";
 import { foldText } from "./folds.ts";
 import { titleOf } from "./input.ts";
 import type { Layout } from "./layout.ts";
@@ -87,7 +88,7 @@ export function drawTimeline(frame: Frame, title: string): string {
   const parts = [
     tag("rect", { class: "f-background", width: frame.width, height: frame.height }),
     tag("text", { class: "title f-text", x: 20, y: 28 }, shown, title),
-    tag("text", { class: "f-muted", x: 20 + textWidth(shown, TITLE_SIZE) + 16, y: 28 }, about),
+    tag("text", { class: "f-muted end", x: frame.width - 20, y: 28 }, about),
     group("axis", drawAxis(frame)),
     group("partitions", drawBands(frame)),
     group("sides", drawSides(frame)),
@@ -183,7 +184,7 @@ function drawAxis(frame: Frame): string[] {
 }
 
 function cut(name: string): string {
-  return name.length > 18 ? `${name.slice(0, 17)}…` : name;
+  return name.length > 18 ? beginning(name, 17) : name;
 }
 
 function drawLanes(frame: Frame): string[] {

@@ -1,6 +1,7 @@
 /** The timeline as text, for the terminal and for readers who hear it: lanes in characters, then what happened, line by line. */
 import { formatTime } from "../trace/format-time.ts";
 import { nodesInWords } from "../trace/words.ts";
+import { beginning } from "./cut.ts";
 import type { Bar, Layout, RoleStretch } from "./layout.ts";
 import { nameOf } from "./marks.ts";
 import { squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
@@ -64,7 +65,8 @@ function laneLines(layout: Layout, columns: number): string[] {
   }
   const axis = axisLine(scale, width, at);
   const rows = lanes.map((letters, lane) => {
-    const label = plain(layout.lanes[lane].name).slice(0, LONGEST_NAME).padEnd(name);
+    const whole = plain(layout.lanes[lane].name);
+    const label = (whole.length > LONGEST_NAME ? beginning(whole, LONGEST_NAME - 1) : whole).padEnd(name);
     return `  ${label}  ${letters.join("").trimEnd()}`;
   });
   return [`  ${" ".repeat(name)}  ${axis}`, ...rows];

@@ -1,6 +1,7 @@
-/** How roles are coloured: by the tone that their system gives them. */
+/** How roles are coloured, by the tone that their system gives them, and what the file made happen. */
 import type { Trace } from "../trace/trace.ts";
 import type { RoleTone } from "./input.ts";
+import type { Flag } from "./layout.ts";
 
 /** The tones by number, as in `Arrows.tone`. */
 export const TONES: readonly RoleTone[] = ["lead", "try", "follow", "off"];
@@ -18,4 +19,10 @@ export function toneOfRole(roleTones: readonly RoleTone[], role: number, name: s
   if (/^(leader|primary|coordinator|proposer|master|owner)$/.test(name)) return "lead";
   if (/candidate|looking|electing|joining|suspect/.test(name)) return "try";
   return /down|out|removed|off/.test(name) ? "off" : "follow";
+}
+
+/** What makes a system whole again is good, also where it joins; what did nothing is neither. */
+export function toneOfFlag({ action, nothing }: Pick<Flag, "action" | "nothing">): "muted" | "good" | "fault" {
+  if (nothing !== null) return "muted";
+  return ["recover", "resume", "heal", "joins"].includes(action) ? "good" : "fault";
 }

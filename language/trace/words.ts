@@ -1,5 +1,6 @@
 /** English for sentences about a run: lists of names, plurals, articles, the past tense of a milestone. */
-import type { Value } from "../forms/values.ts";
+import type { NodeId, Value } from "../forms/values.ts";
+import type { Replay } from "./replay.ts";
 
 const MOST_NAMES = 5;
 
@@ -38,6 +39,14 @@ export function nodesInWords({
 }) {
   const first = count(firstNodes, "node");
   return nodes.length > firstNodes ? `${first}, later ${nodes.length}` : first;
+}
+
+/** What a node is at a moment: "leader", "paused follower", "crashed". */
+export function standing(state: Replay, node: NodeId): string {
+  if (!state.isThere(node)) return "not there yet";
+  if (!state.isUp(node)) return "crashed";
+  const role = state.roles[state.role(node)] ?? "";
+  return (state.isPaused(node) ? `paused ${role}` : role).trimEnd();
 }
 
 /** "x", and what is quoted in the language: "\"user 42\"". */

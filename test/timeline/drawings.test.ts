@@ -6,6 +6,7 @@ import { layOut } from "../../language/timeline/layout.ts";
 import { timelineMermaid } from "../../language/timeline/mermaid.ts";
 import { sharedScale } from "../../language/timeline/scale.ts";
 import { timelineSvg } from "../../language/timeline/svg.ts";
+import { textWidth } from "../../language/timeline/svg-parts.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { HOSTILE, hostileInput, inputsOf, layoutOf } from "./scenario.ts";
@@ -55,6 +56,62 @@ describe("the timeline as SVG", () => {
   });
 });
 
+describe("the operations in the SVG", () => {
+  const busy = layoutOf(
+    "3 nodes\n3 clients\nworkload from 1s to 4s: 3 clients, 50% reads, 2 keys, 30 per second\npartition {n1, c1} | {n2, n3, c2} from 2s to 3s",
+  );
+  const svg = timelineSvg(busy);
+  const bars = [...svg.matchAll(/tint f-\w+ s-\w+ thin[^"]*" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="20"/g)];
+  const boxes = bars.map(([, x, y, width]) => ({ from: Number(x), to: Number(x) + Number(width), y: Number(y) + 10 }));
+
+  it("have words that no other operation covers", () => {
+    const words = [...svg.matchAll(/"f-text halo" x="([\d.]+)" y="([\d.]+)">(?:<title>.*?<\/title>)?([^<]*[✓✗?…])</g)];
+    assert.ok(boxes.length > 60 && words.length >= 6, `${boxes.length} operations, ${words.length} words`);
+    for (const [, x, y, text] of words) {
+      const [from, to] = [Number(x), Number(x) + textWidth(text)];
+      const isCut = (box: (typeof boxes)[number]) =>
+        box.y === Number(y) - 4 && ((box.from > from && box.from < to) || (box.to > from && box.to < to));
+      assert.deepEqual(boxes.filter(isCut), [], text);
+    }
+  });
+
+  it("do not run into the names of their clients", () => {
+    const name = "a-client-with-a-name";
+    for (const ms of [1000, 1500, 2000, 3000]) {
+      const operation = (at: number) => `${name} writes a-long-key = 1 at ${at}ms\n`;
+      const text = `3 nodes\nclients {${name}}\n${operation(ms)}${operation(ms + 200)}run for 20s`;
+      const early = timelineSvg(layoutOf(text), { squeezed: false });
+      for (const [, start] of early.matchAll(/"f-text halo" x="([\d.]+)" y="[\d.]+">write/g))
+        assert.ok(Number(start) > 20 + textWidth(name, 13), `${start} at ${ms}`);
+    }
+  });
+
+  it("are not covered by the letter of a side", () => {
+    const letters = [...svg.matchAll(/middle f-text" x="[\d.]+" y="([\d.]+)">[AB]</g)].map(([, y]) => Number(y) + 4);
+    assert.equal(letters.length, 4);
+    for (const bottom of letters) assert.ok(boxes.every(({ y }) => bottom <= y - 10 || bottom > y + 10 + 15));
+  });
+});
+
+describe("what the file made happen, in the SVG", () => {
+  it("is good where it makes the system whole again, also with a node that joins", () => {
+    const svg = timelineSvg(layoutOf("3 nodes\nn1 crashes at 1s\nn1 recovers at 2s\nn4 joins at 3s\nn4 joins at 4s"));
+    const pills = [...svg.matchAll(/tint f-(\w+) s-\w+ thin" [^>]*height="18"[^>]*\/>\n.*\n<text [^>]*>([^<]*)</g)];
+    const tones = pills.map(([, tone, text]) => `${text}: ${tone}`);
+    assert.deepEqual(tones.slice(0, 3), ["crash n1: fault", "recover n1: good", "n4 joins: good"]);
+  });
+});
+
+describe("the milestones in the SVG", () => {
+  it("do not touch each other on a lane: the first stands for all", () => {
+    const svg = timelineSvg(layoutOf("3 nodes\nworkload from 1s to 4s: 3 clients, 50% reads, 2 keys, 60 per second"));
+    const signs = [...svg.matchAll(/bold s-text" d="M([\d.]+) ([\d.]+)l4/g)].map(([, x, y]) => [Number(x), y] as const);
+    assert.ok(signs.length > 20);
+    for (const [x, y] of signs)
+      assert.ok(signs.filter(([other, lane]) => lane === y && other >= x && other < x + 7.8).length === 1);
+  });
+});
+
 describe("words for which the SVG has no room", () => {
   const long = "a story that is told in more words than there is room for in a line of the picture";
   const text = `3 nodes\nnote "${long}" at 1s\nnote "${long} again" at 1s\nnote "${long} on n1" on n1 at 2s\nrun for 3s`;
@@ -69,8 +126,10 @@ describe("words for which the SVG has no room", () => {
   it("end in an ellipsis in the picture's own title, too, before what it is about", () => {
     const svg = timelineSvg(layoutOf(`scenario "${long} ${long}"\n3 nodes\nrun for 1s`));
     assert.match(svg, new RegExp(`<title>${long} ${long}</title>a story that [^<]*…</text>`));
-    const about = /class="f-muted" x="([\d.]+)" y="28">3 nodes · raft · seed 1</.exec(svg)!;
-    assert.ok(Number(about[1]) < 850, about[1]);
+    const shown = /y="28"><title>[^<]*<\/title>([^<]*)</.exec(svg)![1];
+    const about = /class="f-muted end" x="([\d.]+)" y="28">([^<]*)</.exec(svg)!;
+    assert.equal(about[2], "3 nodes · raft · seed 1");
+    assert.ok(20 + textWidth(shown, 18) < Number(about[1]) - textWidth(about[2]), shown);
   });
 
   it("are the title of a sign where no place is free", () => {

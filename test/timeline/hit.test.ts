@@ -1,6 +1,7 @@
 /** What is under the pointer: each sign is found where it is drawn. */
 import assert from "node:assert/strict";
 import { flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
+import { partlyVeiled } from "../../client/timeline/draw-overlay.ts";
 import { type Drawing, Places } from "../../client/timeline/drawing.ts";
 import { placeFlags } from "../../client/timeline/flag-rows.ts";
 import { hitAt } from "../../client/timeline/hit.ts";
@@ -111,5 +112,38 @@ ${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a lead
     const flag = drawing.picture.layout.flags.find(({ lasts }) => !lasts) ?? drawing.picture.layout.flags[0];
     const x = drawing.view.x(flag.toUs) + 60;
     assert.notEqual(hitAt(drawing, x, flagAcross(drawing, 0))?.kind, "flag");
+  });
+});
+
+describe("the veil over what had no part in the selected event", () => {
+  const veil = { from: 100, to: 300, top: 40, bottom: 80 };
+
+  it("is over a word as a whole or not at all, as it is over more or less than a half of it", () => {
+    const [inside, outside, less, more, below] = [
+      [120, 50, 180, 62],
+      [20, 50, 90, 62],
+      [50, 50, 140, 62],
+      [90, 50, 140, 62],
+      [80, 90, 140, 102],
+    ] as const;
+    assert.deepEqual(partlyVeiled([inside, outside, less, more, below], [veil], false), [
+      { box: less, isVeiled: false },
+      { box: more, isVeiled: true },
+    ]);
+  });
+
+  it("does so downwards, and between lanes", () => {
+    const [across, beside, over] = [
+      [50, 90, 70, 102],
+      [75, 150, 105, 162],
+      [50, 150, 100, 162],
+    ] as const;
+    assert.deepEqual(partlyVeiled([across, beside, over], [veil], true), [
+      { box: across, isVeiled: false },
+      { box: beside, isVeiled: false },
+      { box: over, isVeiled: true },
+    ]);
+    const next = { ...veil, top: 80, bottom: 120 };
+    assert.deepEqual(partlyVeiled([beside, over], [veil, next], true), []);
   });
 });

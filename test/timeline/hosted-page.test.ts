@@ -175,6 +175,26 @@ describePage("the timeline page in an editor", () => {
     assert.equal(await page.locator(".state tbody tr").count(), 5);
   });
 
+  it("shows nothing but the reason where there is no run of the file, until there is one", async () => {
+    await openHosted();
+    await say({ type: "problem", text: "no run", stays: false });
+    const drawing = page.locator(".stage");
+    await drawing.waitFor({ state: "hidden" });
+    await say({ type: "show", shown: shownOf(input) });
+    await drawing.waitFor();
+    await say({ type: "problem", text: "no newer run", stays: true });
+    await page.getByText("no newer run").waitFor();
+    assert.ok(await drawing.isVisible());
+    await say({ type: "problem", text: "no run of another file", stays: false });
+    await drawing.waitFor({ state: "hidden" });
+    assert.ok(await page.getByText("no run of another file").isVisible());
+    for (const key of ["ArrowRight", "d", "d", "+", "Enter", "v", "f", "f", "q", "q"]) await page.keyboard.press(key);
+    await say({ type: "show", shown: shownOf(input) });
+    await drawing.waitFor();
+    assert.ok(await page.getByRole("alert").isHidden());
+    assert.equal(await page.locator(".label:visible").count(), 6);
+  });
+
   it("hides the lanes that it is told to, and no others", async () => {
     await openHosted();
     const state = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };

@@ -45,6 +45,22 @@ describe("the layout of lanes", () => {
     );
   });
 
+  it("says until when a role has the epoch with which it began", () => {
+    const build = new TraceBuilder(2);
+    build.at(1).elect(0, 3);
+    build.at(2).set(1, "term", 3);
+    build.at(3).set(1, "term", 4);
+    const { stretches } = layoutOfTrace(build.trace(8));
+    assert.deepEqual(
+      stretches.map(({ lane, name, epochToUs }) => [lane, name, formatTime(epochToUs)]),
+      [
+        [0, "follower", "1s"],
+        [0, "leader", "8s"],
+        [1, "follower", "2s"],
+      ],
+    );
+  });
+
   it("ends a pause at a crash, and lets one without an end last to the end of the run", () => {
     const build = new TraceBuilder(2);
     build.at(1).pause(0);

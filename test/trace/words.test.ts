@@ -1,6 +1,7 @@
 /** English for sentences about a run. */
 import assert from "node:assert/strict";
-import { count, doing, listOf, past, plural, withArticle } from "../../language/trace/words.ts";
+import { count, doing, listOf, past, plural, standing, withArticle } from "../../language/trace/words.ts";
+import { TraceBuilder } from "./builder.ts";
 
 describe("words", () => {
   it("puts milestones in the past tense", () => {
@@ -20,6 +21,16 @@ describe("words", () => {
       "takes over a snapshot from": "took over a snapshot from",
     };
     for (const [now, then] of Object.entries(cases)) assert.equal(past(now), then);
+  });
+
+  it("says what a node is", () => {
+    const build = new TraceBuilder(2);
+    const became = build.at(1).elect(0, 1);
+    const paused = build.at(2).pause(0);
+    const crashed = build.at(3).crash(0);
+    const run = build.run(4);
+    const is = [became, paused, crashed].map((event) => standing(run.stateAt(event), 0));
+    assert.deepEqual(is, ["leader", "paused leader", "crashed"]);
   });
 
   it("says who does what", () => {

@@ -7,10 +7,11 @@ import * as vscode from "vscode";
 import { BEGINNING, type Debugger, type Halt } from "../../../language/debugger/debugger.ts";
 import type { Frame } from "../../../language/debugger/stack.ts";
 import { momentsOfStatements } from "../../../language/debugger/stops.ts";
-import { eventVariables, roleOf, stateOf, type Variable } from "../../../language/debugger/variables.ts";
+import { eventVariables, stateOf, type Variable } from "../../../language/debugger/variables.ts";
 import type { NodeId } from "../../../language/forms/values.ts";
 import { positionAt } from "../../../language/trace/json.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../../language/trace/trace.ts";
+import { standing } from "../../../language/trace/words.ts";
 import { consoleLine } from "../inert.ts";
 
 /** The text as it ran, and its run. */
@@ -319,7 +320,7 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
     const whole = named === undefined ? run.trace.nodes.indexOf(wanted) : -1;
     if (whole >= 0) {
       return {
-        result: roleOf(run, whole, position),
+        result: standing(run.stateAt(position), whole),
         variablesReference: this.#unfold(whole, stateOf(run, whole, position)),
       };
     }

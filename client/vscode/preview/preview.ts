@@ -42,6 +42,8 @@ export class Preview implements vscode.Disposable {
   readonly #listeners: vscode.Disposable[];
   #uri: vscode.Uri | null = null;
   #picture: Picture | null = null;
+  /** The page shows several, of whichever file. */
+  #hasVariants = false;
   #viewState: ViewState | null = null;
   /** The names of the lanes that were hidden in each file that was shown, by its address. */
   readonly #hiddenLanes = new Map<string, readonly string[]>();
@@ -183,7 +185,7 @@ export class Preview implements vscode.Disposable {
     try {
       await vscode.workspace.openTextDocument(uri);
     } catch {
-      this.#post({ type: "problem", text: vscode.l10n.t("The file cannot be opened.") });
+      this.#postProblem(vscode.l10n.t("The file cannot be opened."));
       return;
     }
     await this.#refresh();
@@ -198,7 +200,11 @@ export class Preview implements vscode.Disposable {
     if (asked !== this.#asked || !this.shows(uri)) return;
     clearTimeout(this.#announce);
     if (picture) this.#show(picture);
-    else this.#post({ type: "problem", text: vscode.l10n.t("There is nothing to show yet: no run is described.") });
+    else this.#postProblem(vscode.l10n.t("There is nothing to show yet: no run is described."));
+  }
+
+  #postProblem(text: string): void {
+    this.#post({ type: "problem", text, stays: this.#picture !== null });
   }
 
   #show(picture: Picture): void {
@@ -215,7 +221,7 @@ export class Preview implements vscode.Disposable {
     // An event of one seed is another one with the next.
     if (before && before.shown.trace.seed !== picture.shown.trace.seed) this.select(-1);
     if (!same) this.#post({ type: "show", shown: picture.shown, state });
-    if (picture.variants.length > 1 || (before?.variants.length ?? 0) > 1) this.#showVariants(picture);
+    if (picture.variants.length > 1 || this.#hasVariants) this.#showVariants(picture);
     if (!before && !this.#viewState) this.#post({ type: "do", what: "fit" });
     this.#post({ type: "status", stale: picture.stale !== null, running: false });
     this.#highlight();
@@ -224,6 +230,7 @@ export class Preview implements vscode.Disposable {
   }
 
   #showVariants({ variants, variant }: Picture): void {
+    this.#hasVariants = variants.length > 1;
     this.#post({ type: "variants", variants, shown: variant, beside: this.#choice.beside ?? false });
   }
 

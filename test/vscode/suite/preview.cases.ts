@@ -57,6 +57,15 @@ describe("preview", () => {
     await received("state", (message) => message.state.selected === -1 && message.state.playheadUs < 0);
   });
 
+  it("shows nothing of another file: neither its variants nor, where there is no run, its picture", async () => {
+    const { sent } = await openPreview("varied.fault", "vary latency: 5ms, 50ms\n3 nodes\n");
+    await sent("variants", ({ variants }) => variants.length === 2);
+    await openFile("plain.fault", "5 nodes\n");
+    await sent("variants", ({ variants }) => variants.length === 1);
+    await openFile("nothing.fault", "3 nodes running rafft\n");
+    assertEqual((await sent("problem")).stays, false);
+  });
+
   it("keeps for each file which lanes are hidden", async () => {
     const { preview, editor, sent, received } = await openPreview("three-lanes.fault", TEXT);
     await sent("show");

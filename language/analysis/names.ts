@@ -91,7 +91,8 @@ const NODE_WORDS: ReadonlySet<string> = new Set(
 /** `nodes a, b, c`: the names that a comma has cut off from a statement. */
 export function namesBehind(statements: readonly ShapedStatement[], at: number): readonly string[] {
   const names: string[] = [];
-  for (const { line, pieces } of statements.slice(at + 1)) {
+  for (let next = at + 1; next < statements.length; next++) {
+    const { line, pieces } = statements[next];
     const [name] = pieces;
     if (line !== statements[at].line || pieces.length !== 1 || name.kind !== "word") break;
     names.push(name.text);

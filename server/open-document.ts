@@ -1,6 +1,8 @@
 /** A document that the client has open, and what is known of it: what all features are functions of. */
+
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analysis } from "../language/analysis/analysis.ts";
+import { isError } from "../language/analysis/diagnostic.ts";
 import type { ScenarioRun } from "./run.ts";
 
 export interface OpenDocument {
@@ -17,7 +19,7 @@ export interface OpenDocument {
 }
 
 export function errorCount({ analysis }: OpenDocument): number {
-  return analysis.diagnostics.filter(({ severity }) => severity === "error").length;
+  return analysis.diagnostics.filter(isError).length;
 }
 
 /** It is the newest good one itself, if it ran without an error. */

@@ -1,4 +1,5 @@
 /** The picture of a document: what the timeline page is given to draw, and the same as a file. */
+import { isError } from "../language/analysis/diagnostic.ts";
 import { comparisonSvg } from "../language/timeline/comparison-svg.ts";
 import { type TimelineInput, titleOf } from "../language/timeline/input.ts";
 import { layOut } from "../language/timeline/layout.ts";
@@ -105,7 +106,7 @@ const DRAWN_WIDTH = 720;
 /** The pictures of the scenarios of a text, each with all its variants. */
 export function drawingOf(open: OpenDocument, theme: DrawingTheme): Drawing {
   const { document, analysis } = open;
-  const errors = analysis.diagnostics.filter(({ severity }) => severity === "error");
+  const errors = analysis.diagnostics.filter(isError);
   const problems = errors.map(({ start, message }) => `line ${document.positionAt(start).line + 1}: ${message}`);
   const all = byScenario(analysis, open.runs ?? []);
   const pictures = all.slice(0, MOST_DRAWN).map(({ scenario: { name }, runs }): DrawnScenario => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Analysis } from "../../language/analysis/analysis.ts";
-import type { Diagnostic } from "../../language/analysis/diagnostic.ts";
+import { type Diagnostic, isError } from "../../language/analysis/diagnostic.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import { positionAt } from "../../language/trace/json.ts";
 
@@ -24,7 +24,7 @@ export interface ScenarioFile {
 /** Reads and analyses a file; `-` is standard input. */
 export function readScenarioFile(name: string): ScenarioFile {
   const analysis = analyse(readText(name));
-  return { name, analysis, hasErrors: analysis.diagnostics.some(({ severity }) => severity === "error") };
+  return { name, analysis, hasErrors: analysis.diagnostics.some(isError) };
 }
 
 function readText(name: string): string {

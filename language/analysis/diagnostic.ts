@@ -25,3 +25,8 @@ export interface Edit {
   readonly end: number;
   readonly text: string;
 }
+
+/** No warning, and no remark. */
+export function isError({ severity }: Pick<Diagnostic, "severity">): boolean {
+  return severity === "error";
+}

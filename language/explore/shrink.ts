@@ -1,5 +1,7 @@
 /** Makes a failing run's file as small as it gets while the same claim still fails. */
+
 import { analyse } from "../analysis/analyse.ts";
+import { isError } from "../analysis/diagnostic.ts";
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";
 import type { Piece, Span } from "../syntax/shape.ts";
 import { type Claim, claimsJudged, claimsOf, type JudgedClaim } from "./explore.ts";
@@ -216,9 +218,7 @@ class Shrinker {
   /** null where the draft is no sound file. */
   #planOf(draft: Draft): Plan | null {
     const { scenarios, diagnostics } = analyse(textOf(draft, DEFAULTS.seed));
-    return diagnostics.some(({ severity }) => severity === "error")
-      ? null
-      : (scenarios[0].variants[this.#variant]?.plan ?? null);
+    return diagnostics.some(isError) ? null : (scenarios[0].variants[this.#variant]?.plan ?? null);
   }
 
   /** Where the claim is among the plan's; -1 if it is not. */
@@ -249,7 +249,7 @@ function wayOf(reason: string, { nodes, clients }: Plan): string {
 /** The scenario's statements, the file's shared ones among them, without its header and seed. Wrong ones do not act: they are left out. */
 function draftOf({ text, scenario }: ShrinkTask, claim: Claim): Draft {
   const { shape, statements, diagnostics } = analyse(text);
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const errors = diagnostics.filter(isError);
   const isWrong = ({ start, end }: Span) => errors.some((error) => error.start < end && error.end > start);
   const sentences = shape.statements.flatMap((shaped, index) => {
     const { pieces, start, head } = shaped;

@@ -107,3 +107,8 @@ function pastOfVerb(verb: string): string {
   if (/^[^aeiou]*[aeiou][bdgklmnprt]$/.test(stem) || /mit$/.test(stem)) return `${stem}${stem[stem.length - 1]}ed`;
   return `${stem}ed`;
 }
+
+/** The text without line breaks and with single spaces. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

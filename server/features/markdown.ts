@@ -1,4 +1,5 @@
 /** Text from a file in Markdown: the one way by which it gets there. */
+import { oneLine } from "../../language/trace/words.ts";
 
 /** What means something to Markdown wherever it stands: marks, HTML, entities, icons, and what is made a link by itself. */
 const MARKS = /[\\`*_[\]<>~]|&(?=[#\p{L}])|\$(?=\()|:(?=\S)|(?<=\S)@(?=\S)|\.(?=\p{L})/gu;
@@ -20,10 +21,6 @@ export function codeMarkdown(text: string): string {
   const fence = "`".repeat(longest + 1);
   const room = line.startsWith("`") || line.endsWith("`") ? " " : "";
   return `${fence}${room}${line}${room}${fence}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\u2028\u2029]+/g, " ").trim();
 }
 
 /** Prose in which code stands between backticks. */

@@ -1,6 +1,8 @@
 /** What a document expects, as tests: each scenario, each of its expectations, and what became of them. */
+
 import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
 import type { EventId } from "../../language/trace/trace.ts";
+import { oneLine } from "../../language/trace/words.ts";
 import type { OpenDocument } from "../open-document.ts";
 import type { BrokenInvariant, ExpectationTest, FileTests, ScenarioTests, Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
@@ -126,10 +128,6 @@ function unrun({ text, statements }: Analysis, index: number): ExpectationTest[]
       const nothing = { verdict: null, reason: "the scenario did not run", event: -1, variant: "", seed: null };
       return { text: oneLine(text.slice(start, end)), start, end, ...nothing };
     });
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
 
 export function last(events: readonly EventId[]): number {

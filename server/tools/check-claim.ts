@@ -1,6 +1,7 @@
 /** The tool that checks claims about a scenario, also with many seeds. */
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Analysis } from "../../language/analysis/analysis.ts";
+import { isError } from "../../language/analysis/diagnostic.ts";
 import { judgeTrace } from "../../language/explore/answer.ts";
 import {
   claimsOf,
@@ -14,14 +15,12 @@ import {
   UNMET,
 } from "../../language/explore/explore.ts";
 import { withLines } from "../../language/trace/blame.ts";
-import { count } from "../../language/trace/words.ts";
+import { count, oneLine } from "../../language/trace/words.ts";
 import { verdictOver } from "../features/exploration.ts";
 import { judgedRun, type Thread } from "../run.ts";
-import { findingsTold, isError } from "./findings-told.ts";
+import { findingsTold, WHERE_WORDS_ARE } from "./findings-told.ts";
 import { type Input, WrongInput } from "./input.ts";
-import { FINDINGS, WHERE_WORDS_ARE } from "./run-scenario.ts";
-import { oneLine } from "./run-told.ts";
-import { firstOf, type Runnable, runnables, scenarioText } from "./scenario.ts";
+import { chosenIn, type Runnable, scenarioText } from "./scenario.ts";
 import type { Block } from "./told.ts";
 import type { Workbench } from "./tool.ts";
 
@@ -37,11 +36,8 @@ export async function checkClaim(input: Input, workbench: Workbench): Promise<re
   const claims = input.texts("claims", MOST_CLAIMS).map(asClaim);
   const seeds = input.wholeNumber("seeds", 1, MOST_SEEDS) ?? SEEDS;
   const before = analyse(text);
-  const { chosen, others } = firstOf(runnables(before, input));
-  const blocks: Block[] = [
-    findingsTold(FINDINGS, before.diagnostics.filter(isError), text),
-    { lines: others, most: 1 },
-  ];
+  const { chosen, blocks: first } = chosenIn(before, input);
+  const blocks: Block[] = [...first];
   if (!chosen) return [...blocks, { lines: ["Nothing can be run: mend the text first.", WHERE_WORDS_ARE], most: 2 }];
   const readable = claims.filter((claim) => {
     const wrong = wrongWith(claim, before, chosen);

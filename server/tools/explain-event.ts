@@ -11,11 +11,9 @@ import { Run } from "../../language/trace/run.ts";
 import { isNotable } from "../../language/trace/steps.ts";
 import { type EventId, FIRST_CLIENT, KIND, NO_EVENT, NO_STATEMENT } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
-import { findingsTold, isError } from "./findings-told.ts";
+import { oneLine } from "../../language/trace/words.ts";
 import { type Input, WrongInput } from "./input.ts";
-import { FINDINGS } from "./run-scenario.ts";
-import { oneLine } from "./run-told.ts";
-import { firstOf, LARGEST_SEED, runnables, run as runOf, scenarioText } from "./scenario.ts";
+import { chosenIn, LARGEST_SEED, run as runOf, scenarioText } from "./scenario.ts";
 import type { Block } from "./told.ts";
 import type { Workbench } from "./tool.ts";
 
@@ -34,11 +32,7 @@ export async function explainEvent(input: Input, workbench: Workbench): Promise<
       "Give either event, which is a number, or time, such as 5.31s, and with it a node if you like.",
     );
   const analysis = analyse(text);
-  const { chosen, others } = firstOf(runnables(analysis, input));
-  const blocks: Block[] = [
-    findingsTold(FINDINGS, analysis.diagnostics.filter(isError), text),
-    { lines: others, most: 1 },
-  ];
+  const { chosen, blocks } = chosenIn(analysis, input);
   if (!chosen) return [...blocks, { lines: ["Nothing ran: mend the text first."], most: 1 }];
   const { trace } = await runOf(chosen, seed, workbench.thread);
   const run = new Run(trace);

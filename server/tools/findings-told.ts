@@ -1,9 +1,12 @@
 /** What is wrong with a text, so that a model can mend it: each finding with its fixes, and what the line then reads. */
 import { catalogueEntry } from "../../language/analysis/catalogue.ts";
 import type { Diagnostic, Fix } from "../../language/analysis/diagnostic.ts";
+import { withEdits } from "../../language/analysis/rephrase/rephrase.ts";
 import { positionAt } from "../../language/trace/json.ts";
 import type { Block } from "./told.ts";
 
+export const FINDINGS = "Findings in the text:";
+export const WHERE_WORDS_ARE = "All forms of the language: the tool faultline_list_words.";
 const MOST_TOLD = 20;
 const MOST_FIXES = 3;
 const MOST_LINES = 80;
@@ -34,10 +37,6 @@ export function findingsTold(
   return { lines: [heading, ...lines, ...(more > 0 ? [`… and ${more} more`] : [])], most: MOST_LINES };
 }
 
-export function isError({ severity }: Diagnostic): boolean {
-  return severity === "error";
-}
-
 /** For want of a fix: what to do about such a thing, and a text in which it is right. */
 function remedyLines(code: string): readonly string[] {
   const entry = catalogueEntry(code);
@@ -48,15 +47,10 @@ function remedyLines(code: string): readonly string[] {
 
 /** The lines that a fix changes, as it leaves them. */
 function mended(text: string, { edits }: Fix): string {
-  const sorted = [...edits].sort((one, other) => one.start - other.start);
-  const from = text.lastIndexOf("\n", sorted[0].start - 1) + 1;
-  const lineEnd = text.indexOf("\n", sorted.at(-1)!.end);
-  let [made, at] = ["", from];
-  for (const edit of sorted) {
-    made += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return onOneLine(made + text.slice(at, lineEnd < 0 ? text.length : lineEnd));
+  const from = text.lastIndexOf("\n", Math.min(...edits.map(({ start }) => start)) - 1) + 1;
+  const lineEnd = text.indexOf("\n", Math.max(...edits.map(({ end }) => end)));
+  const within = edits.map(({ start, end, text }) => ({ start: start - from, end: end - from, text }));
+  return onOneLine(withEdits(text.slice(from, lineEnd < 0 ? text.length : lineEnd), within));
 }
 
 function onOneLine(text: string): string {

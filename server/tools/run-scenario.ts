@@ -1,7 +1,8 @@
 /** The tool that runs a scenario: what is wrong with its text, what became of its claims, and its timeline. */
 import { analyse } from "../../language/analysis/analyse.ts";
+import { isError } from "../../language/analysis/diagnostic.ts";
 import { runDiagnostics } from "../features/run-diagnostics.ts";
-import { findingsTold, isError } from "./findings-told.ts";
+import { FINDINGS, findingsTold, WHERE_WORDS_ARE } from "./findings-told.ts";
 import type { Input } from "./input.ts";
 import { answerLines, timelineLines, verdictLines } from "./run-told.ts";
 import { LARGEST_SEED, run, runnables, scenarioText } from "./scenario.ts";
@@ -44,7 +45,5 @@ export async function runScenario(input: Input, workbench: Workbench): Promise<r
   return blocks;
 }
 
-export const FINDINGS = "Findings in the text:";
 const SOUND_ONLY = "What follows is about what is sound of the text only: mend it first.";
 const NOTHING_RAN = "Nothing ran.";
-export const WHERE_WORDS_ARE = "All forms of the language: the tool faultline_list_words.";

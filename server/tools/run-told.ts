@@ -8,6 +8,7 @@ import { withLines } from "../../language/trace/blame.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { Run } from "../../language/trace/run.ts";
 import type { EventId, Trace } from "../../language/trace/trace.ts";
+import { oneLine } from "../../language/trace/words.ts";
 import type { ScenarioRun } from "../run.ts";
 import { harmless } from "./told.ts";
 
@@ -46,8 +47,4 @@ function shownBy({ timeUs }: Trace, events: readonly EventId[]): string {
   return shown.length === 0
     ? ""
     : ` [${shown.map((event) => `event ${event} at ${formatTime(timeUs[event])}`).join(", ")}]`;
-}
-
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

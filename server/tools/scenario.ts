@@ -1,9 +1,12 @@
 /** Which text a tool is asked about, which of its scenarios, and its run. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
+import { isError } from "../../language/analysis/diagnostic.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
 import { runVariant, type ScenarioRun, type Thread } from "../run.ts";
 import { findFile } from "./find-file.ts";
+import { FINDINGS, findingsTold } from "./findings-told.ts";
 import { type Input, WrongInput } from "./input.ts";
+import type { Block } from "./told.ts";
 import type { Workbench } from "./tool.ts";
 
 /** One thing to run: a scenario, in one of its variants. */
@@ -71,15 +74,16 @@ function quoted(name: string): string {
   return JSON.stringify(name);
 }
 
-/** The first of them, and a line that says which others could have been meant. */
-export function firstOf(all: readonly Runnable[]): {
-  readonly chosen: Runnable | undefined;
-  readonly others: string[];
-} {
-  const [chosen, ...others] = all;
-  if (others.length === 0) return { chosen, others: [] };
+/** What a tool is about that looks into one run: the first that may be meant, after what is wrong with the text and which others there are. */
+export function chosenIn(
+  analysis: Analysis,
+  input: Input,
+): { readonly chosen: Runnable | undefined; readonly blocks: readonly Block[] } {
+  const [chosen, ...others] = runnables(analysis, input);
   const titles = others.map(({ title }) => title).join("; ");
-  return { chosen, others: [`This is about ${chosen.title}. There is also: ${titles}.`] };
+  const about = others.length === 0 ? [] : [`This is about ${chosen.title}. There is also: ${titles}.`];
+  const errors = findingsTold(FINDINGS, analysis.diagnostics.filter(isError), analysis.text);
+  return { chosen, blocks: [errors, { lines: about, most: 1 }] };
 }
 
 export async function run(

@@ -1,4 +1,5 @@
 /** The text that a tool answers: bounded, and such that nothing which a file holds becomes markup, whoever shows it. */
+import { firstUnits } from "../../language/timeline/cut.ts";
 import { plain } from "../../language/timeline/text.ts";
 import { count } from "../../language/trace/words.ts";
 
@@ -32,7 +33,6 @@ function blockText({ lines, most }: Block): string {
   return [...all.slice(0, most).map((line) => harmless(line)), ...rest].join("\n");
 }
 
-/** Never between the halves of one character. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")} … (cut short)`;
+  return text.length <= most ? text : `${firstUnits(text, most)} … (cut short)`;
 }

@@ -17,7 +17,7 @@ import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 export function analyse(text: string, before: Analysis | null = null): Analysis {
   const shape = parse(text, before?.shape);
   const texts = scenarioTexts(shape);
-  const remembering = new Remembering(before?.memory ?? new Map());
+  const remembering = new Remembering(text, before?.memory ?? null);
   const varied = texts.scenarios.map((scenario) => analyseVariants(shape, scenario, remembering));
   return together(shape, texts, varied, remembering.kept);
 }

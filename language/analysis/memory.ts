@@ -3,11 +3,21 @@
  * who there is in its scenario, not on where it stands.
  */
 import type { Scope } from "../forms/scope.ts";
-import type { Piece, Sentence, ShapedStatement } from "../syntax/shape.ts";
-import { type Reading, type ReadStatement, readStatement } from "./statement.ts";
+import type { Mistake } from "../syntax/mistake.ts";
+import type { Piece, Sentence, ShapedHead, ShapedStatement, Span } from "../syntax/shape.ts";
+import { BRIEFLY, Explaining, type Explanations, type Words } from "./explanations.ts";
+import { isHeading, type ReadHead, readHead } from "./head.ts";
+import { readWhole } from "./rephrase/whole.ts";
+import type { Reading, ReadStatement } from "./statement.ts";
+import { readValue } from "./vary-value.ts";
+import { WORKLOAD_TABLE } from "./workload.ts";
 
-/** Sentences that were read without a problem, by scope (`keyOf`). What is no sentence of any text any more is gone by itself. */
-export type Memory = ReadonlyMap<string, WeakMap<Sentence, Remembered>>;
+/** What is no sentence of any text any more is gone from it by itself. */
+export interface Memory {
+  /** Sentences that were read without a problem, by scope (`keyOf`). */
+  readonly right: ReadonlyMap<string, WeakMap<Sentence, Remembered>>;
+  readonly wrong: Explanations;
+}
 
 interface Remembered {
   readonly read: ReadStatement;
@@ -15,34 +25,105 @@ interface Remembered {
   readonly labels: string;
 }
 
-/** Reads statements, those that it remembers without looking into them again. */
+/** Reads the statements of all scenarios of a text. */
 export class Remembering {
-  /** What was read with it, for the next analysis; the other variants and scenarios of this one share it. */
-  readonly kept = new Map<string, WeakMap<Sentence, Remembered>>();
-  readonly #before: Memory;
+  readonly #right = new Map<string, WeakMap<Sentence, Remembered>>();
+  readonly #before: Memory | null;
+  readonly #explaining: Explaining;
 
-  constructor(before: Memory) {
+  constructor(text: string, before: Memory | null) {
     this.#before = before;
+    this.#explaining = new Explaining(text, before?.wrong ?? new Map());
   }
 
-  /** As `readStatement`, for scenarios in which the same nodes and clients run the same system. */
-  within(scope: Scope): (shaped: ShapedStatement, reading: Reading) => ReadStatement {
+  /** What was read with it, for the next analysis; the other variants and scenarios of this one share it. */
+  get kept(): Memory {
+    return { right: this.#right, wrong: this.#explaining.kept };
+  }
+
+  /** For scenarios in which the same nodes and clients run the same system. */
+  within(scope: Scope): RememberingReader {
     const key = keyOf(scope);
-    const known = this.kept.get(key) ?? this.#before.get(key) ?? new WeakMap<Sentence, Remembered>();
-    this.kept.set(key, known);
-    return (shaped, reading) => {
-      const labels = scope.labels.size === 0 ? "" : labelsAmong(shaped.pieces, shaped.start, scope.labels);
-      const remembered = known.get(shaped.sentence);
-      if (remembered?.labels === labels) return remembered.read;
-      const read = readStatement(shaped, reading);
-      if (read.problems.length === 0) known.set(shaped.sentence, { read, labels });
-      return read;
-    };
+    const right = this.#right.get(key) ?? this.#before?.right.get(key) ?? new WeakMap<Sentence, Remembered>();
+    this.#right.set(key, right);
+    return new RememberingReader(scope, right, this.#explaining);
+  }
+}
+
+type Changing = { -readonly [K in keyof Reading]: Reading[K] };
+
+/** Reads the words of a scenario, those that it remembers without looking into them again. */
+export class RememberingReader {
+  readonly #scope: Scope;
+  readonly #right: WeakMap<Sentence, Remembered>;
+  readonly #explaining: Explaining;
+  #there: string | null = null;
+
+  constructor(scope: Scope, right: WeakMap<Sentence, Remembered>, explaining: Explaining) {
+    this.#scope = scope;
+    this.#right = right;
+    this.#explaining = explaining;
+  }
+
+  /** `slips` gives the slips of typing in a span. */
+  statement(shaped: ShapedStatement, reading: Changing, slips: (span: Span) => readonly Mistake[]): ReadStatement {
+    if (reading.tables.statements === WORKLOAD_TABLE) return this.#anew("part", shaped, reading, slips);
+    const { labels: all } = this.#scope;
+    const labels = all.size === 0 ? "" : labelsAmong(shaped.pieces, shaped.start, all);
+    const remembered = this.#right.get(shaped.sentence);
+    if (remembered?.labels === labels) return remembered.read;
+    const read = this.#anew("statement", shaped, reading, slips);
+    if (read.problems.length === 0) this.#right.set(shaped.sentence, { read, labels });
+    return read;
+  }
+
+  head(head: ShapedHead, reading: Changing, governed: readonly ShapedStatement[]): ReadHead {
+    const plain = readHead(head, { ...reading, ...BRIEFLY }, governed);
+    if (plain.problems.length === 0) return plain; // as most are
+    const { start, end, colon, block, within } = head;
+    const isAlone = block && isHeading(head, this.#scope); // what is told of a heading depends on the lines below it
+    const span = isAlone ? null : { start, end: Math.max(end, colon + 1, governed[governed.length - 1]?.end ?? 0) };
+    const words = { as: `head ${block} ${within >= 0}`, start, span };
+    const read = this.#look(words, reading, () => readHead(head, reading, governed));
+    return read.shaped === head ? read : { ...read, shaped: head };
+  }
+
+  /** The statement that a value under a head stands for. */
+  value(shaped: ShapedStatement, value: ShapedStatement, head: ShapedHead, reading: Changing): ReadStatement {
+    const plain = readValue(shaped, value, head, { ...reading, ...BRIEFLY });
+    if (plain.problems.length === 0) return plain;
+    const words = { as: "value", start: shaped.start, span: { start: head.start, end: shaped.end } };
+    return this.#look(words, reading, () => readValue(shaped, value, head, reading));
+  }
+
+  #anew(
+    as: string,
+    shaped: ShapedStatement,
+    reading: Changing,
+    slips: (span: Span) => readonly Mistake[],
+  ): ReadStatement {
+    const { before = null, following = [] } = reading.line ?? {};
+    const { start } = before ?? shaped;
+    let { end } = shaped;
+    for (const next of following) if (next.line === shaped.line) ({ end } = next);
+    const kind = `${as} ${before !== null} ${shaped.head < 0} ${reading.inBlock}`;
+    const words = { as: kind, start: shaped.start, span: { start, end } };
+    return this.#look(words, reading, () => readWhole(shaped, reading, slips));
+  }
+
+  #look<T extends ReadStatement | ReadHead>(words: Words, reading: Changing, read: () => T): T {
+    this.#there ??= keyOfAll(this.#scope);
+    return this.#explaining.look(this.#there, words, reading, read);
   }
 }
 
 function keyOf({ system, nodes, firstNodes, clients }: Scope): string {
   return JSON.stringify([system?.name, nodes, firstNodes, clients]);
+}
+
+/** All that the explanation of a mistake may depend on. */
+function keyOfAll(scope: Scope): string {
+  return JSON.stringify([keyOf(scope), scope.setsClients === true, [...scope.labels], scope.operations()]);
 }
 
 /** Where labels stand in a statement: those of other statements among its words. */

@@ -9,10 +9,11 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { nodesBrought } from "./brought.ts";
 import { severityOf } from "./catalogue.ts";
-import { isHeading, type ReadHead, readHead } from "./head.ts";
+import { BRIEFLY, MOST_DETAILED } from "./explanations.ts";
+import { isHeading, type ReadHead } from "./head.ts";
 import { idle, idleHeads } from "./idle-heads.ts";
 import { Line } from "./line.ts";
-import type { Remembering } from "./memory.ts";
+import type { Remembering, RememberingReader } from "./memory.ts";
 import { clientsNamed, extended, labelsIn, namesBehind, namesGuessed, numbered, operationsIn } from "./names.ts";
 import {
   type Action,
@@ -23,19 +24,17 @@ import {
   type PlannedNote,
 } from "./plan.ts";
 import { makePlan } from "./planning.ts";
-import { MOST_TRIES } from "./rephrase/rephrase.ts";
-import { mendedWhole } from "./rephrase/whole.ts";
+import { wholeOf } from "./rephrase/whole.ts";
 import { RULES } from "./rules/index.ts";
 import { scopeOf } from "./scope-of.ts";
 import { type Draft, emptyDraft, type Said } from "./set-up/draft.ts";
 import { NAMES } from "./set-up/names.ts";
 import { actionOf, askOf, expectedOf, type Outcome, settle } from "./settle.ts";
-import { type Reading, type ReadStatement, readStatement, UNREAD } from "./statement.ts";
+import { type Reading, type ReadStatement, UNREAD } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
 import { headWord, inVariant, isElsewhere, settingOf, unknownChoice, type Variant } from "./vary.ts";
-import { readValue } from "./vary-value.ts";
 import {
   clientsAsked,
   emptyWorkload,
@@ -101,11 +100,6 @@ export interface ScenarioAnalysis {
   readonly plan: Plan;
 }
 
-/** So many problems of a scenario are looked into; looking takes about a millisecond each. */
-const MOST_DETAILED = 300;
-/** For so many of them another way to write them is looked for. */
-const MOST_REPHRASED = 50;
-
 function isAboutSystem(code: string): boolean {
   return code === "unknown-system" || code === "not-there-yet";
 }
@@ -166,8 +160,8 @@ class ScenarioReader {
   readonly #variant: Variant;
   readonly #choices: ReadonlySet<string>;
   readonly #remembering: Remembering;
-  /** As `readStatement`, which it stands in for once the scope is known. */
-  #read = readStatement;
+  /** There once it is known who there is. */
+  #reader!: RememberingReader;
 
   constructor({ shape, name, statements, variant, choices, remembering }: ScenarioText) {
     this.#shape = shape;
@@ -198,14 +192,13 @@ class ScenarioReader {
     const who = { nodes: [...nodes, ...brought], firstNodes: nodes.length, clients, setsClients };
     const names = { ...who, labels: labelsIn(shaped), operations: operationsIn(shaped, text) };
     const { scope, times } = scopeOf(this.#system(), names, tables, text);
-    this.#read = this.#remembering.within(scope);
-    const context = { text, scope, tables, times, line: null, inBlock: false };
+    this.#reader = this.#remembering.within(scope);
+    const reading: Changing<Reading> = { text, scope, tables, times, line: null, inBlock: false, ...BRIEFLY };
     for (const head of [...usedHeads, ...idleHeads(this.#shape, this.#indices, MOST_DETAILED)]) {
-      const reading = { ...context, ...this.#thoroughness() };
       const onLine = heads[head].block ? [] : (governed.get(head) ?? []);
       const { within } = heads[head];
       const isNested = within >= 0 && !isHeading(heads[within], scope);
-      const plain = readHead(isNested ? heads[head] : { ...heads[head], within: -1 }, reading, onLine);
+      const plain = this.#reader.head(isNested ? heads[head] : { ...heads[head], within: -1 }, reading, onLine);
       const unknown = unknownChoice(plain, this.#choices);
       const read = unknown === null ? plain : { ...plain, problems: [unknown] };
       const whole = { start: read.shaped.start, end: Math.max(read.shaped.end, read.problems[0]?.end ?? 0) };
@@ -214,7 +207,6 @@ class ScenarioReader {
       this.#problems.push(...problems);
       if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
     }
-    const reading: Changing<Reading> = { ...context, ...this.#thoroughness() };
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {
       if (isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)) {
@@ -225,8 +217,6 @@ class ScenarioReader {
       const using = isPart ? workload : reading;
       using.line = new Line(shaped, at, at > 0 && this.#settled[at - 1].problems.length === 0);
       using.inBlock = shaped[at].head >= 0 && heads[shaped[at].head].block;
-      using.inDetail = this.#problems.length < MOST_DETAILED;
-      using.tries = this.#problems.length < MOST_REPHRASED ? MOST_TRIES : 0;
       const { absorbs } = isPart
         ? this.#settlePart(this.#indices[at], shaped[at], using)
         : this.#settle(this.#indices[at], shaped[at], using);
@@ -305,9 +295,9 @@ class ScenarioReader {
   /** A part of a workload: all parts of one are a single statement of the plan. */
   #settlePart(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = this.#heads.get(shaped.head)!;
-    const read = readStatement(shaped, reading);
-    const mistaken = mistakesIn(this.#shape.mistakes, shaped);
-    this.#problems.push(...this.#told(shaped, mistaken, read.problems, reading));
+    const read = this.#reader.statement(shaped, reading, this.#slips);
+    const mistaken = this.#slips(wholeOf(shaped, read));
+    this.#problems.push(...this.#told(mistaken, read));
     const isRight = read.problems.length === 0 && mistaken.length === 0 && head.problems.length === 0;
     const outcome = isRight ? settle(read, shaped, together(read.timing, head.timing), { atUs: 0 }) : null;
     const draft = isRight ? this.#workload(head, shaped) : null;
@@ -338,10 +328,7 @@ class ScenarioReader {
     return draft;
   }
 
-  #thoroughness(): Pick<Reading, "inDetail" | "tries"> {
-    const { length } = this.#problems;
-    return { inDetail: length < MOST_DETAILED, tries: length < MOST_REPHRASED ? MOST_TRIES : 0 };
-  }
+  readonly #slips = (span: Span) => mistakesIn(this.#shape.mistakes, span);
 
   #settle(index: number, shaped: ShapedStatement, reading: Reading): ReadStatement {
     const head = shaped.head < 0 ? null : this.#heads.get(shaped.head)!;
@@ -352,12 +339,12 @@ class ScenarioReader {
     const isValue = this.#variant.chosen.has(index);
     const { heads, statements } = this.#shape;
     const read = isValue
-      ? readValue(shaped, statements[index], heads[statements[index].head], reading)
-      : this.#read(shaped, reading);
-    const span = { start: shaped.start, end: read.absorbs > 0 ? read.problems[0].end : shaped.end };
-    const mistaken = mistakesIn(this.#shape.mistakes, span);
+      ? this.#reader.value(shaped, statements[index], heads[statements[index].head], reading)
+      : this.#reader.statement(shaped, reading, this.#slips);
+    const span = wholeOf(shaped, read);
+    const mistaken = this.#slips(span);
     if (read.absorbs > 0) this.#forgetHeads(span);
-    this.#problems.push(...this.#told(span, mistaken, read.problems, isValue ? { ...reading, tries: 0 } : reading));
+    this.#problems.push(...this.#told(mistaken, read));
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
         this.#breaks.push(
@@ -387,11 +374,10 @@ class ScenarioReader {
   }
 
   /** Several mistakes in one sentence are told as one where one fix mends them all. */
-  #told(span: Span, mistaken: readonly Mistake[], problems: readonly Problem[], reading: Reading): readonly Problem[] {
-    const whole = mendedWhole(span, mistaken, problems, reading);
-    if (whole === null) return this.#besides(mistaken, problems);
+  #told(mistaken: readonly Mistake[], { problems, mendsSlips }: ReadStatement): readonly Problem[] {
+    if (!mendsSlips) return this.#besides(mistaken, problems);
     for (const mistake of mistaken) this.#mended.add(mistake);
-    return [whole];
+    return problems;
   }
 
   /**

@@ -31,6 +31,8 @@ export interface ReadStatement {
   readonly setsUp: boolean;
   /** How many of the statements behind it are a part of its problem, and are not looked into. */
   readonly absorbs: number;
+  /** Its one problem is told for the slips of typing in it too. */
+  readonly mendsSlips?: true;
 }
 
 /** Everything a statement is read with. */

@@ -35,6 +35,31 @@ when w1 is acknowledged: n2 crashes, note "a note of more than a few words" on n
 c1 writes w1 = 2 at 3s, cut n1 to c2 at 4s
 `,
 ];
+/** Sentences that are not right, alone, in variants, and in several scenarios. */
+const WRONG = [
+  `3 nodes, lon dies at 2s
+n2 crash at 3s, expect n2 down
+c1 write x = 1 at 1s as w1,, expect w1 acknowledge
+scenario "one"
+vary nodes: 3, 4, {n1, oslo}, many
+vary reads: quorum, leese
+with reads quorum: oslo crashs at 4s
+n4 crashes at 5 seconds
+when w1 acknowleged: n1 crash
+timeline:
+  at 3s n1 stop
+scenario "two"
+after 5s n1 crashes, n2, n3 crash
+workload from 1s to 2s: 2 client, 50% read
+every 1s: c1 reads x y
+expect w1 returns 3
+`,
+  `5 nodes
+vary seed: 1, 2, 3
+${"expect \n n2 at 3s\nexpect a leader by 4s expect\nexpct a leader\n".repeat(12)}scenario "a"
+${"n2 n2 expect\nloss 2% when n2 becomes leader: \nc1 write x as w1\n".repeat(9)}scenario "b"
+${Array.from({ length: 40 }, (_, index) => `n${index} crash at${index}s\n`).join("")}`,
+];
 /** So long that little of it is looked into again. */
 const LONG = `5 nodes\n${Array.from({ length: 60 }, (_, index) => LINES[index % LINES.length].replace("w1", `w${index}`)).join("")}`;
 const PIECES = [
@@ -77,7 +102,7 @@ describe("analysis with memory", () => {
 
   it("says the same as one without, after any edits", () => {
     const property = fc.property(
-      fc.constantFrom(...FILES, LONG),
+      fc.constantFrom(...FILES, ...WRONG, LONG),
       fc.array(anEdit, { minLength: 1, maxLength: 6 }),
       (file, edits) => {
         let text = file;
@@ -99,7 +124,7 @@ describe("analysis with memory", () => {
   it("keeps nothing of the texts before", async () => {
     v8.setFlagsFromString("--expose-gc");
     const collect = vm.runInNewContext("gc") as () => void;
-    const text = "3 nodes\nc1 writes x = 1 at 1s\nc1 reads x at 2s\n";
+    const text = "3 nodes\nc1 writes x = 1 at 1s\nc1 reads x at 2s\nn1 dies at 3s, expect c1 read\n";
     let analysis = analyse(text);
     const gone: WeakRef<object>[] = [];
     const type = (stroke: number) => {
@@ -112,7 +137,8 @@ describe("analysis with memory", () => {
     for (let stroke = 0; stroke < 20; stroke++) type(stroke); // in a function, whose locals nothing holds
     await new Promise((resolve) => setImmediate(resolve)); // a weak reference holds until the end of its turn
     collect();
-    assert.equal(analysis.memory.size, 1);
+    assert.equal(analysis.memory.right.size, 1);
+    assert.equal(analysis.memory.wrong.size, 1);
     assert.deepEqual(
       gone.flatMap((one) => one.deref() ?? []),
       [],
@@ -127,6 +153,24 @@ describe("analysis with memory", () => {
     const anew = is.filter((timing, index) => timing !== was[index]);
     assert.ok(anew.length > 0 && anew.length <= 20, `${anew.length} of ${is.length} were read`);
     assert.ok(is[0] === was[0] && is.at(-1) === was.at(-1));
+  });
+
+  it("explains a wrong sentence once, wherever it stands", () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `c1 reads x y${index % 20} z`).join("\n");
+    const matches = ({ scenarios }: Analysis) => scenarios[0].analysis.settled.map(({ match }) => match);
+    const before = analyse(lines);
+    const [was, is] = [before, analyse(`# moved\n${lines}`, before)].map(matches);
+    assert.equal(before.diagnostics.length, 40);
+    assert.equal(new Set(was).size, 20);
+    assert.ok(is.every((match, index) => match !== null && match === was[index]));
+  });
+
+  it("tells the same of a place in all scenarios and variants, also where too many mistakes are there to be looked into", () => {
+    const shared = Array.from({ length: 100 }, (_, index) => `n1 dies${index} at 2s`).join("\n");
+    const scenarios = ["n1", "n2", "oslo"].map((name) => `scenario "${name}"\nvary nodes: 3, {${name}, n7}\n`);
+    const { diagnostics } = analyse(`${shared}\n${scenarios.join("")}`);
+    const places = diagnostics.filter(({ code }) => code !== "skipped-in-variant").map(({ start }) => start);
+    assert.equal(new Set(places).size, places.length);
   });
 
   it("reads a sentence anew wherever it stands when who is there changes, or which words are labels", () => {

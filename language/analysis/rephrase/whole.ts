@@ -1,8 +1,8 @@
 /** One message for a sentence with several mistakes: its fix writes the whole sentence as it is meant. */
 import type { Problem } from "../../forms/reader.ts";
 import type { Mistake } from "../../syntax/mistake.ts";
-import type { Span } from "../../syntax/shape.ts";
-import type { Reading } from "../statement.ts";
+import type { ShapedStatement, Span } from "../../syntax/shape.ts";
+import { type Reading, type ReadStatement, readStatement } from "../statement.ts";
 import { GUESSES, mended, withEdits } from "./rephrase.ts";
 
 /** Longer ones are told mistake by mistake. */
@@ -10,11 +10,28 @@ const LONGEST = 240;
 /** Each sign that is wrong is mended by itself: both brackets of two sets, and more. */
 const MOST_MENDS = 8;
 
+/** As `readStatement`; slips of typing that are told with what else is wrong are `mended` with it. */
+export function readWhole(
+  shaped: ShapedStatement,
+  reading: Reading,
+  slips: (span: Span) => readonly Mistake[],
+): ReadStatement {
+  const read = readStatement(shaped, reading);
+  const span = wholeOf(shaped, read);
+  const whole = mendedWhole(span, slips(span), read.problems, reading);
+  return whole === null ? read : { ...read, problems: [whole], mendsSlips: true };
+}
+
+/** Where a statement stands, with those behind it that are a part of its problem. */
+export function wholeOf({ start, end }: Span, { absorbs, problems }: ReadStatement): Span {
+  return { start, end: absorbs > 0 ? problems[0].end : end };
+}
+
 /**
  * The problem of a sentence whose first fix alone does not make it read well, where the fixes that follow do. null where the
  * first fix is enough, and where nothing helps.
  */
-export function mendedWhole(
+function mendedWhole(
   { start, end }: Span,
   mistaken: readonly Mistake[],
   problems: readonly Problem[],

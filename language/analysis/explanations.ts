@@ -1,0 +1,121 @@
+/** What is wrong with the words of a text: found out once for all its scenarios and variants, and for the text after it. */
+import type { Problem, ProblemFix } from "../forms/reader.ts";
+import type { Span } from "../syntax/shape.ts";
+import { MOST_TRIES } from "./rephrase/rephrase.ts";
+import type { Reading } from "./statement.ts";
+
+/** By who and what there is in a scenario, then by words. */
+export type Explanations = ReadonlyMap<string, ReadonlyMap<string, Explanation>>;
+
+interface Told {
+  readonly problems: readonly Problem[];
+}
+
+/** How much is done to find out what is wrong. */
+type Thoroughness = Pick<Reading, "inDetail" | "tries">;
+
+/** What was told of words that stood at `start`. */
+interface Explanation extends Thoroughness {
+  readonly told: Told;
+  readonly start: number;
+}
+
+/** Words that may be wrong. */
+export interface Words {
+  /** They may be a statement, a head or a value, and the same words are not told the same as each. */
+  readonly as: string;
+  readonly start: number;
+  /** All the text that what is told depends on and speaks of; null where that is not known. */
+  readonly span: Span | null;
+}
+
+/** So many mistakes of a text are looked into; looking takes about a millisecond each. */
+export const MOST_DETAILED = 300;
+/** For so many of them another way to write them is looked for, which takes about ten. */
+const MOST_REPHRASED = 60;
+
+export class Explaining {
+  readonly kept = new Map<string, Map<string, Explanation>>();
+  readonly #before: Explanations;
+  readonly #text: string;
+  /** How many mistakes have been looked into. */
+  #count = 0;
+  /** What was told first at a place: it stands for what the other scenarios and variants would tell where too many were looked into. */
+  readonly #toldAt = new Map<string, Told>();
+
+  constructor(text: string, before: Explanations) {
+    this.#text = text;
+    this.#before = before;
+  }
+
+  /** What `read` finds with that reading, which is told here how thoroughly to look, or what was found in the same words before. */
+  look<T extends Told>(
+    there: string,
+    words: Words,
+    reading: { -readonly [K in keyof Thoroughness]: Reading[K] },
+    read: () => T,
+  ): T {
+    const { as, start, span } = words;
+    const place = `${as} ${start}`;
+    const key = span === null ? null : `${as} ${this.#text.slice(span.start, span.end)}`;
+    const known = key === null ? undefined : this.kept.get(there)?.get(key);
+    if (known !== undefined) return this.#tell(place, movedTo(start, known));
+    const first = this.#count < MOST_REPHRASED ? undefined : this.#toldAt.get(place);
+    const { inDetail, tries } = first === undefined ? this.#thoroughness() : BRIEFLY;
+    const before = key === null ? undefined : this.#before.get(there)?.get(key);
+    if (before !== undefined && first !== undefined) return first as T;
+    if (before !== undefined && before.inDetail === inDetail && before.tries === tries) {
+      this.#keep(there, key!, before);
+      return this.#tell(place, movedTo(start, before));
+    }
+    reading.inDetail = inDetail;
+    reading.tries = tries;
+    const told = read();
+    if (told.problems.length === 0) return told;
+    if (first !== undefined) return first as T;
+    if (key !== null && told.problems.every((problem) => isWithin(span!, problem)))
+      this.#keep(there, key, { inDetail, tries, told, start });
+    else this.#count++;
+    return this.#tell(place, told);
+  }
+
+  #thoroughness(): Thoroughness {
+    return { inDetail: this.#count < MOST_DETAILED, tries: this.#count < MOST_REPHRASED ? MOST_TRIES : 0 };
+  }
+
+  #keep(there: string, key: string, explanation: Explanation): void {
+    this.#count++;
+    const known = this.kept.get(there);
+    if (known === undefined) this.kept.set(there, new Map([[key, explanation]]));
+    else known.set(key, explanation);
+  }
+
+  #tell<T extends Told>(place: string, told: Told): T {
+    if (!this.#toldAt.has(place)) this.#toldAt.set(place, told);
+    return told as T;
+  }
+}
+
+export const BRIEFLY: Thoroughness = { inDetail: false, tries: 0 };
+
+/** Does all that the problem speaks of and changes stand in the span? */
+function isWithin(span: Span, problem: Problem): boolean {
+  const isInside = ({ start, end }: Span) => span.start <= start && end <= span.end;
+  return isInside(problem) && problem.fixes.every(({ edits }) => edits.every(isInside));
+}
+
+function movedTo(start: number, { told, start: from }: Explanation): Told {
+  const by = start - from;
+  return by === 0 ? told : { ...told, problems: told.problems.map((problem) => moved(problem, by)) };
+}
+
+function moved(problem: Problem, by: number): Problem {
+  const fixes = problem.fixes.map(
+    ({ title, edits }): ProblemFix => ({ title, edits: edits.map((edit) => ({ ...edit, ...spanMoved(edit, by) })) }),
+  );
+  return { ...problem, ...spanMoved(problem, by), fixes };
+}
+
+function spanMoved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}

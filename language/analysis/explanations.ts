@@ -1,5 +1,6 @@
 /** What is wrong with the words of a text: found out once for all its scenarios and variants, and for the text after it. */
 import type { Problem, ProblemFix } from "../forms/reader.ts";
+import { asking, type Scope } from "../forms/scope.ts";
 import type { Span } from "../syntax/shape.ts";
 import { MOST_TRIES } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
@@ -18,6 +19,15 @@ type Thoroughness = Pick<Reading, "inDetail" | "tries">;
 interface Explanation extends Thoroughness {
   readonly told: Told;
   readonly start: number;
+  /** What clients did then, where that was looked up: it is told only while they do the same. */
+  readonly operations: string | null;
+}
+
+/** A scenario in which words are read. */
+export interface Place {
+  /** All that what is told of words depends on, but the operations of the scope. */
+  readonly key: string;
+  readonly scope: Scope;
 }
 
 /** Words that may be wrong. */
@@ -50,31 +60,31 @@ export class Explaining {
 
   /** What `read` finds with that reading, which is told here how thoroughly to look, or what was found in the same words before. */
   look<T extends Told>(
-    there: string,
-    words: Words,
+    where: Place,
+    { as, start, span }: Words,
     reading: { -readonly [K in keyof Thoroughness]: Reading[K] },
     read: () => T,
   ): T {
-    const { as, start, span } = words;
-    const place = `${as} ${start}`;
     const key = span === null ? null : `${as} ${this.#text.slice(span.start, span.end)}`;
-    const known = key === null ? undefined : this.kept.get(there)?.get(key);
-    if (known !== undefined) return this.#tell(place, movedTo(start, known));
+    const place = `${as} ${start}`;
+    const known = found(this.kept, where, key);
+    if (known !== null) return this.#tell(place, movedTo(start, known));
     const first = this.#count < MOST_REPHRASED ? undefined : this.#toldAt.get(place);
     const { inDetail, tries } = first === undefined ? this.#thoroughness() : BRIEFLY;
-    const before = key === null ? undefined : this.#before.get(there)?.get(key);
-    if (before !== undefined && first !== undefined) return first as T;
-    if (before !== undefined && before.inDetail === inDetail && before.tries === tries) {
-      this.#keep(there, key!, before);
+    const before = found(this.#before, where, key);
+    if (before !== null && first !== undefined) return first as T;
+    if (before !== null && before.inDetail === inDetail && before.tries === tries) {
+      this.#keep(where, key!, before);
       return this.#tell(place, movedTo(start, before));
     }
     reading.inDetail = inDetail;
     reading.tries = tries;
-    const told = read();
+    const [told, asksOperations] = asking(where.scope, read);
     if (told.problems.length === 0) return told;
     if (first !== undefined) return first as T;
-    if (key !== null && told.problems.every((problem) => isWithin(span!, problem)))
-      this.#keep(there, key, { inDetail, tries, told, start });
+    const operations = asksOperations ? inWords(where.scope) : null;
+    const isKept = key !== null && told.problems.every((problem) => isWithin(span!, problem));
+    if (isKept) this.#keep(where, key, { inDetail, tries, told, start, operations });
     else this.#count++;
     return this.#tell(place, told);
   }
@@ -83,7 +93,7 @@ export class Explaining {
     return { inDetail: this.#count < MOST_DETAILED, tries: this.#count < MOST_REPHRASED ? MOST_TRIES : 0 };
   }
 
-  #keep(there: string, key: string, explanation: Explanation): void {
+  #keep({ key: there }: Place, key: string, explanation: Explanation): void {
     this.#count++;
     const known = this.kept.get(there);
     if (known === undefined) this.kept.set(there, new Map([[key, explanation]]));
@@ -94,6 +104,16 @@ export class Explaining {
     if (!this.#toldAt.has(place)) this.#toldAt.set(place, told);
     return told as T;
   }
+}
+
+/** What is known of the same words in the same place; null where nothing is. */
+function found(explanations: Explanations, { key: there, scope }: Place, key: string | null): Explanation | null {
+  const known = key === null ? undefined : explanations.get(there)?.get(key);
+  return known !== undefined && (known.operations === null || known.operations === inWords(scope)) ? known : null;
+}
+
+function inWords(scope: Scope): string {
+  return JSON.stringify(scope.operations());
 }
 
 export const BRIEFLY: Thoroughness = { inDetail: false, tries: 0 };

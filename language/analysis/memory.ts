@@ -5,7 +5,7 @@
 import type { Scope } from "../forms/scope.ts";
 import type { Mistake } from "../syntax/mistake.ts";
 import type { Piece, Sentence, ShapedHead, ShapedStatement, Span } from "../syntax/shape.ts";
-import { BRIEFLY, Explaining, type Explanations, type Words } from "./explanations.ts";
+import { Explaining, type Explanations, type Words } from "./explanations.ts";
 import { isHeading, type ReadHead, readHead } from "./head.ts";
 import { readWhole } from "./rephrase/whole.ts";
 import type { Reading, ReadStatement } from "./statement.ts";
@@ -78,8 +78,6 @@ export class RememberingReader {
   }
 
   head(head: ShapedHead, reading: Changing, governed: readonly ShapedStatement[]): ReadHead {
-    const plain = readHead(head, { ...reading, ...BRIEFLY }, governed);
-    if (plain.problems.length === 0) return plain; // as most are
     const { start, end, colon, block, within } = head;
     const isAlone = block && isHeading(head, this.#scope); // what is told of a heading depends on the lines below it
     const span = isAlone ? null : { start, end: Math.max(end, colon + 1, governed[governed.length - 1]?.end ?? 0) };
@@ -90,8 +88,6 @@ export class RememberingReader {
 
   /** The statement that a value under a head stands for. */
   value(shaped: ShapedStatement, value: ShapedStatement, head: ShapedHead, reading: Changing): ReadStatement {
-    const plain = readValue(shaped, value, head, { ...reading, ...BRIEFLY });
-    if (plain.problems.length === 0) return plain;
     const words = { as: "value", start: shaped.start, span: { start: head.start, end: shaped.end } };
     return this.#look(words, reading, () => readValue(shaped, value, head, reading));
   }
@@ -112,8 +108,8 @@ export class RememberingReader {
   }
 
   #look<T extends ReadStatement | ReadHead>(words: Words, reading: Changing, read: () => T): T {
-    this.#there ??= keyOfAll(this.#scope);
-    return this.#explaining.look(this.#there, words, reading, read);
+    this.#there ??= keyWithLabels(this.#scope);
+    return this.#explaining.look({ key: this.#there, scope: this.#scope }, words, reading, read);
   }
 }
 
@@ -121,9 +117,9 @@ function keyOf({ system, nodes, firstNodes, clients }: Scope): string {
   return JSON.stringify([system?.name, nodes, firstNodes, clients]);
 }
 
-/** All that the explanation of a mistake may depend on. */
-function keyOfAll(scope: Scope): string {
-  return JSON.stringify([keyOf(scope), scope.setsClients === true, [...scope.labels], scope.operations()]);
+/** All that what is told of a mistake depends on, but operations. */
+function keyWithLabels(scope: Scope): string {
+  return JSON.stringify([keyOf(scope), scope.setsClients === true, [...scope.labels]]);
 }
 
 /** Where labels stand in a statement: those of other statements among its words. */

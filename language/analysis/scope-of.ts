@@ -33,8 +33,14 @@ export function scopeOf(
     explainEvent: (reader, text) => explainEvent(reader, tables, text),
   };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
+  const asked = { operations: false };
   const scope: Scope = {
     ...names,
+    asked,
+    operations() {
+      asked.operations = true;
+      return names.operations();
+    },
     system,
     nodeIds: ids(names.nodes),
     clientIds: ids(names.clients),

@@ -19,12 +19,24 @@ export interface Scope {
   readonly labels: ReadonlySet<string>;
   /** What its clients do, as far as the words tell without being understood; looked up to mend what is said of it. */
   operations(): readonly SaidOperation[];
+  /** Whether somebody has looked them up, since it was last set back. */
+  readonly asked: { operations: boolean };
   /** null while it is unknown. */
   readonly system: System | null;
   /** The system's words, by their lower-case spelling. */
   readonly words: SystemWords;
   /** Reads what `when` may wait for: an EventPattern. */
   readEvent(reader: Reader): object | undefined;
+}
+
+/** What is worked out in a scope, and whether that looks up its operations. */
+export function asking<T>({ asked }: Scope, work: () => T): readonly [T, boolean] {
+  const before = asked.operations;
+  asked.operations = false;
+  const result = work();
+  const asks = asked.operations;
+  asked.operations ||= before;
+  return [result, asks];
 }
 
 /** A write or a read, in the words of the file. */

@@ -49,6 +49,7 @@ export class Preview implements vscode.Disposable {
   readonly #hiddenLanes = new Map<string, readonly string[]>();
   /** The page listens. It is gone while its panel is hidden, and says so anew when it is shown again. */
   #ready = false;
+  #isClosed = false;
   #locked = false;
   #choice: Choice = {};
   /** The event to be selected as soon as its run is shown. */
@@ -154,6 +155,7 @@ export class Preview implements vscode.Disposable {
 
   /** A drawing as a bitmap, as a data address; null where that did not work, or the panel was closed. */
   rasterise(svg: string, scale: number): Promise<string | null> {
+    if (this.#isClosed) return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#run({ type: "rasterise", id: this.#bitmaps.push(resolve) - 1, svg, scale });
     });
@@ -168,6 +170,8 @@ export class Preview implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#isClosed = true;
+    this.#ready = false; // what is still on its way to the page finds nobody
     clearTimeout(this.#announce);
     clearTimeout(this.#caret);
     for (const listener of this.#listeners) listener.dispose();

@@ -1,6 +1,6 @@
 /** Finds how what was not understood is written here: tries the rules, and offers only what then reads well. */
 import type { Problem } from "../../forms/reader.ts";
-import type { Scope } from "../../forms/scope.ts";
+import { asking, type Scope } from "../../forms/scope.ts";
 import { parse } from "../../syntax/parse.ts";
 import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { nodesBrought } from "../brought.ts";
@@ -196,7 +196,13 @@ export function withEdits(text: string, edits: readonly (Span & { readonly text:
 }
 
 /** What was found out about texts in a scenario: several rules write the same. */
-const KNOWN = new WeakMap<Scope, Map<string, Problem | null>>();
+const KNOWN = new WeakMap<Scope, Map<string, Known>>();
+
+interface Known {
+  readonly problem: Problem | null;
+  /** It depends on what clients do. */
+  readonly asksOperations: boolean;
+}
 
 /** The first thing that is wrong with a text of one line in a scenario; null where nothing is. */
 function firstProblem(text: string, reading: Reading): Problem | null {
@@ -207,12 +213,14 @@ function firstProblem(text: string, reading: Reading): Problem | null {
     KNOWN.set(scope, known);
   }
   const key = `${tries}${inBlock}${tables.statements === WORKLOAD_TABLE} ${text}`;
-  let problem = known.get(key);
-  if (problem === undefined) {
-    problem = findProblem(text, { ...reading, inDetail: false });
-    known.set(key, problem);
+  let found = known.get(key);
+  if (found === undefined) {
+    const [problem, asksOperations] = asking(scope, () => findProblem(text, { ...reading, inDetail: false }));
+    found = { problem, asksOperations };
+    known.set(key, found);
   }
-  return problem;
+  scope.asked.operations ||= found.asksOperations;
+  return found.problem;
 }
 
 /** The same, looked into anew: in detail where the reading does so. */

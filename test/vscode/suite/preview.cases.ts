@@ -46,6 +46,14 @@ describe("preview", () => {
     assertEqual((await received("selected", ({ event }) => event >= 0)).event, shown.trace.count - 1);
   });
 
+  it("takes what comes once it is closed, and does nothing with it", async () => {
+    const { preview, sent } = await openPreview("closed.fault", TEXT);
+    await sent("show");
+    preview.dispose();
+    preview.select(0);
+    assertEqual(await preview.rasterise("<svg/>", 1), null);
+  });
+
   it("shows the whole of another file, of which nothing is selected", async () => {
     const { preview, sent, received } = await openPreview("one.fault", TEXT);
     const { shown } = await sent("show");

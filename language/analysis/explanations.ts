@@ -24,7 +24,7 @@ interface Explanation extends Thoroughness {
 }
 
 /** A scenario in which words are read. */
-export interface Place {
+export interface Within {
   /** All that what is told of words depends on, but the operations of the scope. */
   readonly key: string;
   readonly scope: Scope;
@@ -44,6 +44,7 @@ export const MOST_DETAILED = 300;
 /** For so many of them another way to write them is looked for, which takes about ten. */
 const MOST_REPHRASED = 60;
 
+/** Finds out what is wrong, each thing once. */
 export class Explaining {
   readonly kept = new Map<string, Map<string, Explanation>>();
   readonly #before: Explanations;
@@ -60,31 +61,31 @@ export class Explaining {
 
   /** What `read` finds with that reading, which is told here how thoroughly to look, or what was found in the same words before. */
   look<T extends Told>(
-    where: Place,
+    within: Within,
     { as, start, span }: Words,
     reading: { -readonly [K in keyof Thoroughness]: Reading[K] },
     read: () => T,
   ): T {
     const key = span === null ? null : `${as} ${this.#text.slice(span.start, span.end)}`;
     const place = `${as} ${start}`;
-    const known = found(this.kept, where, key);
+    const known = found(this.kept, within, key);
     if (known !== null) return this.#tell(place, movedTo(start, known));
     const first = this.#count < MOST_REPHRASED ? undefined : this.#toldAt.get(place);
     const { inDetail, tries } = first === undefined ? this.#thoroughness() : BRIEFLY;
-    const before = found(this.#before, where, key);
+    const before = found(this.#before, within, key);
     if (before !== null && first !== undefined) return first as T;
     if (before !== null && before.inDetail === inDetail && before.tries === tries) {
-      this.#keep(where, key!, before);
+      this.#keep(within, key!, before);
       return this.#tell(place, movedTo(start, before));
     }
     reading.inDetail = inDetail;
     reading.tries = tries;
-    const [told, asksOperations] = asking(where.scope, read);
+    const [told, asksOperations] = asking(within.scope, read);
     if (told.problems.length === 0) return told;
     if (first !== undefined) return first as T;
-    const operations = asksOperations ? inWords(where.scope) : null;
+    const operations = asksOperations ? inWords(within.scope) : null;
     const isKept = key !== null && told.problems.every((problem) => isWithin(span!, problem));
-    if (isKept) this.#keep(where, key, { inDetail, tries, told, start, operations });
+    if (isKept) this.#keep(within, key, { inDetail, tries, told, start, operations });
     else this.#count++;
     return this.#tell(place, told);
   }
@@ -93,7 +94,7 @@ export class Explaining {
     return { inDetail: this.#count < MOST_DETAILED, tries: this.#count < MOST_REPHRASED ? MOST_TRIES : 0 };
   }
 
-  #keep({ key: there }: Place, key: string, explanation: Explanation): void {
+  #keep({ key: there }: Within, key: string, explanation: Explanation): void {
     this.#count++;
     const known = this.kept.get(there);
     if (known === undefined) this.kept.set(there, new Map([[key, explanation]]));
@@ -106,8 +107,8 @@ export class Explaining {
   }
 }
 
-/** What is known of the same words in the same place; null where nothing is. */
-function found(explanations: Explanations, { key: there, scope }: Place, key: string | null): Explanation | null {
+/** What is known of the same words among the same; null where nothing is. */
+function found(explanations: Explanations, { key: there, scope }: Within, key: string | null): Explanation | null {
   const known = key === null ? undefined : explanations.get(there)?.get(key);
   return known !== undefined && (known.operations === null || known.operations === inWords(scope)) ? known : null;
 }

@@ -34,7 +34,7 @@ export interface DrawnFence {
 export interface Asked {
   readonly text: string;
 }
-/** Extension → renderer: it is drawn; null: the window has other colours now, all is to be asked for again. */
+/** Extension → renderer: it is drawn; null: the window has other colours now, or could not be asked before, and all is to be asked for again. */
 export type Told = (Asked & { readonly drawn: DrawnFence }) | null;
 
 /** Longer fences are left as they are written. */

@@ -17,10 +17,10 @@ const ASKED_MS = [0, 1_500, 4_000];
 
 export class MarkdownFences implements vscode.Disposable {
   readonly #server: LanguageServer;
-  /** By theme and text; null while it is being drawn. The first is the one that was not used for longest. */
+  /** By theme and text; null while it is being drawn, or until the server can be asked. The first is the one that was not used for longest. */
   readonly #drawings = new Map<string, Drawing | null>();
   readonly #drawn = new vscode.EventEmitter<number>();
-  readonly #themeChanges: vscode.Disposable;
+  readonly #listeners: readonly vscode.Disposable[];
   /** All that was asked for is drawn; so many drawings are kept. */
   readonly onDrawn = this.#drawn.event;
   #waiting = 0;
@@ -28,9 +28,16 @@ export class MarkdownFences implements vscode.Disposable {
 
   constructor(server: LanguageServer) {
     this.#server = server;
-    this.#themeChanges = vscode.window.onDidChangeActiveColorTheme(() => {
-      if (this.#drawings.size > 0) this.#renderAgain();
-    });
+    this.#listeners = [
+      vscode.window.onDidChangeActiveColorTheme(() => {
+        if (this.#drawings.size > 0) this.#renderAgain();
+      }),
+      server.onStarted(() => {
+        const undrawn = [...this.#drawings].filter(([, drawing]) => drawing === null);
+        for (const [key] of undrawn) this.#drawings.delete(key);
+        if (undrawn.length > 0) this.#renderAgain();
+      }),
+    ];
   }
 
   extendMarkdownIt(markdown: MarkdownIt): MarkdownIt {
@@ -45,7 +52,7 @@ export class MarkdownFences implements vscode.Disposable {
 
   dispose(): void {
     for (const ask of this.#asks) clearTimeout(ask);
-    this.#themeChanges.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#drawn.dispose();
   }
 
@@ -62,7 +69,7 @@ export class MarkdownFences implements vscode.Disposable {
     this.#waiting++;
     const drawing = await this.#server.drawing(params);
     this.#waiting--;
-    this.#keep(key, drawing ?? notDrawn());
+    this.#keep(key, drawing);
     if (this.#waiting > 0) return;
     this.#renderAgain();
     this.#drawn.fire(this.#drawings.size);
@@ -82,18 +89,13 @@ export class MarkdownFences implements vscode.Disposable {
   }
 }
 
-/** A drawing as a page shows it; null is what the server answers that cannot be asked. `attributes` are those of the pictures' paragraphs. */
-export function inHtml(drawing: Drawing | null, attributes = ""): DrawnFence {
-  const { pictures, problems, more } = drawing ?? notDrawn();
+/** A drawing as a page shows it. `attributes` are those of the pictures' paragraphs. */
+export function inHtml({ pictures, problems, more }: Drawing, attributes = ""): DrawnFence {
   const remarks = [...problems, ...(more > 0 ? [vscode.l10n.t("and {0} more", more)] : [])];
   return {
     pictures: pictures.map(({ svg, alt }) => `<p${attributes}>${image(svg, alt)}</p>`).join(""),
     remarks: remarks.map((remark) => `<p><em>${prose(remark)}</em></p>`).join(""),
   };
-}
-
-function notDrawn(): Drawing {
-  return { pictures: [], more: 0, problems: [vscode.l10n.t("It could not be drawn.")] };
 }
 
 /** Within an image nothing runs, and its style reaches nothing outside. */

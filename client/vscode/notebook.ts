@@ -16,17 +16,21 @@ export class NotebookFences implements vscode.Disposable {
   readonly onDrawn = this.#drawn.event;
 
   constructor(server: LanguageServer) {
+    const askAgain = () => {
+      const told: Told = null;
+      void this.#messaging.postMessage(told);
+    };
     this.#listeners = [
       this.#messaging.onDidReceiveMessage(async ({ editor, message }) => {
         if (!isAsked(message)) return;
         const { text } = message;
-        const told: Told = { text, drawn: inHtml(await server.drawing({ text, theme: themeNow() })) };
+        const drawing = await server.drawing({ text, theme: themeNow() });
+        if (!drawing) return; // it is asked for again when the server has started
+        const told: Told = { text, drawn: inHtml(drawing) };
         if (await this.#messaging.postMessage(told, editor)) this.#drawn.fire(told);
       }),
-      vscode.window.onDidChangeActiveColorTheme(() => {
-        const told: Told = null;
-        void this.#messaging.postMessage(told);
-      }),
+      vscode.window.onDidChangeActiveColorTheme(askAgain),
+      server.onStarted(askAgain),
     ];
   }
 

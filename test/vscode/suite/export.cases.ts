@@ -77,6 +77,13 @@ describe("Markdown", () => {
     assert(!html.includes("<i>"), "a word became markup");
     assert(html.includes("let"), "another language's fence is gone");
   });
+
+  it("draws a fence after all whose server was restarted meanwhile", async () => {
+    const markdown = "```faultline\n6 nodes\nevery 10ms from 1s to 60s: client writes x = random\n```\n";
+    await vscode.commands.executeCommand("markdown.api.render", markdown); // it is being drawn from now on
+    await vscode.commands.executeCommand("faultline.restartServer");
+    assert((await rendered(markdown)).includes("Timeline of 6 nodes"), "it was not drawn");
+  });
 });
 
 describe("a notebook", () => {

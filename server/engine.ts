@@ -106,6 +106,9 @@ export class Engine {
   /**
    * `first` is called as soon as there is something to show. What the text says without its run is told only where that
    * takes long: else all that comes of runs would vanish and come back with every letter.
+   *
+   * What goes on behind it holds none of its variables, and so nothing of the text before: what is held while new objects are
+   * collected counts as old, and takes long to collect.
    */
   async #run(open: OpenDocument, first: () => void): Promise<void> {
     const { uri } = open.document;
@@ -118,7 +121,8 @@ export class Engine {
       }
       return this.#thread.pause();
     };
-    const isWanted = () => this.#open.get(uri)?.document === open.document;
+    const nowMs = () => this.#thread.nowMs();
+    const isWanted = this.#whileNewest(open.document);
     const onFirst = (runs: readonly ScenarioRun[]) => {
       isTold = true;
       this.#keep({ ...open, runs, runsOn: true });
@@ -126,21 +130,37 @@ export class Engine {
     };
     try {
       const before = this.#ran.get(uri) ?? [];
-      const begun = this.#ahead?.uri === uri ? this.#ahead.begun : null;
+      const begun = this.#takeAhead(uri);
       const options = { first: this.#shown.get(uri), before, begun, onFirst };
-      const runs = await runScenarios(open.analysis, { pause, nowMs: () => this.#thread.nowMs() }, isWanted, options);
+      const runs = await runScenarios(open.analysis, { pause, nowMs }, isWanted, options);
       if (!runs) return;
       this.#ran.set(uri, runs);
       this.#keep(withLastGood({ ...open, runs }));
       this.#makeRoom(uri);
-      void beginAhead(runs, before, this.#thread, isWanted).then((begun) => {
-        if (begun) this.#ahead = { uri, begun };
-        if (isWanted()) this.#thread.rest?.();
-      });
+      this.#thread.rest?.();
+      this.#goAhead(uri, beginAhead(runs, before, this.#thread, isWanted));
     } catch (error) {
       this.#post({ kind: "failure", reason: inWords(error) });
       if (isWanted()) this.#keep({ ...open, runs: [], failure: inWords(error) });
     }
+  }
+
+  #goAhead(uri: string, begins: Promise<Begun | null>): void {
+    void begins.then((begun) => {
+      if (begun) this.#ahead = { uri, begun };
+    });
+  }
+
+  #whileNewest(document: TextDocument): () => boolean {
+    return () => this.#open.get(document.uri)?.document === document;
+  }
+
+  /** What was begun ahead for a document; it is used once. */
+  #takeAhead(uri: string): Begun | null {
+    if (this.#ahead?.uri !== uri) return null;
+    const { begun } = this.#ahead;
+    this.#ahead = null;
+    return begun;
   }
 
   #keep(open: OpenDocument): void {

@@ -90,7 +90,7 @@ export interface Begun extends Pick<ScenarioRun, "scenario" | "variant"> {
  * Begins the first of the runs that differs from the one before, as far as they are the same: whoever has changed a place mostly changes
  * it again. Null where there is none, or once it is not wanted any more.
  */
-export async function beginAhead(
+export function beginAhead(
   runs: readonly ScenarioRun[],
   before: readonly ScenarioRun[],
   thread: Thread,
@@ -100,14 +100,25 @@ export async function beginAhead(
     const known = knownFor({ variant, plan }, before);
     const untilUs = known ? differUs(plan, known.plan) : 0;
     if (untilUs === 0 || untilUs === Number.POSITIVE_INFINITY || trace.count > MOST_EVENTS_AHEAD) continue;
-    const run = new RunSoFar(plan, untilUs);
-    do {
-      await thread.pause();
-      if (!isWanted()) return null;
-    } while (!run.advance(TASKS_AHEAD));
-    return { scenario, variant, run };
+    return begunUntil(untilUs, { scenario, variant, plan }, thread, isWanted);
   }
-  return null;
+  return Promise.resolve(null);
+}
+
+/** Apart from the runs before, which nothing holds meanwhile. */
+async function begunUntil(
+  untilUs: number,
+  { scenario, variant, plan }: Choice,
+  thread: Thread,
+  isWanted: () => boolean,
+): Promise<Begun | null> {
+  let run: RunSoFar | null = null;
+  do {
+    await thread.pause();
+    if (!isWanted()) return null;
+    run ??= new RunSoFar(plan, untilUs);
+  } while (!run.advance(TASKS_AHEAD));
+  return { scenario, variant, run };
 }
 
 type Choice = Pick<ScenarioRun, "scenario" | "variant" | "plan">;

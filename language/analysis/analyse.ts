@@ -19,30 +19,39 @@ export function analyse(text: string, before: Analysis | null = null): Analysis 
   const texts = scenarioTexts(shape);
   const remembering = new Remembering(text, before?.memory ?? null);
   const varied = texts.scenarios.map((scenario) => analyseVariants(shape, scenario, remembering));
-  return together(shape, texts, varied, remembering.kept);
+  return new AnalysedText(shape, texts, varied, remembering.kept);
 }
 
-/** A function of its own, so that what `parts` keeps alive does not have the memory of all texts before in it. */
-function together(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory): Analysis {
-  const analysed = varied.map(({ analysis }) => analysis);
-  const scenarios: AnalysedScenario[] = texts.scenarios.map(({ name, start, end, broken }, index) => {
-    const { analysis, variants: all } = varied[index];
-    const variants = broken ? [] : all;
-    return { name, start, end, system: analysis.scope.system, plan: variants[0]?.plan ?? null, variants, analysis };
-  });
-  let parts: readonly Part[] | null = null;
-  return {
-    text: shape.text,
-    shape,
-    scenarios,
-    statements: statementsOf(shape, analysed, texts.ownerOf),
-    diagnostics: diagnosticsOf(shape, varied, texts.problems),
-    get parts() {
-      parts ??= partsOf(shape, analysed);
-      return parts;
-    },
-    memory,
-  };
+class AnalysedText implements Analysis {
+  readonly text: string;
+  readonly shape: Shape;
+  readonly scenarios: readonly AnalysedScenario[];
+  readonly statements: readonly AnalysedStatement[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly memory: Memory;
+  #parts: readonly Part[] | null = null;
+
+  constructor(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory) {
+    const analysed = varied.map(({ analysis }) => analysis);
+    this.text = shape.text;
+    this.shape = shape;
+    this.scenarios = texts.scenarios.map(({ name, start, end, broken }, index) => {
+      const { analysis, variants: all } = varied[index];
+      const variants = broken ? [] : all;
+      return { name, start, end, system: analysis.scope.system, plan: variants[0]?.plan ?? null, variants, analysis };
+    });
+    this.statements = statementsOf(shape, analysed, texts.ownerOf);
+    this.diagnostics = diagnosticsOf(shape, varied, texts.problems);
+    this.memory = memory;
+  }
+
+  get parts(): readonly Part[] {
+    this.#parts ??= partsOf(
+      this.shape,
+      this.scenarios.map(({ analysis }) => analysis),
+    );
+    return this.#parts;
+  }
 }
 
 interface Section {

@@ -26,32 +26,27 @@ export function scopeOf(
   text: string,
 ): { scope: Scope; times: TimeContext } {
   const words = eventWords(system, names.clients);
-  const times: TimeContext = {
-    text,
-    events: tables.events,
-    patternOf: ({ owner: form, args }) => ({ ...form.pattern(args, words), says: { form, args } }),
-    explainEvent: (reader, text) => explainEvent(reader, tables, text),
-  };
+  const patternOf: TimeContext["patternOf"] = ({ owner: form, args }) => ({
+    ...form.pattern(args, words),
+    says: { form, args },
+  });
+  const explained: TimeContext["explainEvent"] = (reader, said) => explainEvent(reader, tables, said);
+  const times: TimeContext = { text, events: tables.events, patternOf, explainEvent: explained };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
   const asked = { operations: false };
-  const scope: Scope = {
-    ...names,
-    asked,
-    operations() {
-      asked.operations = true;
-      return names.operations();
-    },
-    system,
-    nodeIds: ids(names.nodes),
-    clientIds: ids(names.clients),
-    words: systemWords(system),
-    readEvent(reader) {
-      const match = matchForm(tables.events, reader);
-      if (match === null) return undefined;
-      reader.at = match.to;
-      return times.patternOf(match);
-    },
+  const operations: Scope["operations"] = () => {
+    asked.operations = true;
+    return names.operations();
   };
+  const readEvent: Scope["readEvent"] = (reader) => {
+    const match = matchForm(tables.events, reader);
+    if (match === null) return undefined;
+    reader.at = match.to;
+    return patternOf(match);
+  };
+  const nodeIds = ids(names.nodes);
+  const clientIds = ids(names.clients);
+  const scope = { ...names, asked, operations, system, nodeIds, clientIds, words: systemWords(system), readEvent };
   return { scope, times };
 }
 
@@ -61,12 +56,13 @@ function eventWords(system: System | null, clients: readonly string[]): EventWor
     const names = words.map(({ name }) => name);
     return (name: string) => names.indexOf(name);
   };
+  const client = (index: number) => clients[index];
   return {
     messageKind: numberIn([{ name: "request" }, { name: "answer" }, ...(system?.messages ?? [])]),
     field: numberIn(system?.fields as readonly { name: string }[] | undefined),
     milestone: numberIn(system?.milestones),
     role: numberIn(system?.roles),
-    client: (index) => clients[index],
+    client,
   };
 }
 

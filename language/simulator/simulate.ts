@@ -66,10 +66,8 @@ export function startOpen(firstPlan: Plan, seed: number, fromUs: number): OpenSi
   post.clients.push(...clients);
   const world = new SimulatedWorld(moment, words, network, nodes, operations);
   const invariants = new Invariants(moment, words, nodes);
-  const agenda = new Agenda(moment, world, nodes, clients, fromUs, {
-    onFault: (fault, text) => invariants.noteFault(fault, text),
-    start: startNode,
-  });
+  const onFault = (fault: string, text: string) => invariants.noteFault(fault, text);
+  const agenda = new Agenda(moment, world, nodes, clients, fromUs, { onFault, start: startNode });
   const startedNodes = new Array<NodeId>(plan.nodes.length - plan.firstNodes).fill(-1);
   for (let id = 0; id < plan.firstNodes; id++) addNode(id);
   for (const node of nodes) node.boot(NO_EVENT, mix(mix(seed, 5), node.id));

@@ -68,11 +68,9 @@ export class SimulatedWorld implements World, Situation {
   // --- World --------------------------------------------------------------------------------------------------------
 
   select(selector: Selector): readonly NodeId[] {
-    const context: SelectionContext = {
-      it: this.it,
-      others: this.#named,
-      draw: (count, key) => drawBelow(count, mix(this.#moment.key, this.#simulated[key]!.number), PURPOSE.pick),
-    };
+    const draw: SelectionContext["draw"] = (count, key) =>
+      drawBelow(count, mix(this.#moment.key, this.#simulated[key]!.number), PURPOSE.pick);
+    const context: SelectionContext = { it: this.it, others: this.#named, draw };
     const nodes = selectNodes(selector, this, context);
     this.#named.push(...nodes);
     return nodes;

@@ -17,8 +17,9 @@ export function nodesBrought(
   if (sentences.length === 0) return [];
   const words = [...systemWords(system).roles.keys(), ...SELECTOR_WORDS];
   const brought = new Set<string>();
+  const mayBring = (piece: Piece) => piece.kind === "word" && any.has(piece.lower);
   for (const { pieces } of statements) {
-    if (!pieces.some((piece) => piece.kind === "word" && any.has(piece.lower))) continue;
+    if (!pieces.some(mayBring)) continue;
     for (const { text, lower } of sentences.flatMap((sentence) => namesIn(sentence, pieces))) {
       // What is nearly a role is taken for a slip of typing, and told as one.
       if (!known.has(text) && !isReserved(lower) && !isArticle(lower) && nearest(lower, words) === null)

@@ -1,5 +1,6 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
+import { LONG_TEXT, roomFor } from "../../language/timeline/room.ts";
 import { barHalf } from "./draw-lanes.ts";
 import {
   type Drawing,
@@ -137,26 +138,23 @@ function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
   }
 }
 
-/** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */
+/** Inside its bar, behind it up to the next one, which begins at `next`, or before it, from where the one before ends. */
 function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number, before: number): void {
   const { view, context } = drawing;
-  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT && x1 - before < LEAST_TEXT) return;
+  const start = Math.max(x1, 0);
+  const rooms = [Math.min(x2, view.along) - start, next - x2, x1 - before].map((room) => room - 10);
+  if (Math.max(...rooms) < LEAST_TEXT) return;
   const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
   const width = widthOf(context, text);
-  const start = Math.max(x1, 0);
-  const inside = Math.min(x2, view.along) - start;
-  const behind = next - x2;
-  if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
-  else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
-  else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
-  else if (width > LONG_TEXT && Math.max(inside, behind) > LEAST_CUT) {
-    // What fits nowhere as a whole is cut where there is most room.
-    const cut = fitText(context, text, Math.max(inside, behind) - 10);
-    haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
-  }
+  const at = roomFor(width, rooms);
+  if (at < 0) return;
+  const x = [start + 6, x2 + 5, x1 - width - 5][at];
+  haloTextOrPlain(drawing, fitText(context, text, rooms[at]), x, y + 0.5, at === 0);
 }
-/** Shorter ones come into sight as a whole on zooming in a little. */
-const LONG_TEXT = 140;
+
+/** In less room than this no text can be read. */
+const LEAST_TEXT = 14;
+
 /** Downwards, beside the bar in a few lines: as far as the next lane, or farther where that has no bar at this moment. */
 function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
   const { view, context } = drawing;
@@ -165,29 +163,23 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   // No sign has a line of its own.
   const whole = `${OUTCOME[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
-  const edges = [view.across - 2, view.verdicts - 8];
-  for (let i = 0; i < most * 2; i++) {
-    const count = (i >> 1) + 1;
-    const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
-    const end = placed.reduce((least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least), edges[i & 1]);
-    const lines = wrapText(context, whole, end - y - 18, count);
-    // Only what is too long for any room is cut.
-    if (lines.length === 0) continue;
-    if (lines.join(" ") !== whole && (count < most || widthOf(context, whole) < LONG_TEXT)) continue;
-    const widest = Math.max(...lines.map((line) => widthOf(context, line)));
-    if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
-    lines.forEach((line, i) => {
-      haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
-    });
-    return;
+  for (let count = 1; count <= most; count++) {
+    const inWay = placed.filter((other) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8);
+    for (const edge of [view.across - 2, view.verdicts - 8]) {
+      const end = Math.min(edge, ...inWay.map((other) => other.y - 11));
+      const lines = wrapText(context, whole, end - y - 18, count);
+      // Only what is too long for any room is cut.
+      const isCut = lines.join(" ") !== whole;
+      if (lines.length === 0 || (isCut && (count < most || widthOf(context, whole) < LONG_TEXT))) continue;
+      const widest = Math.max(...lines.map((line) => widthOf(context, line)));
+      if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
+      lines.forEach((line, i) => {
+        haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
+      });
+      return;
+    }
   }
 }
-
-/** What is cut to less than this says too little. */
-const LEAST_CUT = 70;
-
-/** In less room than this no text can be read. */
-const LEAST_TEXT = 24;
 
 function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, plain: boolean): void {
   if (plain) {

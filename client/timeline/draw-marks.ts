@@ -1,5 +1,6 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
-import type { Mark } from "../../language/timeline/layout.ts";
+import type { Flag, Mark } from "../../language/timeline/layout.ts";
+import { roomFor } from "../../language/timeline/room.ts";
 import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
   type Drawing,
@@ -41,44 +42,48 @@ export function drawFlags(drawing: Drawing): void {
       fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
     }
     const words = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
+    const isSeen = end >= 0;
     if (pen.turned) {
-      pen.begin().circle(x, y, 3);
-      fill(drawing, colour);
-      if (end >= 0) placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing))?.("text");
+      drawFlagSign(drawing, flag, x, y, 3);
+      const beside = isSeen ? placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing)) : null;
+      if (beside === null) continue;
+      drawing.places.flags.set(id, [beside.from, beside.to]);
+      beside.write("text");
       continue;
     }
-    const text = fitText(context, words, 240);
-    const isSeen = text !== "" && end >= 0;
+    const text = isSeen ? fitText(context, words, 240) : "";
     const width = widthOf(context, text) + 24;
-    const at = isSeen
-      ? takeText(
-          drawing,
-          [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width)),
-          y,
-          width,
-        )
-      : null;
-    context.beginPath();
+    const starts = [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width));
+    const at = text === "" ? null : takeText(drawing, starts, y, width);
     if (at === null) {
-      pen.circle(x, y, 4);
-      fill(drawing, colour);
+      drawFlagSign(drawing, flag, x, y, 4);
       continue;
     }
-    pen.roundRect(at, y - 9, width, 18, 9);
+    drawing.places.flags.set(id, [at, at + width]);
+    pen.begin().roundRect(at, y - PILL_HALF, width, PILL_HALF * 2, PILL_HALF);
     fill(drawing, "background");
     fill(drawing, colour, tint(drawing, 0.14));
     stroke(drawing, colour, 1, 0.8);
-    pen.begin().circle(at + 9, y, 3);
-    fill(drawing, colour);
+    drawFlagSign(drawing, flag, at + 9, y, 3);
     setFill(drawing, "text");
     pen.text(text, at + 16, y + 0.5);
   }
 }
+/** Half as high as a flag's words with what is around them. */
+export const PILL_HALF = 9;
+
+/** A dot for a fault, a ring for what the system was told to do. */
+function drawFlagSign(drawing: Drawing, flag: Flag, x: number, y: number, radius: number): void {
+  drawing.pen.begin().circle(x, y, radius);
+  if (flag.kind === "system") stroke(drawing, toneOfFlag(flag), 1.5);
+  else fill(drawing, toneOfFlag(flag));
+}
+
 /** Downwards, texts stand so far beside their signs. */
 const BESIDE = 9;
 
 /** At the edges of what is seen a flag stands where all of it is seen. */
-export function pillStart({ view }: Pick<Drawing, "view">, x: number, width: number): number {
+function pillStart({ view }: Drawing, x: number, width: number): number {
   return Math.max(0, Math.min(x, view.along - width - 2));
 }
 
@@ -87,7 +92,14 @@ function columnWidth({ view }: Drawing): number {
   return view.flagRow - BESIDE - 6;
 }
 
-/** Downwards, words in a few lines, below others of the same moment. What writes them, in a colour. */
+/** Words in their place: from where to where along, and what writes them. */
+interface Beside {
+  readonly from: number;
+  readonly to: number;
+  write(colour: ColourName): void;
+}
+
+/** Downwards, words in a few lines, below others of the same moment. */
 function placeBeside(
   drawing: Drawing,
   words: string,
@@ -95,7 +107,7 @@ function placeBeside(
   across: number,
   width: number,
   most = 3,
-): ((colour: ColourName) => void) | null {
+): Beside | null {
   const { context, view } = drawing;
   const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
@@ -104,10 +116,13 @@ function placeBeside(
     const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
-      return (colour) => {
-        lines.forEach((line, i) => {
-          haloText(drawing, line, at + i * LINE_STEP, across, colour);
-        });
+      return {
+        from: at - LINE_STEP / 2,
+        to: at + (lines.length - 0.5) * LINE_STEP,
+        write: (colour) =>
+          lines.forEach((line, i) => {
+            haloText(drawing, line, at + i * LINE_STEP, across, colour);
+          }),
       };
   }
   return null;
@@ -198,7 +213,7 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   };
   if (pen.turned && isNote) {
     const text = placeBeside(drawing, said, x, across, isOnLane ? NOTE_WIDTH : columnWidth(drawing));
-    return text === null ? null : write(() => text("text"));
+    return text === null ? null : write(() => text.write("text"));
   }
   // At the end of what is seen it stands before its sign, or below it, rather than being cut off.
   const behind = view.along - 14 - x;
@@ -271,19 +286,17 @@ export function drawVerdicts(drawing: Drawing): void {
       takeText(drawing, [x], y - 8, 16);
       // A claim of several lines leaves the next one its own.
       const most = Math.max(1, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
-      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.("text");
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.write("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;
     const left = x - Math.max(textEnds + 12, (placed[i - 1]?.x ?? -8) + 8) - 20;
-    const width = widthOf(context, words);
-    if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
-      const text = fitText(context, words, right);
-      haloText(drawing, text, x + 13, y + 0.5, "text");
-      textEnds = x + 13 + widthOf(context, text);
-    } else if (left >= Math.min(width, 60)) {
-      const text = fitText(context, words, left);
-      haloText(drawing, text, x - 13 - widthOf(context, text), y + 0.5, "text");
-    }
+    const rooms = [right, left];
+    const at = roomFor(widthOf(context, words), rooms, 0);
+    if (at < 0) return;
+    const text = fitText(context, words, rooms[at]);
+    const start = at === 0 ? x + 13 : x - 13 - widthOf(context, text);
+    haloText(drawing, text, start, y + 0.5, "text");
+    if (at === 0) textEnds = start + widthOf(context, text);
   });
 }

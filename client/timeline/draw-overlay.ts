@@ -2,7 +2,7 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
-import { flagAcross } from "./draw-marks.ts";
+import { flagAcross, PILL_HALF } from "./draw-marks.ts";
 import { type Box, type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
 import type { ColourName } from "./theme.ts";
 
@@ -98,11 +98,17 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
   const lane = laneOf(trace.place[event], trace);
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
-  else pen.circle(x, flagAcross(drawing, rowOfFlag(drawing, event)), 9);
+  else addFlag(drawing, event);
   stroke(drawing, colour, 2, alpha);
 }
 
-function rowOfFlag({ picture, flags }: Drawing, event: number): number {
-  const flag = picture.layout.flags.findIndex((each) => each.event === event);
-  return flag < 0 ? 0 : flags.rowOf[flag];
+/** Around a flag's words where it begins, else around its moment. */
+function addFlag({ view, pen, picture, flags, places }: Drawing, event: number): void {
+  const { trace, layout } = picture;
+  const { begin } = trace.occurrences[trace.a[event]];
+  const flag = layout.flags.findIndex((each) => each.event === begin);
+  const across = flagAcross({ view, pen }, flags.rowOf[flag]);
+  const words = event === begin && !pen.turned ? places.flags.get(flag) : undefined;
+  if (words === undefined) pen.circle(view.x(trace.timeUs[event]), across, 9);
+  else pen.roundRect(words[0] - 2, across - PILL_HALF - 2, words[1] - words[0] + 4, PILL_HALF * 2 + 4, PILL_HALF + 2);
 }

@@ -162,6 +162,8 @@ export type Box = readonly [left: number, top: number, right: number, bottom: nu
 export class Places {
   /** All that are taken. */
   readonly boxes: Box[] = [];
+  /** By flag: from where to where along its words stand. */
+  readonly flags = new Map<number, readonly [from: number, to: number]>();
   readonly #stripes = new Map<number, Box[]>();
 
   /** Takes the box, in pixels of the screen, unless some of it is taken. */

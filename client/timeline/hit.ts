@@ -2,7 +2,7 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { FOLD_OFFSET, mostArrows, seenFolded, shaftOf } from "./draw-arrows.ts";
-import { markAcross, pillStart, placeVerdicts } from "./draw-marks.ts";
+import { markAcross, placeVerdicts } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 
 export type Hit =
@@ -39,18 +39,17 @@ function hitFlag(drawing: Drawing, x: number, y: number): Hit | null {
   const flag = found[found.length - 1];
   return flag === undefined ? null : { kind: "flag", flag, event: picture.layout.flags[flag].event };
 }
-const WIDEST_FLAG = 264;
+/** A flag's words begin and end at most so far from its moment. */
+const WIDEST_FLAG = 300;
 
 /** On its words, its sign, or the line that shows how long it lasts. */
 function isOnFlag(drawing: Drawing, id: number, x: number): boolean {
-  const { view, picture, pen } = drawing;
-  const { fromUs, toUs, lasts, text } = picture.layout.flags[id];
+  const { view, picture, places } = drawing;
+  const { fromUs, toUs, lasts } = picture.layout.flags[id];
   const start = view.x(fromUs);
-  const end = lasts ? view.x(toUs) : start;
-  if (x >= start - NEAR && x <= end + NEAR) return true;
-  const size = Math.min(WIDEST_FLAG, text.length * 6.2 + 24);
-  const from = pen.turned ? start : pillStart(drawing, start, size);
-  return end >= 0 && x >= from - 2 && x <= from + (pen.turned ? NEAR : size);
+  if (x >= start - NEAR && x <= (lasts ? view.x(toUs) : start) + NEAR) return true;
+  const words = places.flags.get(id);
+  return words !== undefined && x >= words[0] && x <= words[1];
 }
 
 function hitMark(drawing: Drawing, x: number, y: number): Hit | null {

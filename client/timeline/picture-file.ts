@@ -1,7 +1,7 @@
 /** The drawing as files: the whole run as SVG, what is in sight as PNG; of variants side by side, all. */
 import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { type Drawing, widthOf } from "./drawing.ts";
+import { type Drawing, Places, widthOf } from "./drawing.ts";
 import { placeFlags } from "./flag-rows.ts";
 import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
@@ -129,7 +129,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
   context.beginPath();
   context.rect(0, 0, width - left, height - top);
   context.clip();
-  drawScene({ ...drawing, context, pen: new Pen(context, view.downwards) });
+  drawScene({ ...drawing, context, pen: new Pen(context, view.downwards), places: new Places() });
   context.restore();
 }
 

@@ -9,7 +9,7 @@ import { validateTrace } from "./validate.ts";
 import { readNumbers, withoutSign, withSign, writeNumbers } from "./varint.ts";
 
 /** The format's number: raised when a reader of the old one would misread the new one. */
-export const ENCODED_TRACE_FORMAT = 2;
+export const ENCODED_TRACE_FORMAT = 3;
 
 /** What `encodeTrace` makes: only strings, numbers, booleans, null, lists and plain objects. */
 export interface EncodedTrace extends TraceTables {

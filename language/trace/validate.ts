@@ -1,5 +1,6 @@
 /** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
 import {
+  ACTION_KINDS,
   CHANGE,
   CHANGE_KEY,
   EVENT_KINDS,
@@ -84,6 +85,7 @@ function tableShapes(trace: Trace): Shape {
         occurrences,
         shaped({
           statement: isStatementId,
+          kind: (kind) => ACTION_KINDS.includes(kind as never),
           action: isText,
           nodes: (nodes) => listOf(nodes, isGoodPlace),
           sides: (sides) => listOf(sides, (side) => listOf(side, isGoodPlace)),

@@ -1,7 +1,7 @@
 /** What is under the pointer: each sign is found where it is drawn. */
 import assert from "node:assert/strict";
-import { flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
-import { partlyVeiled } from "../../client/timeline/draw-overlay.ts";
+import { drawFlags, flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
+import { drawOverlay, partlyVeiled } from "../../client/timeline/draw-overlay.ts";
 import { type Drawing, Places } from "../../client/timeline/drawing.ts";
 import { placeFlags } from "../../client/timeline/flag-rows.ts";
 import { hitAt } from "../../client/timeline/hit.ts";
@@ -52,7 +52,7 @@ function drawingOf(downwards: boolean, text = TEXT): Drawing {
     picture,
     index: indexPicture(picture, options),
     flags,
-    theme: { colours: {} as Drawing["theme"]["colours"], font: "", mono: "", isHighContrast: false },
+    theme: { colours: {} as Drawing["theme"]["colours"], font: "", isHighContrast: false },
     options,
     attention: noAttention(),
     places: new Places(),
@@ -114,6 +114,45 @@ ${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a lead
     assert.notEqual(hitAt(drawing, x, flagAcross(drawing, 0))?.kind, "flag");
   });
 });
+
+describe("a flag at the right edge", () => {
+  const drawing = {
+    ...drawingOf(false, `3 nodes running raft\nn1 crashes at 1s\nn2 starts an election at 3990ms\nrun for 4s`),
+  };
+  const outlined: number[][] = [];
+  drawing.context = canvasThat({ roundRect: (...box) => outlined.push(box) });
+  Object.assign(drawing, { pen: new Pen(drawing.context, false) });
+  drawFlags(drawing);
+  const flag = 1;
+  const { event, fromUs } = drawing.picture.layout.flags[flag];
+  const across = flagAcross(drawing, drawing.flags.rowOf[flag]);
+  const [from, to] = drawing.places.flags.get(flag)!;
+
+  it("is found on its words, which begin before its moment", () => {
+    assert.ok(to < drawing.view.along && from < drawing.view.x(fromUs) - 50);
+    for (const x of [from + 1, (from + to) / 2, to - 1]) {
+      const hit = hitAt(drawing, x, across);
+      assert.ok(hit?.kind === "flag" && hit.flag === flag, `${x}`);
+    }
+    assert.equal(hitAt(drawing, from - 12, across), null);
+  });
+
+  it("is lit around its words", () => {
+    outlined.length = 0;
+    drawOverlay({ ...drawing, attention: { ...noAttention(), highlighted: [event] } });
+    assert.deepEqual(outlined, [[from - 2, across - 11, to - from + 4, 22, 11]]);
+  });
+});
+
+/** A canvas on which nothing is seen, whose letters are all as wide. */
+function canvasThat(calls: Readonly<Record<string, (...given: number[]) => void>>): CanvasRenderingContext2D {
+  const measureText = (text: string) => ({ width: text.length * 9 });
+  const nothing = () => undefined;
+  return new Proxy({} as CanvasRenderingContext2D, {
+    get: (_, name) => (name === "measureText" ? measureText : (calls[String(name)] ?? nothing)),
+    set: () => true,
+  });
+}
 
 describe("the veil over what had no part in the selected event", () => {
   const veil = { from: 100, to: 300, top: 40, bottom: 80 };

@@ -1,5 +1,7 @@
 /** What every part of the drawing is given: a frame of the picture, seen through the view, in the theme's colours. */
+
 import { beginning } from "../../language/timeline/cut.ts";
+import { countGood } from "../../language/trace/halving.ts";
 import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
 import type { Pen } from "./pen.ts";
@@ -106,14 +108,8 @@ export function widthOf(context: CanvasRenderingContext2D, text: string): number
 /** The text, cut to the width with an ellipsis; empty if not even three letters fit. */
 export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (widthOf(context, text) <= width) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (widthOf(context, beginning(text, middle)) <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low >= 3 ? beginning(text, low) : "";
+  const letters = countGood(text.length, (number) => widthOf(context, beginning(text, number + 1)) <= width);
+  return letters >= 3 ? beginning(text, letters) : "";
 }
 
 /** The text in lines of that width, the last of which is cut if there would be more. */

@@ -3,6 +3,7 @@
  * run is mostly waiting: at one scale for all of it, an election of 30 ms in 10 s would be three pixels. So all busy
  * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
  */
+import { countGood } from "../trace/halving.ts";
 import type { Layout } from "./layout.ts";
 
 /** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
@@ -29,30 +30,20 @@ export class TimeScale {
 
   /** Where the time stands; times outside of the run go on at the scale of its ends. */
   at(timeUs: number): number {
-    const { pieces } = this;
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (pieces[middle].fromUs <= timeUs) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low];
+    const piece = this.#lastWhere((each) => each.fromUs <= timeUs);
     return piece.start + ((timeUs - piece.fromUs) * (piece.end - piece.start)) / (piece.toUs - piece.fromUs);
   }
 
   /** The time that stands there. */
   timeAt(position: number): number {
-    const { pieces } = this;
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (pieces[middle].start <= position) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low];
+    const piece = this.#lastWhere((each) => each.start <= position);
     return piece.fromUs + ((position - piece.start) * (piece.toUs - piece.fromUs)) / (piece.end - piece.start);
+  }
+
+  /** The last piece that is good, as all before it are; the first where none is. */
+  #lastWhere(isGood: (piece: Piece) => boolean): Piece {
+    const { pieces } = this;
+    return pieces[Math.max(0, countGood(pieces.length, (number) => isGood(pieces[number])) - 1)];
   }
 }
 

@@ -1,5 +1,7 @@
 /** Re-reads a finished trace: the state of every node at any event, moving forward cheaply and backward by checkpoints. */
+
 import type { NodeId } from "../forms/values.ts";
+import { countGood } from "./halving.ts";
 import type { EventRow, Situation } from "./situation.ts";
 import {
   CHANGE,
@@ -224,14 +226,7 @@ export class Replay implements Situation {
 
   #latestCheckpoint(atMost: EventId): Checkpoint | null {
     const { list } = this.#checkpoints;
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle].event <= atMost) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? null : list[low - 1];
+    return list[countGood(list.length, (number) => list[number].event <= atMost) - 1] ?? null;
   }
 
   #restore(checkpoint: Checkpoint | null): void {

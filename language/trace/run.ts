@@ -1,6 +1,8 @@
 /** A trace with the questions that are asked of it often: what `expectations`, the editor and the timeline read. */
+
 import type { NodeId, Place } from "../forms/values.ts";
 import { causalFuture, causalPast } from "./causes.ts";
+import { countGood } from "./halving.ts";
 import { Checkpoints, Replay } from "./replay.ts";
 import { isSingular } from "./select.ts";
 import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Operation, type Trace } from "./trace.ts";
@@ -53,14 +55,7 @@ export class Run {
   /** The last event at or before that time, NO_EVENT before the first. */
   eventAt(timeUs: number): EventId {
     const times = this.trace.timeUs;
-    let low = 0;
-    let high = this.trace.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle] <= timeUs) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return countGood(this.trace.count, (event) => times[event] <= timeUs) - 1;
   }
 
   // --- States -------------------------------------------------------------------------------------------------------
@@ -134,15 +129,9 @@ export class Run {
   /** The events on which a decision rests, besides its trigger. */
   grounds(event: EventId): readonly EventId[] {
     const { groundsOf, groundsOn } = this.trace;
-    let low = 0;
-    let high = groundsOf.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (groundsOf[middle] < event) low = middle + 1;
-      else high = middle;
-    }
+    const first = countGood(groundsOf.length, (number) => groundsOf[number] < event);
     const grounds: EventId[] = [];
-    for (; low < groundsOf.length && groundsOf[low] === event; low++) grounds.push(groundsOn[low]);
+    for (let i = first; groundsOf[i] === event; i++) grounds.push(groundsOn[i]);
     return grounds;
   }
 

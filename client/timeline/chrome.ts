@@ -1,6 +1,7 @@
 /** What is around the drawing: title, verdict counts, toolbar, status. */
+import type { VerdictWord } from "../../language/expectations/expectation.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h, icon, on, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
@@ -137,7 +138,7 @@ export class Chrome {
     this.#problem.hidden = true;
     // The more lanes, the more room the drawing needs.
     document.body.classList.toggle("many", trace.nodes.length > 12);
-    const verdicts = new Map<string, number>();
+    const verdicts = new Map<VerdictWord, number>();
     for (const { verdict } of input.verdicts) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     this.#counts.replaceChildren(
       ...[...verdicts].map(([verdict, count]) => {

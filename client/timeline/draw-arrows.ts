@@ -7,6 +7,7 @@ import {
   drawLine,
   haloText,
   inPaths,
+  inSight,
   setFill,
   setFont,
   setStroke,
@@ -65,11 +66,11 @@ export function mostArrows({ along }: Drawing["view"]): number {
 }
 
 export function drawArrows(drawing: Drawing): void {
-  const { index, fromUs, toUs, attention, picture, view } = drawing;
+  const { attention, picture, view } = drawing;
   const { arrows } = picture.layout;
   const most = mostArrows(view);
-  const own = index.arrows.between(fromUs, toUs, most);
-  const lost = index.lost.between(fromUs, toUs, most / 4);
+  const own = inSight(drawing, "arrows", most);
+  const lost = inSight(drawing, "lost", most / 4);
   const folded = seenFolded(drawing);
   const isLit = (row: number): boolean => isInCone(drawing, row);
   const buckets: number[][] = [[], [], [], [], []];
@@ -99,18 +100,13 @@ export function isInCone({ attention, picture }: Pick<Drawing, "attention" | "pi
 }
 
 /** Of the folded messages in sight, those whose delay can be seen, if they are not too many. */
-export function seenFolded({
-  index,
-  fromUs,
-  toUs,
-  view,
-  picture,
-}: Pick<Drawing, "index" | "fromUs" | "toUs" | "view" | "picture">): number[] {
+export function seenFolded(drawing: Drawing): number[] {
+  const { index, fromUs, toUs, view, picture } = drawing;
   if (index.foldedArrows.countBetween(fromUs, toUs) > MOST_FOLDED * 3) return [];
   const { arrows } = picture.layout;
-  const seen = index.foldedArrows
-    .between(fromUs, toUs, MOST_FOLDED * 3)
-    .filter((row) => view.x(arrows.arrivedUs[row]) - view.x(arrows.sentUs[row]) >= LEAST_SEEN);
+  const seen = inSight(drawing, "foldedArrows", MOST_FOLDED * 3).filter(
+    (row) => view.x(arrows.arrivedUs[row]) - view.x(arrows.sentUs[row]) >= LEAST_SEEN,
+  );
   return seen.length > MOST_FOLDED ? [] : seen;
 }
 
@@ -207,10 +203,10 @@ function drawNames(drawing: Drawing, rows: number[]): void {
 
 /** Folds: a dotted line along the sender's lane, with how many it stands for. Answers what writes the words. */
 export function drawFolds(drawing: Drawing): Write[] {
-  const { view, picture, index, options, fromUs, toUs } = drawing;
+  const { view, picture, options } = drawing;
   if (!options.folded) return [];
   const hidden = options.hiddenMessages;
-  return index.folds.between(fromUs, toUs, 500).flatMap((id) => {
+  return inSight(drawing, "folds", 500).flatMap((id) => {
     const fold = picture.layout.folds[id];
     const { name } = picture.trace.messages[fold.kind];
     if (options.openFolds.has(id) || hidden.has(name)) return [];

@@ -1,6 +1,7 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
 import { LONG_TEXT, roomFor } from "../../language/timeline/room.ts";
+import { OUTCOME_SIGNS } from "../../language/timeline/signs.ts";
 import { barHalf } from "./draw-lanes.ts";
 import {
   type Drawing,
@@ -8,6 +9,7 @@ import {
   fitText,
   haloText,
   inPaths,
+  inSight,
   LINE_STEP,
   setFill,
   setFont,
@@ -18,24 +20,16 @@ import {
   widthOf,
   wrapText,
 } from "./drawing.ts";
-import type { ColourName } from "./theme.ts";
 
 /** A frame has at most so many. */
 const MOST = 1500;
 
-const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
-  ok: { colour: "good", sign: "✓" },
-  fail: { colour: "fault", sign: "✗" },
-  info: { colour: "warn", sign: "?" },
-  open: { colour: "muted", sign: "…" },
-};
-
 export function drawBars(drawing: Drawing): void {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   setFont(drawing, 11, 500);
   const placed: PlacedBar[] = [];
   const ends = new Map<number, number>();
-  for (const id of index.bars.between(fromUs, toUs, MOST)) {
+  for (const id of inSight(drawing, "bars", MOST)) {
     const bar = picture.layout.bars[id];
     const x1 = view.x(bar.invokeUs);
     const x2 = Math.max(view.x(bar.toUs), x1 + 3);
@@ -96,7 +90,7 @@ interface PlacedBar {
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
   const half = barHalf(drawing.view);
-  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+  for (const [outcome, { colour }] of Object.entries(OUTCOME_SIGNS)) {
     const runs: { x1: number; x2: number; y: number }[] = [];
     const latest = new Map<number, { x2: number }>();
     for (const { bar, x1, x2, y } of placed) {
@@ -123,7 +117,7 @@ const NARROW = 5;
 function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
   const half = barHalf(drawing.view);
-  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+  for (const [outcome, { colour }] of Object.entries(OUTCOME_SIGNS)) {
     const isKnown = outcome === "ok" || outcome === "fail";
     inPaths(
       drawing,
@@ -144,7 +138,7 @@ function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: numb
   const start = Math.max(x1, 0);
   const rooms = [Math.min(x2, view.along) - start, next - x2, x1 - before].map((room) => room - 10);
   if (Math.max(...rooms) < LEAST_TEXT) return;
-  const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
+  const text = `${bar.text} ${OUTCOME_SIGNS[bar.outcome].sign}`;
   const width = widthOf(context, text);
   const at = roomFor(width, rooms);
   if (at < 0) return;
@@ -161,7 +155,7 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
   // No sign has a line of its own.
-  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
+  const whole = `${OUTCOME_SIGNS[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
   for (let count = 1; count <= most; count++) {
     const inWay = placed.filter((other) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8);

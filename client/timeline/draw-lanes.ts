@@ -6,6 +6,7 @@ import {
   drawLine,
   fill,
   haloText,
+  inSight,
   setFill,
   setFont,
   setStroke,
@@ -83,8 +84,8 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
 export function drawBands(drawing: Drawing): void {
-  const { view, pen, context, picture, index } = drawing;
-  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+  const { view, pen, context, picture } = drawing;
+  for (const id of inSight(drawing, "bands", 200)) {
     const band = picture.layout.bands[id];
     const x = view.x(band.fromUs);
     const along = Math.max(2, view.x(band.toUs) - x);
@@ -115,11 +116,11 @@ export function drawBands(drawing: Drawing): void {
 
 /** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
 export function placeSides(drawing: Drawing): Write[] {
-  const { view, pen, picture, index, places } = drawing;
+  const { view, pen, picture, places } = drawing;
   const half = view.laneWidth / 2;
   const size = Math.max(10, Math.min(15, half - 19));
   const writes: Write[] = [];
-  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+  for (const id of inSight(drawing, "bands", 200)) {
     const band = picture.layout.bands[id];
     const end = view.x(band.toUs);
     const x = Math.max(view.x(band.fromUs), 0);
@@ -167,7 +168,7 @@ function sideOfLane(sides: readonly (readonly number[])[], lanes: number): numbe
 
 /** Answers what writes the words on the lanes, which lie over the arrows. */
 export function drawLanes(drawing: Drawing): Write[] {
-  const { view, pen, context, picture, index, fromUs, toUs } = drawing;
+  const { view, pen, context, picture } = drawing;
   const { layout } = picture;
   // Clients have no roles: a thin line, on which the operations lie.
   setStroke(drawing, "line", 1, 0.9);
@@ -177,10 +178,10 @@ export function drawLanes(drawing: Drawing): Write[] {
     pen.segment(view.x(0), view.y(lane), view.x(layout.durationUs), view.y(lane));
   }
   context.stroke();
-  for (const id of index.stretches.between(fromUs, toUs, MOST)) drawStretch(drawing, id);
+  for (const id of inSight(drawing, "stretches", MOST)) drawStretch(drawing, id);
   return [
-    ...index.pauses.between(fromUs, toUs, MOST).flatMap((id) => drawPause(drawing, id) ?? []),
-    ...index.gaps.between(fromUs, toUs, MOST).flatMap((id) => drawGap(drawing, id) ?? []),
+    ...inSight(drawing, "pauses", MOST).flatMap((id) => drawPause(drawing, id) ?? []),
+    ...inSight(drawing, "gaps", MOST).flatMap((id) => drawGap(drawing, id) ?? []),
   ];
 }
 
@@ -280,10 +281,10 @@ const FARTHER = [0, 1, 2, 3, 4, 5];
 
 /** The names of roles, above their lanes; those that stand out have their places before the others. */
 export function placeRoleNames(drawing: Drawing): Write[] {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   if (view.laneWidth < 30) return [];
   const { stretches } = picture.layout;
-  const found = index.stretches.between(fromUs, toUs, MOST).filter((id) => view.isSeen(stretches[id].lane));
+  const found = inSight(drawing, "stretches", MOST).filter((id) => view.isSeen(stretches[id].lane));
   const rank = (id: number) => (stretches[id].tone === "lead" ? 0 : stretches[id].tone === "try" ? 1 : 2);
   setFont(drawing, TEXT_SIZE, 600);
   return found.sort((one, other) => rank(one) - rank(other)).flatMap((id) => placeRoleName(drawing, id) ?? []);

@@ -1,6 +1,7 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Flag, Mark } from "../../language/timeline/layout.ts";
 import { roomFor } from "../../language/timeline/room.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
   type Drawing,
@@ -9,6 +10,7 @@ import {
   fitText,
   haloText,
   inPaths,
+  inSight,
   LINE_STEP,
   setFill,
   setFont,
@@ -27,9 +29,9 @@ const MOST_MARKS = 1500;
 
 /** What the file made happen, above the lanes, each with a line down to them. */
 export function drawFlags(drawing: Drawing): void {
-  const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
+  const { view, pen, context, picture, theme } = drawing;
   setFont(drawing, 11, 500);
-  for (const id of index.flags.between(fromUs, toUs, MOST_MARKS / 4)) {
+  for (const id of inSight(drawing, "flags", MOST_MARKS / 4)) {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
     const row = drawing.flags.rowOf[id];
@@ -130,10 +132,10 @@ function placeBeside(
 
 /** The signs of milestones and broken invariants on their lanes, and of notes where they were said. */
 export function drawMarks(drawing: Drawing): void {
-  const { view, pen, picture, index, fromUs, toUs } = drawing;
+  const { view, pen, picture } = drawing;
   const small = view.laneWidth < 26 ? 2.5 : 3.5;
   const ends = new Map<number, number>();
-  const seen = [...index.milestones.between(fromUs, toUs, MOST_MARKS), ...remarksOf(drawing)];
+  const seen = [...inSight(drawing, "milestones", MOST_MARKS), ...inSight(drawing, "remarks")];
   const signs = seen.flatMap((id) => {
     const { kind, lane, timeUs } = picture.layout.marks[id];
     const x = view.x(timeUs);
@@ -161,11 +163,6 @@ export function drawMarks(drawing: Drawing): void {
   }
 }
 
-/** All of those in sight. */
-function remarksOf({ index, fromUs, toUs }: Drawing): number[] {
-  return index.remarks.between(fromUs, toUs, Number.POSITIVE_INFINITY);
-}
-
 /** The author's own words. */
 export function placeNotes(drawing: Drawing): Write[] {
   return placeMarks(drawing, "note");
@@ -178,9 +175,9 @@ export function placeMilestones(drawing: Drawing): Write[] {
 }
 
 function placeMarks(drawing: Drawing, kind: Mark["kind"]): Write[] {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   const said = new Map<string, number>();
-  const seen = kind === "milestone" ? index.milestones.between(fromUs, toUs, MOST_MARKS) : remarksOf(drawing);
+  const seen = kind === "milestone" ? inSight(drawing, "milestones", MOST_MARKS) : inSight(drawing, "remarks");
   return seen.flatMap((id) => {
     const { kind: its, lane, timeUs, text } = picture.layout.marks[id];
     if (its !== kind || (lane >= 0 && !view.isSeen(lane))) return [];
@@ -241,18 +238,11 @@ export function flagAcross({ view, pen }: Pick<Drawing, "view" | "pen">, row: nu
   return pen.turned ? view.axis + 6 : view.axis + (row + 0.5) * view.flagRow;
 }
 
-export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
-  holds: { colour: "good", sign: "✓" },
-  fails: { colour: "fault", sign: "✗" },
-  untested: { colour: "muted", sign: "○" },
-  undecided: { colour: "warn", sign: "?" },
-};
-
 /** Where the signs of verdicts stand along; several at one moment stand beside each other. By mark. */
 export function placeVerdicts(drawing: Drawing): { id: number; x: number }[] {
   const { view, picture } = drawing;
   const { marks } = picture.layout;
-  const ids = remarksOf(drawing).filter((id) => marks[id].kind === "verdict");
+  const ids = inSight(drawing, "remarks").filter((id) => marks[id].kind === "verdict");
   const xs: number[] = [];
   for (const id of ids) xs.push(Math.max(view.x(marks[id].timeUs), (xs.at(-1) ?? Number.NEGATIVE_INFINITY) + 20));
   for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);

@@ -28,6 +28,15 @@ export interface Drawing {
 
 export const TEXT_SIZE = 11;
 
+/** The things of that sort in sight, by time. Of more than `most` some: always the same, so that nothing flickers. */
+export function inSight(
+  { index, fromUs, toUs }: Pick<Drawing, "index" | "fromUs" | "toUs">,
+  sort: keyof PictureIndex,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
+  return index[sort].between(fromUs, toUs, most);
+}
+
 export function setFill(drawing: Drawing, colour: ColourName, alpha = 1): void {
   drawing.context.fillStyle = drawing.theme.colours[colour];
   drawing.context.globalAlpha = alpha;

@@ -75,15 +75,9 @@ export class Find {
     // From where the playhead was moved to meanwhile, round at the ends.
     const here = this.#playhead();
     const at = matches.indexOf(this.#current);
-    let next: number;
-    if (at >= 0) next = (at + direction + matches.length) % matches.length;
-    else if (direction > 0)
-      next = Math.max(
-        0,
-        matches.findIndex((event) => event > here),
-      );
-    else next = (matches.filter((event) => event <= here).length - 1 + matches.length) % matches.length;
-    this.#current = matches[next];
+    const passed = matches.filter((event) => event <= here).length;
+    const from = at >= 0 ? at : direction > 0 ? passed - 1 : passed;
+    this.#current = matches[(from + direction + matches.length) % matches.length];
     this.#go(this.#current);
     this.#say();
   }

@@ -5,6 +5,8 @@
 
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import type { TimelineInput } from "../../language/timeline/input.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
+import { TONES } from "../../language/timeline/tones.ts";
 import type { EncodedTrace } from "../../language/trace/encode.ts";
 import type { PackedTrace } from "../../language/trace/pack.ts";
 import {
@@ -111,7 +113,7 @@ export type PageMessage =
       readonly encoding?: "base64";
     };
 
-const JUDGED = { text: isText, verdict: oneOf(["holds", "fails", "untested", "undecided"]), reason: isText };
+const JUDGED = { text: isText, verdict: oneOf(Object.keys(VERDICT_SIGNS)), reason: isText };
 const RANGE = { start: isNumber, end: isNumber };
 
 /** The same check for the data that an exported page carries. */
@@ -119,7 +121,7 @@ export const isShown = shaped<Shown>({
   title: isText,
   variant: isText,
   trace: isObject,
-  roleTones: list(oneOf(["lead", "try", "follow", "off"])),
+  roleTones: list(oneOf(TONES)),
   verdicts: list(shaped({ ...JUDGED, ...RANGE, events: list(isNumber), timeUs: orNull(isNumber) })),
   notes: list(shaped({ ...RANGE, text: isText, timeUs: isNumber, place: isNumber, event: isNumber })),
   questions: list(shaped({ ...RANGE, question: isText, answer: isText, timeUs: isNumber })),

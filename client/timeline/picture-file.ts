@@ -63,22 +63,21 @@ function ofWholeRun(drawing: Drawing): Drawing {
 
 /** Below each other, or beside each other where time runs downwards. */
 function sizeOf(drawings: readonly Drawing[]): { width: number; height: number } {
-  const sizes = drawings.map(sheetOf);
-  const widths = sizes.map(({ width }) => width);
-  const heights = sizes.map(({ height }) => height);
-  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
-  return drawings[0].view.downwards
-    ? { width: sum(widths), height: Math.max(...heights) }
-    : { width: Math.max(...widths), height: sum(heights) };
+  const size = { width: 0, height: 0 };
+  const [summed, widest] = drawings[0].view.downwards ? (["width", "height"] as const) : (["height", "width"] as const);
+  for (const sheet of drawings.map(sheetOf)) {
+    size[summed] += sheet[summed];
+    size[widest] = Math.max(size[widest], sheet[widest]);
+  }
+  return size;
 }
 
 /** With title and lane names, which the page shows beside the canvas. */
 function sheetOf({ view }: Drawing): { left: number; top: number; width: number; height: number } {
   const [left, top] = view.downwards ? [0, TITLE + 26] : [NAMES, TITLE];
   const [along, across] = [Math.round(view.along), Math.round(view.across)];
-  return view.downwards
-    ? { left, top, width: left + across, height: top + along }
-    : { left, top, width: left + along, height: top + across };
+  const [width, height] = view.downwards ? [across, along] : [along, across];
+  return { left, top, width: left + width, height: top + height };
 }
 
 function paint(context: CanvasRenderingContext2D, drawings: readonly Drawing[]): void {

@@ -1,7 +1,7 @@
 /** The variants of the scenario: one is chosen, and all else is about that; the others may be shown on the same axis. */
 import { sharedScale, type TimeScale } from "../../language/timeline/scale.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { Companion, type CompanionActions, giveRoom } from "./companion.ts";
-import { VERDICT_SIGNS } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 import { h, on } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";

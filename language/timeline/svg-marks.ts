@@ -1,6 +1,7 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
 import { roomFor } from "./room.ts";
+import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
@@ -112,8 +113,6 @@ export function drawFlags(frame: Frame): string[] {
   });
 }
 
-const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
-
 /** Operations, and the milestones and notes on lanes. */
 export function drawBars(frame: Frame): string[] {
   const { bars, marks } = frame.layout;
@@ -127,7 +126,7 @@ export function drawBars(frame: Frame): string[] {
     next.set(lane, frame.x(invokeUs));
   }
   const operations = shown.flatMap((bar, i) => {
-    const [colour, sign] = OUTCOMES[bar.outcome];
+    const { colour, sign } = OUTCOME_SIGNS[bar.outcome];
     const x = frame.x(bar.invokeUs);
     const width = Math.max(3, frame.x(bar.toUs) - x);
     const y = frame.y(bar.lane);
@@ -175,13 +174,6 @@ export function drawBars(frame: Frame): string[] {
   return [...operations, ...milestones];
 }
 
-const VERDICTS = {
-  holds: ["good", "✓"],
-  fails: ["fault", "✗"],
-  untested: ["muted", "○"],
-  undecided: ["warn", "?"],
-} as const;
-
 /** In the foot, each with its claim as far as the next one leaves room: to the right of it, or to the left. */
 export function drawVerdicts(frame: Frame): string[] {
   const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
@@ -192,7 +184,7 @@ export function drawVerdicts(frame: Frame): string[] {
   let ends = 0;
   return marks.flatMap((mark, i) => {
     const x = xs[i];
-    const [colour, sign] = VERDICTS[mark.verdict?.verdict ?? "undecided"];
+    const { colour, sign } = VERDICT_SIGNS[mark.verdict?.verdict ?? "undecided"];
     // The sign says already that this was expected.
     const words = mark.text.replace(/^expect /, "");
     const right = (xs[i + 1] ?? frame.width) - x - 24;

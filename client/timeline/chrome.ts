@@ -2,7 +2,7 @@
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { h, icon, on, toolButton } from "./elements.ts";
+import { h, type IconName, icon, on, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
@@ -56,16 +56,18 @@ export class Chrome {
   constructor(actions: ChromeActions) {
     this.#actions = actions;
     this.#menu = this.#makeMenu();
-    this.#play = toolButton("play", t("Play"), t("Space"), () => actions.command("play"));
+    const tool = (what: PageCommand & IconName, label: string, key: string) =>
+      toolButton(what, label, key, () => actions.command(what));
+    this.#play = tool("play", t("Play"), t("Space"));
     this.#toolbar = h(
       "div.toolbar",
       { role: "toolbar", "aria-label": t("Timeline") },
       h(
         "div.group",
         toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
-        toolButton("back", t("Step back"), "←", () => actions.command("back")),
+        tool("back", t("Step back"), "←"),
         this.#play,
-        toolButton("forward", t("Step forward"), "→", () => actions.command("forward")),
+        tool("forward", t("Step forward"), "→"),
         toolButton("next", t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
       ),
       this.#time,
@@ -73,10 +75,10 @@ export class Chrome {
       h(
         "div.group",
         this.#menu,
-        toolButton("find", t("Find"), "/", () => actions.command("find")),
+        tool("find", t("Find"), "/"),
         toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
         toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
-        toolButton("fit", t("Show all"), "0", () => actions.command("fit")),
+        tool("fit", t("Show all"), "0"),
         h(
           "button.tool",
           {
@@ -142,7 +144,7 @@ export class Chrome {
     for (const { verdict } of input.verdicts) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     this.#counts.replaceChildren(
       ...[...verdicts].map(([verdict, count]) => {
-        const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
+        const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
         return h("button.count", { "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
       }),

@@ -8,9 +8,11 @@ import {
   haloText,
   inPaths,
   inSight,
+  middlesOf,
   setFill,
   setFont,
   setStroke,
+  stroke,
   takeText,
   type Write,
   widthOf,
@@ -146,30 +148,27 @@ function headOf({ view }: Drawing): number {
 }
 
 function drawLost(drawing: Drawing, rows: number[], isLit: (row: number) => boolean): void {
-  const { pen, context, attention } = drawing;
+  const { pen, attention } = drawing;
   for (const lit of [false, true]) {
     const some = attention.cone === null ? (lit ? rows : []) : rows.filter((row) => isLit(row) === lit);
     if (some.length === 0) continue;
     const alpha = lit ? 0.85 : 0.2;
     const radius = some.length > 300 || drawing.view.laneWidth < 26 ? 2.5 : 4;
-    setStroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
-    context.beginPath();
-    const ends = some.map((row) => shaftOf(drawing, row));
-    for (const { x1, y1, x2, y2 } of ends) pen.segment(x1, y1, x2, y2);
-    context.stroke();
-    setStroke(drawing, "fault", 1.8, alpha);
-    context.beginPath();
-    for (const { x2, y2 } of ends) pen.cross(x2, y2, radius);
-    context.stroke();
+    const shafts = some.map((row) => shaftOf(drawing, row));
+    pen.begin();
+    for (const { x1, y1, x2, y2 } of shafts) pen.segment(x1, y1, x2, y2);
+    stroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
+    pen.begin();
+    for (const { x2, y2 } of shafts) pen.cross(x2, y2, radius);
+    stroke(drawing, "fault", 1.8, alpha);
   }
 }
 
 /** A message that waited in its receiver's queue: from its arrival to when it was taken up. */
 function drawQueued(drawing: Drawing, rows: number[]): void {
-  const { view, pen, context, picture } = drawing;
+  const { view, pen, picture } = drawing;
   const { arrows } = picture.layout;
-  setStroke(drawing, "warn", 2, 0.9);
-  context.beginPath();
+  pen.begin();
   for (const row of rows) {
     if (arrows.fate[row] !== FATE.arrived) continue;
     const x1 = view.x(arrows.arrivedUs[row]);
@@ -179,7 +178,7 @@ function drawQueued(drawing: Drawing, rows: number[]): void {
     pen.segment(x1, y, x2, y);
     pen.segment(x2, y - 2, x2, y + 2);
   }
-  context.stroke();
+  stroke(drawing, "warn", 2, 0.9);
 }
 
 /** Names of kinds beside their arrows, where nothing else is written. */
@@ -236,7 +235,7 @@ function placeFoldText(
   const align = pen.turned ? "left" : "center";
   const across = y + (pen.turned ? 6 : 1);
   const half = pen.turned ? 7 : width / 2;
-  const alongs = [(x1 + x2) / 2, (3 * x1 + x2) / 4, (x1 + 3 * x2) / 4].filter((x) => x - half >= x1 && x + half <= x2);
+  const alongs = middlesOf(x1, x2).filter((x) => x - half >= x1 && x + half <= x2);
   const at = takeText(drawing, alongs, across, width, align);
   if (at === null) return null;
   return () => {

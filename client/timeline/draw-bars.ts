@@ -13,7 +13,6 @@ import {
   LINE_STEP,
   setFill,
   setFont,
-  setStroke,
   stroke,
   takeText,
   tint,
@@ -62,10 +61,9 @@ function endBefore(placed: readonly PlacedBar[], index: number): number {
 
 /** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
 function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
-  const { view, pen, context } = drawing;
+  const { view, pen } = drawing;
   const ends = new Map<number, number>();
-  setStroke(drawing, "muted", 1.5, 0.6, [2, 3]);
-  context.beginPath();
+  pen.begin();
   for (const { bar, x1, y } of placed) {
     const end = Math.min(x1, view.along);
     const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
@@ -73,7 +71,7 @@ function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
     pen.segment(start, y, end, y);
     ends.set(bar.lane, end);
   }
-  context.stroke();
+  stroke(drawing, "muted", 1.5, 0.6, [2, 3]);
 }
 
 /** Of a shorter one no dash is seen. */

@@ -14,7 +14,6 @@ import {
   LINE_STEP,
   setFill,
   setFont,
-  setStroke,
   stroke,
   takeText,
   tint,
@@ -258,10 +257,9 @@ export function drawVerdicts(drawing: Drawing): void {
   placed.forEach(({ id, x }, i) => {
     const { verdict, timeUs, text: claim } = picture.layout.marks[id];
     const { colour, sign } = VERDICT_SIGNS[verdict?.verdict ?? "undecided"];
-    setStroke(drawing, colour, 1, 0.45, [2, 3]);
     pen.begin().segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
     pen.line(x, y - 8);
-    context.stroke();
+    stroke(drawing, colour, 1, 0.45, [2, 3]);
     pen.begin().circle(x, y, 8);
     fill(drawing, "background");
     fill(drawing, colour, 0.16);

@@ -151,6 +151,11 @@ export function haloText(drawing: Drawing, text: string, x: number, y: number, c
   context.fillText(text, left, top);
 }
 
+/** Where a text may stand that belongs to a stretch: in its middle, or else before or behind that. */
+export function middlesOf(from: number, to: number): number[] {
+  return [0.5, 0.25, 0.75].map((share) => from + (to - from) * share);
+}
+
 /** Writes a text whose place is taken: words lie over lines, so they come after them, but who comes first has the place. */
 export type Write = () => void;
 

@@ -145,14 +145,14 @@ export class Stage {
     return clientWidth === this.#size.width && clientHeight === this.#size.height;
   }
 
-  /** Fits the canvases to where they are shown; returns the size in CSS pixels. */
-  resize(): { width: number; height: number } {
+  /** Fits the canvases to where they are shown; returns the size along and across, in CSS pixels. */
+  resize(downwards: boolean): [along: number, across: number] {
     const { clientWidth: width, clientHeight: height } = this.element;
     this.#size = { width, height };
     this.#overviewWidth = this.overview.clientWidth;
     setSize(this.#scene, this.#size);
     setSize(this.overview, { width: this.#overviewWidth, height: OVERVIEW_HEIGHT });
-    return this.#size;
+    return downwards ? [height, width] : [width, height];
   }
 }
 

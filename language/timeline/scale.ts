@@ -62,8 +62,7 @@ const WORTH_IT = 70;
 
 /** The axis with quiet stretches squeezed; an even one where there is little to gain. */
 export function squeezedScale(layout: Layout): TimeScale {
-  const journeyUs = usualJourneyUs(layout);
-  return squeezed(layout.durationUs, journeyUs, busyStretches(layout, journeyUs));
+  return sharedScale([layout], true);
 }
 
 /** One axis for several runs: quiet is where all of them are. It is as long as the longest. */

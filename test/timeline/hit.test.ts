@@ -10,6 +10,7 @@ import { Pen } from "../../client/timeline/pen.ts";
 import { pictureOf } from "../../client/timeline/picture.ts";
 import { indexPicture } from "../../client/timeline/picture-index.ts";
 import { View } from "../../client/timeline/view.ts";
+import { squeezedScale } from "../../language/timeline/scale.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { inputOf } from "./scenario.ts";
 
@@ -36,7 +37,7 @@ function drawingOf(downwards: boolean, text = TEXT): Drawing {
     hiddenLanes: none,
     openFolds: none,
   };
-  const view = new View(picture.squeezed);
+  const view = new View(squeezedScale(picture.layout));
   const [along, across] = downwards ? [600, 1000] : [1000, 600];
   const flags = placeFlags(picture, view.scale, along, downwards);
   view.downwards = downwards;

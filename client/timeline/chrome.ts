@@ -57,18 +57,18 @@ export class Chrome {
     this.#actions = actions;
     this.#menu = this.#makeMenu();
     const tool = (what: PageCommand & IconName, label: string, key: string) =>
-      toolButton(what, label, key, () => actions.command(what));
+      toolButton(icon(what), label, key, () => actions.command(what));
     this.#play = tool("play", t("Play"), t("Space"));
     this.#toolbar = h(
       "div.toolbar",
       { role: "toolbar", "aria-label": t("Timeline") },
       h(
         "div.group",
-        toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
+        toolButton(icon("previous"), t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
         tool("back", t("Step back"), "←"),
         this.#play,
         tool("forward", t("Step forward"), "→"),
-        toolButton("next", t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
+        toolButton(icon("next"), t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
       ),
       this.#time,
       this.#what,
@@ -76,18 +76,10 @@ export class Chrome {
         "div.group",
         this.#menu,
         tool("find", t("Find"), "/"),
-        toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
-        toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
+        toolButton(icon("out"), t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
+        toolButton(icon("in"), t("Zoom in"), "+", () => actions.zoom(1.5)),
         tool("fit", t("Show all"), "0"),
-        h(
-          "button.tool",
-          {
-            "aria-label": t("Keys"),
-            title: t("Keys (?)"),
-            onclick: () => actions.command("help"),
-          },
-          "?",
-        ),
+        toolButton("?", t("Keys"), "?", () => actions.command("help")),
       ),
     );
   }

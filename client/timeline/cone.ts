@@ -1,6 +1,7 @@
 /** What an event depends on and what depends on it, as the drawing needs it. */
 import { causalFuture, causalPast } from "../../language/trace/causes.ts";
 import { KIND, LOSS, laneOf, NO_EVENT, type Occurrence, placeCount, type Trace } from "../../language/trace/trace.ts";
+import { NEVER } from "./options.ts";
 
 /** For each event, 1 if it happened before this one or after it in the sense of causes, or is it. */
 export function coneOf(trace: Trace, event: number): Uint8Array {
@@ -69,7 +70,7 @@ export function coneLanesOf(
 ): { pastUs: Float64Array; futureUs: Float64Array } {
   const lanes = trace.nodes.length + trace.clients.length;
   const pastUs = new Float64Array(lanes).fill(-1);
-  const futureUs = new Float64Array(lanes).fill(Number.POSITIVE_INFINITY);
+  const futureUs = new Float64Array(lanes).fill(NEVER);
   // Whoever is named by an action is struck as it happens, whatever is heard of them later.
   const struck = isAction(trace, event) ? struckBy(trace, trace.occurrences[trace.a[event]]) : null;
   struck?.forEach((isStruck, place) => {
@@ -79,7 +80,7 @@ export function coneLanesOf(
     const lane = laneOf(trace.place[each], trace);
     if (cone[each] === 0 || lane < 0) continue;
     if (each <= event) pastUs[lane] = trace.timeUs[each];
-    if (each >= event && futureUs[lane] === Number.POSITIVE_INFINITY) futureUs[lane] = trace.timeUs[each];
+    if (each >= event && futureUs[lane] === NEVER) futureUs[lane] = trace.timeUs[each];
   }
   return { pastUs, futureUs };
 }

@@ -1,5 +1,6 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Flag, Mark } from "../../language/timeline/layout.ts";
+import { wordsOf } from "../../language/timeline/marks.ts";
 import { roomFor } from "../../language/timeline/room.ts";
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { toneOfFlag } from "../../language/timeline/tones.ts";
@@ -33,8 +34,7 @@ export function drawFlags(drawing: Drawing): void {
   for (const id of inSight(drawing, "flags", MOST_MARKS / 4)) {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
-    const row = drawing.flags.rowOf[id];
-    const y = flagAcross(drawing, row);
+    const y = flagAcross(drawing, drawing.flags.rowOf[id]);
     const colour = toneOfFlag(flag);
     drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
@@ -42,7 +42,7 @@ export function drawFlags(drawing: Drawing): void {
       pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
       fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
     }
-    const words = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
+    const words = wordsOf(flag);
     const isSeen = end >= 0;
     if (pen.turned) {
       drawFlagSign(drawing, flag, x, y, 3);
@@ -85,7 +85,7 @@ const BESIDE = 9;
 
 /** At the edges of what is seen a flag stands where all of it is seen. */
 function pillStart({ view }: Drawing, x: number, width: number): number {
-  return Math.max(0, Math.min(x, view.along - width - 2));
+  return Math.max(0, Math.min(x, view.along - width - 4));
 }
 
 /** Downwards, the width of the words in the column of flags and notes. */

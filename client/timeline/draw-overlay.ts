@@ -4,6 +4,7 @@ import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
 import { flagAcross, PILL_HALF } from "./draw-marks.ts";
 import { type Box, type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
+import { NEVER } from "./options.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -28,7 +29,7 @@ function drawCone(drawing: Drawing): void {
   const half = view.laneWidth / 2;
   const veils = view.lanes.flatMap((lane, row, lanes): Veil[] => {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
-    const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
+    const to = futureUs[lane] === NEVER ? view.along + 20 : view.x(futureUs[lane]) - 2;
     // From where the lane above ends: there is a gap before the clients.
     const top = row > 0 ? view.y(lanes[row - 1]) + half : view.y(lane) - half;
     return to > from ? [{ from, to, top, bottom: view.y(lane) + half }] : [];
@@ -109,6 +110,7 @@ function addFlag({ view, pen, picture, flags, places }: Drawing, event: number):
   const flag = layout.flags.findIndex((each) => each.event === begin);
   const across = flagAcross({ view, pen }, flags.rowOf[flag]);
   const words = event === begin && !pen.turned ? places.flags.get(flag) : undefined;
-  if (words === undefined) pen.circle(view.x(trace.timeUs[event]), across, 9);
-  else pen.roundRect(words[0] - 2, across - PILL_HALF - 2, words[1] - words[0] + 4, PILL_HALF * 2 + 4, PILL_HALF + 2);
+  const half = PILL_HALF + 2;
+  if (words === undefined) pen.circle(view.x(trace.timeUs[event]), across, 7);
+  else pen.roundRect(words[0] - 2, across - half, words[1] - words[0] + 4, half * 2, half);
 }

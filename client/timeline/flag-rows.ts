@@ -1,4 +1,5 @@
 /** In which row each fault's flag stands, and each note that is on no lane, so that their texts do not run into each other. */
+import { wordsOf } from "../../language/timeline/marks.ts";
 import type { TimeScale } from "../../language/timeline/scale.ts";
 import type { Picture } from "./picture.ts";
 
@@ -25,6 +26,8 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
   const { flags, marks } = layout;
   const at = (timeUs: number) => (scale.at(timeUs) / scale.length) * along;
   const lengthOf = (text: string) => Math.min(LONGEST, text.length * LETTER + AROUND);
+  // Near the end they stand before their moment.
+  const startOf = (timeUs: number, text: string) => Math.min(at(timeUs), along - lengthOf(text));
   const rowOf = new Int8Array(flags.length);
   const noteRowOf = new Map<number, number>();
   const hasVerdicts = marks.some(({ kind }) => kind === "verdict");
@@ -36,14 +39,16 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
   const ends: number[] = [];
   const order = flags.map((_, i) => i).sort((one, other) => flags[one].fromUs - flags[other].fromUs);
   for (const i of order) {
-    const { fromUs, toUs, lasts, text } = flags[i];
-    const start = at(fromUs);
+    const { fromUs, toUs, lasts } = flags[i];
+    const text = wordsOf(flags[i]);
+    const start = startOf(fromUs, text);
     rowOf[i] = rowFor(ends, MOST_ROWS, start, Math.max(lasts ? at(toUs) : 0, start + lengthOf(text)));
   }
   const noteEnds: number[] = [];
   for (const id of notes) {
-    const start = at(marks[id].timeUs);
-    noteRowOf.set(id, ends.length + rowFor(noteEnds, MOST_NOTE_ROWS, start, start + lengthOf(marks[id].text)));
+    const { timeUs, text } = marks[id];
+    const start = startOf(timeUs, text);
+    noteRowOf.set(id, ends.length + rowFor(noteEnds, MOST_NOTE_ROWS, start, start + lengthOf(text)));
   }
   return { rowOf, noteRowOf, rows: ends.length + noteEnds.length, hasVerdicts };
 }

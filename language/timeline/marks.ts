@@ -53,6 +53,11 @@ function flagText(trace: Trace, occurrence: Occurrence): string {
   return occurrence.kind === "system" ? doing(names, action) : `${action} ${names.join(" ")}`;
 }
 
+/** What stands on the flag. */
+export function wordsOf({ text, nothing }: Flag): string {
+  return nothing === null ? text : `${text} (nothing)`;
+}
+
 export function layOutBars(trace: Trace): Bar[] {
   return trace.operations.flatMap((operation, index) => {
     if (operation.invoke === NO_EVENT) return [];

@@ -1,5 +1,6 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
+import { wordsOf } from "./marks.ts";
 import { roomFor } from "./room.ts";
 import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
@@ -25,8 +26,7 @@ interface Pill {
 function faultsOf({ flags }: Layout): Pill[] {
   return flags.map((flag): Pill => {
     const { fromUs, toUs, lasts } = flag;
-    const text = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
-    return { fromUs, toUs, lasts, text, colour: toneOfFlag(flag), isRing: flag.kind === "system" };
+    return { fromUs, toUs, lasts, text: wordsOf(flag), colour: toneOfFlag(flag), isRing: flag.kind === "system" };
   });
 }
 

@@ -138,6 +138,14 @@ describe("a flag at the right edge", () => {
     assert.equal(hitAt(drawing, from - 12, across), null);
   });
 
+  it("has another row than what lasts before its moment and would lie below its words", () => {
+    const { flags } = drawingOf(
+      false,
+      "3 nodes\nn2 pauses at 1s for 2980ms\nn1 starts an election at 3990ms\nrun for 4s",
+    );
+    assert.deepEqual([...flags.rowOf], [0, 1]);
+  });
+
   it("is lit around its words", () => {
     outlined.length = 0;
     drawOverlay({ ...drawing, attention: { ...noAttention(), highlighted: [event] } });

@@ -1,5 +1,5 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
-import type { Flag, Mark } from "../../language/timeline/layout.ts";
+import type { Mark } from "../../language/timeline/layout.ts";
 import { wordsOf } from "../../language/timeline/marks.ts";
 import { roomFor } from "../../language/timeline/room.ts";
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
@@ -27,58 +27,62 @@ import type { ColourName } from "./theme.ts";
 /** A frame has at most so many of a sort. */
 const MOST_MARKS = 1500;
 
-/** What the file made happen, above the lanes, each with a line down to them. */
+/** What the file made happen, above the lanes, each with a line down to them: all words lie over all lines. */
 export function drawFlags(drawing: Drawing): void {
-  const { view, pen, context, picture, theme } = drawing;
-  setFont(drawing, 11, 500);
-  for (const id of inSight(drawing, "flags", MOST_MARKS / 4)) {
+  const { view, pen, context, picture, flags, places, theme } = drawing;
+  const seen = inSight(drawing, "flags", MOST_MARKS / 4).map((id) => {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
-    const y = flagAcross(drawing, drawing.flags.rowOf[id]);
-    const colour = toneOfFlag(flag);
-    drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
-    if (flag.lasts) {
-      pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
-      fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
-    }
-    const words = wordsOf(flag);
-    const isSeen = end >= 0;
+    return { id, flag, x, end, y: flagAcross(drawing, flags.rowOf[id]), colour: toneOfFlag(flag) };
+  });
+  for (const { flag, x, end, y, colour } of seen) {
+    drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
+    if (!flag.lasts) continue;
+    pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+    fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
+  }
+  setFont(drawing, 11, 500);
+  seen.forEach(({ id, flag, x, end, y, colour }, i) => {
+    // A dot for a fault, a ring for what the system was told to do.
+    const drawSign = (at: number, radius: number): void => {
+      pen.begin().circle(at, y, radius);
+      if (flag.kind === "system") stroke(drawing, colour, 1.5);
+      else fill(drawing, colour);
+    };
+    const words = end < 0 ? "" : wordsOf(flag);
     if (pen.turned) {
-      drawFlagSign(drawing, flag, x, y, 3);
-      const beside = isSeen ? placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing)) : null;
-      if (beside === null) continue;
-      drawing.places.flags.set(id, [beside.from, beside.to]);
+      drawSign(x, 3);
+      const beside = words === "" ? null : placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing));
+      if (beside === null) return;
+      places.flags.set(id, [beside.from, beside.to]);
       beside.write("text");
-      continue;
+      return;
     }
-    const text = isSeen ? fitText(context, words, 240) : "";
+    const text = fitText(context, words, 240);
     const width = widthOf(context, text) + 24;
-    const starts = [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width));
-    const at = text === "" ? null : takeText(drawing, starts, y, width);
+    const next = seen.find((other, j) => j > i && other.y === y);
+    const starts = [0, 8, 16, MOST_ASIDE].map((on) => pillStart(drawing, x + on, width));
+    const hasRoom = text !== "" && (next === undefined || starts[0] + width <= next.x + MOST_ASIDE);
+    const at = hasRoom ? takeText(drawing, starts, y, width) : null;
     if (at === null) {
-      drawFlagSign(drawing, flag, x, y, 4);
-      continue;
+      drawSign(x, 4);
+      return;
     }
-    drawing.places.flags.set(id, [at, at + width]);
+    places.flags.set(id, [at, at + width]);
     pen.begin().roundRect(at, y - PILL_HALF, width, PILL_HALF * 2, PILL_HALF);
     fill(drawing, "background");
     fill(drawing, colour, tint(drawing, 0.14));
     stroke(drawing, colour, 1, 0.8);
-    drawFlagSign(drawing, flag, at + 9, y, 3);
+    drawSign(at + 9, 3);
     setFill(drawing, "text");
     pen.text(text, at + 16, y + 0.5);
-  }
+  });
 }
+/** How far on a flag's words may stand. */
+const MOST_ASIDE = 24;
 /** Half as high as a flag's words with what is around them. */
 export const PILL_HALF = 9;
-
-/** A dot for a fault, a ring for what the system was told to do. */
-function drawFlagSign(drawing: Drawing, flag: Flag, x: number, y: number, radius: number): void {
-  drawing.pen.begin().circle(x, y, radius);
-  if (flag.kind === "system") stroke(drawing, toneOfFlag(flag), 1.5);
-  else fill(drawing, toneOfFlag(flag));
-}
 
 /** Downwards, texts stand so far beside their signs. */
 const BESIDE = 9;

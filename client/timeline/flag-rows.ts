@@ -53,10 +53,10 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
   return { rowOf, noteRowOf, rows: ends.length + noteEnds.length, hasVerdicts };
 }
 
-/** The first row that is free at `start`, a further one, or the one that is free the soonest; it is taken until `end`. */
+/** The first row that is free at `start`, which is taken until `end`; a further one, or the last, for all that find none. */
 function rowFor(ends: number[], most: number, start: number, end: number): number {
-  let row = ends.findIndex((taken) => taken <= start);
-  if (row < 0) row = ends.length < most ? ends.length : ends.indexOf(Math.min(...ends));
+  const free = ends.findIndex((taken) => taken <= start);
+  const row = free >= 0 ? free : Math.min(ends.length, most);
   ends[row] = Math.max(end, ends[row] ?? 0);
   return row;
 }

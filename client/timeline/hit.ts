@@ -42,7 +42,6 @@ function around({ view }: Drawing, x: number, reach: number): Pick<Drawing, "fro
 
 function hitFlag(drawing: Drawing, x: number, y: number): Hit | null {
   const { view, picture, flags } = drawing;
-  if (y < view.axis || y > view.axis + flags.rows * view.flagRow) return null;
   const row = Math.floor((y - view.axis) / view.flagRow);
   const found = near(drawing, "flags", x, WIDEST_FLAG).filter(
     (id) => flags.rowOf[id] === row && isOnFlag(drawing, id, x),

@@ -117,13 +117,11 @@ ${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a lead
 });
 
 describe("a flag at the right edge", () => {
-  const drawing = {
-    ...drawingOf(false, `3 nodes running raft\nn1 crashes at 1s\nn2 starts an election at 3990ms\nrun for 4s`),
-  };
   const outlined: number[][] = [];
-  drawing.context = canvasThat({ roundRect: (...box) => outlined.push(box) });
-  Object.assign(drawing, { pen: new Pen(drawing.context, false) });
-  drawFlags(drawing);
+  const drawing = drawnOn(
+    canvasThat({ roundRect: (...box) => outlined.push(box) }),
+    "3 nodes running raft\nn1 crashes at 1s\nn2 starts an election at 3990ms\nrun for 4s",
+  );
   const flag = 1;
   const { event, fromUs } = drawing.picture.layout.flags[flag];
   const across = flagAcross(drawing, drawing.flags.rowOf[flag]);
@@ -152,6 +150,22 @@ describe("a flag at the right edge", () => {
     assert.deepEqual(outlined, [[from - 2, across - 11, to - from + 4, 22, 11]]);
   });
 });
+
+describe("flags of one moment", () => {
+  it("have rows of their own, and those for which there is none have no words that would cover another", () => {
+    const faults = ["n1 pauses", "n2 pauses", "partition n1 | n2", "n3 pauses", "heal", "n1 resumes"];
+    const text = `3 nodes\n${faults.map((fault, i) => `${fault} at ${1000 + i}ms\n`).join("")}run for 2s`;
+    const drawing = drawnOn(canvasThat({}), text);
+    assert.deepEqual([...drawing.flags.rowOf], [0, 1, 2, 3, 4, 4]);
+    assert.deepEqual([...drawing.places.flags.keys()], [0, 1, 2, 3, 5]);
+  });
+});
+
+function drawnOn(context: CanvasRenderingContext2D, text: string): Drawing {
+  const drawing = { ...drawingOf(false, text), context, pen: new Pen(context, false) };
+  drawFlags(drawing);
+  return drawing;
+}
 
 /** A canvas on which nothing is seen, whose letters are all as wide. */
 function canvasThat(calls: Readonly<Record<string, (...given: number[]) => void>>): CanvasRenderingContext2D {

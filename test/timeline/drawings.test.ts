@@ -29,6 +29,13 @@ describe("the timeline as text", () => {
     assert.ok(text.split("\n").length < 30, "heartbeats are not told one by one");
   });
 
+  it("tells of an operation that found nobody, also among others", () => {
+    const text = timelineText(
+      layoutOf("3 nodes\nclient writes x = 1 via leader at 1ms\nclient writes x = 2 at 1s\nrun for 2s"),
+    );
+    assert.match(text, /^ +1ms {2}write: nothing happened, nobody was leader/m);
+  });
+
   it("lets nothing through that a terminal would obey", () => {
     assert.doesNotMatch(timelineText(hostile), /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
   });

@@ -34,8 +34,8 @@ export function drawBars(drawing: Drawing): void {
     const x2 = Math.max(view.x(bar.toUs), x1 + 3);
     // Of bars that lie on each other, the first stands for all.
     if (x2 - (ends.get(bar.lane) ?? Number.NEGATIVE_INFINITY) < 1) continue;
+    placed.push({ bar, x1, x2, y: view.y(bar.lane), before: ends.get(bar.lane) ?? 0 });
     ends.set(bar.lane, x2);
-    placed.push({ bar, x1, x2, y: view.y(bar.lane) });
   }
   drawWaits(drawing, placed);
   drawNarrow(drawing, placed);
@@ -46,17 +46,11 @@ export function drawBars(drawing: Drawing): void {
     const { lane } = each.bar;
     // The last one of a lane may be written before its bar, if the one before leaves room.
     const following = next.get(lane);
-    const before = following === undefined ? endBefore(placed, i) : each.x1;
+    const before = following === undefined ? each.before : each.x1;
     if (view.downwards) drawTextBeside(drawing, each, following ?? view.along, placed);
     else drawBarText(drawing, each, following ?? view.along, before);
     next.set(lane, each.x1);
   }
-}
-
-/** Where the bar before this one on its lane ends. */
-function endBefore(placed: readonly PlacedBar[], index: number): number {
-  for (let i = index - 1; i >= 0; i--) if (placed[i].bar.lane === placed[index].bar.lane) return placed[i].x2;
-  return 0;
 }
 
 /** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
@@ -82,6 +76,8 @@ interface PlacedBar {
   readonly x1: number;
   readonly x2: number;
   readonly y: number;
+  /** Where the bar before it on its lane ends. */
+  readonly before: number;
 }
 
 /** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */

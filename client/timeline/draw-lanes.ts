@@ -110,7 +110,7 @@ export function drawBands(drawing: Drawing): void {
       }
     });
     const top = view.y(lanes[0]) - half;
-    const bottom = view.y(lanes[lanes.length - 1]) + half;
+    const bottom = view.y(lanes.at(-1)!) + half;
     pen.begin().segment(x, top, x, bottom);
     pen.segment(x + along, top, x + along, bottom);
     stroke(drawing, "fault", 1, 0.7);

@@ -46,7 +46,7 @@ function hitFlag(drawing: Drawing, x: number, y: number): Hit | null {
   const found = near(drawing, "flags", x, WIDEST_FLAG).filter(
     (id) => flags.rowOf[id] === row && isOnFlag(drawing, id, x),
   );
-  const flag = found[found.length - 1];
+  const flag = found.at(-1);
   return flag === undefined ? null : { kind: "flag", flag, event: picture.layout.flags[flag].event };
 }
 /** A flag's words begin and end at most so far from its moment. */

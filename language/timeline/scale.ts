@@ -25,7 +25,7 @@ export class TimeScale {
 
   /** The length of the whole axis. */
   get length(): number {
-    return this.pieces[this.pieces.length - 1].end;
+    return this.pieces.at(-1)!.end;
   }
 
   /** Where the time stands; times outside of the run go on at the scale of its ends. */
@@ -74,7 +74,7 @@ export function sharedScale(layouts: readonly Layout[], isSqueezed: boolean): Ti
   all.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   const busy: [number, number][] = [];
   for (const [fromUs, toUs] of all) {
-    const last = busy[busy.length - 1];
+    const last = busy.at(-1);
     if (last !== undefined && fromUs - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], toUs);
     else busy.push([fromUs, toUs]);
   }
@@ -139,7 +139,7 @@ function busyStretches(layout: Layout, journeyUs: number): [number, number][] {
   const add = (fromUs: number, toUs: number): void => {
     const from = Math.max(0, fromUs - marginUs);
     const to = Math.min(durationUs, toUs + marginUs);
-    const last = busy[busy.length - 1];
+    const last = busy.at(-1);
     if (last !== undefined && from - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], to);
     else if (to > from) busy.push([from, to]);
   };

@@ -179,7 +179,7 @@ export function drawVerdicts(frame: Frame): string[] {
   const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
   const y = frame.foot + 18;
   const xs: number[] = [];
-  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs[xs.length - 1] ?? -100) + 20));
+  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs.at(-1) ?? -100) + 20));
   for (let i = xs.length - 1, most = frame.width - 14; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
   let ends = 0;
   return marks.flatMap((mark, i) => {

@@ -218,7 +218,8 @@ export class Replay implements Situation {
   #remember(): void {
     const { list } = this.#checkpoints;
     this.#changesSinceCheckpoint = 0;
-    if (list.length > 0 && list[list.length - 1].event >= this.position) return;
+    const last = list.at(-1);
+    if (last !== undefined && last.event >= this.position) return;
     const nodes = this.#nodes.map(copyOf);
     list.push({ event: this.position, roleChanges: this.#roleChanges, nodes });
     this.#checkpointDue = Math.max(CHANGES_PER_CHECKPOINT, sizeOf(nodes));

@@ -171,7 +171,7 @@ function livesOf(trace: Trace, endUs: number): Lives {
     list.push({ node, role, epoch, lastEpoch: epoch, fromUs, toUs: endUs, event, toEvent: NO_EVENT });
   };
   const close = (list: Interval[], event: EventId) => {
-    const last = list[list.length - 1];
+    const last = list.at(-1);
     if (last === undefined || last.toEvent !== NO_EVENT) return;
     last.toUs = timeUs[event];
     last.toEvent = event;

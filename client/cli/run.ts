@@ -7,6 +7,7 @@ import { type Answer, allHold, answer } from "../../language/explore/answer.ts";
 import { askedOf } from "../../language/explore/asked.ts";
 import { layOut } from "../../language/timeline/layout.ts";
 import { timelineOf } from "../../language/timeline/of-answer.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { withLines } from "../../language/trace/blame.ts";
 import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../../language/trace/json.ts";
@@ -87,12 +88,11 @@ function askedLines(plan: Plan, { run }: Answer): string[] {
   return askedOf(plan, run).map(({ question, answer }) => `${paint("bold", "?")} ${question} ${answer}`);
 }
 
-const SIGN: Record<VerdictWord, string> = { holds: "✓", fails: "✗", untested: "○", undecided: "?" };
 const COLOUR = { holds: "green", fails: "red", untested: "yellow", undecided: "yellow" } as const;
 
 function verdictLines({ run, verdicts, invariants }: Answer, text: string): string[] {
   const line = (verdict: VerdictWord, claim: string, reason: string) =>
-    `${paint(COLOUR[verdict], `${SIGN[verdict]} ${verdict}`)}  ${claim}: ${withLines(reason, run.trace, text)}`;
+    `${paint(COLOUR[verdict], `${VERDICT_SIGNS[verdict].sign} ${verdict}`)}  ${claim}: ${withLines(reason, run.trace, text)}`;
   const broken = invariants.filter(({ verdict }) => verdict !== "holds");
   const kept = invariants.length - broken.length;
   return [

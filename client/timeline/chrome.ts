@@ -1,7 +1,8 @@
 /** What is around the drawing: title, verdict counts, toolbar, status. */
+import type { VerdictWord } from "../../language/expectations/expectation.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { VERDICT_SIGNS } from "./draw-marks.ts";
-import { h, icon, on, toolButton } from "./elements.ts";
+import { h, type IconName, icon, on, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
@@ -55,36 +56,30 @@ export class Chrome {
   constructor(actions: ChromeActions) {
     this.#actions = actions;
     this.#menu = this.#makeMenu();
-    this.#play = toolButton("play", t("Play"), t("Space"), () => actions.command("play"));
+    const tool = (what: PageCommand & IconName, label: string, key: string) =>
+      toolButton(icon(what), label, key, () => actions.command(what));
+    this.#play = tool("play", t("Play"), t("Space"));
     this.#toolbar = h(
       "div.toolbar",
       { role: "toolbar", "aria-label": t("Timeline") },
       h(
         "div.group",
-        toolButton("previous", t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
-        toolButton("back", t("Step back"), "←", () => actions.command("back")),
+        toolButton(icon("previous"), t("Previous notable moment"), t("Shift ←"), () => actions.jump(-1)),
+        tool("back", t("Step back"), "←"),
         this.#play,
-        toolButton("forward", t("Step forward"), "→", () => actions.command("forward")),
-        toolButton("next", t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
+        tool("forward", t("Step forward"), "→"),
+        toolButton(icon("next"), t("Next notable moment"), t("Shift →"), () => actions.jump(1)),
       ),
       this.#time,
       this.#what,
       h(
         "div.group",
         this.#menu,
-        toolButton("find", t("Find"), "/", () => actions.command("find")),
-        toolButton("out", t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
-        toolButton("in", t("Zoom in"), "+", () => actions.zoom(1.5)),
-        toolButton("fit", t("Show all"), "0", () => actions.command("fit")),
-        h(
-          "button.tool",
-          {
-            "aria-label": t("Keys"),
-            title: t("Keys (?)"),
-            onclick: () => actions.command("help"),
-          },
-          "?",
-        ),
+        tool("find", t("Find"), "/"),
+        toolButton(icon("out"), t("Zoom out"), "−", () => actions.zoom(1 / 1.5)),
+        toolButton(icon("in"), t("Zoom in"), "+", () => actions.zoom(1.5)),
+        tool("fit", t("Show all"), "0"),
+        toolButton("?", t("Keys"), "?", () => actions.command("help")),
       ),
     );
   }
@@ -137,11 +132,11 @@ export class Chrome {
     this.#problem.hidden = true;
     // The more lanes, the more room the drawing needs.
     document.body.classList.toggle("many", trace.nodes.length > 12);
-    const verdicts = new Map<string, number>();
+    const verdicts = new Map<VerdictWord, number>();
     for (const { verdict } of input.verdicts) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     this.#counts.replaceChildren(
       ...[...verdicts].map(([verdict, count]) => {
-        const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 || verdict === "untested" || verdict === "undecided" ? verdict : verdict.replace(/s$/, "")}`;
+        const label = `${VERDICT_SIGNS[verdict].sign} ${count} ${count === 1 ? verdict : verdict.replace(/s$/, "")}`;
         const onclick = () => this.#actions.verdicts();
         return h("button.count", { "data-verdict": verdict, title: t("Show the verdicts"), onclick }, label);
       }),

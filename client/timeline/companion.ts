@@ -1,4 +1,5 @@
 /** The drawing of another variant: on the same axis as the one that all else is about, and always at the same place in it. */
+import { evenScale } from "../../language/timeline/scale.ts";
 import type { Drawing } from "./drawing.ts";
 import { h, on } from "./elements.ts";
 import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
@@ -32,7 +33,7 @@ export class Companion {
     this.#picture = picture;
     this.#options = withoutOpenFolds(options);
     this.#index = indexPicture(picture, this.#options);
-    this.#view = new View(picture.even);
+    this.#view = new View(evenScale(picture.layout.durationUs));
     this.#stage = new Stage(
       () => this.#staged(),
       () => {},
@@ -85,8 +86,7 @@ export class Companion {
     view.surround(this.#flags);
     view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     giveRoom(this.element, view);
-    const { width, height } = this.#stage.resize();
-    view.resize(downwards ? height : width, downwards ? width : height);
+    view.resize(...this.#stage.resize(downwards));
   }
 
   /** Stands where the main drawing stands, at once. */

@@ -1,27 +1,30 @@
 /** What an event depends on and what depends on it, as the drawing needs it. */
-import type { Run } from "../../language/trace/run.ts";
+import { causalFuture, causalPast } from "../../language/trace/causes.ts";
 import { KIND, LOSS, laneOf, NO_EVENT, type Occurrence, placeCount, type Trace } from "../../language/trace/trace.ts";
+import { NEVER } from "./options.ts";
 
 /** For each event, 1 if it happened before this one or after it in the sense of causes, or is it. */
-export function coneOf(run: Run, event: number): Uint8Array {
-  const { trace } = run;
-  const isAction = trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end;
-  if (isAction) return coneOfAction(run, event);
-  const cone = run.past(event);
-  const future = run.future(event);
+export function coneOf(trace: Trace, event: number): Uint8Array {
+  if (isAction(trace, event)) return coneOfAction(trace, event);
+  const cone = causalPast(trace, event);
+  const future = causalFuture(trace, event);
   for (let each = event; each < cone.length; each++) cone[each] |= future[each];
   return cone;
+}
+
+/** Did the file do it, at no place? */
+export function isAction({ kind }: Trace, event: number): boolean {
+  return kind[event] === KIND.begin || kind[event] === KIND.end;
 }
 
 /**
  * An action happens at no place, so it is on nobody's path of messages. What it caused: all that those whom it struck did
  * after it, the messages that it lost, the timers that ran out for want of them, and what followed from those.
  */
-function coneOfAction(run: Run, event: number): Uint8Array {
-  const { trace } = run;
+function coneOfAction(trace: Trace, event: number): Uint8Array {
   const { kind, place, a, b, c, trigger } = trace;
   const occurrence = trace.occurrences[a[event]];
-  const cone = trigger[event] === NO_EVENT ? new Uint8Array(trace.count) : run.past(trigger[event]);
+  const cone = trigger[event] === NO_EVENT ? new Uint8Array(trace.count) : causalPast(trace, trigger[event]);
   const struck = struckBy(trace, occurrence);
   const knows = new Uint8Array(placeCount(trace));
   for (const each of occurrence?.nodes ?? []) knows[each] = 1;
@@ -61,19 +64,15 @@ function struckBy(trace: Trace, occurrence: Occurrence | undefined): Uint8Array 
 
 /** Per lane: when it was last in the event's past, and first in its future. */
 export function coneLanesOf(
-  run: Run,
+  trace: Trace,
   event: number,
   cone: Uint8Array,
 ): { pastUs: Float64Array; futureUs: Float64Array } {
-  const { trace } = run;
   const lanes = trace.nodes.length + trace.clients.length;
   const pastUs = new Float64Array(lanes).fill(-1);
-  const futureUs = new Float64Array(lanes).fill(Number.POSITIVE_INFINITY);
+  const futureUs = new Float64Array(lanes).fill(NEVER);
   // Whoever is named by an action is struck as it happens, whatever is heard of them later.
-  const struck =
-    trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end
-      ? struckBy(trace, trace.occurrences[trace.a[event]])
-      : null;
+  const struck = isAction(trace, event) ? struckBy(trace, trace.occurrences[trace.a[event]]) : null;
   struck?.forEach((isStruck, place) => {
     if (isStruck === 1) futureUs[laneOf(place, trace)] = trace.timeUs[event];
   });
@@ -81,7 +80,7 @@ export function coneLanesOf(
     const lane = laneOf(trace.place[each], trace);
     if (cone[each] === 0 || lane < 0) continue;
     if (each <= event) pastUs[lane] = trace.timeUs[each];
-    if (each >= event && futureUs[lane] === Number.POSITIVE_INFINITY) futureUs[lane] = trace.timeUs[each];
+    if (each >= event && futureUs[lane] === NEVER) futureUs[lane] = trace.timeUs[each];
   }
   return { pastUs, futureUs };
 }

@@ -7,9 +7,12 @@ import {
   drawLine,
   haloText,
   inPaths,
+  inSight,
+  middlesOf,
   setFill,
   setFont,
   setStroke,
+  stroke,
   takeText,
   type Write,
   widthOf,
@@ -65,11 +68,11 @@ export function mostArrows({ along }: Drawing["view"]): number {
 }
 
 export function drawArrows(drawing: Drawing): void {
-  const { index, fromUs, toUs, attention, picture, view } = drawing;
+  const { attention, picture, view } = drawing;
   const { arrows } = picture.layout;
   const most = mostArrows(view);
-  const own = index.arrows.between(fromUs, toUs, most);
-  const lost = index.lost.between(fromUs, toUs, most / 4);
+  const own = inSight(drawing, "arrows", most);
+  const lost = inSight(drawing, "lost", most / 4);
   const folded = seenFolded(drawing);
   const isLit = (row: number): boolean => isInCone(drawing, row);
   const buckets: number[][] = [[], [], [], [], []];
@@ -99,18 +102,13 @@ export function isInCone({ attention, picture }: Pick<Drawing, "attention" | "pi
 }
 
 /** Of the folded messages in sight, those whose delay can be seen, if they are not too many. */
-export function seenFolded({
-  index,
-  fromUs,
-  toUs,
-  view,
-  picture,
-}: Pick<Drawing, "index" | "fromUs" | "toUs" | "view" | "picture">): number[] {
+export function seenFolded(drawing: Drawing): number[] {
+  const { index, fromUs, toUs, view, picture } = drawing;
   if (index.foldedArrows.countBetween(fromUs, toUs) > MOST_FOLDED * 3) return [];
   const { arrows } = picture.layout;
-  const seen = index.foldedArrows
-    .between(fromUs, toUs, MOST_FOLDED * 3)
-    .filter((row) => view.x(arrows.arrivedUs[row]) - view.x(arrows.sentUs[row]) >= LEAST_SEEN);
+  const seen = inSight(drawing, "foldedArrows", MOST_FOLDED * 3).filter(
+    (row) => view.x(arrows.arrivedUs[row]) - view.x(arrows.sentUs[row]) >= LEAST_SEEN,
+  );
   return seen.length > MOST_FOLDED ? [] : seen;
 }
 
@@ -150,30 +148,27 @@ function headOf({ view }: Drawing): number {
 }
 
 function drawLost(drawing: Drawing, rows: number[], isLit: (row: number) => boolean): void {
-  const { pen, context, attention } = drawing;
+  const { pen, attention } = drawing;
   for (const lit of [false, true]) {
     const some = attention.cone === null ? (lit ? rows : []) : rows.filter((row) => isLit(row) === lit);
     if (some.length === 0) continue;
     const alpha = lit ? 0.85 : 0.2;
     const radius = some.length > 300 || drawing.view.laneWidth < 26 ? 2.5 : 4;
-    setStroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
-    context.beginPath();
-    const ends = some.map((row) => shaftOf(drawing, row));
-    for (const { x1, y1, x2, y2 } of ends) pen.segment(x1, y1, x2, y2);
-    context.stroke();
-    setStroke(drawing, "fault", 1.8, alpha);
-    context.beginPath();
-    for (const { x2, y2 } of ends) pen.cross(x2, y2, radius);
-    context.stroke();
+    const shafts = some.map((row) => shaftOf(drawing, row));
+    pen.begin();
+    for (const { x1, y1, x2, y2 } of shafts) pen.segment(x1, y1, x2, y2);
+    stroke(drawing, "fault", 1, alpha * 0.8, [4, 3]);
+    pen.begin();
+    for (const { x2, y2 } of shafts) pen.cross(x2, y2, radius);
+    stroke(drawing, "fault", 1.8, alpha);
   }
 }
 
 /** A message that waited in its receiver's queue: from its arrival to when it was taken up. */
 function drawQueued(drawing: Drawing, rows: number[]): void {
-  const { view, pen, context, picture } = drawing;
+  const { view, pen, picture } = drawing;
   const { arrows } = picture.layout;
-  setStroke(drawing, "warn", 2, 0.9);
-  context.beginPath();
+  pen.begin();
   for (const row of rows) {
     if (arrows.fate[row] !== FATE.arrived) continue;
     const x1 = view.x(arrows.arrivedUs[row]);
@@ -183,7 +178,7 @@ function drawQueued(drawing: Drawing, rows: number[]): void {
     pen.segment(x1, y, x2, y);
     pen.segment(x2, y - 2, x2, y + 2);
   }
-  context.stroke();
+  stroke(drawing, "warn", 2, 0.9);
 }
 
 /** Names of kinds beside their arrows, where nothing else is written. */
@@ -207,10 +202,10 @@ function drawNames(drawing: Drawing, rows: number[]): void {
 
 /** Folds: a dotted line along the sender's lane, with how many it stands for. Answers what writes the words. */
 export function drawFolds(drawing: Drawing): Write[] {
-  const { view, picture, index, options, fromUs, toUs } = drawing;
+  const { view, picture, options } = drawing;
   if (!options.folded) return [];
   const hidden = options.hiddenMessages;
-  return index.folds.between(fromUs, toUs, 500).flatMap((id) => {
+  return inSight(drawing, "folds", 500).flatMap((id) => {
     const fold = picture.layout.folds[id];
     const { name } = picture.trace.messages[fold.kind];
     if (options.openFolds.has(id) || hidden.has(name)) return [];
@@ -240,7 +235,7 @@ function placeFoldText(
   const align = pen.turned ? "left" : "center";
   const across = y + (pen.turned ? 6 : 1);
   const half = pen.turned ? 7 : width / 2;
-  const alongs = [(x1 + x2) / 2, (3 * x1 + x2) / 4, (x1 + 3 * x2) / 4].filter((x) => x - half >= x1 && x + half <= x2);
+  const alongs = middlesOf(x1, x2).filter((x) => x - half >= x1 && x + half <= x2);
   const at = takeText(drawing, alongs, across, width, align);
   if (at === null) return null;
   return () => {

@@ -1,5 +1,7 @@
 /** Draws operations on their clients' lanes: what was asked, how long it took, how it ended. */
 import type { Bar } from "../../language/timeline/layout.ts";
+import { LONG_TEXT, roomFor } from "../../language/timeline/room.ts";
+import { OUTCOME_SIGNS } from "../../language/timeline/signs.ts";
 import { barHalf } from "./draw-lanes.ts";
 import {
   type Drawing,
@@ -7,41 +9,33 @@ import {
   fitText,
   haloText,
   inPaths,
+  inSight,
   LINE_STEP,
   setFill,
   setFont,
-  setStroke,
   stroke,
   takeText,
   tint,
   widthOf,
   wrapText,
 } from "./drawing.ts";
-import type { ColourName } from "./theme.ts";
 
 /** A frame has at most so many. */
 const MOST = 1500;
 
-const OUTCOME: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
-  ok: { colour: "good", sign: "✓" },
-  fail: { colour: "fault", sign: "✗" },
-  info: { colour: "warn", sign: "?" },
-  open: { colour: "muted", sign: "…" },
-};
-
 export function drawBars(drawing: Drawing): void {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   setFont(drawing, 11, 500);
   const placed: PlacedBar[] = [];
   const ends = new Map<number, number>();
-  for (const id of index.bars.between(fromUs, toUs, MOST)) {
+  for (const id of inSight(drawing, "bars", MOST)) {
     const bar = picture.layout.bars[id];
     const x1 = view.x(bar.invokeUs);
     const x2 = Math.max(view.x(bar.toUs), x1 + 3);
     // Of bars that lie on each other, the first stands for all.
     if (x2 - (ends.get(bar.lane) ?? Number.NEGATIVE_INFINITY) < 1) continue;
+    placed.push({ bar, x1, x2, y: view.y(bar.lane), before: ends.get(bar.lane) ?? 0 });
     ends.set(bar.lane, x2);
-    placed.push({ bar, x1, x2, y: view.y(bar.lane) });
   }
   drawWaits(drawing, placed);
   drawNarrow(drawing, placed);
@@ -52,25 +46,18 @@ export function drawBars(drawing: Drawing): void {
     const { lane } = each.bar;
     // The last one of a lane may be written before its bar, if the one before leaves room.
     const following = next.get(lane);
-    const before = following === undefined ? endBefore(placed, i) : each.x1;
+    const before = following === undefined ? each.before : each.x1;
     if (view.downwards) drawTextBeside(drawing, each, following ?? view.along, placed);
     else drawBarText(drawing, each, following ?? view.along, before);
     next.set(lane, each.x1);
   }
 }
 
-/** Where the bar before this one on its lane ends. */
-function endBefore(placed: readonly PlacedBar[], index: number): number {
-  for (let i = index - 1; i >= 0; i--) if (placed[i].bar.lane === placed[index].bar.lane) return placed[i].x2;
-  return 0;
-}
-
 /** From when an operation was due to when its client was free for it: one line for all that wait at a time. */
 function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
-  const { view, pen, context } = drawing;
+  const { view, pen } = drawing;
   const ends = new Map<number, number>();
-  setStroke(drawing, "muted", 1.5, 0.6, [2, 3]);
-  context.beginPath();
+  pen.begin();
   for (const { bar, x1, y } of placed) {
     const end = Math.min(x1, view.along);
     const start = Math.max(view.x(bar.fromUs), ends.get(bar.lane) ?? 0, 0);
@@ -78,7 +65,7 @@ function drawWaits(drawing: Drawing, placed: readonly PlacedBar[]): void {
     pen.segment(start, y, end, y);
     ends.set(bar.lane, end);
   }
-  context.stroke();
+  stroke(drawing, "muted", 1.5, 0.6, [2, 3]);
 }
 
 /** Of a shorter one no dash is seen. */
@@ -89,13 +76,15 @@ interface PlacedBar {
   readonly x1: number;
   readonly x2: number;
   readonly y: number;
+  /** Where the bar before it on its lane ends. */
+  readonly before: number;
 }
 
 /** Bars that are hardly wider than their outline have none, and those of one outcome that touch each other are one. */
 function drawNarrow(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
   const half = barHalf(drawing.view);
-  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+  for (const [outcome, { colour }] of Object.entries(OUTCOME_SIGNS)) {
     const runs: { x1: number; x2: number; y: number }[] = [];
     const latest = new Map<number, { x2: number }>();
     for (const { bar, x1, x2, y } of placed) {
@@ -122,7 +111,7 @@ const NARROW = 5;
 function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
   const { pen } = drawing;
   const half = barHalf(drawing.view);
-  for (const [outcome, { colour }] of Object.entries(OUTCOME)) {
+  for (const [outcome, { colour }] of Object.entries(OUTCOME_SIGNS)) {
     const isKnown = outcome === "ok" || outcome === "fail";
     inPaths(
       drawing,
@@ -137,57 +126,48 @@ function drawWide(drawing: Drawing, placed: readonly PlacedBar[]): void {
   }
 }
 
-/** Inside if it fits, else behind the bar or before it, if the next one, which begins at `next`, or the one before leaves room. */
+/** Inside its bar, behind it up to the next one, which begins at `next`, or before it, from where the one before ends. */
 function drawBarText(drawing: Drawing, { bar, x1, x2, y }: PlacedBar, next: number, before: number): void {
   const { view, context } = drawing;
-  if (x2 - x1 < LEAST_TEXT && next - x2 < LEAST_TEXT && x1 - before < LEAST_TEXT) return;
-  const text = `${bar.text} ${OUTCOME[bar.outcome].sign}`;
-  const width = widthOf(context, text);
   const start = Math.max(x1, 0);
-  const inside = Math.min(x2, view.along) - start;
-  const behind = next - x2;
-  if (inside >= width + 10) haloTextOrPlain(drawing, text, start + 6, y + 0.5, true);
-  else if (behind >= width + 10) haloTextOrPlain(drawing, text, x2 + 5, y + 0.5, false);
-  else if (x1 - before >= width + 10) haloTextOrPlain(drawing, text, x1 - width - 5, y + 0.5, false);
-  else if (width > LONG_TEXT && Math.max(inside, behind) > LEAST_CUT) {
-    // What fits nowhere as a whole is cut where there is most room.
-    const cut = fitText(context, text, Math.max(inside, behind) - 10);
-    haloTextOrPlain(drawing, cut, inside >= behind ? start + 6 : x2 + 5, y + 0.5, inside >= behind);
-  }
+  const rooms = [Math.min(x2, view.along) - start, next - x2, x1 - before].map((room) => room - 10);
+  if (Math.max(...rooms) < LEAST_TEXT) return;
+  const text = `${bar.text} ${OUTCOME_SIGNS[bar.outcome].sign}`;
+  const width = widthOf(context, text);
+  const at = roomFor(width, rooms);
+  if (at < 0) return;
+  const x = [start + 6, x2 + 5, x1 - width - 5][at];
+  haloTextOrPlain(drawing, fitText(context, text, rooms[at]), x, y + 0.5, at === 0);
 }
-/** Shorter ones come into sight as a whole on zooming in a little. */
-const LONG_TEXT = 140;
+
+/** In less room than this no text can be read. */
+const LEAST_TEXT = 14;
+
 /** Downwards, beside the bar in a few lines: as far as the next lane, or farther where that has no bar at this moment. */
 function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: number, placed: readonly PlacedBar[]): void {
   const { view, context } = drawing;
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
   // No sign has a line of its own.
-  const whole = `${OUTCOME[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
+  const whole = `${OUTCOME_SIGNS[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
-  const edges = [view.across - 2, view.verdicts - 8];
-  for (let i = 0; i < most * 2; i++) {
-    const count = (i >> 1) + 1;
-    const isInWay = (other: PlacedBar) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8;
-    const end = placed.reduce((least, other) => (isInWay(other) ? Math.min(least, other.y - 11) : least), edges[i & 1]);
-    const lines = wrapText(context, whole, end - y - 18, count);
-    // Only what is too long for any room is cut.
-    if (lines.length === 0) continue;
-    if (lines.join(" ") !== whole && (count < most || widthOf(context, whole) < LONG_TEXT)) continue;
-    const widest = Math.max(...lines.map((line) => widthOf(context, line)));
-    if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
-    lines.forEach((line, i) => {
-      haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
-    });
-    return;
+  for (let count = 1; count <= most; count++) {
+    const inWay = placed.filter((other) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8);
+    for (const edge of [view.across - 2, view.verdicts - 8]) {
+      const end = Math.min(edge, ...inWay.map((other) => other.y - 11));
+      const lines = wrapText(context, whole, end - y - 18, count);
+      // Only what is too long for any room is cut.
+      const isCut = lines.join(" ") !== whole;
+      if (lines.length === 0 || (isCut && (count < most || widthOf(context, whole) < LONG_TEXT))) continue;
+      const widest = Math.max(...lines.map((line) => widthOf(context, line)));
+      if (takeText(drawing, [x], y + 14, widest, "left", lines.length) === null) continue;
+      lines.forEach((line, i) => {
+        haloText(drawing, line, x + i * LINE_STEP, y + 14, "text");
+      });
+      return;
+    }
   }
 }
-
-/** What is cut to less than this says too little. */
-const LEAST_CUT = 70;
-
-/** In less room than this no text can be read. */
-const LEAST_TEXT = 24;
 
 function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, plain: boolean): void {
   if (plain) {

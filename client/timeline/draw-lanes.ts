@@ -6,9 +6,10 @@ import {
   drawLine,
   fill,
   haloText,
+  inSight,
+  middlesOf,
   setFill,
   setFont,
-  setStroke,
   stroke,
   TEXT_SIZE,
   takeText,
@@ -16,6 +17,7 @@ import {
   type Write,
   widthOf,
 } from "./drawing.ts";
+import type { ColourName } from "./theme.ts";
 import type { View } from "./view.ts";
 
 /** Half as thick as the operations on a client's lane. */
@@ -32,7 +34,8 @@ export function drawAxis(drawing: Drawing): void {
   const { view, pen, context } = drawing;
   const { from, to } = view.window;
   const ticks = ticksOf(view.scale, from, to, TICK_SPACING / view.perUs);
-  setFont(drawing, TEXT_SIZE, 400, pen.turned ? "left" : "center");
+  const align = axisAlign(drawing);
+  setFont(drawing, TEXT_SIZE, 400, align);
   for (const piece of view.scale.pieces) {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
@@ -47,10 +50,15 @@ export function drawAxis(drawing: Drawing): void {
     drawLine(drawing, [Math.round(x) + 0.5, view.axis - 6, Math.round(x) + 0.5, view.lanesEnd], "line", 1, 0.5);
     const text = formatTime(timeUs);
     const width = widthOf(context, text);
-    if (takeText(drawing, [x], TIMES, width, pen.turned ? "left" : "center") === null) continue;
+    if (takeText(drawing, [x], TIMES, width, align) === null) continue;
     setFill(drawing, "muted");
     pen.text(text, x, TIMES);
   }
+}
+
+/** How the axis's times stand at their place. */
+function axisAlign({ pen }: Drawing): "left" | "center" {
+  return pen.turned ? "left" : "center";
 }
 
 /** Where the axis's times stand, across: above the playhead's head. */
@@ -71,11 +79,10 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
   const middle = (x1 + x2) / 2;
   const hasText =
     x2 - x1 >= (pen.turned ? 14 : Math.max(30, width + 6)) &&
-    takeText(drawing, [middle], TIMES, width, pen.turned ? "left" : "center") !== null;
-  setStroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
+    takeText(drawing, [middle], TIMES, width, axisAlign(drawing)) !== null;
   pen.begin().move(x1, y);
   for (let x = x1, i = 0; x < x2; x += 4, i++) pen.line(Math.min(x + 4, x2), y + (i % 2 === 0 ? -2 : 2));
-  context.stroke();
+  stroke(drawing, "muted", 1, hasText ? 0.7 : 0.4);
   if (!hasText) return;
   setFill(drawing, "muted", 0.9);
   pen.text(text, middle, TIMES);
@@ -83,8 +90,8 @@ function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
 
 /** Who is cut from whom: each side's lanes in their tint, with a letter, and a line between neighbours on two sides. */
 export function drawBands(drawing: Drawing): void {
-  const { view, pen, context, picture, index } = drawing;
-  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+  const { view, pen, picture } = drawing;
+  for (const id of inSight(drawing, "bands", 200)) {
     const band = picture.layout.bands[id];
     const x = view.x(band.fromUs);
     const along = Math.max(2, view.x(band.toUs) - x);
@@ -94,8 +101,7 @@ export function drawBands(drawing: Drawing): void {
     lanes.forEach((lane, row) => {
       const side = sideOf[lane];
       if (side < 0) return;
-      const colour = side % 2 === 0 ? "warn" : "client";
-      setFill(drawing, colour, tint(drawing, 0.13));
+      setFill(drawing, colourOf(side), tint(drawing, 0.13));
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
       const above = lanes[row - 1];
       if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
@@ -103,23 +109,21 @@ export function drawBands(drawing: Drawing): void {
         drawLine(drawing, [x, y, x + along, y], "fault", 1.5, 0.9, [5, 4]);
       }
     });
-    setStroke(drawing, "fault", 1, 0.7);
-    context.beginPath();
     const top = view.y(lanes[0]) - half;
-    const bottom = view.y(lanes[lanes.length - 1]) + half;
-    pen.segment(x, top, x, bottom);
+    const bottom = view.y(lanes.at(-1)!) + half;
+    pen.begin().segment(x, top, x, bottom);
     pen.segment(x + along, top, x + along, bottom);
-    context.stroke();
+    stroke(drawing, "fault", 1, 0.7);
   }
 }
 
 /** The letter of each side, in the corner of its tint, where it covers neither lane nor operation. */
 export function placeSides(drawing: Drawing): Write[] {
-  const { view, pen, picture, index, places } = drawing;
+  const { view, pen, picture, places } = drawing;
   const half = view.laneWidth / 2;
   const size = Math.max(10, Math.min(15, half - 19));
   const writes: Write[] = [];
-  for (const id of index.bands.between(drawing.fromUs, drawing.toUs, 200)) {
+  for (const id of inSight(drawing, "bands", 200)) {
     const band = picture.layout.bands[id];
     const end = view.x(band.toUs);
     const x = Math.max(view.x(band.fromUs), 0);
@@ -142,7 +146,7 @@ export function placeSides(drawing: Drawing): Write[] {
 
 function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: number, y: number, size: number]): void {
   const { pen } = drawing;
-  const colour = side % 2 === 0 ? "warn" : "client";
+  const colour = colourOf(side);
   pen.begin().rect(x, y, size, size);
   fill(drawing, "background");
   fill(drawing, colour, tint(drawing, 0.3));
@@ -150,6 +154,10 @@ function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: num
   setFont(drawing, size < 13 ? 9 : 10, 700, "center");
   setFill(drawing, "text");
   pen.text(String.fromCharCode(65 + (side % 26)), x + size / 2, y + size / 2 + 0.5);
+}
+
+function colourOf(side: number): ColourName {
+  return side % 2 === 0 ? "warn" : "client";
 }
 
 /** Is there room between the two, as between nodes and clients? */
@@ -167,20 +175,19 @@ function sideOfLane(sides: readonly (readonly number[])[], lanes: number): numbe
 
 /** Answers what writes the words on the lanes, which lie over the arrows. */
 export function drawLanes(drawing: Drawing): Write[] {
-  const { view, pen, context, picture, index, fromUs, toUs } = drawing;
+  const { view, pen, picture } = drawing;
   const { layout } = picture;
   // Clients have no roles: a thin line, on which the operations lie.
-  setStroke(drawing, "line", 1, 0.9);
-  context.beginPath();
+  pen.begin();
   for (const lane of view.lanes) {
     if (!view.isClientLane(lane)) continue;
     pen.segment(view.x(0), view.y(lane), view.x(layout.durationUs), view.y(lane));
   }
-  context.stroke();
-  for (const id of index.stretches.between(fromUs, toUs, MOST)) drawStretch(drawing, id);
+  stroke(drawing, "line", 1, 0.9);
+  for (const id of inSight(drawing, "stretches", MOST)) drawStretch(drawing, id);
   return [
-    ...index.pauses.between(fromUs, toUs, MOST).flatMap((id) => drawPause(drawing, id) ?? []),
-    ...index.gaps.between(fromUs, toUs, MOST).flatMap((id) => drawGap(drawing, id) ?? []),
+    ...inSight(drawing, "pauses", MOST).flatMap((id) => drawPause(drawing, id) ?? []),
+    ...inSight(drawing, "gaps", MOST).flatMap((id) => drawGap(drawing, id) ?? []),
   ];
 }
 
@@ -267,7 +274,7 @@ function laneText(
   const width = widthOf(context, text);
   const isTooWide = pen.turned ? width > view.laneWidth - 4 : to - from < width + 16;
   if (isTooWide || to - from < 30) return null;
-  const at = takeText(drawing, [(from + to) / 2, (3 * from + to) / 4, (from + 3 * to) / 4], y, width, "center");
+  const at = takeText(drawing, middlesOf(from, to), y, width, "center");
   if (at === null) return null;
   return () => {
     setFont(drawing, TEXT_SIZE, 400, "center");
@@ -280,10 +287,10 @@ const FARTHER = [0, 1, 2, 3, 4, 5];
 
 /** The names of roles, above their lanes; those that stand out have their places before the others. */
 export function placeRoleNames(drawing: Drawing): Write[] {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   if (view.laneWidth < 30) return [];
   const { stretches } = picture.layout;
-  const found = index.stretches.between(fromUs, toUs, MOST).filter((id) => view.isSeen(stretches[id].lane));
+  const found = inSight(drawing, "stretches", MOST).filter((id) => view.isSeen(stretches[id].lane));
   const rank = (id: number) => (stretches[id].tone === "lead" ? 0 : stretches[id].tone === "try" ? 1 : 2);
   setFont(drawing, TEXT_SIZE, 600);
   return found.sort((one, other) => rank(one) - rank(other)).flatMap((id) => placeRoleName(drawing, id) ?? []);

@@ -1,5 +1,8 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Mark } from "../../language/timeline/layout.ts";
+import { wordsOf } from "../../language/timeline/marks.ts";
+import { roomFor } from "../../language/timeline/room.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
   type Drawing,
@@ -8,10 +11,10 @@ import {
   fitText,
   haloText,
   inPaths,
+  inSight,
   LINE_STEP,
   setFill,
   setFont,
-  setStroke,
   stroke,
   takeText,
   tint,
@@ -24,62 +27,69 @@ import type { ColourName } from "./theme.ts";
 /** A frame has at most so many of a sort. */
 const MOST_MARKS = 1500;
 
-/** What the file made happen, above the lanes, each with a line down to them. */
+/** What the file made happen, above the lanes, each with a line down to them: all words lie over all lines. */
 export function drawFlags(drawing: Drawing): void {
-  const { view, pen, context, picture, index, fromUs, toUs, theme } = drawing;
-  setFont(drawing, 11, 500);
-  for (const id of index.flags.between(fromUs, toUs, MOST_MARKS / 4)) {
+  const { view, pen, context, picture, flags, places, theme } = drawing;
+  const seen = inSight(drawing, "flags", MOST_MARKS / 4).map((id) => {
     const flag = picture.layout.flags[id];
     const x = view.x(flag.fromUs);
-    const row = drawing.flags.rowOf[id];
-    const y = flagAcross(drawing, row);
-    const colour = toneOfFlag(flag);
-    drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
     const end = flag.lasts ? view.x(flag.toUs) : x;
-    if (flag.lasts) {
-      pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
-      fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
-    }
-    const words = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
+    return { id, flag, x, end, y: flagAcross(drawing, flags.rowOf[id]), colour: toneOfFlag(flag) };
+  });
+  for (const { flag, x, end, y, colour } of seen) {
+    drawLine(drawing, [Math.round(x) + 0.5, y, Math.round(x) + 0.5, view.lanesEnd], colour, 1, 0.4, [2, 3]);
+    if (!flag.lasts) continue;
+    pen.begin().roundRect(x, y - 2, Math.max(3, end - x), 4, 2);
+    fill(drawing, colour, theme.isHighContrast ? 0.9 : 0.4);
+  }
+  setFont(drawing, 11, 500);
+  seen.forEach(({ id, flag, x, end, y, colour }, i) => {
+    // A dot for a fault, a ring for what the system was told to do.
+    const drawSign = (at: number, radius: number): void => {
+      pen.begin().circle(at, y, radius);
+      if (flag.kind === "system") stroke(drawing, colour, 1.5);
+      else fill(drawing, colour);
+    };
+    const words = end < 0 ? "" : wordsOf(flag);
     if (pen.turned) {
-      pen.begin().circle(x, y, 3);
-      fill(drawing, colour);
-      if (end >= 0) placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing))?.("text");
-      continue;
+      drawSign(x, 3);
+      const beside = words === "" ? null : placeBeside(drawing, words, x, y + BESIDE, columnWidth(drawing));
+      if (beside === null) return;
+      places.flags.set(id, [beside.from, beside.to]);
+      beside.write("text");
+      return;
     }
     const text = fitText(context, words, 240);
-    const isSeen = text !== "" && end >= 0;
     const width = widthOf(context, text) + 24;
-    const at = isSeen
-      ? takeText(
-          drawing,
-          [0, 8, 16, 24].map((on) => pillStart(drawing, x + on, width)),
-          y,
-          width,
-        )
-      : null;
-    context.beginPath();
+    const next = seen.find((other, j) => j > i && other.y === y);
+    const starts = [0, 8, 16, MOST_ASIDE].map((on) => pillStart(drawing, x + on, width));
+    const hasRoom = text !== "" && (next === undefined || starts[0] + width <= next.x + MOST_ASIDE);
+    const at = hasRoom ? takeText(drawing, starts, y, width) : null;
     if (at === null) {
-      pen.circle(x, y, 4);
-      fill(drawing, colour);
-      continue;
+      drawSign(x, 4);
+      return;
     }
-    pen.roundRect(at, y - 9, width, 18, 9);
+    places.flags.set(id, [at, at + width]);
+    pen.begin().roundRect(at, y - PILL_HALF, width, PILL_HALF * 2, PILL_HALF);
     fill(drawing, "background");
     fill(drawing, colour, tint(drawing, 0.14));
     stroke(drawing, colour, 1, 0.8);
-    pen.begin().circle(at + 9, y, 3);
-    fill(drawing, colour);
+    drawSign(at + 9, 3);
     setFill(drawing, "text");
     pen.text(text, at + 16, y + 0.5);
-  }
+  });
 }
+/** How far on a flag's words may stand. */
+const MOST_ASIDE = 24;
+/** Half as high as a flag's words with what is around them. */
+export const PILL_HALF = 9;
+
 /** Downwards, texts stand so far beside their signs. */
 const BESIDE = 9;
 
 /** At the edges of what is seen a flag stands where all of it is seen. */
-export function pillStart({ view }: Pick<Drawing, "view">, x: number, width: number): number {
-  return Math.max(0, Math.min(x, view.along - width - 2));
+function pillStart({ view }: Drawing, x: number, width: number): number {
+  return Math.max(0, Math.min(x, view.along - width - 4));
 }
 
 /** Downwards, the width of the words in the column of flags and notes. */
@@ -87,7 +97,14 @@ function columnWidth({ view }: Drawing): number {
   return view.flagRow - BESIDE - 6;
 }
 
-/** Downwards, words in a few lines, below others of the same moment. What writes them, in a colour. */
+/** Words in their place: from where to where along, and what writes them. */
+interface Beside {
+  readonly from: number;
+  readonly to: number;
+  write(colour: ColourName): void;
+}
+
+/** Downwards, words in a few lines, below others of the same moment. */
 function placeBeside(
   drawing: Drawing,
   words: string,
@@ -95,7 +112,7 @@ function placeBeside(
   across: number,
   width: number,
   most = 3,
-): ((colour: ColourName) => void) | null {
+): Beside | null {
   const { context, view } = drawing;
   const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
@@ -104,10 +121,13 @@ function placeBeside(
     const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
-      return (colour) => {
-        lines.forEach((line, i) => {
-          haloText(drawing, line, at + i * LINE_STEP, across, colour);
-        });
+      return {
+        from: at - LINE_STEP / 2,
+        to: at + (lines.length - 0.5) * LINE_STEP,
+        write: (colour) =>
+          lines.forEach((line, i) => {
+            haloText(drawing, line, at + i * LINE_STEP, across, colour);
+          }),
       };
   }
   return null;
@@ -115,10 +135,10 @@ function placeBeside(
 
 /** The signs of milestones and broken invariants on their lanes, and of notes where they were said. */
 export function drawMarks(drawing: Drawing): void {
-  const { view, pen, picture, index, fromUs, toUs } = drawing;
+  const { view, pen, picture } = drawing;
   const small = view.laneWidth < 26 ? 2.5 : 3.5;
   const ends = new Map<number, number>();
-  const seen = [...index.milestones.between(fromUs, toUs, MOST_MARKS), ...remarksOf(drawing)];
+  const seen = [...inSight(drawing, "milestones", MOST_MARKS), ...inSight(drawing, "remarks")];
   const signs = seen.flatMap((id) => {
     const { kind, lane, timeUs } = picture.layout.marks[id];
     const x = view.x(timeUs);
@@ -146,11 +166,6 @@ export function drawMarks(drawing: Drawing): void {
   }
 }
 
-/** All of those in sight. */
-function remarksOf({ index, fromUs, toUs }: Drawing): number[] {
-  return index.remarks.between(fromUs, toUs, Number.POSITIVE_INFINITY);
-}
-
 /** The author's own words. */
 export function placeNotes(drawing: Drawing): Write[] {
   return placeMarks(drawing, "note");
@@ -163,9 +178,9 @@ export function placeMilestones(drawing: Drawing): Write[] {
 }
 
 function placeMarks(drawing: Drawing, kind: Mark["kind"]): Write[] {
-  const { view, picture, index, fromUs, toUs } = drawing;
+  const { view, picture } = drawing;
   const said = new Map<string, number>();
-  const seen = kind === "milestone" ? index.milestones.between(fromUs, toUs, MOST_MARKS) : remarksOf(drawing);
+  const seen = kind === "milestone" ? inSight(drawing, "milestones", MOST_MARKS) : inSight(drawing, "remarks");
   return seen.flatMap((id) => {
     const { kind: its, lane, timeUs, text } = picture.layout.marks[id];
     if (its !== kind || (lane >= 0 && !view.isSeen(lane))) return [];
@@ -198,7 +213,7 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   };
   if (pen.turned && isNote) {
     const text = placeBeside(drawing, said, x, across, isOnLane ? NOTE_WIDTH : columnWidth(drawing));
-    return text === null ? null : write(() => text("text"));
+    return text === null ? null : write(() => text.write("text"));
   }
   // At the end of what is seen it stands before its sign, or below it, rather than being cut off.
   const behind = view.along - 14 - x;
@@ -226,18 +241,11 @@ export function flagAcross({ view, pen }: Pick<Drawing, "view" | "pen">, row: nu
   return pen.turned ? view.axis + 6 : view.axis + (row + 0.5) * view.flagRow;
 }
 
-export const VERDICT_SIGNS: Readonly<Record<string, { colour: ColourName; sign: string }>> = {
-  holds: { colour: "good", sign: "✓" },
-  fails: { colour: "fault", sign: "✗" },
-  untested: { colour: "muted", sign: "○" },
-  undecided: { colour: "warn", sign: "?" },
-};
-
 /** Where the signs of verdicts stand along; several at one moment stand beside each other. By mark. */
 export function placeVerdicts(drawing: Drawing): { id: number; x: number }[] {
   const { view, picture } = drawing;
   const { marks } = picture.layout;
-  const ids = remarksOf(drawing).filter((id) => marks[id].kind === "verdict");
+  const ids = inSight(drawing, "remarks").filter((id) => marks[id].kind === "verdict");
   const xs: number[] = [];
   for (const id of ids) xs.push(Math.max(view.x(marks[id].timeUs), (xs.at(-1) ?? Number.NEGATIVE_INFINITY) + 20));
   for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
@@ -253,10 +261,9 @@ export function drawVerdicts(drawing: Drawing): void {
   placed.forEach(({ id, x }, i) => {
     const { verdict, timeUs, text: claim } = picture.layout.marks[id];
     const { colour, sign } = VERDICT_SIGNS[verdict?.verdict ?? "undecided"];
-    setStroke(drawing, colour, 1, 0.45, [2, 3]);
     pen.begin().segment(view.x(timeUs), view.head, view.x(timeUs), view.lanesEnd);
     pen.line(x, y - 8);
-    context.stroke();
+    stroke(drawing, colour, 1, 0.45, [2, 3]);
     pen.begin().circle(x, y, 8);
     fill(drawing, "background");
     fill(drawing, colour, 0.16);
@@ -271,19 +278,17 @@ export function drawVerdicts(drawing: Drawing): void {
       takeText(drawing, [x], y - 8, 16);
       // A claim of several lines leaves the next one its own.
       const most = Math.max(1, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
-      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.("text");
+      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.write("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;
     const left = x - Math.max(textEnds + 12, (placed[i - 1]?.x ?? -8) + 8) - 20;
-    const width = widthOf(context, words);
-    if (right >= Math.min(width, 60) && (right >= width || right >= left)) {
-      const text = fitText(context, words, right);
-      haloText(drawing, text, x + 13, y + 0.5, "text");
-      textEnds = x + 13 + widthOf(context, text);
-    } else if (left >= Math.min(width, 60)) {
-      const text = fitText(context, words, left);
-      haloText(drawing, text, x - 13 - widthOf(context, text), y + 0.5, "text");
-    }
+    const rooms = [right, left];
+    const at = roomFor(widthOf(context, words), rooms, 0);
+    if (at < 0) return;
+    const text = fitText(context, words, rooms[at]);
+    const start = at === 0 ? x + 13 : x - 13 - widthOf(context, text);
+    haloText(drawing, text, start, y + 0.5, "text");
+    if (at === 0) textEnds = start + widthOf(context, text);
   });
 }

@@ -2,8 +2,9 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { KIND, laneOf, NO_EVENT } from "../../language/trace/trace.ts";
 import { shaftOf } from "./draw-arrows.ts";
-import { flagAcross } from "./draw-marks.ts";
+import { flagAcross, PILL_HALF } from "./draw-marks.ts";
 import { type Box, type Drawing, drawLine, setFill, stroke } from "./drawing.ts";
+import { NEVER } from "./options.ts";
 import type { ColourName } from "./theme.ts";
 
 const MOST_HIGHLIGHTS = 400;
@@ -28,7 +29,7 @@ function drawCone(drawing: Drawing): void {
   const half = view.laneWidth / 2;
   const veils = view.lanes.flatMap((lane, row, lanes): Veil[] => {
     const from = pastUs[lane] < 0 ? -20 : view.x(pastUs[lane]) + 2;
-    const to = futureUs[lane] === Number.POSITIVE_INFINITY ? view.along + 20 : view.x(futureUs[lane]) - 2;
+    const to = futureUs[lane] === NEVER ? view.along + 20 : view.x(futureUs[lane]) - 2;
     // From where the lane above ends: there is a gap before the clients.
     const top = row > 0 ? view.y(lanes[row - 1]) + half : view.y(lane) - half;
     return to > from ? [{ from, to, top, bottom: view.y(lane) + half }] : [];
@@ -98,11 +99,18 @@ function drawEvent(drawing: Drawing, event: number, colour: ColourName, alpha: n
   const lane = laneOf(trace.place[event], trace);
   context.beginPath();
   if (lane >= 0) pen.circle(x, view.y(lane), 7);
-  else pen.circle(x, flagAcross(drawing, rowOfFlag(drawing, event)), 9);
+  else addFlag(drawing, event);
   stroke(drawing, colour, 2, alpha);
 }
 
-function rowOfFlag({ picture, flags }: Drawing, event: number): number {
-  const flag = picture.layout.flags.findIndex((each) => each.event === event);
-  return flag < 0 ? 0 : flags.rowOf[flag];
+/** Around a flag's words where it begins, else around its moment. */
+function addFlag({ view, pen, picture, flags, places }: Drawing, event: number): void {
+  const { trace, layout } = picture;
+  const { begin } = trace.occurrences[trace.a[event]];
+  const flag = layout.flags.findIndex((each) => each.event === begin);
+  const across = flagAcross({ view, pen }, flags.rowOf[flag]);
+  const words = event === begin && !pen.turned ? places.flags.get(flag) : undefined;
+  const half = PILL_HALF + 2;
+  if (words === undefined) pen.circle(view.x(trace.timeUs[event]), across, 7);
+  else pen.roundRect(words[0] - 2, across - half, words[1] - words[0] + 4, half * 2, half);
 }

@@ -1,5 +1,7 @@
 /** What every part of the drawing is given: a frame of the picture, seen through the view, in the theme's colours. */
+
 import { beginning } from "../../language/timeline/cut.ts";
+import { countGood } from "../../language/trace/halving.ts";
 import type { FlagRows } from "./flag-rows.ts";
 import type { Attention, Options } from "./options.ts";
 import type { Pen } from "./pen.ts";
@@ -25,6 +27,15 @@ export interface Drawing {
 }
 
 export const TEXT_SIZE = 11;
+
+/** The things of that sort in sight, by time. Of more than `most` some: always the same, so that nothing flickers. */
+export function inSight(
+  { index, fromUs, toUs }: Pick<Drawing, "index" | "fromUs" | "toUs">,
+  sort: keyof PictureIndex,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
+  return index[sort].between(fromUs, toUs, most);
+}
 
 export function setFill(drawing: Drawing, colour: ColourName, alpha = 1): void {
   drawing.context.fillStyle = drawing.theme.colours[colour];
@@ -106,14 +117,8 @@ export function widthOf(context: CanvasRenderingContext2D, text: string): number
 /** The text, cut to the width with an ellipsis; empty if not even three letters fit. */
 export function fitText(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (widthOf(context, text) <= width) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (widthOf(context, beginning(text, middle)) <= width) low = middle;
-    else high = middle - 1;
-  }
-  return low >= 3 ? beginning(text, low) : "";
+  const letters = countGood(text.length, (number) => widthOf(context, beginning(text, number + 1)) <= width);
+  return letters >= 3 ? beginning(text, letters) : "";
 }
 
 /** The text in lines of that width, the last of which is cut if there would be more. */
@@ -146,6 +151,11 @@ export function haloText(drawing: Drawing, text: string, x: number, y: number, c
   context.fillText(text, left, top);
 }
 
+/** Where a text may stand that belongs to a stretch: in its middle, or else before or behind that. */
+export function middlesOf(from: number, to: number): number[] {
+  return [0.5, 0.25, 0.75].map((share) => from + (to - from) * share);
+}
+
 /** Writes a text whose place is taken: words lie over lines, so they come after them, but who comes first has the place. */
 export type Write = () => void;
 
@@ -162,6 +172,8 @@ export type Box = readonly [left: number, top: number, right: number, bottom: nu
 export class Places {
   /** All that are taken. */
   readonly boxes: Box[] = [];
+  /** By flag: from where to where along its words stand. */
+  readonly flags = new Map<number, readonly [from: number, to: number]>();
   readonly #stripes = new Map<number, Box[]>();
 
   /** Takes the box, in pixels of the screen, unless some of it is taken. */

@@ -70,6 +70,11 @@ export function path(viewBox: string, d: string, attributes: Readonly<Record<str
 }
 
 /** A button of the toolbar. Its title names its key. */
-export function toolButton(name: IconName, label: string, key: string, onclick: () => void): HTMLButtonElement {
-  return h("button.tool", { "aria-label": label, title: `${label} (${key})`, onclick }, icon(name));
+export function toolButton(
+  sign: SVGElement | string,
+  label: string,
+  key: string,
+  onclick: () => void,
+): HTMLButtonElement {
+  return h("button.tool", { "aria-label": label, title: `${label} (${key})`, onclick }, sign);
 }

@@ -1,6 +1,6 @@
 /** Find: events by words, in the order of the run. */
 import { happened } from "../../language/trace/happened.ts";
-import { h, on } from "./elements.ts";
+import { h, on, toolButton } from "./elements.ts";
 import type { Picture } from "./picture.ts";
 import { t } from "./strings.ts";
 
@@ -31,16 +31,14 @@ export class Find {
   constructor(go: (event: number) => void, playhead: () => number, closed: () => void) {
     this.#go = go;
     this.#playhead = playhead;
-    const button = (label: string, sign: string, onclick: () => void) =>
-      h("button.tool", { "aria-label": label, title: label, onclick }, sign);
     this.element = h(
       "form.find",
       { role: "search", hidden: true },
       this.#input,
       this.#count,
-      button(t("Previous match (Shift Enter)"), "↑", () => this.next(-1)),
-      button(t("Next match (Enter)"), "↓", () => this.next(1)),
-      button(t("Close find (Esc)"), "✕", () => this.close(closed)),
+      toolButton("↑", t("Previous match"), t("Shift Enter"), () => this.next(-1)),
+      toolButton("↓", t("Next match"), t("Enter"), () => this.next(1)),
+      toolButton("✕", t("Close find"), t("Esc"), () => this.close(closed)),
     );
     on(this.#input, "input", () => this.#search());
     on(this.element, "submit", (event) => event.preventDefault());
@@ -75,15 +73,9 @@ export class Find {
     // From where the playhead was moved to meanwhile, round at the ends.
     const here = this.#playhead();
     const at = matches.indexOf(this.#current);
-    let next: number;
-    if (at >= 0) next = (at + direction + matches.length) % matches.length;
-    else if (direction > 0)
-      next = Math.max(
-        0,
-        matches.findIndex((event) => event > here),
-      );
-    else next = (matches.filter((event) => event <= here).length - 1 + matches.length) % matches.length;
-    this.#current = matches[next];
+    const passed = matches.filter((event) => event <= here).length;
+    const from = at >= 0 ? at : direction > 0 ? passed - 1 : passed;
+    this.#current = matches[(from + direction + matches.length) % matches.length];
     this.#go(this.#current);
     this.#say();
   }

@@ -1,4 +1,5 @@
 /** In which row each fault's flag stands, and each note that is on no lane, so that their texts do not run into each other. */
+import { wordsOf } from "../../language/timeline/marks.ts";
 import type { TimeScale } from "../../language/timeline/scale.ts";
 import type { Picture } from "./picture.ts";
 
@@ -25,6 +26,8 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
   const { flags, marks } = layout;
   const at = (timeUs: number) => (scale.at(timeUs) / scale.length) * along;
   const lengthOf = (text: string) => Math.min(LONGEST, text.length * LETTER + AROUND);
+  // Near the end they stand before their moment.
+  const startOf = (timeUs: number, text: string) => Math.min(at(timeUs), along - lengthOf(text));
   const rowOf = new Int8Array(flags.length);
   const noteRowOf = new Map<number, number>();
   const hasVerdicts = marks.some(({ kind }) => kind === "verdict");
@@ -36,22 +39,24 @@ export function placeFlags({ layout }: Picture, scale: TimeScale, along: number,
   const ends: number[] = [];
   const order = flags.map((_, i) => i).sort((one, other) => flags[one].fromUs - flags[other].fromUs);
   for (const i of order) {
-    const { fromUs, toUs, lasts, text } = flags[i];
-    const start = at(fromUs);
+    const { fromUs, toUs, lasts } = flags[i];
+    const text = wordsOf(flags[i]);
+    const start = startOf(fromUs, text);
     rowOf[i] = rowFor(ends, MOST_ROWS, start, Math.max(lasts ? at(toUs) : 0, start + lengthOf(text)));
   }
   const noteEnds: number[] = [];
   for (const id of notes) {
-    const start = at(marks[id].timeUs);
-    noteRowOf.set(id, ends.length + rowFor(noteEnds, MOST_NOTE_ROWS, start, start + lengthOf(marks[id].text)));
+    const { timeUs, text } = marks[id];
+    const start = startOf(timeUs, text);
+    noteRowOf.set(id, ends.length + rowFor(noteEnds, MOST_NOTE_ROWS, start, start + lengthOf(text)));
   }
   return { rowOf, noteRowOf, rows: ends.length + noteEnds.length, hasVerdicts };
 }
 
-/** The first row that is free at `start`, a further one, or the one that is free the soonest; it is taken until `end`. */
+/** The first row that is free at `start`, which is taken until `end`; a further one, or the last, for all that find none. */
 function rowFor(ends: number[], most: number, start: number, end: number): number {
-  let row = ends.findIndex((taken) => taken <= start);
-  if (row < 0) row = ends.length < most ? ends.length : ends.indexOf(Math.min(...ends));
+  const free = ends.findIndex((taken) => taken <= start);
+  const row = free >= 0 ? free : Math.min(ends.length, most);
   ends[row] = Math.max(end, ends[row] ?? 0);
   return row;
 }

@@ -2,8 +2,9 @@
 import { FATE } from "../../language/timeline/arrows.ts";
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { FOLD_OFFSET, mostArrows, seenFolded, shaftOf } from "./draw-arrows.ts";
-import { markAcross, pillStart, placeVerdicts } from "./draw-marks.ts";
-import type { Drawing } from "./drawing.ts";
+import { markAcross, placeVerdicts } from "./draw-marks.ts";
+import { type Drawing, inSight } from "./drawing.ts";
+import type { PictureIndex } from "./picture-index.ts";
 
 export type Hit =
   | { readonly kind: "message"; readonly row: number; readonly event: number }
@@ -29,39 +30,46 @@ export function hitAt(drawing: Drawing, x: number, y: number): Hit | null {
   );
 }
 
+/** Of the things of that sort those that are so near to a place along, by time. */
+function near(drawing: Drawing, sort: keyof PictureIndex, x: number, reach: number, most = MOST): number[] {
+  return inSight({ ...drawing, ...around(drawing, x, reach) }, sort, most);
+}
+const MOST = 400;
+
+function around({ view }: Drawing, x: number, reach: number): Pick<Drawing, "fromUs" | "toUs"> {
+  return { fromUs: view.timeAt(x - reach), toUs: view.timeAt(x + reach) };
+}
+
 function hitFlag(drawing: Drawing, x: number, y: number): Hit | null {
-  const { view, picture, index, flags } = drawing;
-  if (y < view.axis || y > view.axis + flags.rows * view.flagRow) return null;
+  const { view, picture, flags } = drawing;
   const row = Math.floor((y - view.axis) / view.flagRow);
-  const found = index.flags
-    .between(view.timeAt(x - WIDEST_FLAG), view.timeAt(x + WIDEST_FLAG), 300)
-    .filter((id) => flags.rowOf[id] === row && isOnFlag(drawing, id, x));
-  const flag = found[found.length - 1];
+  const found = near(drawing, "flags", x, WIDEST_FLAG).filter(
+    (id) => flags.rowOf[id] === row && isOnFlag(drawing, id, x),
+  );
+  const flag = found.at(-1);
   return flag === undefined ? null : { kind: "flag", flag, event: picture.layout.flags[flag].event };
 }
-const WIDEST_FLAG = 264;
+/** A flag's words begin and end at most so far from its moment. */
+const WIDEST_FLAG = 300;
 
 /** On its words, its sign, or the line that shows how long it lasts. */
 function isOnFlag(drawing: Drawing, id: number, x: number): boolean {
-  const { view, picture, pen } = drawing;
-  const { fromUs, toUs, lasts, text } = picture.layout.flags[id];
+  const { view, picture, places } = drawing;
+  const { fromUs, toUs, lasts } = picture.layout.flags[id];
   const start = view.x(fromUs);
-  const end = lasts ? view.x(toUs) : start;
-  if (x >= start - NEAR && x <= end + NEAR) return true;
-  const size = Math.min(WIDEST_FLAG, text.length * 6.2 + 24);
-  const from = pen.turned ? start : pillStart(drawing, start, size);
-  return end >= 0 && x >= from - 2 && x <= from + (pen.turned ? NEAR : size);
+  if (x >= start - NEAR && x <= (lasts ? view.x(toUs) : start) + NEAR) return true;
+  const words = places.flags.get(id);
+  return words !== undefined && x >= words[0] && x <= words[1];
 }
 
 function hitMark(drawing: Drawing, x: number, y: number): Hit | null {
-  const { view, picture, index } = drawing;
+  const { view, picture } = drawing;
   const { marks } = picture.layout;
   if (Math.abs(y - view.verdicts) <= 9) {
     const verdict = placeVerdicts(drawing).find((each) => Math.abs(each.x - x) <= 9);
     if (verdict !== undefined) return { kind: "mark", mark: verdict.id, event: marks[verdict.id].event };
   }
-  const [from, to] = [view.timeAt(x - 8), view.timeAt(x + 8)];
-  for (const id of [...index.milestones.between(from, to, 200), ...index.remarks.between(from, to, 200)].reverse()) {
+  for (const id of [...near(drawing, "milestones", x, 8), ...near(drawing, "remarks", x, 8)].reverse()) {
     const mark = marks[id];
     if (mark.kind === "verdict") continue;
     if (Math.hypot(view.x(mark.timeUs) - x, markAcross(drawing, id) - y) <= 6)
@@ -71,25 +79,24 @@ function hitMark(drawing: Drawing, x: number, y: number): Hit | null {
 }
 
 /** The signs at the ends of crashes and pauses. */
-function hitOutage({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
-  for (const [list, within] of [
-    [picture.layout.gaps, index.gaps],
-    [picture.layout.pauses, index.pauses],
-  ] as const) {
-    for (const id of within.between(view.timeAt(x - NEAR), view.timeAt(x + NEAR), 200)) {
-      const { lane, fromUs, toUs, event, endEvent } = list[id];
+function hitOutage(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture } = drawing;
+  for (const sort of ["gaps", "pauses"] as const) {
+    for (const id of near(drawing, sort, x, NEAR)) {
+      const { lane, fromUs, toUs, event, endEvent } = picture.layout[sort][id];
       if (Math.abs(view.y(lane) - y) > NEAR + 1) continue;
       if (Math.abs(view.x(fromUs) - x) <= NEAR) return { kind: "event", event };
       if (endEvent >= 0 && Math.abs(view.x(toUs) - x) <= NEAR) return { kind: "event", event: endEvent };
-      if (list === picture.layout.pauses) return { kind: "event", event };
+      if (sort === "pauses") return { kind: "event", event };
     }
   }
   return null;
 }
 
-function hitBar({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+function hitBar(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture } = drawing;
   const { bars } = picture.layout;
-  for (const id of index.bars.between(view.timeAt(x - 3), view.timeAt(x + 3), 200).reverse()) {
+  for (const id of near(drawing, "bars", x, 3).reverse()) {
     if (Math.abs(view.y(bars[id].lane) - y) > Math.min(11, view.laneWidth / 2)) continue;
     return { kind: "bar", bar: id, event: picture.trace.operations[bars[id].operation].invoke };
   }
@@ -98,17 +105,15 @@ function hitBar({ view, picture, index }: Drawing, x: number, y: number): Hit | 
 
 /** The nearest arrow; at its receiver's end the delivery, else the sending. */
 function hitArrow(drawing: Drawing, x: number, y: number): Hit | null {
-  const { view, picture, index } = drawing;
-  const { arrows } = picture.layout;
-  const fromUs = view.timeAt(x - NEAR);
-  const toUs = view.timeAt(x + NEAR);
+  const { arrows } = drawing.picture.layout;
+  const most = mostArrows(drawing.view);
   let nearest = -1;
   let distance = NEAR;
   let atEnd = false;
   const rows = [
-    ...index.lost.between(fromUs, toUs, mostArrows(view)),
-    ...index.arrows.between(fromUs, toUs, mostArrows(view)),
-    ...seenFolded({ ...drawing, fromUs, toUs }),
+    ...near(drawing, "lost", x, NEAR, most),
+    ...near(drawing, "arrows", x, NEAR, most),
+    ...seenFolded({ ...drawing, ...around(drawing, x, NEAR) }),
   ];
   for (const row of rows) {
     const { x1, y1, x2, y2 } = shaftOf(drawing, row);
@@ -125,19 +130,21 @@ function hitArrow(drawing: Drawing, x: number, y: number): Hit | null {
   return { kind: "message", row: nearest, event: isReceipt ? arrows.receipt[nearest] : arrows.send[nearest] };
 }
 
-function hitFold({ view, picture, index, options }: Drawing, x: number, y: number): Hit | null {
+function hitFold(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture, options } = drawing;
   if (!options.folded) return null;
   const { folds } = picture.layout;
-  for (const id of index.folds.between(view.timeAt(x), view.timeAt(x), 200)) {
+  for (const id of near(drawing, "folds", x, 0)) {
     if (options.openFolds.has(id)) continue;
     if (Math.abs(view.y(folds[id].lane) + FOLD_OFFSET - y) <= 6) return { kind: "fold", fold: id, event: NO_EVENT };
   }
   return null;
 }
 
-function hitStretch({ view, picture, index }: Drawing, x: number, y: number): Hit | null {
+function hitStretch(drawing: Drawing, x: number, y: number): Hit | null {
+  const { view, picture } = drawing;
   const { stretches } = picture.layout;
-  for (const id of index.stretches.between(view.timeAt(x), view.timeAt(x), 400)) {
+  for (const id of near(drawing, "stretches", x, 0)) {
     if (Math.abs(view.y(stretches[id].lane) - y) > NEAR) continue;
     return { kind: "stretch", stretch: id, event: stretches[id].event };
   }

@@ -1,4 +1,5 @@
 /** Finds what lies in a stretch of time among very many things, without looking at all of them. */
+import { countGood } from "../../language/trace/halving.ts";
 
 const BLOCK = 128;
 
@@ -22,10 +23,6 @@ export class IntervalIndex {
       ends[block] = endUs;
     }
     this.#blockEndsUs = ends;
-  }
-
-  get size(): number {
-    return this.#ids.length;
   }
 
   /**
@@ -54,14 +51,7 @@ export class IntervalIndex {
   }
 
   #firstAfter(timeUs: number): number {
-    let low = 0;
-    let high = this.#ids.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#fromUs[this.#ids[middle]] <= timeUs) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countGood(this.#ids.length, (number) => this.#fromUs[this.#ids[number]] <= timeUs);
   }
 }
 

@@ -42,7 +42,7 @@ const KEYS: readonly Key[] = [
   jumpKey("x", "fault", t("next fault, with Shift the one before")),
   jumpKey("m", "milestone", t("next milestone, with Shift the one before")),
   key(t("Home End"), t("start and end of the run"), (on, direction) => on.edge(direction), ["End"], ["Home"]),
-  key(t("Space"), t("play, stop"), (on) => on.do("play"), [" "]),
+  commandKey(t("Space"), t("play, stop"), "play", " "),
   key(
     "+ −",
     t("zoom in, zoom out (also Ctrl and wheel)"),
@@ -50,7 +50,7 @@ const KEYS: readonly Key[] = [
     ["+", "="],
     ["-", "_"],
   ),
-  key("0", t("show all"), (on) => on.do("fit"), ["0"]),
+  commandKey("0", t("show all"), "fit"),
   key(
     "↓ ↑",
     t("move on, move back (also Shift and wheel, or drag)"),
@@ -66,9 +66,9 @@ const KEYS: readonly Key[] = [
     ["Shift+ArrowUp"],
   ),
   key("/", t("find events by words (also Ctrl F)"), (on) => on.do("find"), ["/", "Ctrl+f"]),
-  key("F", t("fold or unfold what only repeats"), (on) => on.do("fold"), ["f"]),
-  key("Q", t("squeeze or show quiet time"), (on) => on.do("squeeze"), ["q"]),
-  key("D", t("time downwards or to the right"), (on) => on.do("turn"), ["d"]),
+  commandKey("F", t("fold or unfold what only repeats"), "fold"),
+  commandKey("Q", t("squeeze or show quiet time"), "squeeze"),
+  commandKey("D", t("time downwards or to the right"), "turn"),
   key(
     "N",
     t("next variant of a vary, with Shift the one before"),
@@ -80,7 +80,7 @@ const KEYS: readonly Key[] = [
   key("A", t("answer of the next question"), (on) => on.answer(), ["a"]),
   key(t("Enter"), t("select the event at the playhead, show its statement"), (on) => on.revealSource(), ["Enter"]),
   key(t("Esc"), t("select nothing"), (on) => on.clear(), ["Escape"]),
-  key("?", t("these keys and signs"), (on) => on.do("help"), ["?"]),
+  commandKey("?", t("these keys and signs"), "help"),
 ];
 
 function key(
@@ -91,6 +91,10 @@ function key(
   back: readonly string[] = [],
 ): Key {
   return { shown, help, act, forward, back };
+}
+
+function commandKey(shown: string, help: string, what: PageCommand, name = shown.toLowerCase()): Key {
+  return key(shown, help, (on) => on.do(what), [name]);
 }
 
 function jumpKey(letter: string, sort: StopSort, help: string): Key {

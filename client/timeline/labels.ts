@@ -52,8 +52,7 @@ export class Labels {
 
 /** What a node is now, in a word, and how that is shown. */
 export function roleOf(picture: Picture, state: Replay, node: number): [text: string, tone: string] {
-  const role = state.role(node);
   const isDown = !state.isThere(node) || !state.isUp(node);
-  const tone = toneOfRole(picture.input.roleTones, role, state.roles[role] ?? "");
+  const tone = toneOfRole(picture.input.roleTones, state.role(node));
   return [standing(state, node), isDown ? "down" : state.isPaused(node) ? "paused" : tone];
 }

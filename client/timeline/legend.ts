@@ -6,6 +6,9 @@ import type { ColourName } from "./theme.ts";
 /** On a grid of 40 × 16; `dash` as in SVG. */
 type Sign = readonly [colour: ColourName, width: string, dash: string, drawn: string, means: string];
 
+/** The outline of a flag. */
+const FLAG = "M9 1h22a7 7 0 0 1 0 14H9A7 7 0 0 1 9 1z";
+
 const SIGNS: readonly Sign[] = [
   ["lead", "7", "", "M4 8h32", t("a node in the leading role")],
   ["try", "2", "", "M4 4h32v8H4z", t("a node that tries to get it")],
@@ -17,6 +20,8 @@ const SIGNS: readonly Sign[] = [
   ["good", "2", "", "M20 2a6 6 0 1 0 .1 0z", t("recovered")],
   ["warn", "1.5", "", "M2 2h36v12H2zM2 14L14 2M14 14L26 2M26 14L38 2", t("paused: it handles nothing")],
   ["fault", "2", "5 4", "M2 8h36", t("cut off: between sides A and B nothing passes")],
+  ["fault", "1.5", "", `${FLAG}M12 7a1 1 0 1 0 .1 0z`, t("a fault; green: it ends one")],
+  ["muted", "1.5", "", `${FLAG}M12 5a3 3 0 1 0 .1 0z`, t("an action of the system itself")],
   ["good", "1.5", "", "M4 2h32v12H4z", t("an operation of a client; dashed: its outcome is unknown")],
   ["text", "1.5", "", "M20 3l5 5-5 5-5-5z", t("a milestone")],
   ["warn", "1.5", "", "M20 2l6 6-6 6-6-6z", t("a note")],
@@ -32,7 +37,7 @@ export function legend(): HTMLElement {
       "stroke-width": width,
       "stroke-dasharray": dash,
     });
-    sign.style.color = `var(--fl-${colour})`;
+    sign.style.color = `var(--${colour})`;
     return [h("dt", sign), h("dd", means)];
   });
   return h("dl.keys.signs", ...rows);

@@ -63,7 +63,7 @@ export class LogTable {
     this.#table.replaceChildren(caption, h("thead", head), h("tbody", ...rows));
   }
 
-  #cells({ trace }: Picture, { cells, snapshotIndex, commitIndex }: LogRow, firstIndex: number): HTMLElement[] {
+  #cells({ trace }: Picture, { cells, snapshotIndex }: LogRow, firstIndex: number): HTMLElement[] {
     const epoch = trace.fields[trace.epochField].name;
     return cells.map((cell, i) => {
       const index = firstIndex + i;
@@ -80,7 +80,7 @@ export class LogTable {
         h("span.command", cell.text),
         h("span.unseen", `, ${word}`),
       );
-      return h("td", { class: index === commitIndex ? "last-committed" : "" }, entry);
+      return h("td", entry);
     });
   }
 }

@@ -4,15 +4,22 @@
  */
 
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
-import type {
-  RoleTone,
-  TimelineInput,
-  TimelineNote,
-  TimelineQuestion,
-  TimelineVerdict,
-} from "../../language/timeline/input.ts";
+import type { TimelineInput } from "../../language/timeline/input.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
+import { TONES } from "../../language/timeline/tones.ts";
 import type { EncodedTrace } from "../../language/trace/encode.ts";
 import type { PackedTrace } from "../../language/trace/pack.ts";
+import {
+  ifGiven,
+  isFlag,
+  isNumber,
+  isObject,
+  isText,
+  list,
+  oneOf,
+  orNull,
+  shaped,
+} from "../../language/trace/shape.ts";
 
 /** The page's way to its host: `acquireVsCodeApi()` in VS Code, nothing in an exported page. */
 export interface TimelineHost {
@@ -106,32 +113,52 @@ export type PageMessage =
       readonly encoding?: "base64";
     };
 
+const JUDGED = { text: isText, verdict: oneOf(Object.keys(VERDICT_SIGNS)), reason: isText };
+const RANGE = { start: isNumber, end: isNumber };
+
+/** The same check for the data that an exported page carries. */
+export const isShown = shaped<Shown>({
+  title: isText,
+  variant: isText,
+  trace: isObject,
+  roleTones: list(oneOf(TONES)),
+  verdicts: list(shaped({ ...JUDGED, ...RANGE, events: list(isNumber), timeUs: orNull(isNumber) })),
+  notes: list(shaped({ ...RANGE, text: isText, timeUs: isNumber, place: isNumber, event: isNumber })),
+  questions: list(shaped({ ...RANGE, question: isText, answer: isText, timeUs: isNumber })),
+});
+
+const isVariant = shaped({ name: isText, verdicts: orNull(list(shaped(JUDGED))), shown: orNull(isShown) });
+
+const isViewState = shaped<ViewState>({
+  fromUs: isNumber,
+  toUs: isNumber,
+  playheadUs: isNumber,
+  selected: isNumber,
+  folded: isFlag,
+  downwards: isFlag,
+  hidden: list(isText),
+  hiddenLanes: ifGiven(list(isText)),
+  variant: ifGiven(isText),
+  beside: ifGiven(isFlag),
+});
+
+/** What each of the host's messages says. */
+const HOST_MESSAGES: Readonly<Record<HostMessage["type"], (data: unknown) => boolean>> = {
+  show: shaped({ shown: isShown }),
+  variants: shaped({ variants: list(isVariant), shown: isText, beside: isFlag }),
+  status: shaped({ stale: isFlag, running: isFlag }),
+  highlight: shaped({ statements: list(isNumber) }),
+  problem: shaped({ text: isText, stays: isFlag }),
+  select: shaped({ event: isNumber }),
+  do: shaped({ what: oneOf(PAGE_COMMANDS) }),
+};
+
 /** What came from the host, if it is one of its messages; a view that does not fit is none. The trace inside is checked as it is unpacked. */
 export function hostMessage(data: unknown): HostMessage | null {
-  if (!isObject(data) || !isOfHost(data)) return null;
-  if (data.type === "show" && !isViewState(data.state)) return { ...data, state: null } as HostMessage;
-  return data as HostMessage;
-}
-
-function isOfHost(data: Record<string, unknown>): boolean {
-  switch (data.type) {
-    case "show":
-      return isShown(data.shown);
-    case "variants":
-      return isListOf(data.variants, isVariant) && isText(data.shown) && isFlag(data.beside);
-    case "status":
-      return isFlag(data.stale) && isFlag(data.running);
-    case "highlight":
-      return isListOf(data.statements, isNumber);
-    case "problem":
-      return isText(data.text) && isFlag(data.stays);
-    case "select":
-      return isNumber(data.event);
-    case "do":
-      return PAGE_COMMANDS.includes(data.what as PageCommand);
-    default:
-      return false;
-  }
+  if (!isObject(data) || !isText(data.type) || !Object.hasOwn(HOST_MESSAGES, data.type)) return null;
+  const message = data as unknown as HostMessage;
+  if (!HOST_MESSAGES[message.type](message)) return null;
+  return message.type === "show" && !isViewState(message.state) ? { ...message, state: null } : message;
 }
 
 /** What came from the page, if it is one of its messages. */
@@ -163,90 +190,4 @@ function isSave(data: Record<string, unknown>): data is Extract<PageMessage, { t
   const { type, name, mediaType, text, encoding, ...rest } = data;
   const isKnown = encoding === undefined || encoding === "base64";
   return type === "save" && [name, mediaType, text].every(isText) && isKnown && Object.keys(rest).length === 0;
-}
-
-/** The same check for the data that an exported page carries. */
-export function isShown(data: unknown): data is Shown {
-  return (
-    isObject(data) &&
-    isText(data.title) &&
-    isText(data.variant) &&
-    isObject(data.trace) &&
-    isListOf(data.roleTones, (tone): tone is RoleTone => ["lead", "try", "follow", "off"].includes(tone as string)) &&
-    isListOf(data.verdicts, isVerdict) &&
-    isListOf(data.notes, isNote) &&
-    isListOf(data.questions, isQuestion)
-  );
-}
-
-function isVariant(data: unknown): data is ShownVariant {
-  return (
-    isObject(data) &&
-    isText(data.name) &&
-    (data.verdicts === null || isListOf<Judged>(data.verdicts, isJudged)) &&
-    (data.shown === null || isShown(data.shown))
-  );
-}
-
-type Judged = NonNullable<ShownVariant["verdicts"]>[number];
-
-function isJudged(data: unknown): data is Judged & Record<string, unknown> {
-  return (
-    isObject(data) &&
-    isText(data.text) &&
-    ["holds", "fails", "untested", "undecided"].includes(data.verdict as string) &&
-    isText(data.reason)
-  );
-}
-
-function isVerdict(data: unknown): data is TimelineVerdict {
-  return (
-    isObject(data) &&
-    isJudged(data) &&
-    isListOf(data.events, isNumber) &&
-    (data.timeUs === null || isNumber(data.timeUs)) &&
-    isNumber(data.start) &&
-    isNumber(data.end)
-  );
-}
-
-function isNote(data: unknown): data is TimelineNote {
-  return (
-    isObject(data) && isText(data.text) && [data.timeUs, data.place, data.event, data.start, data.end].every(isNumber)
-  );
-}
-
-function isQuestion(data: unknown): data is TimelineQuestion {
-  return (
-    isObject(data) && [data.question, data.answer].every(isText) && [data.timeUs, data.start, data.end].every(isNumber)
-  );
-}
-
-function isViewState(data: unknown): data is ViewState {
-  return (
-    isObject(data) &&
-    [data.fromUs, data.toUs, data.playheadUs, data.selected].every(isNumber) &&
-    isFlag(data.folded) &&
-    isFlag(data.downwards) &&
-    isListOf(data.hidden, isText) &&
-    (data.hiddenLanes === undefined || isListOf(data.hiddenLanes, isText)) &&
-    (data.variant === undefined || isText(data.variant)) &&
-    (data.beside === undefined || isFlag(data.beside))
-  );
-}
-
-function isObject(data: unknown): data is Record<string, unknown> {
-  return typeof data === "object" && data !== null;
-}
-function isText(data: unknown): data is string {
-  return typeof data === "string";
-}
-function isFlag(data: unknown): data is boolean {
-  return typeof data === "boolean";
-}
-function isNumber(data: unknown): data is number {
-  return typeof data === "number" && Number.isFinite(data);
-}
-function isListOf<Entry>(data: unknown, isEntry: (entry: unknown) => entry is Entry): data is Entry[] {
-  return Array.isArray(data) && data.every(isEntry);
 }

@@ -21,7 +21,7 @@ export interface Attention {
   selected: number;
   /** For each event 1 if it is in the selected event's causal past or future; null without a selection. */
   cone: Uint8Array | null;
-  /** When each lane was last in the past, and first in the future; of places that never were: -1 and Infinity. */
+  /** When each lane was last in the past, and first in the future; of places that never were: -1 and NEVER. */
   coneLanes: { readonly pastUs: Float64Array; readonly futureUs: Float64Array } | null;
   /** The events that the sentence about the selected one speaks of. */
   reasons: readonly number[];
@@ -31,6 +31,8 @@ export interface Attention {
   /** Events of those statements, and what they triggered at once. */
   highlighted: readonly number[];
 }
+
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /** Nothing is selected, and the playhead is at the start. */
 export function noAttention(): Attention {

@@ -1,8 +1,9 @@
 /** The panel below the drawing: state and logs of all nodes, notable events, verdicts, and the picture as text. */
+
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";
 import { isNotable } from "../../language/trace/steps.ts";
-import { VERDICT_SIGNS } from "./draw-marks.ts";
 import { h, on } from "./elements.ts";
 import { LogTable } from "./log-table.ts";
 import type { ShownVariant } from "./messages.ts";

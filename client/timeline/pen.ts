@@ -31,8 +31,8 @@ export class Pen {
     else this.context.rect(x, y, along, across);
   }
   fillRect(x: number, y: number, along: number, across: number): void {
-    if (this.turned) this.context.fillRect(y, x, across, along);
-    else this.context.fillRect(x, y, along, across);
+    this.begin().rect(x, y, along, across);
+    this.context.fill();
   }
   roundRect(x: number, y: number, along: number, across: number, radius: number): void {
     if (this.turned) this.context.roundRect(y, x, across, along, radius);

@@ -1,7 +1,7 @@
 /** The drawing as files: the whole run as SVG, what is in sight as PNG; of variants side by side, all. */
 import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { type Drawing, widthOf } from "./drawing.ts";
+import { type Drawing, Places, widthOf } from "./drawing.ts";
 import { placeFlags } from "./flag-rows.ts";
 import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
@@ -63,22 +63,21 @@ function ofWholeRun(drawing: Drawing): Drawing {
 
 /** Below each other, or beside each other where time runs downwards. */
 function sizeOf(drawings: readonly Drawing[]): { width: number; height: number } {
-  const sizes = drawings.map(sheetOf);
-  const widths = sizes.map(({ width }) => width);
-  const heights = sizes.map(({ height }) => height);
-  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
-  return drawings[0].view.downwards
-    ? { width: sum(widths), height: Math.max(...heights) }
-    : { width: Math.max(...widths), height: sum(heights) };
+  const size = { width: 0, height: 0 };
+  const [summed, widest] = drawings[0].view.downwards ? (["width", "height"] as const) : (["height", "width"] as const);
+  for (const sheet of drawings.map(sheetOf)) {
+    size[summed] += sheet[summed];
+    size[widest] = Math.max(size[widest], sheet[widest]);
+  }
+  return size;
 }
 
 /** With title and lane names, which the page shows beside the canvas. */
 function sheetOf({ view }: Drawing): { left: number; top: number; width: number; height: number } {
   const [left, top] = view.downwards ? [0, TITLE + 26] : [NAMES, TITLE];
   const [along, across] = [Math.round(view.along), Math.round(view.across)];
-  return view.downwards
-    ? { left, top, width: left + across, height: top + along }
-    : { left, top, width: left + along, height: top + across };
+  const [width, height] = view.downwards ? [across, along] : [along, across];
+  return { left, top, width: left + width, height: top + height };
 }
 
 function paint(context: CanvasRenderingContext2D, drawings: readonly Drawing[]): void {
@@ -129,7 +128,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
   context.beginPath();
   context.rect(0, 0, width - left, height - top);
   context.clip();
-  drawScene({ ...drawing, context, pen: new Pen(context, view.downwards) });
+  drawScene({ ...drawing, context, pen: new Pen(context, view.downwards), places: new Places() });
   context.restore();
 }
 

@@ -1,7 +1,6 @@
 /** A run that is being shown: what the host sent, decoded, laid out and indexed once. */
 import type { TimelineInput } from "../../language/timeline/input.ts";
 import { type Layout, layOut } from "../../language/timeline/layout.ts";
-import { evenScale, squeezedScale, type TimeScale } from "../../language/timeline/scale.ts";
 import { decodeTrace } from "../../language/trace/encode.ts";
 import { unpackTrace } from "../../language/trace/pack.ts";
 import { Run } from "../../language/trace/run.ts";
@@ -13,8 +12,6 @@ export interface Picture {
   readonly trace: Trace;
   readonly run: Run;
   readonly layout: Layout;
-  readonly even: TimeScale;
-  readonly squeezed: TimeScale;
 }
 
 /** Throws a TraceError if the trace inside is malformed. */
@@ -27,7 +24,5 @@ export function pictureOf(shown: Shown): Picture {
     trace,
     run: new Run(trace),
     layout,
-    even: evenScale(layout.durationUs),
-    squeezed: squeezedScale(layout),
   };
 }

@@ -10,7 +10,7 @@ import type { Panel } from "./panel.ts";
 import type { Picture } from "./picture.ts";
 import { Player } from "./player.ts";
 import type { Stage } from "./stage.ts";
-import { nextStep, previousStep } from "./steps.ts";
+import { stepFrom } from "./steps.ts";
 import { t } from "./strings.ts";
 import type { View } from "./view.ts";
 
@@ -90,9 +90,8 @@ export class Playhead {
   step(direction: 1 | -1): void {
     const picture = this.#parts.picture();
     if (picture === null) return;
-    const go = direction > 0 ? nextStep : previousStep;
     const { attention, options } = this.#parts;
-    const event = go(picture.trace, picture.layout, attention.playhead, options.folded);
+    const event = stepFrom(picture, attention.playhead, direction, options.folded);
     if (direction < 0 || event !== NO_EVENT) this.to(event);
   }
 

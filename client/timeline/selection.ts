@@ -7,7 +7,7 @@ import { stepEnd } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { whyDid } from "../../language/trace/why.ts";
 import type { Card } from "./card.ts";
-import { coneLanesOf, coneOf } from "./cone.ts";
+import { coneLanesOf, coneOf, isAction } from "./cone.ts";
 import { eventsOfStatements } from "./highlight.ts";
 import { type Hit, hitAt } from "./hit.ts";
 import type { TimelineHost } from "./messages.ts";
@@ -53,8 +53,8 @@ export class Selection {
     }
     const { trace } = picture;
     attention.selected = event;
-    attention.cone = coneOf(picture.run, event);
-    attention.coneLanes = coneLanesOf(picture.run, event, attention.cone);
+    attention.cone = coneOf(trace, event);
+    attention.coneLanes = coneLanesOf(trace, event, attention.cone);
     const statement = statementBehind(trace, event);
     const why = whyDid(picture.run, event);
     attention.reasons = why.events;
@@ -65,8 +65,7 @@ export class Selection {
       reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
     });
     // What an action did is done in the same moment, so the playhead stands after it.
-    const isAction = trace.kind[event] === KIND.begin || trace.kind[event] === KIND.end;
-    const end = isAction ? picture.run.eventAt(trace.timeUs[event]) : stepEnd(trace, event);
+    const end = isAction(trace, event) ? picture.run.eventAt(trace.timeUs[event]) : stepEnd(trace, event);
     if (markedUs === undefined || markedUs === trace.timeUs[event]) playhead.to(end, undefined, event);
     else playhead.toTime(markedUs);
     host.post({ type: "selected", event });

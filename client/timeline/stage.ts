@@ -78,7 +78,7 @@ export class Stage {
     this.#draw();
   }
 
-  /** The drawing as it would be made now, to look things up in it. */
+  /** The drawing as it was made, to look things up in it. */
   drawing(): Drawing | null {
     const staged = this.#staged();
     return staged === null ? null : this.#drawingOn(this.#overlay, staged);
@@ -89,10 +89,10 @@ export class Stage {
     const staged = this.#staged();
     if (staged === null) return;
     if (this.#sceneIsOld) {
+      this.#places = new Places();
       const drawing = this.#drawingOn(this.#scene, staged);
       clear(this.#scene, drawing.context);
       drawScene(drawing);
-      this.#places = drawing.places;
     }
     if (this.#overlayIsOld) {
       this.#drawOverlay(staged);
@@ -110,14 +110,14 @@ export class Stage {
     const { view } = staged;
     const pen = new Pen(context, view.downwards);
     const { fromUs, toUs } = view;
-    return { ...staged, context, pen, theme: this.#theme, places: new Places(), fromUs, toUs };
+    return { ...staged, context, pen, theme: this.#theme, places: this.#places, fromUs, toUs };
   }
 
   #drawOverlay(staged: Staged): void {
     this.#overlay.hidden = !isAnythingLit(staged.attention);
     if (this.#overlay.hidden) return;
     setSize(this.#overlay, this.#size);
-    const drawing = { ...this.#drawingOn(this.#overlay, staged), places: this.#places };
+    const drawing = this.#drawingOn(this.#overlay, staged);
     clear(this.#overlay, drawing.context);
     drawOverlay(drawing);
   }
@@ -145,14 +145,14 @@ export class Stage {
     return clientWidth === this.#size.width && clientHeight === this.#size.height;
   }
 
-  /** Fits the canvases to where they are shown; returns the size in CSS pixels. */
-  resize(): { width: number; height: number } {
+  /** Fits the canvases to where they are shown; returns the size along and across, in CSS pixels. */
+  resize(downwards: boolean): [along: number, across: number] {
     const { clientWidth: width, clientHeight: height } = this.element;
     this.#size = { width, height };
     this.#overviewWidth = this.overview.clientWidth;
     setSize(this.#scene, this.#size);
     setSize(this.overview, { width: this.#overviewWidth, height: OVERVIEW_HEIGHT });
-    return this.#size;
+    return downwards ? [height, width] : [width, height];
   }
 }
 

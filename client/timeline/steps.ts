@@ -2,23 +2,19 @@
 import type { Layout } from "../../language/timeline/layout.ts";
 import { stepEnd, stepStart } from "../../language/trace/steps.ts";
 import { KIND, NO_EVENT, type Trace } from "../../language/trace/trace.ts";
+import type { Picture } from "./picture.ts";
 
-/** The last event of the step after this event; NO_EVENT at the end. */
-export function nextStep(trace: Trace, layout: Layout, event: number, skipsRepetition: boolean): number {
-  for (let first = event + 1; first < trace.count; ) {
-    const last = stepEnd(trace, first);
+/** The last event of the step after the one that this event ends, or with -1 of the step before; NO_EVENT where there is none. */
+export function stepFrom(
+  { trace, layout }: Picture,
+  event: number,
+  direction: 1 | -1,
+  skipsRepetition: boolean,
+): number {
+  for (let at = direction > 0 ? event + 1 : stepStart(trace, event) - 1; at >= 0 && at < trace.count; ) {
+    const [first, last] = [stepStart(trace, at), stepEnd(trace, at)];
     if (!skipsRepetition || !isRepetition(trace, layout, first, last)) return last;
-    first = last + 1;
-  }
-  return NO_EVENT;
-}
-
-/** The last event of the step before the one that this event ends; NO_EVENT for the start. */
-export function previousStep(trace: Trace, layout: Layout, event: number, skipsRepetition: boolean): number {
-  for (let last = stepStart(trace, event) - 1; last >= 0; ) {
-    const first = stepStart(trace, last);
-    if (!skipsRepetition || !isRepetition(trace, layout, first, last)) return last;
-    last = first - 1;
+    at = direction > 0 ? last + 1 : first - 1;
   }
   return NO_EVENT;
 }

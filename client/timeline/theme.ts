@@ -19,7 +19,6 @@ export type ColourName = (typeof COLOURS)[number];
 export interface Theme {
   readonly colours: Readonly<Record<ColourName, string>>;
   readonly font: string;
-  readonly mono: string;
   /** Lines instead of tints. */
   readonly isHighContrast: boolean;
 }
@@ -32,7 +31,7 @@ export function readTheme(root: HTMLElement): Theme {
     probe.hidden = true;
     // Where the system forces its colours on what is written, the drawing still needs more than one of them.
     probe.style.forcedColorAdjust = "none";
-    probe.style.color = `var(--fl-${name})`;
+    probe.style.color = `var(--${name})`;
     return probe;
   });
   root.append(...probes);
@@ -41,9 +40,8 @@ export function readTheme(root: HTMLElement): Theme {
   for (const probe of probes) probe.remove();
   return {
     colours,
-    font: style.getPropertyValue("--fl-font").trim() || "sans-serif",
-    mono: style.getPropertyValue("--fl-mono").trim() || "monospace",
-    isHighContrast: style.getPropertyValue("--fl-high-contrast").trim() === "1",
+    font: style.getPropertyValue("--font").trim() || "sans-serif",
+    isHighContrast: style.getPropertyValue("--high-contrast").trim() === "1",
   };
 }
 

@@ -366,21 +366,23 @@ export class Timeline {
     this.#view.showLanes(hiddenLanesOf(layout.lanes, this.#options), layout.nodeCount);
     this.#placeFlags();
     this.#variants.reindex();
-    this.#variants.arrange(this.#view);
+    this.#arranged(this.#view);
+  }
+
+  #arranged(view: View): void {
+    this.#variants.arrange(view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();
   }
 
   #resize(): void {
-    const { width, height } = this.#stage.resize();
-    if (this.#view === null || this.#index === null) return;
     const { downwards } = this.#options;
+    const [along, across] = this.#stage.resize(downwards);
+    if (this.#view === null || this.#index === null) return;
     this.#view.downwards = downwards;
-    this.#placeFlags(downwards ? height : width);
-    this.#view.resize(downwards ? height : width, downwards ? width : height);
-    this.#variants.arrange(this.#view);
-    this.#chrome.setOptions(this.#options);
-    this.#stage.refresh();
+    this.#placeFlags(along);
+    this.#view.resize(along, across);
+    this.#arranged(this.#view);
   }
 
   #placeFlags(along = this.#view?.along ?? 0): void {

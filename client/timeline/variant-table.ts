@@ -1,5 +1,5 @@
 /** What became of each expectation in each variant, as a table: which choice keeps what. */
-import { VERDICT_SIGNS } from "./draw-marks.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { h } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
 import { t } from "./strings.ts";

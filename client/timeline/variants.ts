@@ -1,7 +1,7 @@
 /** The variants of the scenario: one is chosen, and all else is about that; the others may be shown on the same axis. */
 import { sharedScale, type TimeScale } from "../../language/timeline/scale.ts";
+import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { Companion, type CompanionActions, giveRoom } from "./companion.ts";
-import { VERDICT_SIGNS } from "./draw-marks.ts";
 import type { Drawing } from "./drawing.ts";
 import { h, on } from "./elements.ts";
 import type { ShownVariant } from "./messages.ts";
@@ -96,12 +96,8 @@ export class Variants {
   }
 
   #companionAt(index: number, picture: Picture): Companion {
-    const { isTurned, zoom, pan, scrub } = this.#actions;
     this.#companions[index] ??= new Companion(picture, this.#options, {
-      isTurned,
-      zoom,
-      pan,
-      scrub,
+      ...this.#actions,
       choose: () => this.#choose(this.#others[index].at),
     });
     return this.#companions[index];
@@ -126,7 +122,6 @@ export class Variants {
 
   /** The axis of the drawing, which is that of all that are shown. */
   scaleFor(main: Picture, isSqueezed: boolean): TimeScale {
-    if (this.#others.length === 0) return isSqueezed ? main.squeezed : main.even;
     if (this.#scale?.of !== main || this.#scale.isSqueezed !== isSqueezed) {
       const layouts = [main, ...this.#others.map(({ picture }) => picture)].map(({ layout }) => layout);
       this.#scale = { of: main, isSqueezed, scale: sharedScale(layouts, isSqueezed) };

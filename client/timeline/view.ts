@@ -62,7 +62,7 @@ export class View {
     return Math.min(Math.max(timeUs, 0), this.durationUs);
   }
   get durationUs(): number {
-    return this.scale.pieces[this.scale.pieces.length - 1].toUs;
+    return this.scale.pieces.at(-1)!.toUs;
   }
   get fromUs(): number {
     return this.timeAt(0);

@@ -1,4 +1,5 @@
 /** The causal order of a history: each client's own order and from each write to its reads, transitively. */
+import { countGood } from "../trace/halving.ts";
 import type { Access, Accesses, Read, Write } from "./accesses.ts";
 
 /**
@@ -137,12 +138,5 @@ export class CausalOrder {
 
 /** How many of the writes, in their client's order, stand before a place. */
 function countBefore(writes: readonly Write[], place: number): number {
-  let low = 0;
-  let high = writes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (writes[middle].place < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countGood(writes.length, (number) => writes[number].place < place);
 }

@@ -1,4 +1,5 @@
 /** Which writes of a key must come before which: by real time, and by what one session has seen. */
+import { countGood } from "../trace/halving.ts";
 import type { Accesses, Source, Write } from "./accesses.ts";
 import { type ClientOperation, NEVER } from "./history.ts";
 
@@ -75,12 +76,5 @@ export class WriteOrder {
 
 /** Of operations by their invoke, the latest first: the place of the first that began by then. */
 function firstBegunBy(operations: readonly ClientOperation[], record: number): number {
-  let low = 0;
-  let high = operations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (operations[middle].invoke > record) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countGood(operations.length, (number) => operations[number].invoke > record);
 }

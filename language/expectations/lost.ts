@@ -109,7 +109,7 @@ function latestTrouble(run: Run, untilUs: number): EventId {
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
   const role = run.roles.findIndex(isSingular);
   const byKey = writesByKey(run.trace);
-  const reigns = run.leaders().filter(({ fromUs }) => fromUs <= untilUs);
+  const reigns = run.holdersOf(role).filter(({ fromUs }) => fromUs <= untilUs);
   const ends = reigns.flatMap(({ toEvent, toUs }) => (toEvent === NO_EVENT || toUs > untilUs ? [] : [toEvent - 1]));
   const moments = [...new Set([...ends, run.eventAt(untilUs)])].sort((one, other) => one - other);
   for (const moment of moments) {

@@ -4,7 +4,7 @@ import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder, roleIndex } from "../trace/select.ts";
 import { KIND } from "../trace/trace.ts";
-import { listOf, plural, withArticle } from "../trace/words.ts";
+import { listOf, plural, standing, withArticle } from "../trace/words.ts";
 import type { Condition, ConditionExpectation } from "./expectation.ts";
 import { type Decided, forNodes } from "./on-nodes.ts";
 
@@ -134,11 +134,9 @@ function notRole(name: string): Predicate {
   return { one: `was not ${isSingular(name) ? name : withArticle(name)}`, several: `were not ${plural(name)}` };
 }
 
-/** What it was: "was a follower", "was leader, paused", "was down". */
+/** What it was: "was a follower", "was a paused leader", "was down". */
 function roleOf(node: NodeId, situation: Replay): Predicate {
-  if (!situation.isUp(node)) return DOWN;
-  const { one, several } = asRole(situation.roles[situation.role(node)]);
-  return situation.isPaused(node) ? { one: `${one}, paused`, several: `${several}, paused` } : { one, several };
+  return situation.isUp(node) ? asRole(standing(situation, node)) : DOWN;
 }
 
 /** True of each of the nodes; looked at again after every event that changes a role, an epoch or a life. */

@@ -1,5 +1,6 @@
 /** `w1 happens before r1` (causality) and `w1 ends before r1 starts` (real time): the order of two operations. */
 import type { Args } from "../forms/form.ts";
+import { mayAffect } from "../trace/causes.ts";
 import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT, type Operation } from "../trace/trace.ts";
@@ -21,8 +22,8 @@ export const happensBefore: WholeExpectation = {
     if ("verdict" in both) return both;
     const { one, other } = both;
     const { label, other: otherLabel } = args as { label: string; other: string };
-    const there = other.completion !== NO_EVENT && run.happensBefore(one.invoke, other.completion);
-    const back = one.completion === NO_EVENT || run.happensBefore(other.invoke, one.completion);
+    const there = other.completion !== NO_EVENT && mayAffect(run.trace, one.invoke, other.completion);
+    const back = one.completion === NO_EVENT || mayAffect(run.trace, other.invoke, one.completion);
     const events = eventsOf(one, other);
     if (there && !back) {
       return {

@@ -1,4 +1,5 @@
 /** How a condition stood over the run, as steps: made from changes, and read at moments and over stretches. */
+import { countGood } from "../trace/halving.ts";
 import type { Replay } from "../trace/replay.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, KIND, NO_EVENT } from "../trace/trace.ts";
@@ -56,14 +57,7 @@ export interface Segment {
 /** The number of the step in force after all events at or before that time. */
 export function stepAt(condition: Condition, timeUs: number): number {
   const { steps } = condition;
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle].timeUs <= timeUs) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, countGood(steps.length, (number) => steps[number].timeUs <= timeUs) - 1);
 }
 
 /** The number of the step in force right after an event. */

@@ -236,6 +236,7 @@ export class Agenda {
     const { does } = action;
     const occurrence: Occurrence = {
       statement: this.#moment.recorder.statementId(action.statement),
+      kind: does.kind,
       action: nameOf(does),
       nodes: begun.nodes,
       sides: begun.sides ?? [],

@@ -44,7 +44,7 @@ export interface TimelineInput {
   /** What the variant chose: "reads lease"; "" without `vary`. */
   readonly variant: string;
   readonly trace: Trace;
-  /** The tone of each of the system's roles, in their order. Empty: told from the words, so that old data still shows. */
+  /** The tone of each of the system's roles, in their order. */
   readonly roleTones: readonly RoleTone[];
   readonly verdicts: readonly TimelineVerdict[];
   readonly notes: readonly TimelineNote[];

@@ -30,7 +30,7 @@ export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones:
     end(lane, fromUs);
     const name = roles[number] ?? "";
     const shownEpoch = trace.epochField < 0 ? null : `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
-    const tone = toneOfRole(roleTones, number, name);
+    const tone = toneOfRole(roleTones, number);
     const toUs = trace.durationUs;
     role[lane] = { lane, fromUs, toUs, role: number, name, tone, epoch: shownEpoch, epochToUs: toUs, event };
   };

@@ -2,7 +2,7 @@
  * The layout: where everything of a run stands, in numbers and before any drawing. Across are µs, the other way are
  * lanes: nodes first, then clients. Pixels, colours and fonts are the drawers' business.
  */
-import type { EventId, Operation, Trace } from "../trace/trace.ts";
+import type { EventId, Occurrence, Operation, Trace } from "../trace/trace.ts";
 import { KIND } from "../trace/trace.ts";
 import { type Arrows, layOutArrows } from "./arrows.ts";
 import { type Fold, foldTraffic } from "./folds.ts";
@@ -23,7 +23,7 @@ export interface Layout {
   readonly pauses: readonly Outage[];
   /** Partitions and isolations: who is cut from whom. */
   readonly bands: readonly Band[];
-  /** What the file made happen, apart from operations: one flag for each time a fault acted. */
+  /** What the file made happen: one flag for each time a fault or an action of the system acted, or nothing could. */
   readonly flags: readonly Flag[];
   readonly bars: readonly Bar[];
   /** By time. */
@@ -77,6 +77,7 @@ export interface Band extends Stretch {
 export interface Flag extends Stretch {
   readonly event: EventId;
   readonly statement: number;
+  readonly kind: Occurrence["kind"];
   /** The fault's name. */
   readonly action: string;
   /** "n1 crashes": whom it struck, in few words. */

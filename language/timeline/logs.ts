@@ -28,7 +28,6 @@ export interface LogRow {
   readonly node: number;
   /** One for each index; null where the node has no entry there. */
   readonly cells: readonly (LogCell | null)[];
-  readonly commitIndex: number;
   /** Indices up to this are in a snapshot. */
   readonly snapshotIndex: number;
 }
@@ -96,7 +95,7 @@ export function logsAt(state: Replay, fields: LogFields, most: number): Logs {
       const state = entry !== entryThere ? "conflict" : index <= commitIndex ? "committed" : "uncommitted";
       return { epoch: epochOf(trace, entry), text: commandOf(trace, entry), state };
     });
-    return { node, cells, commitIndex, snapshotIndex };
+    return { node, cells, snapshotIndex };
   });
   return { firstIndex, length, rows };
 }

@@ -32,13 +32,12 @@ function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly numbe
 }
 
 export function layOutFlags(trace: Trace): Flag[] {
-  const operations = new Set(trace.operations.map(({ f }) => f));
   return trace.occurrences.flatMap((occurrence) => {
-    if (occurrence.begin === NO_EVENT || operations.has(occurrence.action)) return [];
-    const { begin: event, statement, action, nothing } = occurrence;
+    if (occurrence.begin === NO_EVENT) return [];
+    const { begin: event, statement, kind, action, nothing } = occurrence;
     const stretch = stretchOf(trace, occurrence);
     const lasts = stretch.toUs > stretch.fromUs && occurrence.end !== NO_EVENT;
-    return [{ ...stretch, event, statement, action, text: flagText(trace, occurrence), lasts, nothing }];
+    return [{ ...stretch, event, statement, kind, action, text: flagText(trace, occurrence), lasts, nothing }];
   });
 }
 
@@ -50,12 +49,13 @@ function flagText(trace: Trace, occurrence: Occurrence): string {
   const { action } = occurrence;
   const names = occurrence.nodes.map((place) => nameOf(trace, laneOf(place, trace)));
   if (names.length === 0) return action;
-  return isDoneByNodes(action) ? doing(names, action) : `${action} ${names.join(" ")}`;
+  // Faults are named as what is done to nodes ("isolate"), a system's actions as what nodes do ("starts an election").
+  return occurrence.kind === "system" ? doing(names, action) : `${action} ${names.join(" ")}`;
 }
 
-/** Faults are named as what is done to nodes ("isolate"), a system's actions as what nodes do ("starts an election"). */
-function isDoneByNodes(action: string): boolean {
-  return /^[a-z]+s\b/.test(action);
+/** What stands on the flag. */
+export function wordsOf({ text, nothing }: Flag): string {
+  return nothing === null ? text : `${text} (nothing)`;
 }
 
 export function layOutBars(trace: Trace): Bar[] {

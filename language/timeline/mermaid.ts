@@ -16,9 +16,8 @@ interface Line {
 
 export function timelineMermaid(layout: Layout, most = MOST_LINES): string {
   const lines = [...messageLines(layout), ...noteLines(layout)]
-    .map((line, order) => ({ line, order }))
-    .sort((one, other) => one.line.timeUs - other.line.timeUs || one.order - other.order)
-    .map(({ line }) => `  ${line.text}`);
+    .sort((one, other) => one.timeUs - other.timeUs)
+    .map(({ text }) => `  ${text}`);
   const participants = layout.lanes.map(
     ({ name, isClient }, lane) => `  ${isClient ? "actor" : "participant"} p${lane} as ${escapeMermaid(name)}`,
   );

@@ -3,6 +3,7 @@
  * run is mostly waiting: at one scale for all of it, an election of 30 ms in 10 s would be three pixels. So all busy
  * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
  */
+import { countGood } from "../trace/halving.ts";
 import type { Layout } from "./layout.ts";
 
 /** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
@@ -24,35 +25,25 @@ export class TimeScale {
 
   /** The length of the whole axis. */
   get length(): number {
-    return this.pieces[this.pieces.length - 1].end;
+    return this.pieces.at(-1)!.end;
   }
 
   /** Where the time stands; times outside of the run go on at the scale of its ends. */
   at(timeUs: number): number {
-    const { pieces } = this;
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (pieces[middle].fromUs <= timeUs) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low];
+    const piece = this.#lastWhere((each) => each.fromUs <= timeUs);
     return piece.start + ((timeUs - piece.fromUs) * (piece.end - piece.start)) / (piece.toUs - piece.fromUs);
   }
 
   /** The time that stands there. */
   timeAt(position: number): number {
-    const { pieces } = this;
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (pieces[middle].start <= position) low = middle;
-      else high = middle - 1;
-    }
-    const piece = pieces[low];
+    const piece = this.#lastWhere((each) => each.start <= position);
     return piece.fromUs + ((position - piece.start) * (piece.toUs - piece.fromUs)) / (piece.end - piece.start);
+  }
+
+  /** The last piece that is good, as all before it are; the first where none is. */
+  #lastWhere(isGood: (piece: Piece) => boolean): Piece {
+    const { pieces } = this;
+    return pieces[Math.max(0, countGood(pieces.length, (number) => isGood(pieces[number])) - 1)];
   }
 }
 
@@ -71,8 +62,7 @@ const WORTH_IT = 70;
 
 /** The axis with quiet stretches squeezed; an even one where there is little to gain. */
 export function squeezedScale(layout: Layout): TimeScale {
-  const journeyUs = usualJourneyUs(layout);
-  return squeezed(layout.durationUs, journeyUs, busyStretches(layout, journeyUs));
+  return sharedScale([layout], true);
 }
 
 /** One axis for several runs: quiet is where all of them are. It is as long as the longest. */
@@ -84,7 +74,7 @@ export function sharedScale(layouts: readonly Layout[], isSqueezed: boolean): Ti
   all.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   const busy: [number, number][] = [];
   for (const [fromUs, toUs] of all) {
-    const last = busy[busy.length - 1];
+    const last = busy.at(-1);
     if (last !== undefined && fromUs - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], toUs);
     else busy.push([fromUs, toUs]);
   }
@@ -149,7 +139,7 @@ function busyStretches(layout: Layout, journeyUs: number): [number, number][] {
   const add = (fromUs: number, toUs: number): void => {
     const from = Math.max(0, fromUs - marginUs);
     const to = Math.min(durationUs, toUs + marginUs);
-    const last = busy[busy.length - 1];
+    const last = busy.at(-1);
     if (last !== undefined && from - last[1] < LEAST_QUIET_JOURNEYS * journeyUs) last[1] = Math.max(last[1], to);
     else if (to > from) busy.push([from, to]);
   };

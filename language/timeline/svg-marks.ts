@@ -1,5 +1,8 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
+import { wordsOf } from "./marks.ts";
+import { roomFor } from "./room.ts";
+import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
 import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
@@ -15,19 +18,21 @@ interface Pill {
   readonly lasts: boolean;
   readonly text: string;
   readonly colour: "muted" | "good" | "fault" | "warn";
+  /** A ring is what the system was told to do, a dot all else. */
+  readonly isRing: boolean;
 }
 
 /** What the file made happen. */
 function faultsOf({ flags }: Layout): Pill[] {
-  return flags.map(({ fromUs, toUs, lasts, ...flag }): Pill => {
-    const text = flag.nothing === null ? flag.text : `${flag.text} (nothing)`;
-    return { fromUs, toUs, lasts, text, colour: toneOfFlag(flag) };
+  return flags.map((flag): Pill => {
+    const { fromUs, toUs, lasts } = flag;
+    return { fromUs, toUs, lasts, text: wordsOf(flag), colour: toneOfFlag(flag), isRing: flag.kind === "system" };
   });
 }
 
 function notesOf({ marks }: Layout): Pill[] {
   return marks.filter(isAboveLanes).map(({ timeUs, text }): Pill => {
-    return { fromUs: timeUs, toUs: timeUs, lasts: false, text: `“${text}”`, colour: "warn" };
+    return { fromUs: timeUs, toUs: timeUs, lasts: false, text: `“${text}”`, colour: "warn", isRing: false };
   });
 }
 
@@ -95,24 +100,18 @@ export function drawFlags(frame: Frame): string[] {
           }),
         ]
       : [];
-    if (words === "")
-      return [line, ...stretch, tag("circle", { class: `f-${colour}`, cx: x, cy: y, r: 4 }, "", flag.text)];
+    const sign = flag.isRing ? `f-background s-${colour} bold` : `f-${colour}`;
+    if (words === "") return [line, ...stretch, tag("circle", { class: sign, cx: x, cy: y, r: 4 }, "", flag.text)];
     return [
       line,
       ...stretch,
       tag("rect", { class: "f-background", x: start, y: y - 9, width: length, height: 18, rx: 9 }),
       tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width: length, height: 18, rx: 9 }),
-      tag("circle", { class: `f-${colour}`, cx: start + 9, cy: y, r: 3 }),
+      tag("circle", { class: sign, cx: start + 9, cy: y, r: 3 }),
       tag("text", { class: "f-text", x: start + 16, y: y + 4 }, words, flag.text),
     ];
   });
 }
-
-/** Shorter texts are not cut, and none to less than that: what is left of them says too little. */
-const LONG_TEXT = 140;
-const LEAST_CUT = 60;
-
-const OUTCOMES = { ok: ["good", "✓"], fail: ["fault", "✗"], info: ["warn", "?"], open: ["muted", "…"] } as const;
 
 /** Operations, and the milestones and notes on lanes. */
 export function drawBars(frame: Frame): string[] {
@@ -127,7 +126,7 @@ export function drawBars(frame: Frame): string[] {
     next.set(lane, frame.x(invokeUs));
   }
   const operations = shown.flatMap((bar, i) => {
-    const [colour, sign] = OUTCOMES[bar.outcome];
+    const { colour, sign } = OUTCOME_SIGNS[bar.outcome];
     const x = frame.x(bar.invokeUs);
     const width = Math.max(3, frame.x(bar.toUs) - x);
     const y = frame.y(bar.lane);
@@ -141,11 +140,10 @@ export function drawBars(frame: Frame): string[] {
     const length = textWidth(whole);
     const [before, after] = [free.get(bar.lane) ?? frame.left - 20, nexts[i]];
     free.set(bar.lane, x + width);
-    // Inside, behind or before its bar: between the bar before and the next one. What fits nowhere is cut, if it is long.
-    const room = [width - 12, after - x - width - 10, x - before - 10];
-    let at = room.findIndex((each) => each >= length);
-    if (at < 0 && length > LONG_TEXT && Math.max(room[0], room[1]) > LEAST_CUT) at = room[0] > room[1] ? 0 : 1;
-    const text = at < 0 ? "" : fitted(whole, room[at]);
+    // Inside, behind or before its bar: between the bar before and the next one.
+    const rooms = [width - 12, after - x - width - 10, x - before - 10];
+    const at = roomFor(length, rooms);
+    const text = at < 0 ? "" : fitted(whole, rooms[at]);
     if (text === "") return drawn;
     const start = [x + 6, x + width + 5, x - textWidth(text) - 5][at];
     if (at === 1) free.set(bar.lane, start + textWidth(text));
@@ -176,31 +174,25 @@ export function drawBars(frame: Frame): string[] {
   return [...operations, ...milestones];
 }
 
-const VERDICTS = {
-  holds: ["good", "✓"],
-  fails: ["fault", "✗"],
-  untested: ["muted", "○"],
-  undecided: ["warn", "?"],
-} as const;
-
 /** In the foot, each with its claim as far as the next one leaves room: to the right of it, or to the left. */
 export function drawVerdicts(frame: Frame): string[] {
   const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
   const y = frame.foot + 18;
   const xs: number[] = [];
-  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs[xs.length - 1] ?? -100) + 20));
+  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs.at(-1) ?? -100) + 20));
   for (let i = xs.length - 1, most = frame.width - 14; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
   let ends = 0;
   return marks.flatMap((mark, i) => {
     const x = xs[i];
-    const [colour, sign] = VERDICTS[mark.verdict?.verdict ?? "undecided"];
+    const { colour, sign } = VERDICT_SIGNS[mark.verdict?.verdict ?? "undecided"];
     // The sign says already that this was expected.
     const words = mark.text.replace(/^expect /, "");
     const right = (xs[i + 1] ?? frame.width) - x - 24;
     const left = x - Math.max(ends, (xs[i - 1] ?? -10) + 10) - 18;
-    const width = textWidth(words);
-    const isBehind = right >= width || (right >= left && right >= 60);
-    const text = isBehind || left >= 60 ? fitted(words, isBehind ? right : left) : "";
+    const rooms = [right, left];
+    const at = roomFor(textWidth(words), rooms, 0);
+    const isBehind = at === 0;
+    const text = at < 0 ? "" : fitted(words, rooms[at]);
     if (isBehind) ends = x + 13 + textWidth(text);
     const drawn = [
       path(

@@ -5,6 +5,7 @@ import { beginning } from "./cut.ts";
 import type { Bar, Layout, RoleStretch } from "./layout.ts";
 import { nameOf } from "./marks.ts";
 import { squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
+import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 
 export interface TextOptions {
   /** Characters in a line. */
@@ -61,7 +62,7 @@ function laneLines(layout: Layout, columns: number): string[] {
   }
   for (const { lane, fromUs, toUs, outcome } of layout.bars) {
     fill(lane, fromUs, toUs, "▬");
-    if (outcome !== "ok") lanes[lane][at(toUs)] = OUTCOME[outcome];
+    if (outcome !== "ok") lanes[lane][at(toUs)] = OUTCOME_SIGNS[outcome].sign;
   }
   const axis = axisLine(scale, width, at);
   const rows = lanes.map((letters, lane) => {
@@ -93,8 +94,6 @@ export interface Line {
   readonly text: string;
 }
 
-const OUTCOME = { ok: "✓", fail: "✗", info: "?", open: "…" } as const;
-const VERDICT = { holds: "✓", fails: "✗", untested: "○", undecided: "?" } as const;
 /** Faults whose events say all there is to say. */
 const TOLD_BY_EVENTS = ["crash", "lose disk", "recover", "pause", "freeze", "resume"];
 
@@ -120,25 +119,24 @@ export function linesOf(layout: Layout): Line[] {
     if (endEvent >= 0) say(toUs, `  ${name(lane)} goes on`);
   }
   for (const flag of layout.flags) {
-    if (flag.nothing !== null) say(flag.fromUs, `${plain(flag.text)}: nothing happened, ${plain(flag.nothing)}`);
-    if (flag.nothing !== null || TOLD_BY_EVENTS.includes(flag.action)) continue;
-    say(flag.fromUs, flag.lasts ? `${plain(flag.text)}, for ${formatTime(flag.toUs - flag.fromUs)}` : plain(flag.text));
+    const text = plain(flag.text);
+    if (flag.nothing !== null) say(flag.fromUs, `${text}: nothing happened, ${plain(flag.nothing)}`);
+    else if (!TOLD_BY_EVENTS.includes(flag.action))
+      say(flag.fromUs, flag.lasts ? `${text}, for ${formatTime(flag.toUs - flag.fromUs)}` : text);
   }
   for (const bar of layout.bars) say(bar.toUs, operationLine(layout, bar));
   for (const mark of layout.marks) {
     if (mark.kind === "note") say(mark.timeUs, `${mark.lane < 0 ? "" : `${name(mark.lane)}: `}“${plain(mark.text)}”`);
-    if (mark.verdict !== null) say(mark.timeUs, `${VERDICT[mark.verdict.verdict]} ${plain(mark.text)}`);
+    if (mark.verdict !== null) say(mark.timeUs, `${VERDICT_SIGNS[mark.verdict.verdict].sign} ${plain(mark.text)}`);
   }
-  return lines
-    .map((line, order) => ({ line, order }))
-    .sort((one, other) => one.line.timeUs - other.line.timeUs || one.order - other.order)
-    .map(({ line }) => line);
+  return lines.sort((one, other) => one.timeUs - other.timeUs);
 }
 
 function operationLine({ input: { trace } }: Layout, bar: Bar): string {
   const { process, label, outcome, reason } = trace.operations[bar.operation];
   const called = label === null ? "" : ` (${plain(label)})`;
-  const took = outcome === "open" ? "still open" : `${OUTCOME[outcome]} after ${formatTime(bar.toUs - bar.fromUs)}`;
+  const took =
+    outcome === "open" ? "still open" : `${OUTCOME_SIGNS[outcome].sign} after ${formatTime(bar.toUs - bar.fromUs)}`;
   const why = outcome === "ok" || reason === null ? "" : `: ${plain(reason)}`;
   return `${plain(process)}: ${plain(bar.text)}${called} ${took}${why}`;
 }

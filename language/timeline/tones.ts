@@ -9,20 +9,16 @@ export const TONES: readonly RoleTone[] = ["lead", "try", "follow", "off"];
 /** The number of each role's tone, in the order of the system's roles. */
 export function toneNumbers(trace: Trace, roleTones: readonly RoleTone[]): number[] {
   const roles = trace.fields[0]?.choices ?? [];
-  return roles.map((name, role) => TONES.indexOf(toneOfRole(roleTones, role, name)));
+  return roles.map((_, role) => TONES.indexOf(toneOfRole(roleTones, role)));
 }
 
-/** The role's tone; for a role whose system did not say, by the words that systems use. */
-export function toneOfRole(roleTones: readonly RoleTone[], role: number, name: string): RoleTone {
-  const given = roleTones[role];
-  if (given !== undefined) return given;
-  if (/^(leader|primary|coordinator|proposer|master|owner)$/.test(name)) return "lead";
-  if (/candidate|looking|electing|joining|suspect/.test(name)) return "try";
-  return /down|out|removed|off/.test(name) ? "off" : "follow";
+/** That of a role of which nothing is said is the calm one. */
+export function toneOfRole(roleTones: readonly RoleTone[], role: number): RoleTone {
+  return roleTones[role] ?? "follow";
 }
 
-/** What makes a system whole again is good, also where it joins; what did nothing is neither. */
-export function toneOfFlag({ action, nothing }: Pick<Flag, "action" | "nothing">): "muted" | "good" | "fault" {
-  if (nothing !== null) return "muted";
-  return ["recover", "resume", "heal", "joins"].includes(action) ? "good" : "fault";
+/** A fault that makes the system whole again is good; what did nothing, and what the system itself was told to do, is neither. */
+export function toneOfFlag({ kind, action, nothing }: Flag): "muted" | "good" | "fault" {
+  if (nothing !== null || kind !== "fault") return "muted";
+  return ["recover", "resume", "heal"].includes(action) ? "good" : "fault";
 }

@@ -91,7 +91,7 @@ function crashBehind(run: Run, lose: EventId): EventId {
   const receiver = a[a[lose]];
   if (b[lose] !== LOSS["receiver down"] || !run.isNode(receiver)) return NO_EVENT;
   const down = run.downIntervals(receiver).filter(({ event }) => event < lose);
-  return down[down.length - 1]?.event ?? NO_EVENT;
+  return down.at(-1)?.event ?? NO_EVENT;
 }
 
 /** Statements are numbered for people as they stand in the scenario. */

@@ -1,6 +1,11 @@
 /** Happened-before: the causal past and future of an event, by message edges and the order of each node's own events. */
 import { type EventId, KIND, placeCount, type Trace } from "./trace.ts";
 
+/** Could what happened at the one event have had an effect on the other? By message edges and each place's order. */
+export function mayAffect(trace: Trace, one: EventId, other: EventId): boolean {
+  return one < other && causalPast(trace, other)[one] === 1;
+}
+
 /**
  * For each event, 1 if it happened before this one, or is it. An event's own place remembers all that happened there
  * before; a delivery knows what its sender knew when it sent. That a message was lost, nobody knows.

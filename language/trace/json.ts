@@ -1,5 +1,7 @@
 /** The document of one run for `--json`: docs/trace-format.md describes every property. */
+
 import type { NodeId, Place, Value } from "../forms/values.ts";
+import { countGood } from "./halving.ts";
 import { type HistoryRecord, historyOf } from "./history.ts";
 import { changeValue, fromNumber, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
@@ -303,14 +305,8 @@ export function rangeOf(text: string, start: number, end: number): RangeJson {
 /** The line and column of an offset. */
 export function positionAt(text: string, offset: number): PositionJson {
   const starts = lineStartsOf(text);
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return { line: low, column: offset - starts[low - 1] + 1 };
+  const line = countGood(starts.length, (number) => starts[number] <= offset);
+  return { line, column: offset - starts[line - 1] + 1 };
 }
 
 /** The lines of the last text that was asked for: a document asks for thousands of positions of one. */

@@ -1,5 +1,7 @@
 /** Re-reads a finished trace: the state of every node at any event, moving forward cheaply and backward by checkpoints. */
+
 import type { NodeId } from "../forms/values.ts";
+import { countGood } from "./halving.ts";
 import type { EventRow, Situation } from "./situation.ts";
 import {
   CHANGE,
@@ -216,7 +218,8 @@ export class Replay implements Situation {
   #remember(): void {
     const { list } = this.#checkpoints;
     this.#changesSinceCheckpoint = 0;
-    if (list.length > 0 && list[list.length - 1].event >= this.position) return;
+    const last = list.at(-1);
+    if (last !== undefined && last.event >= this.position) return;
     const nodes = this.#nodes.map(copyOf);
     list.push({ event: this.position, roleChanges: this.#roleChanges, nodes });
     this.#checkpointDue = Math.max(CHANGES_PER_CHECKPOINT, sizeOf(nodes));
@@ -224,14 +227,7 @@ export class Replay implements Situation {
 
   #latestCheckpoint(atMost: EventId): Checkpoint | null {
     const { list } = this.#checkpoints;
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (list[middle].event <= atMost) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? null : list[low - 1];
+    return list[countGood(list.length, (number) => list[number].event <= atMost) - 1] ?? null;
   }
 
   #restore(checkpoint: Checkpoint | null): void {

@@ -1,8 +1,8 @@
 /** A trace with the questions that are asked of it often: what `expectations`, the editor and the timeline read. */
+
 import type { NodeId, Place } from "../forms/values.ts";
-import { causalFuture, causalPast } from "./causes.ts";
+import { countGood } from "./halving.ts";
 import { Checkpoints, Replay } from "./replay.ts";
-import { isSingular } from "./select.ts";
 import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Operation, type Trace } from "./trace.ts";
 
 /** A stretch of time from one event to the next of its kind; `toUs` and `toEvent` of one that still lasts are the run's end and NO_EVENT. */
@@ -53,14 +53,7 @@ export class Run {
   /** The last event at or before that time, NO_EVENT before the first. */
   eventAt(timeUs: number): EventId {
     const times = this.trace.timeUs;
-    let low = 0;
-    let high = this.trace.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle] <= timeUs) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return countGood(this.trace.count, (event) => times[event] <= timeUs) - 1;
   }
 
   // --- States -------------------------------------------------------------------------------------------------------
@@ -107,11 +100,6 @@ export class Run {
       .sort((one, other) => one.event - other.event || one.node - other.node);
     return this.#holders[role];
   }
-  /** Those of the role that one node at a time is meant to have (leader, primary), by their beginning. */
-  leaders(): readonly RoleInterval[] {
-    const role = this.roles.findIndex(isSingular);
-    return role < 0 ? [] : this.holdersOf(role);
-  }
   get lives(): Lives {
     this.#lives ??= livesOf(this.trace, this.endUs);
     return this.#lives;
@@ -119,30 +107,12 @@ export class Run {
 
   // --- Causes -------------------------------------------------------------------------------------------------------
 
-  /** Could what happened at the one event have had an effect on the other? By message edges and each place's order. */
-  happensBefore(one: EventId, other: EventId): boolean {
-    return one < other && causalPast(this.trace, other)[one] === 1;
-  }
-  /** For each event, 1 if it happened before this one (or is it). */
-  past(event: EventId): Uint8Array {
-    return causalPast(this.trace, event);
-  }
-  /** For each event, 1 if this one happened before it (or is it). */
-  future(event: EventId): Uint8Array {
-    return causalFuture(this.trace, event);
-  }
   /** The events on which a decision rests, besides its trigger. */
   grounds(event: EventId): readonly EventId[] {
     const { groundsOf, groundsOn } = this.trace;
-    let low = 0;
-    let high = groundsOf.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (groundsOf[middle] < event) low = middle + 1;
-      else high = middle;
-    }
+    const first = countGood(groundsOf.length, (number) => groundsOf[number] < event);
     const grounds: EventId[] = [];
-    for (; low < groundsOf.length && groundsOf[low] === event; low++) grounds.push(groundsOn[low]);
+    for (let i = first; groundsOf[i] === event; i++) grounds.push(groundsOn[i]);
     return grounds;
   }
 
@@ -201,7 +171,7 @@ function livesOf(trace: Trace, endUs: number): Lives {
     list.push({ node, role, epoch, lastEpoch: epoch, fromUs, toUs: endUs, event, toEvent: NO_EVENT });
   };
   const close = (list: Interval[], event: EventId) => {
-    const last = list[list.length - 1];
+    const last = list.at(-1);
     if (last === undefined || last.toEvent !== NO_EVENT) return;
     last.toUs = timeUs[event];
     last.toEvent = event;

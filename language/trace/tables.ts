@@ -1,5 +1,6 @@
 /** A trace without its columns: the small tables, plain data that may cross a process, a page or a file as they are. */
 import type { Trace } from "./trace.ts";
+import { validateTrace } from "./validate.ts";
 
 type ColumnName =
   | "kind"
@@ -22,8 +23,12 @@ export interface TraceTables extends Omit<Trace, ColumnName> {
   readonly groundsLength: number;
 }
 
-/** What is wrong with a trace from outside, in words. The only error that its readers throw. */
-export class TraceError extends Error {}
+/** A trace from outside is none, and what of it is malformed. The only error that its readers throw. */
+export class TraceError extends Error {
+  constructor(part: string) {
+    super(`The trace is malformed: ${part}.`);
+  }
+}
 
 /** Shared with the trace, so both are to be treated as read-only. */
 export function tablesOf(trace: Trace): TraceTables {
@@ -36,10 +41,13 @@ export function tablesOf(trace: Trace): TraceTables {
   };
 }
 
-/** Puts a trace together. Throws a TraceError for a malformed value; whether all fits is for `validateTrace` to say. */
+/** Puts a trace together. Throws a TraceError for what cannot be one. */
 export function joinTrace({ payloadLength, groundsLength, ...tables }: TraceTables, columns: Columns): Trace {
   const { values } = tables;
-  return { ...tables, ...columns, values: Array.isArray(values) ? values.map(decodeValue) : values };
+  const trace = { ...tables, ...columns, values: Array.isArray(values) ? values.map(decodeValue) : values };
+  const wrong = validateTrace(trace);
+  if (wrong !== null) throw new TraceError(wrong);
+  return trace;
 }
 
 /** Maps by a user's key are no JSON: they go as their entries under this name, which no system gives to a field. */
@@ -53,6 +61,6 @@ function decodeValue(value: unknown): unknown {
   if (typeof value !== "object" || value === null || !(ENTRIES in value)) return value;
   const entries: unknown = value[ENTRIES];
   const isList = Array.isArray(entries) && entries.every((entry) => Array.isArray(entry) && entry.length === 2);
-  if (!isList) throw new TraceError("A map among the values is malformed.");
+  if (!isList) throw new TraceError("a map among its values");
   return new Map(entries as [unknown, unknown][]);
 }

@@ -150,10 +150,14 @@ export interface TraceStatement {
   readonly end: number;
 }
 
+/** Who owns an action: faults, clients, or the system, which can be told what no fault does to it ("n2 starts an election"). */
+export const ACTION_KINDS = ["fault", "operation", "system"] as const;
+
 /** One stretch or moment in which an action acted. */
 export interface Occurrence {
   readonly statement: number;
-  /** The fault's or operation's name: "crash", "partition", "write". */
+  readonly kind: (typeof ACTION_KINDS)[number];
+  /** Its name: "crash", "partition", "write", "starts an election". */
   readonly action: string;
   readonly nodes: readonly Place[];
   /** Sides of a partition, for the picture; else empty. */

@@ -1,5 +1,7 @@
 /** Whether something has the shape of a trace, so that its readers need not doubt what came from outside. */
+import { ifGiven, isFlag, isNumber, isObject, isText, list, oneOf, orNull, shaped } from "./shape.ts";
 import {
+  ACTION_KINDS,
   CHANGE,
   CHANGE_KEY,
   EVENT_KINDS,
@@ -18,105 +20,82 @@ const OUTCOMES = ["ok", "fail", "info", "open"];
 /** Values are nested data; deeper than this is no value that a file could have written. */
 const DEEPEST_VALUE = 64;
 
-/** What is wrong with it in a sentence, or null. Never throws, whatever the columns and tables hold. */
+/** What of it is malformed, in a few words, or null. Never throws, whatever the columns and tables hold. */
 export function validateTrace(trace: Trace): string | null {
   return wrongTables(trace) ?? wrongEvents(trace) ?? wrongReferences(trace) ?? wrongGrounds(trace);
 }
 
 function wrongTables(trace: Trace): string | null {
-  const shape = tableShapes(trace);
-  for (const [name, isGood] of Object.entries(shape)) {
-    if (!isGood(trace[name as keyof Trace])) return `The table ${name} of the trace is malformed.`;
+  for (const [name, isGood] of Object.entries(tableShapes(trace))) {
+    if (!isGood(trace[name as keyof Trace])) return `the table ${name}`;
   }
   return null;
 }
 
 /** In this order: what comes later refers to what comes first. */
-function tableShapes(trace: Trace): Shape {
-  const isTexts = (list: unknown) => listOf(list, isText);
+function tableShapes(trace: Trace): Readonly<Record<string, (table: unknown) => boolean>> {
   const isEvent = (event: unknown): boolean => isIndex(event, trace.count, -1);
   const isGoodPlace = (place: unknown): boolean => Number.isInteger(place) && isPlace(place as number, trace);
   const isStatementId = (statement: unknown): boolean => isIndex(statement, trace.statements.length, -1);
   const isFieldId = (field: unknown): boolean => isIndex(field, trace.fields.length, -1);
-  const isFields = (fields: unknown) => listOf(fields, isField);
+  const isFields = list(shaped({ name: isText, type: oneOf(FIELD_TYPES), choices: ifGiven(list(isText)) }));
   const isValue = (value: unknown) => isPlain(value, 0);
   return {
     system: isText,
     seed: Number.isSafeInteger,
     durationUs: (timeUs) => Number.isSafeInteger(timeUs) && (timeUs as number) >= 0,
-    ended: (ended) => ENDED.includes(ended as string),
-    nodes: (nodes) => listOf(nodes, isText) && (nodes as unknown[]).length <= FIRST_CLIENT,
+    ended: oneOf(ENDED),
+    nodes: (nodes) => list(isText)(nodes) && (nodes as unknown[]).length <= FIRST_CLIENT,
     firstNodes: (count) => isIndex(count, trace.nodes.length + 1, 0),
-    startedNodes: (nodes) =>
-      listOf(nodes, (node) => node === -1 || isIndex(node, trace.nodes.length, trace.firstNodes)),
-    clients: isTexts,
-    milestones: isTexts,
-    timers: isTexts,
-    statements: (statements) =>
-      listOf(statements, shaped({ text: isText, inPlan: isTime, start: isTime, end: isTime })),
+    startedNodes: list((node) => node === -1 || isIndex(node, trace.nodes.length, trace.firstNodes)),
+    clients: list(isText),
+    milestones: list(isText),
+    timers: list(isText),
+    statements: list(shaped({ text: isText, inPlan: isNumber, start: isNumber, end: isNumber })),
     fields: isFields,
-    messages: (messages) => listOf(messages, shaped({ name: isText, fields: isFields })),
+    messages: list(shaped({ name: isText, fields: isFields })),
     epochField: isFieldId,
     storeField: isFieldId,
-    values: (values) => listOf(values, (value) => isValue(value instanceof Map ? [...value].flat() : value)),
-    operations: (operations) =>
-      listOf(
-        operations,
-        shaped({
-          place: isGoodPlace,
-          client: isText,
-          process: isText,
-          label: isTextOrNull,
-          f: isText,
-          key: isTextOrNull,
-          argument: isValue,
-          returned: isValue,
-          dueUs: isTime,
-          invoke: isEvent,
-          completion: isEvent,
-          outcome: (outcome) => OUTCOMES.includes(outcome as string),
-          reason: isTextOrNull,
-          statement: isStatementId,
-        }),
-      ),
-    occurrences: (occurrences) =>
-      listOf(
-        occurrences,
-        shaped({
-          statement: isStatementId,
-          action: isText,
-          nodes: (nodes) => listOf(nodes, isGoodPlace),
-          sides: (sides) => listOf(sides, (side) => listOf(side, isGoodPlace)),
-          begin: isEvent,
-          end: isEvent,
-          nothing: isTextOrNull,
-        }),
-      ),
-    violations: (violations) =>
-      listOf(
-        violations,
-        shaped({
-          invariant: isText,
-          reason: isText,
-          event: isEvent,
-          related: (events) => listOf(events, isEvent),
-          outside: isTextOrNull,
-        }),
-      ),
+    values: list((value) => isValue(value instanceof Map ? [...value].flat() : value)),
+    operations: list(
+      shaped({
+        place: isGoodPlace,
+        client: isText,
+        process: isText,
+        label: orNull(isText),
+        f: isText,
+        key: orNull(isText),
+        argument: isValue,
+        returned: isValue,
+        dueUs: isNumber,
+        invoke: isEvent,
+        completion: isEvent,
+        outcome: oneOf(OUTCOMES),
+        reason: orNull(isText),
+        statement: isStatementId,
+      }),
+    ),
+    occurrences: list(
+      shaped({
+        statement: isStatementId,
+        kind: oneOf(ACTION_KINDS),
+        action: isText,
+        nodes: list(isGoodPlace),
+        sides: list(list(isGoodPlace)),
+        begin: isEvent,
+        end: isEvent,
+        nothing: orNull(isText),
+      }),
+    ),
+    violations: list(
+      shaped({ invariant: isText, reason: isText, event: isEvent, related: list(isEvent), outside: orNull(isText) }),
+    ),
   };
-}
-
-/** What each property of an object has to be. */
-type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
-
-function shaped(shape: Shape): (thing: unknown) => boolean {
-  const parts = Object.entries(shape);
-  return (thing) => isObject(thing) && parts.every(([name, isGood]) => isGood(thing[name]));
 }
 
 function wrongEvents(trace: Trace): string | null {
   const { kind, timeUs, place, trigger, statement, count } = trace;
-  if (kind.length !== count) return "The column kind has not as many entries as the trace has events.";
+  if (kind.length !== count) return "the column kind";
   const kinds = EVENT_KINDS.length;
   const clientsEnd = placeCount(trace);
   const statements = trace.statements.length;
@@ -137,12 +116,12 @@ function wrongEvents(trace: Trace): string | null {
       trigger[event] < event &&
       statement[event] >= -1 &&
       statement[event] < statements;
-    if (!isGood) return `Event ${event} is none that can stand there.`;
+    if (!isGood) return `event ${event}`;
     if (starts) there += 1;
     previousUs = nowUs;
   }
-  if (there < trace.nodes.length) return "A node is never there.";
-  return previousUs > latestUs ? "The run goes on after its end." : null;
+  if (there < trace.nodes.length) return "a node is never there";
+  return previousUs > latestUs ? "it goes on after its end" : null;
 }
 
 /**
@@ -199,17 +178,16 @@ function wrongReferences(trace: Trace): string | null {
         break;
       default:
     }
-    if (!good) return `Event ${event} (${EVENT_KINDS[kind[event]]}) refers to something that is not there.`;
+    if (!good) return `what event ${event} refers to`;
   }
   return null;
 }
 
 function wrongGrounds({ groundsOf, groundsOn, count }: Trace): string | null {
-  if (groundsOn.length !== groundsOf.length) return "The grounds are not paired.";
+  if (groundsOn.length !== groundsOf.length) return "the grounds";
   for (let i = 0; i < groundsOf.length; i++) {
     const ordered = i === 0 || groundsOf[i - 1] <= groundsOf[i];
-    if (!ordered || !inRange(groundsOf[i], count) || !inRange(groundsOn[i], count))
-      return "The grounds are not in order.";
+    if (!ordered || !inRange(groundsOf[i], count) || !inRange(groundsOn[i], count)) return "the grounds";
   }
   return null;
 }
@@ -252,34 +230,8 @@ function isIndex(index: unknown, length: number, least: number): boolean {
   return Number.isInteger(index) && (index as number) >= least && (index as number) < length;
 }
 
-function isText(text: unknown): boolean {
-  return typeof text === "string";
-}
-
-function isTextOrNull(text: unknown): boolean {
-  return text === null || typeof text === "string";
-}
-
-function isTime(timeUs: unknown): boolean {
-  return typeof timeUs === "number" && Number.isFinite(timeUs);
-}
-
-function isObject(thing: unknown): thing is Record<string, unknown> {
-  return typeof thing === "object" && thing !== null;
-}
-
-function listOf(list: unknown, isGood: (entry: unknown) => boolean): boolean {
-  return Array.isArray(list) && list.every(isGood);
-}
-
-function isField(field: unknown): boolean {
-  if (!isObject(field) || !isText(field.name) || !FIELD_TYPES.includes(field.type as string)) return false;
-  return field.choices === undefined || listOf(field.choices, isText);
-}
-
 function isPlain(value: unknown, depth: number): boolean {
-  if (value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number")
-    return true;
+  if (value === null || isText(value) || isFlag(value) || typeof value === "number") return true;
   if (depth >= DEEPEST_VALUE || !isObject(value)) return false;
   return (Array.isArray(value) ? value : Object.values(value)).every((part) => isPlain(part, depth + 1));
 }

@@ -132,7 +132,7 @@ function unreachableFrom(run: Run, { node, from, until }: Holding): { lose: Even
 /** The pause in which the node is when this event comes. */
 function pausedSince(run: Run, node: NodeId, until: EventId): EventId {
   const pauses = run.pauseIntervals(node).filter(({ event }) => event < until);
-  const last = pauses[pauses.length - 1];
+  const last = pauses.at(-1);
   const untilUs = until < run.trace.count ? run.trace.timeUs[until] : run.endUs;
   return last !== undefined && last.toUs >= untilUs ? last.event : NO_EVENT;
 }

@@ -7,7 +7,7 @@ const MOST_NAMES = 5;
 /** "n1", "n1 and n2", "n1, n2 and n3"; of many only the first few: "n1, n2, n3, n4 and 46 others". */
 export function listOf(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? "";
-  if (names.length <= MOST_NAMES) return `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  if (names.length <= MOST_NAMES) return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
   const shown = names.slice(0, MOST_NAMES - 1);
   return `${shown.join(", ")} and ${names.length - shown.length} others`;
 }
@@ -104,7 +104,7 @@ function pastOfVerb(verb: string): string {
   if (/(ss|x|z|ch|sh)es$/.test(verb)) return `${verb.slice(0, -2)}ed`;
   const stem = verb.slice(0, -1);
   if (stem.endsWith("e")) return `${stem}d`;
-  if (/^[^aeiou]*[aeiou][bdgklmnprt]$/.test(stem) || /mit$/.test(stem)) return `${stem}${stem[stem.length - 1]}ed`;
+  if (/^[^aeiou]*[aeiou][bdgklmnprt]$/.test(stem) || /mit$/.test(stem)) return `${stem}${stem.at(-1)}ed`;
   return `${stem}ed`;
 }
 

@@ -40,7 +40,7 @@ describe("events that `when` waits for", () => {
       "3 nodes\nleader crashes at 2s\nwhen leader crashes: a follower crashes\nrun for 3s",
     );
     assert.equal(kind, "crash");
-    assert.equal(run.trace.place[event], run.leaders()[0]!.node);
+    assert.equal(run.trace.place[event], run.holdersOf(run.roles.indexOf("leader"))[0]!.node);
   });
 
   it("knows an old leader by what it held", () => {
@@ -48,7 +48,7 @@ describe("events that `when` waits for", () => {
       "3 nodes\nleader crashes at 1s\nold leader recovers at 3s\nwhen old leader recovers: leader pauses for 10ms\nrun for 4s",
     );
     assert.equal(kind, "recover");
-    assert.equal(where, run.name(run.leaders()[0]!.node));
+    assert.equal(where, run.name(run.holdersOf(run.roles.indexOf("leader"))[0]!.node));
   });
 
   it("follows a labelled operation from start to answer", () => {
@@ -104,7 +104,7 @@ describe("events that `when` waits for", () => {
 
   it("makes `it` the node of the event", () => {
     const run = runText("3 nodes\nwhen a node becomes leader: it crashes for 1s\nrun for 3s");
-    assert.deepEqual(run.trace.occurrences[0]!.nodes, [run.leaders()[0]!.node]);
+    assert.deepEqual(run.trace.occurrences[0]!.nodes, [run.holdersOf(run.roles.indexOf("leader"))[0]!.node]);
   });
 
   it("begins stretches in which something is expected", () => {

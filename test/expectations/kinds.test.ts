@@ -175,6 +175,15 @@ describe("expectations about roles", () => {
       "fails: n1 was down between 1s and 3s",
     );
   });
+
+  it("says of a paused node what it was, as the timeline and the debugger do", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(1).elect(0, 1);
+    builder.at(2).pause(0);
+    builder.at(3).pause(1);
+    const wrong = verdictOf(builder.run(10), "is of a role", { nodes: named(0, 1), role: "candidate" }, at(4));
+    assert.equal(wrong, "fails: n1 was a paused leader, n2 was a paused follower at 4s");
+  });
 });
 
 describe("expectations about state", () => {

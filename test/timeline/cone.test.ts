@@ -13,7 +13,7 @@ function beginOf(trace: Trace, action: string): number {
 }
 
 function litOf(trace: Trace, event: number): number[] {
-  return Array.from(coneOf(new Run(trace), event)).flatMap((isLit, each) => (isLit === 1 ? [each] : []));
+  return Array.from(coneOf(trace, event)).flatMap((isLit, each) => (isLit === 1 ? [each] : []));
 }
 
 describe("the cone of an action", () => {
@@ -40,12 +40,11 @@ describe("the cone of an action", () => {
   it("of a partition has the messages that it lost, and strikes all whom it set apart", () => {
     const { trace } = inputOf("3 nodes\npartition {n1} | {n2, n3} from 2s to 4s\nrun for 6s");
     const begin = beginOf(trace, "partition");
-    const run = new Run(trace);
-    const cone = coneOf(run, begin);
+    const cone = coneOf(trace, begin);
     const lost = Array.from(trace.kind.subarray(0, trace.count)).flatMap((kind, e) => (kind === KIND.lose ? [e] : []));
     assert.ok(lost.length > 0);
     assert.ok(lost.filter((event) => trace.timeUs[event] < 4_000_000).every((event) => cone[event] === 1));
-    const { pastUs, futureUs } = coneLanesOf(run, begin, cone);
+    const { pastUs, futureUs } = coneLanesOf(trace, begin, cone);
     assert.deepEqual([...futureUs], [2_000_000, 2_000_000, 2_000_000]);
     assert.deepEqual([...pastUs], [-1, -1, -1]);
   });

@@ -29,6 +29,13 @@ describe("the timeline as text", () => {
     assert.ok(text.split("\n").length < 30, "heartbeats are not told one by one");
   });
 
+  it("tells of an operation that found nobody, also among others", () => {
+    const text = timelineText(
+      layoutOf("3 nodes\nclient writes x = 1 via leader at 1ms\nclient writes x = 2 at 1s\nrun for 2s"),
+    );
+    assert.match(text, /^ +1ms {2}write: nothing happened, nobody was leader/m);
+  });
+
   it("lets nothing through that a terminal would obey", () => {
     assert.doesNotMatch(timelineText(hostile), /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
   });
@@ -94,11 +101,22 @@ describe("the operations in the SVG", () => {
 });
 
 describe("what the file made happen, in the SVG", () => {
-  it("is good where it makes the system whole again, also with a node that joins", () => {
-    const svg = timelineSvg(layoutOf("3 nodes\nn1 crashes at 1s\nn1 recovers at 2s\nn4 joins at 3s\nn4 joins at 4s"));
-    const pills = [...svg.matchAll(/tint f-(\w+) s-\w+ thin" [^>]*height="18"[^>]*\/>\n.*\n<text [^>]*>([^<]*)</g)];
-    const tones = pills.map(([, tone, text]) => `${text}: ${tone}`);
-    assert.deepEqual(tones.slice(0, 3), ["crash n1: fault", "recover n1: good", "n4 joins: good"]);
+  it("is a dot for a fault, good where it ends one, and a neutral ring for what the system was told to do", () => {
+    const text =
+      "3 nodes\nn1 crashes at 1s\nn1 recovers at 2s\nn4 joins at 3s\nn2 starts an election at 5s\nn2 resumes at 6s";
+    const svg = timelineSvg(layoutOf(text));
+    const pills =
+      /tint f-\w+ s-\w+ thin" [^>]*height="18"[^>]*\/>\n<circle class="([^"]*)".*\n<text [^>]*>(?:<title>.*<\/title>)?([^<]*)</g;
+    assert.deepEqual(
+      [...svg.matchAll(pills)].map(([, sign, text]) => `${text}: ${sign}`),
+      [
+        "crash n1: f-fault",
+        "recover n1: f-good",
+        "n4 joins: f-background s-muted bold",
+        "n2 starts an election: f-background s-muted bold",
+        "resume n2 (nothing): f-muted",
+      ],
+    );
   });
 });
 

@@ -25,7 +25,7 @@ describe("an encoded trace", () => {
   });
 
   it("of another format, or none, is refused in words", () => {
-    for (const wrong of [null, 1, "x", [], {}, { format: 2 }, { format: 1 }, { ...encodeTrace(trace), count: -1 }]) {
+    for (const wrong of [null, 1, "x", [], {}, { format: 3 }, { format: 2 }, { ...encodeTrace(trace), count: -1 }]) {
       assert.throws(() => decodeTrace(wrong), TraceError);
     }
   });

@@ -1,7 +1,7 @@
 /** What is under the pointer: each sign is found where it is drawn. */
 import assert from "node:assert/strict";
-import { flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
-import { partlyVeiled } from "../../client/timeline/draw-overlay.ts";
+import { drawFlags, flagAcross, markAcross, placeVerdicts } from "../../client/timeline/draw-marks.ts";
+import { drawOverlay, partlyVeiled } from "../../client/timeline/draw-overlay.ts";
 import { type Drawing, Places } from "../../client/timeline/drawing.ts";
 import { placeFlags } from "../../client/timeline/flag-rows.ts";
 import { hitAt } from "../../client/timeline/hit.ts";
@@ -10,6 +10,7 @@ import { Pen } from "../../client/timeline/pen.ts";
 import { pictureOf } from "../../client/timeline/picture.ts";
 import { indexPicture } from "../../client/timeline/picture-index.ts";
 import { View } from "../../client/timeline/view.ts";
+import { squeezedScale } from "../../language/timeline/scale.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { inputOf } from "./scenario.ts";
 
@@ -36,7 +37,7 @@ function drawingOf(downwards: boolean, text = TEXT): Drawing {
     hiddenLanes: none,
     openFolds: none,
   };
-  const view = new View(picture.squeezed);
+  const view = new View(squeezedScale(picture.layout));
   const [along, across] = downwards ? [600, 1000] : [1000, 600];
   const flags = placeFlags(picture, view.scale, along, downwards);
   view.downwards = downwards;
@@ -52,7 +53,7 @@ function drawingOf(downwards: boolean, text = TEXT): Drawing {
     picture,
     index: indexPicture(picture, options),
     flags,
-    theme: { colours: {} as Drawing["theme"]["colours"], font: "", mono: "", isHighContrast: false },
+    theme: { colours: {} as Drawing["theme"]["colours"], font: "", isHighContrast: false },
     options,
     attention: noAttention(),
     places: new Places(),
@@ -114,6 +115,67 @@ ${["2s", "9s", "15s"].map((time) => `note "at ${time}" at ${time}\nexpect a lead
     assert.notEqual(hitAt(drawing, x, flagAcross(drawing, 0))?.kind, "flag");
   });
 });
+
+describe("a flag at the right edge", () => {
+  const outlined: number[][] = [];
+  const drawing = drawnOn(
+    canvasThat({ roundRect: (...box) => outlined.push(box) }),
+    "3 nodes running raft\nn1 crashes at 1s\nn2 starts an election at 3990ms\nrun for 4s",
+  );
+  const flag = 1;
+  const { event, fromUs } = drawing.picture.layout.flags[flag];
+  const across = flagAcross(drawing, drawing.flags.rowOf[flag]);
+  const [from, to] = drawing.places.flags.get(flag)!;
+
+  it("is found on its words, which begin before its moment", () => {
+    assert.ok(to < drawing.view.along && from < drawing.view.x(fromUs) - 50);
+    for (const x of [from + 1, (from + to) / 2, to - 1]) {
+      const hit = hitAt(drawing, x, across);
+      assert.ok(hit?.kind === "flag" && hit.flag === flag, `${x}`);
+    }
+    assert.equal(hitAt(drawing, from - 12, across), null);
+  });
+
+  it("has another row than what lasts before its moment and would lie below its words", () => {
+    const { flags } = drawingOf(
+      false,
+      "3 nodes\nn2 pauses at 1s for 2980ms\nn1 starts an election at 3990ms\nrun for 4s",
+    );
+    assert.deepEqual([...flags.rowOf], [0, 1]);
+  });
+
+  it("is lit around its words", () => {
+    outlined.length = 0;
+    drawOverlay({ ...drawing, attention: { ...noAttention(), highlighted: [event] } });
+    assert.deepEqual(outlined, [[from - 2, across - 11, to - from + 4, 22, 11]]);
+  });
+});
+
+describe("flags of one moment", () => {
+  it("have rows of their own, and those for which there is none have no words that would cover another", () => {
+    const faults = ["n1 pauses", "n2 pauses", "partition n1 | n2", "n3 pauses", "heal", "n1 resumes"];
+    const text = `3 nodes\n${faults.map((fault, i) => `${fault} at ${1000 + i}ms\n`).join("")}run for 2s`;
+    const drawing = drawnOn(canvasThat({}), text);
+    assert.deepEqual([...drawing.flags.rowOf], [0, 1, 2, 3, 4, 4]);
+    assert.deepEqual([...drawing.places.flags.keys()], [0, 1, 2, 3, 5]);
+  });
+});
+
+function drawnOn(context: CanvasRenderingContext2D, text: string): Drawing {
+  const drawing = { ...drawingOf(false, text), context, pen: new Pen(context, false) };
+  drawFlags(drawing);
+  return drawing;
+}
+
+/** A canvas on which nothing is seen, whose letters are all as wide. */
+function canvasThat(calls: Readonly<Record<string, (...given: number[]) => void>>): CanvasRenderingContext2D {
+  const measureText = (text: string) => ({ width: text.length * 9 });
+  const nothing = () => undefined;
+  return new Proxy({} as CanvasRenderingContext2D, {
+    get: (_, name) => (name === "measureText" ? measureText : (calls[String(name)] ?? nothing)),
+    set: () => true,
+  });
+}
 
 describe("the veil over what had no part in the selected event", () => {
   const veil = { from: 100, to: 300, top: 40, bottom: 80 };

@@ -10,12 +10,12 @@ const picture = pictureOf({ ...input, trace: packTrace(input.trace) });
 const { durationUs } = input.trace;
 
 /** All stops on the way from one end of the run to the other. */
-function stopsFrom(sort: StopSort, direction: 1 | -1): { event: number; timeUs: number }[] {
+function stopsFrom(sort: StopSort, direction: 1 | -1, of = picture): { event: number; timeUs: number }[] {
   const stops: { event: number; timeUs: number }[] = [];
   const startUs = direction > 0 ? 0 : durationUs;
-  let at = { event: direction > 0 ? -1 : picture.run.eventAt(durationUs), timeUs: startUs };
+  let at = { event: direction > 0 ? -1 : of.run.eventAt(durationUs), timeUs: startUs };
   for (;;) {
-    const stop = jumpFrom(picture, { playhead: at.event, playheadUs: at.timeUs }, sort, direction);
+    const stop = jumpFrom(of, { playhead: at.event, playheadUs: at.timeUs }, sort, direction);
     if (stop === null || stop.event < 0) return stops;
     stops.push(stop);
     at = stop;
@@ -39,6 +39,15 @@ describe("a jump of the playhead", () => {
     const crash = stopsFrom("notable", 1).find(({ timeUs }) => timeUs === 3_000_000)!;
     assert.equal(crash.event, picture.layout.gaps[0].event);
     assert.equal(trace.timeUs[crash.event], 3_000_000);
+  });
+
+  it("to the next fault passes what the system was told to do", () => {
+    const text =
+      "3 nodes\nn1 starts an election at 1s\nn2 crashes at 2s\nn2 recovers at 3s\nn4 joins at 4s\nrun for 5s";
+    const input = inputOf(text);
+    const acted = pictureOf({ ...input, trace: packTrace(input.trace) });
+    const times = stopsFrom("fault", 1, acted).map(({ timeUs }) => timeUs / 1_000_000);
+    assert.deepEqual(times, [2, 3]);
   });
 
   it("goes to where a verdict is marked, whenever that happened which shows it", () => {

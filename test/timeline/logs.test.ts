@@ -35,7 +35,7 @@ describe("logs side by side", () => {
       "n2 from 1: 1:no-op✓ 1:x = 1✓",
       "n3 from 1: 1:no-op✓ 1:x = 1✓",
     ]);
-    const [elected] = new Run(trace).leaders();
+    const [elected] = new Run(trace).holdersOf(trace.fields[0].choices!.indexOf("leader"));
     assert.deepEqual(logsOf(trace, elected.fromUs), ["n1 from 1: 1:no-op○", "n2 from 1: –", "n3 from 1: –"]);
   });
 

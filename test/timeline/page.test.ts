@@ -27,9 +27,9 @@ describePage("the timeline page", () => {
 
   const stateText = () => page.locator(".state tbody").textContent();
 
-  it("is at most 154 KB", () => {
+  it("is at most 150 KB", () => {
     const { script, css } = browser;
-    assert.ok(script.length + css.length <= 154 * KILOBYTE, `${script.length + css.length} bytes`);
+    assert.ok(script.length + css.length <= 150 * KILOBYTE, `${script.length + css.length} bytes`);
   });
 
   it("labels its lanes, with what each node is at the end of the run", async () => {

@@ -37,7 +37,15 @@ export function layoutOf(text: string): Layout {
 
 /** The layout of a trace that was built by hand. */
 export function layoutOfTrace(trace: Trace): Layout {
-  return layOut({ title: "", variant: "", trace, roleTones: [], verdicts: [], notes: [], questions: [] });
+  return layOut({
+    title: "",
+    variant: "",
+    trace,
+    roleTones: ["follow", "try", "lead"],
+    verdicts: [],
+    notes: [],
+    questions: [],
+  });
 }
 
 /** Names that would be markup, script, or break out of JSON, SVG, a terminal or a diagram, if they were not escaped. */

@@ -148,7 +148,7 @@ export class TraceBuilder {
   begin(text: string, action: string, nodes: readonly Place[], nothing: string | null = null): number {
     const statement = this.statement(text);
     const begin = this.row("begin", -1, this.occurrences.length, -1, -1, statement);
-    this.occurrences.push({ statement, action, nodes, sides: [], begin, end: NO_EVENT, nothing });
+    this.occurrences.push({ statement, kind: "fault", action, nodes, sides: [], begin, end: NO_EVENT, nothing });
     return statement;
   }
   crash(node: NodeId, statement = -1): EventId {

@@ -1,5 +1,6 @@
 /** The questions that a run answers about its trace. */
 import assert from "node:assert/strict";
+import { causalFuture, causalPast, mayAffect } from "../../language/trace/causes.ts";
 import { historyOf } from "../../language/trace/history.ts";
 import { TraceBuilder } from "./builder.ts";
 
@@ -29,7 +30,7 @@ describe("run", () => {
       [[5_000_000, 10_000_000, -1]],
     );
     assert.deepEqual(
-      run.leaders().map(({ node, fromUs }) => [node, fromUs]),
+      run.holdersOf(run.roles.indexOf("leader")).map(({ node, fromUs }) => [node, fromUs]),
       [[0, 1_000_000]],
     );
   });
@@ -60,12 +61,12 @@ describe("run", () => {
     const elsewhere = builder.set(2, "term", 9);
     const run = builder.run();
     const ids = (marks: Uint8Array) => [...marks].flatMap((mark, event) => (mark ? [event] : []));
-    assert.deepEqual(ids(run.past(effect)), [early, first, send, deliver, effect]);
-    assert.deepEqual(ids(run.future(first)), [first, send, lost, after, deliver, lose, effect]);
-    assert.equal(run.happensBefore(first, effect), true);
-    assert.equal(run.happensBefore(after, effect), false);
-    assert.equal(run.happensBefore(first, elsewhere), false);
-    assert.deepEqual(ids(run.past(lose)), [first, send, lost, lose]);
+    assert.deepEqual(ids(causalPast(run.trace, effect)), [early, first, send, deliver, effect]);
+    assert.deepEqual(ids(causalFuture(run.trace, first)), [first, send, lost, after, deliver, lose, effect]);
+    assert.equal(mayAffect(run.trace, first, effect), true);
+    assert.equal(mayAffect(run.trace, after, effect), false);
+    assert.equal(mayAffect(run.trace, first, elsewhere), false);
+    assert.deepEqual(ids(causalPast(run.trace, lose)), [first, send, lost, lose]);
   });
 
   it("past and future are each other's mirror", () => {
@@ -82,9 +83,9 @@ describe("run", () => {
       } else onTheirWay.push(builder.send(from, (from + 1 + (step % 2)) % 3, "append", 1, -1));
     }
     const run = builder.run();
-    const pasts = Array.from({ length: run.trace.count }, (_, event) => run.past(event));
+    const pasts = Array.from({ length: run.trace.count }, (_, event) => causalPast(run.trace, event));
     for (let one = 0; one < run.trace.count; one++) {
-      const future = run.future(one);
+      const future = causalFuture(run.trace, one);
       for (let other = 0; other < run.trace.count; other++)
         assert.equal(future[other], pasts[other]![one], `${one} → ${other}`);
     }

@@ -1,10 +1,12 @@
 /** Statements that a comma has cut in two: rules for a statement with those behind it on its line. */
+import { READ_RETURNS } from "./operations.ts";
 import { PLAIN } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
 import { braced, heads, inTurn, several, timed } from "./words.ts";
 
 export const LINES: readonly RephraseRule[] = [
   ...PLAIN,
+  READ_RETURNS,
   rule(/^(.*\d),(\d+(?:ms|us|s|m|%|x)\b.*)$/i, "$1.$2", "A comma ends a statement; decimals stand behind a dot"),
   rule(/^(.*\b\d{1,3}),(\d{3}\b(?![.%\w]).*)$/i, "$1$2", "A comma ends a statement; thousands are not set apart"),
   rule(

@@ -2,6 +2,9 @@
 import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { braced, REST, TIME, timed } from "./words.ts";
 
+/** What is said of a link that does not work. */
+const BROKEN = String.raw`(?:(?:is|goes|gets|becomes) )?(?:broken|breaks|down|cut|fails|failing|dead|severed|blocked|lost|unavailable)`;
+
 export const NETWORK: readonly RephraseRule[] = [
   first(
     rule(
@@ -99,8 +102,21 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   rule(/^(?:no|zero) (?:latency|delay)$|^(?:perfect|instant) network$/i, () => ["latency 0ms"]),
   rule(
-    /^(?:the )?(?:link|connection)(?: between)? (\w+)(?:-| and )(\w+) (?:is |goes )?(?:down|cut|fails)( .+)?$/i,
-    "cut between $1 and $2$3",
+    timed(
+      new RegExp(
+        `^(?:the )?(?:(?:link|connection)(?: between)? (\\w+) and|(?:(?:link|connection) )?(\\w+) ?(?:-+|<[-=]+>|[↔⇄])) ?(\\w+) ${BROKEN}`,
+      ),
+    ),
+    ([, named, bare, other, when = ""]) => [`cut between ${named ?? bare} and ${other}${when}`],
+  ),
+  first(
+    rule(
+      timed(
+        new RegExp(`^(?:the )?(?:link |connection )?(?:from )?(\\w+)(?: ?[-=]+> ?| ?→ ?| to )(\\w+) ${BROKEN}`),
+      ),
+      "cut $1 to $2$3",
+      "A direction that does not work is cut",
+    ),
   ),
   rule(
     /^(drop|delay|duplicate) (\S+)((?: from \S+)?(?: to \S+)?) (\d\S*%)(.*)$/i,

@@ -2,6 +2,16 @@
 import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { timed } from "./words.ts";
 
+/** A read with what it returns, in one sentence or behind a comma. */
+export const READ_RETURNS = rule(
+  /^(?:(\w+):? )?(?:reads?|gets?)[ (]([\w-]+)\)?( (?:at|via|when) .+?)?,? ?(?:expecting|expects|[-=]*>|→|=+|returns?|and expects|and gets|gets) ?([\w-]+)( .*)?$/i,
+  ([, who = "client", key, before = "", value, after = ""], { labels }) => {
+    const label = freshLabel(labels);
+    return [`${who} reads ${key}${before}${after} as ${label}, expect ${label} returns ${value}`];
+  },
+  "What a read returns is expected by its label",
+);
+
 export const OPERATIONS: readonly RephraseRule[] = [
   rule(
     /^(.+?) (?:updates?|changes?|sets?|writes?) ([\w-]+) from (\S+) to (\S+)( .*)?$/i,
@@ -77,11 +87,7 @@ export const OPERATIONS: readonly RephraseRule[] = [
       "Two things are two statements",
     ),
   ),
-  rule(
-    /^(.+?) reads? ([\w-]+),? (?:expecting|expects|=|returns|and expects|and gets|gets) (\w+)( .*)?$/i,
-    "$1 reads $2$4 as r, expect r returns $3",
-    "What a read returns is expected by its label",
-  ),
+  READ_RETURNS,
   rule(
     /^(.+?) (?:does|makes|issues|performs) an? (?:stale|local|linearizable|quorum|lease) read of ([\w-]+)( .*)?$/i,
     "$1 reads $2$3",
@@ -165,3 +171,10 @@ export const OPERATIONS: readonly RephraseRule[] = [
     outermost: true,
   },
 ];
+
+/** One for a read that has none. */
+function freshLabel(labels: ReadonlySet<string>): string {
+  let number = 1;
+  while (labels.has(`r${number}`)) number++;
+  return `r${number}`;
+}

@@ -2,7 +2,7 @@
 import type { Problem } from "../../forms/reader.ts";
 import { asking, type Scope } from "../../forms/scope.ts";
 import { parse } from "../../syntax/parse.ts";
-import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
+import type { Shape, ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { nodesBrought } from "../brought.ts";
 import { readHead } from "../head.ts";
 import { clientsNamed, labelsIn } from "../names.ts";
@@ -223,10 +223,19 @@ function firstProblem(text: string, reading: Reading): Problem | null {
   return found.problem;
 }
 
-/** The same, looked into anew: in detail where the reading does so. */
+/** The same, looked into anew: in detail where the reading does so. An arrow may be a part of a sentence that is said otherwise. */
 export function findProblem(text: string, reading: Reading): Problem | null {
   const shape = parse(text);
-  for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
+  const [slip] = shape.mistakes;
+  if (slip === undefined) return problemOf(shape, reading);
+  const { fix, ...mistake } = slip;
+  const whole = slip.code === "arrow" ? problemOf(shape, reading) : null;
+  const covers = whole?.fixes[0]?.edits.some(({ start, end }) => start <= slip.start && slip.end <= end) ?? false;
+  return covers ? whole : { ...mistake, fixes: fix === null ? [] : [fix] };
+}
+
+function problemOf(shape: Shape, reading: Reading): Problem | null {
+  const { text } = shape;
   if (shape.statements.length === 0) return shape.comments.length > 0 ? null : hopeless(text);
   if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
   const scope = withNamesOf(shape.statements, reading.scope);

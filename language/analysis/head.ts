@@ -1,7 +1,8 @@
 /** Reads a head: the time that it gives to the statements it governs. */
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
-import { isKnown, type Scope } from "../forms/scope.ts";
+import { isReserved } from "../forms/reserved.ts";
+import { isKnown, isSomebody, type Scope } from "../forms/scope.ts";
 import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
@@ -65,18 +66,21 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     }
   }
   const { problems } = reader;
+  const isNested = shaped.within >= 0;
   if (
     problems.length === 0 ||
     reading.tries < 1 ||
-    shaped.within >= 0 ||
     word === "vary" ||
     word === "with" ||
     (shaped.block && first !== undefined && isTitle(first)) ||
-    mends(problems, shaped, reading)
+    (!isNested && mends(problems, shaped, reading))
   )
     return { shaped, timing, problems, absorbs: false, choice };
-  const rephrased = rephraseHead(shaped, governed, reading);
+  const item = itemWithTime(shaped, reading.text, governed);
+  if (item !== null) return { shaped, timing, problems: [item], absorbs: true, choice };
+  const rephrased = rephraseHead(shaped, governed, { ...reading, inBlock: isNested });
   if (rephrased === null) {
+    if (isNested) return { shaped, timing, problems, absorbs: false, choice };
     const refused = refusal(shaped, reading.text);
     const [first] = problems;
     if (refused === null && isHeading(shaped, scope)) {
@@ -99,12 +103,16 @@ function isTitle(first: Piece): boolean {
 
 const BEGIN_HEADS = ["at", "from", "for", "until", "when", "every", "vary", "with", "workload", "after", "if", "once"];
 
+const MOST_IN_HEADING = 5;
+
 /** `timeline:` over the lines below it, as other languages have headings: what stands below is read as if it were not there. */
 export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean {
-  if (!block || pieces.length === 0 || pieces.length > 3) return false;
-  const isWord = (piece: Piece) => piece.kind === "word" && !isKnown(scope, piece.text);
-  const [first] = pieces;
-  return pieces.every(isWord) && first.kind === "word" && nearest(first.lower, BEGIN_HEADS) === null;
+  const [first, ...others] = pieces;
+  if (!block || first?.kind !== "word" || others.length > MOST_IN_HEADING) return false;
+  if (isReserved(first.lower) || isSomebody(scope, first.text) || nearest(first.lower, BEGIN_HEADS) !== null) return false;
+  return others.every((piece) =>
+    piece.kind === "word" ? !isSomebody(scope, piece.text) : piece.kind === "number" && piece.unit === "",
+  );
 }
 
 /** The heading as a remark, and the lines below it as far out as it is. */
@@ -121,6 +129,18 @@ function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
   for (const { at } of below) edits.push({ start: at, end: at + least, text: "" });
   const message = `A heading is a remark here, and what stands below it says its own time: \`${remark}\`.`;
   return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };
+}
+
+/** `- at: 5s` over the lines below it, as lists of other languages have it. */
+function itemWithTime({ start, within }: ShapedHead, text: string, governed: readonly ShapedStatement[]): Problem | null {
+  if (governed.length !== 1 || within >= 0) return null;
+  const [{ end }] = governed;
+  const said = text.slice(start, end);
+  const [, time] = /^(?:[-*] *)?(?:at|t|time|when): *(\d[\d.]*(?:ms|s|m)?)$/i.exec(said) ?? [];
+  if (time === undefined) return null;
+  const right = `at ${time}:`;
+  const message = `\`${said}\` is written \`${right}\`: a colon follows the time, and what happens then stands below it.`;
+  return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }] };
 }
 
 /** `0:05 n1 crashes`: the time of a clock. */

@@ -205,7 +205,8 @@ class ScenarioReader {
       const problems = this.#besides(mistakesIn(this.#shape.mistakes, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
-      if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
+      const isOver = heads[head + 1]?.within === head; // what is wrong is told there
+      if (problems.length === 0 && !governed.has(head) && !isOver) this.#problems.push(idle(this.#shape, head));
     }
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {

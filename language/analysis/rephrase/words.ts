@@ -52,7 +52,7 @@ export function several(names: readonly string[]): readonly string[] {
 
 /** `n2, n3` and `n2 and n3` as `{n2, n3}`. */
 export function braced(side: string): string {
-  const bare = side.trim().replace(/^\{(.*)\}$/, "$1");
+  const bare = side.trim().replace(/^[{[(](.*)[}\])]$/, "$1");
   if (/^(?:the )?(?:others|rest|leader|followers|a \w+|\d+ \w+|old leader)$/i.test(bare))
     return bare.replace(/^(?:the )?rest$/i, "the others");
   const names = bare

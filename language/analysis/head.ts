@@ -72,7 +72,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     reading.tries < 1 ||
     word === "vary" ||
     word === "with" ||
-    (shaped.block && first !== undefined && isTitle(first)) ||
+    (shaped.block && isTitle(first)) ||
     (!isNested && mends(problems, shaped, reading))
   )
     return { shaped, timing, problems, absorbs: false, choice };
@@ -97,8 +97,9 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
 }
 
-function isTitle(first: Piece): boolean {
-  return first.kind === "word" && first.lower === "scenario";
+/** Does a scenario begin with this piece of a statement, or of a head: `scenario "a":`? */
+export function isTitle(first: Piece | undefined): boolean {
+  return first?.kind === "word" && first.lower === "scenario";
 }
 
 const BEGIN_HEADS = ["at", "from", "for", "until", "when", "every", "vary", "with", "workload", "after", "if", "once"];
@@ -109,7 +110,8 @@ const MOST_IN_HEADING = 5;
 export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean {
   const [first, ...others] = pieces;
   if (!block || first?.kind !== "word" || others.length > MOST_IN_HEADING) return false;
-  if (isReserved(first.lower) || isSomebody(scope, first.text) || nearest(first.lower, BEGIN_HEADS) !== null) return false;
+  if (isReserved(first.lower) || isSomebody(scope, first.text) || nearest(first.lower, BEGIN_HEADS) !== null)
+    return false;
   return others.every((piece) =>
     piece.kind === "word" ? !isSomebody(scope, piece.text) : piece.kind === "number" && piece.unit === "",
   );
@@ -132,7 +134,11 @@ function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
 }
 
 /** `- at: 5s` over the lines below it, as lists of other languages have it. */
-function itemWithTime({ start, within }: ShapedHead, text: string, governed: readonly ShapedStatement[]): Problem | null {
+function itemWithTime(
+  { start, within }: ShapedHead,
+  text: string,
+  governed: readonly ShapedStatement[],
+): Problem | null {
   if (governed.length !== 1 || within >= 0) return null;
   const [{ end }] = governed;
   const said = text.slice(start, end);
@@ -140,7 +146,13 @@ function itemWithTime({ start, within }: ShapedHead, text: string, governed: rea
   if (time === undefined) return null;
   const right = `at ${time}:`;
   const message = `\`${said}\` is written \`${right}\`: a colon follows the time, and what happens then stands below it.`;
-  return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }] };
+  return {
+    code: "unknown-head",
+    start,
+    end,
+    message,
+    fixes: [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }],
+  };
 }
 
 /** `0:05 n1 crashes`: the time of a clock. */

@@ -359,7 +359,12 @@ class ScenarioReader {
     const time = together(read.timing, head === null ? null : head.timing);
     const outcome = settle(read, shaped, time, this.#before);
     if (isWrong(outcome)) {
-      const wrong = { code: outcome.code, ...spanOf(outcome.where ?? shaped), message: outcome.message, fixes: [] };
+      const wrong = {
+        code: outcome.code,
+        ...spanOf(outcome.where ?? shaped),
+        message: outcome.message,
+        fixes: outcome.fixes ?? [],
+      };
       this.#problems.push(wrong);
       if (read.setsUp) this.#breaks.push(wrong);
       this.#keep(index, shaped, read, { time: time ?? noTiming(), outcome: null });

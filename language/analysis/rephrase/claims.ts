@@ -45,8 +45,20 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
   { ...rule(/^(.+)$/, "expect $1", "A claim begins with `expect`"), outermost: true },
 ];
 
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
+
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  first(
+    rule(
+      /^(?:at least|more than|>=?) (\d|two|three|four|five) (?:(?:different|distinct|new|successive) )?(leaders|(?:leader )?elections|leader(?:ship)? changes)( (?:by|at|from) .+)?$/i,
+      ([all, count, what, when = ""]) => {
+        const more = (/^(?:more|> )/i.test(all) ? 1 : 0) + (/changes/i.test(what) ? 1 : 0);
+        return [`term of leader is at least ${(COUNTS[count.toLowerCase()] ?? Number(count)) + more}${when}`];
+      },
+      "Leaders and elections are not counted, but each has a term of its own; what must then be true is",
+    ),
+  ),
   ...OPERATION_CLAIMS,
   ...CLUSTER_CLAIMS,
   ...PLAIN_CLAIMS,

@@ -3,7 +3,7 @@ import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { braced, REST, TIME, timed } from "./words.ts";
 
 /** What is said of a link that does not work. */
-const BROKEN = String.raw`(?:(?:is|goes|gets|becomes) )?(?:broken|breaks|down|cut|fails|failing|dead|severed|blocked|lost|unavailable)`;
+const BROKEN = `(?:(?:is|goes|gets|becomes) )?(?:broken|breaks|down|cut|fails|failing|dead|severed|blocked|lost|unavailable)`;
 
 export const NETWORK: readonly RephraseRule[] = [
   first(
@@ -111,9 +111,7 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      timed(
-        new RegExp(`^(?:the )?(?:link |connection )?(?:from )?(\\w+)(?: ?[-=]+> ?| ?→ ?| to )(\\w+) ${BROKEN}`),
-      ),
+      timed(new RegExp(`^(?:the )?(?:link |connection )?(?:from )?(\\w+)(?: ?[-=]+> ?| ?→ ?| to )(\\w+) ${BROKEN}`)),
       "cut $1 to $2$3",
       "A direction that does not work is cut",
     ),

@@ -4,6 +4,7 @@ import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isReserved } from "../forms/reserved.ts";
 import { isKnown, isSomebody, type Scope } from "../forms/scope.ts";
 import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
+import { ARROW_LINE, OF_ITSELF } from "./rephrase/refusals.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
@@ -38,12 +39,6 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     // From the start, to the end.
   } else if (first === undefined) {
     reader.problem("unknown-head", shaped, "Only a head may stand before a colon: `at 5s:`.");
-  } else if (isClock(shaped, reading.text)) {
-    problemHere(
-      reader,
-      "unknown-head",
-      "A point in time is counted from the beginning of the run, in seconds: `at 65s` for 1:05.",
-    );
   } else if (first.kind === "number" && reader.end === 1) {
     const digits = first.unit === "" ? `${first.digits}s` : `${first.digits}${first.unit}`;
     reader.problem("unknown-head", first, `A point in time is written \`at ${digits}\`.`, write(first, `at ${digits}`));
@@ -81,7 +76,12 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   const rephrased = rephraseHead(shaped, governed, { ...reading, inBlock: isNested });
   if (rephrased === null) {
     if (isNested) return { shaped, timing, problems, absorbs: false, choice };
-    const refused = refusal(shaped, reading.text);
+    const end = governed[governed.length - 1]?.end ?? shaped.end;
+    if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end))) {
+      const problem = { code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] };
+      return { shaped, timing, problems: [problem], absorbs: true, choice };
+    }
+    const refused = refusal(shaped, reading);
     const [first] = problems;
     if (refused === null && isHeading(shaped, scope)) {
       return { shaped, timing, problems: [asRemark(shaped, reading.text)], absorbs: false, choice };
@@ -90,7 +90,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
       shaped,
       timing,
       problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
-      absorbs: isClock(shaped, reading.text), // its minutes are the beginning of the statement
+      absorbs: false,
       choice,
     };
   }
@@ -153,11 +153,6 @@ function itemWithTime(
     message,
     fixes: [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }],
   };
-}
-
-/** `0:05 n1 crashes`: the time of a clock. */
-function isClock({ start }: ShapedHead, text: string): boolean {
-  return /^(?:at )?\d{1,2}:\d\d\b/i.test(text.slice(start, start + 9));
 }
 
 /** Is the head right after the first fix of its first problem? */

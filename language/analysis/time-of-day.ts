@@ -1,11 +1,11 @@
-/** Times of day, `14:03:10 n2 crashes`, as notes of an incident have them: a run counts from its own beginning. */
+/** Times of a clock, `14:03:10 n2 crashes` and `0:05 n1 crashes`: a run counts from its own beginning, in seconds. */
 import type { Problem } from "../forms/reader.ts";
 import type { Shape, Span } from "../syntax/shape.ts";
 
 /** The first of them stands so far behind the beginning of the run: there is a leader by then. */
 const FIRST_AT = 2;
-/** So long may a run last, in seconds. */
-const LONGEST = 3_600;
+/** In seconds; so long may a run last. */
+const HOUR = 3_600;
 /** Of more, each fix would be long. */
 const MOST = 200;
 
@@ -15,11 +15,10 @@ const WITHIN = String.raw`(?<=\b(?:at|by|from|to|until|till|after|between|and|si
 const CLOCKS = new RegExp(`${FIRST_ON_LINE}|${WITHIN}`, "gi");
 
 interface Found extends Span {
-  readonly times: readonly number[];
+  /** In seconds; of a clock that counts from 0, `0:05` is five of them. */
+  readonly times: (isOfDay: boolean) => readonly number[];
   readonly isFirst: boolean;
   readonly isOfDay: boolean;
-  /** `0:00:05`, whatever it counts from. */
-  readonly hasHours: boolean;
 }
 
 /** What is wrong with such times, by the beginnings of their lines; the fix of each writes all times of the text. */
@@ -27,11 +26,11 @@ export function timesOfDay({ text, comments }: Shape): ReadonlyMap<number, reado
   const problems = new Map<number, Problem[]>();
   if (!/\d:[0-5]\d/.test(text)) return problems;
   const found = [...text.matchAll(CLOCKS)].map(read).filter(({ start }) => !isQuiet(text, comments, start));
-  const isOfDay = found.some((one) => one.isOfDay);
-  const meant = isOfDay ? found : found.filter(({ hasHours }) => hasHours);
-  if (meant.length === 0) return problems;
+  if (found.length === 0) return problems;
+  const isOfDay = found.some((one) => one.isOfDay) && found[0].times(true)[0] >= HOUR;
+  const meant = found.map(({ times, ...one }) => ({ ...one, times: times(isOfDay) }));
   const [zero] = meant[0].times;
-  const sinceMidnight = (time: number) => (time < zero - 43_200 ? time + 86_400 : time);
+  const sinceMidnight = (time: number) => (time < zero - 12 * HOUR ? time + 24 * HOUR : time);
   const all = meant.flatMap(({ times }) => times.map(sinceMidnight));
   const begin = isOfDay ? Math.min(...all) - FIRST_AT : 0;
   const written = meant.map(({ start, end, times, isFirst }) => {
@@ -39,7 +38,7 @@ export function timesOfDay({ text, comments }: Shape): ReadonlyMap<number, reado
     const space = isFirst && /[^\r\n]/.test(text[end] ?? "\n") ? " " : "";
     return { start, end, text: `${!isFirst ? at : to === undefined ? `at ${at}:` : `from ${at} to ${to}:`}${space}` };
   });
-  const fits = Math.max(...all) - begin <= LONGEST && meant.length <= MOST;
+  const fits = Math.max(...all) - begin <= HOUR && meant.length <= MOST;
   const others = meant.length > 1 ? ", and all times so" : "";
   meant.forEach(({ start, end }, index) => {
     const right = written[index].text.trim();
@@ -58,14 +57,15 @@ function read(found: RegExpMatchArray): Found {
   const [all, ...groups] = found;
   const isFirst = groups[0] !== undefined;
   const clocks = [groups.slice(0, 4), groups.slice(4, 8), groups.slice(8)].filter(([hours]) => hours !== undefined);
-  const times = clocks.map(([hours, minutes, seconds = "0", half = ""]) => {
-    const hour = half === "" ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0);
-    return hour * 3_600 + Number(minutes) * 60 + Number(seconds.replace(",", "."));
-  });
+  const times = (isOfDay: boolean) =>
+    clocks.map(([hours, minutes, seconds = "", half = ""]) => {
+      const hour = half === "" ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0);
+      const all = hour * HOUR + Number(minutes) * 60;
+      return isOfDay || seconds !== "" ? all + Number(seconds.replace(",", ".")) : all / 60;
+    });
   const isOfDay =
     /\d-\d\d-\d\d|[a-z]$/i.test(all.trim()) || clocks.some(([hours]) => Number(hours) >= 10 || /^0[6-9]/.test(hours));
-  const hasHours = clocks.some(([, , seconds]) => seconds !== undefined);
-  return { start: found.index!, end: found.index! + all.length, times, isFirst, isOfDay, hasHours };
+  return { start: found.index!, end: found.index! + all.length, times, isFirst, isOfDay };
 }
 
 /** In a remark or a text. */

@@ -10,7 +10,7 @@ import {
   STRANGERS_SENTENCES,
   STRANGERS_SET_UPS,
 } from "./tried-by-strangers.ts";
-import { WRITERS_SENTENCES, WRITERS_WHOLE } from "./tried-by-writers.ts";
+import { WRITERS_REFUSED, WRITERS_SENTENCES, WRITERS_SET_UPS, WRITERS_WHOLE } from "./tried-by-writers.ts";
 import { MORE_SENTENCES, MORE_SET_UPS } from "./tried-more.ts";
 import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
@@ -160,12 +160,18 @@ describe("sentences that people try", () => {
     ...WRITERS_SENTENCES,
   ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
-  for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS, ...NEWCOMERS_SET_UPS])
+  for (const [tried, right] of [
+    ...TRIED_SET_UPS,
+    ...MORE_SET_UPS,
+    ...STRANGERS_SET_UPS,
+    ...NEWCOMERS_SET_UPS,
+    ...WRITERS_SET_UPS,
+  ])
     it(`${tried} → ${right}`, () => check("", tried, right));
   for (const tried of UNDERSTOOD) {
     it(`${tried} is understood`, () => assert.deepEqual(errorsOf(WITH_READ + tried), []));
   }
-  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED, ...NEWCOMERS_REFUSED]) {
+  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED, ...NEWCOMERS_REFUSED, ...WRITERS_REFUSED]) {
     it(`${tried} is refused: ${said}`, () => {
       const errors = errorsOf(BEFORE + tried);
       assert.equal(errors.length, 1, errors.join(" / "));
@@ -175,6 +181,25 @@ describe("sentences that people try", () => {
 
   for (const [tried, right] of WRITERS_WHOLE)
     it(`${tried} → ${right}, fix by fix`, () => assert.equal(fixedFully(tried), right));
+
+  it("are no crash that comes back where another, which was not understood, may have crashed", () => {
+    const titles = analyse("3 nodes\nn1 crashes somehow badly\nn1 restarts at 3s").diagnostics.flatMap(
+      ({ fixes }) => fixes,
+    );
+    assert.deepEqual(
+      titles.map(({ title }) => title),
+      ["Write `n1 recovers`"],
+    );
+    assert.equal(analyse("3 nodes\nn1 crashes somehow badly\nn1 recovers at 3s").diagnostics.length, 1);
+  });
+
+  it("under a head get no expectation, which would be about the head's time", () => {
+    const diagnostics = errors("at 5s: client reads x, got 1");
+    assert.deepEqual(
+      diagnostics.flatMap(({ fixes }) => fixes.map(({ title }) => title)),
+      [],
+    );
+  });
 
   it("that nothing can be made of are told what is done instead", () => {
     const say = (tried: string) => {

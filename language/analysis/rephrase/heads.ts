@@ -78,7 +78,7 @@ export const HEADS: readonly RephraseRule[] = [
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
   rule(
-    /^((?:question|exercise|q|a|answer|hint|tip|remark|summary|impact|root cause|cause|lesson|action item|title|description|goal|solution)s?[ #]?\d*: ?.+)$/i,
+    /^((?:(?:question|exercise|answer|hint|title)s?[ #]?\d*|[qa]\d*(?=:.* .* )|(?:summary|impact|root cause|cause|lesson|goal)s?(?!.* (?:at|by|from) \d)): ?.+)$/i,
     "# $1",
     "What is told to a reader is a remark, or a `note`",
   ),
@@ -124,7 +124,7 @@ export const HEAD_LINES: readonly RephraseRule[] = [
     ),
   ),
   rule(
-    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?|phase|part|act|task)(?: \d+| (?:is|has) [\w ]+)?: ?(.+)$/i,
+    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?|phase|part|act|task|(?:root )?cause|goal)(?: \d+| (?:is|has) [\w ]+)?: ?(.+)$/i,
     "$1",
     TIME_ONLY,
   ),

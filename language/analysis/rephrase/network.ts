@@ -19,7 +19,7 @@ export const NETWORK: readonly RephraseRule[] = [
     /^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)( (?:at|from \d|for|when) .+)?$/i,
   ),
   rule(
-    /^(?:un-?partition|nemesis stops?|(?:the )?network (?:is )?(?:restored|back|repaired)|.+ network (?:is )?(?:restored|back|repaired)|.+? (?:comes?|gets?|is) back (?:in|into|to|on|online in) (?:the )?network|nemesis stop)( .+)?$/i,
+    /^(?:un-?partition|nemesis stops?|(?:the )?network (?:is )?(?:restored|back|repaired)|.+ network (?:is )?(?:restored|back|repaired)|.+? (?:comes?|gets?|is) back (?:in|into|to|on|online in) (?:the )?network)( .+)?$/i,
     "heal$1",
   ),
   rule(/^nemesis (?:starts? |begins? )?(.+)$/i, "$1"),

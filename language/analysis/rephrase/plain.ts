@@ -29,8 +29,8 @@ const PLAINER: readonly Plainer[] = [
   ],
   [/\b(?:is|are|was|were) (?:now )?(paus|writ|leav|freez|com)ing\b/gi, "$1es"],
   [/\bmust to\b/gi, "must"],
-  [/\b(?:choosed|choosen|chosed|chosen)\b/gi, "elected"],
-  [/\b(?:works?|runs?|functions?|stands? up|wakes? up|gets? up|lives?|is alive) again\b|\bstands? up\b/gi, "recovers"],
+  [/\bchoo?se?[dn]\b/gi, "elected"],
+  [/\b(?:works?|runs?|gets? up|lives?|is alive) again\b|\bstands? up\b/gi, "recovers"],
   [/\bt0? ?\+ ?(?=\d)/gi, ""],
   [/\bat t0\b/gi, "at 0s"],
   [/\bbecame\b/gi, "becomes"],
@@ -48,10 +48,10 @@ const PLAINER: readonly Plainer[] = [
     "",
   ],
   [
-    /^(?:the )?(?:operators?|admins?|sre|on-?call|engineers?|kubernetes|k8s|systemd|monitoring) (kill|restart|stop|start|reboot)(?:s|ed) (?=\w)/gi,
+    /^(?:the )?(?:operators?|admins?|sre|on-?call|engineers?|kubernetes) (kill|restart|stop|start|reboot)(?:s|ed) (?=\w)/gi,
     "$1 ",
   ],
-  [/^expect (\S+) (?:was|were) /gi, "expect $1 is "],
+  [/^expect ((?:the )?(?:old )?\S+) (?:was|were) /gi, "expect $1 is "],
   // Whom.
   [/\b(\d+|one|two|three|four) of (?:the |these )?(?:them|nodes|servers)\b/gi, "$1 nodes"],
   [/\b(\d+|two|three|four) of the (followers)\b/gi, "$1 $2"],

@@ -1,13 +1,15 @@
 /** Text to plans and diagnostics: the door of the language. */
 import type { Problem } from "../forms/reader.ts";
 import { parse } from "../syntax/parse.ts";
-import type { Shape } from "../syntax/shape.ts";
+import type { Shape, Span } from "../syntax/shape.ts";
 import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import { isTitle } from "./head.ts";
 import { type Memory, Remembering } from "./memory.ts";
 import { partsOf } from "./parts.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
+import { lineAt, timesOfDay } from "./time-of-day.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
 /**
@@ -73,11 +75,12 @@ interface Sections {
 const MOST_SCENARIOS = 200;
 const MOST_READ = 300_000;
 
-function scenarioTexts({ text, statements }: Shape): Sections {
-  const headers: number[] = [];
-  statements.forEach(({ pieces: [first] }, index) => {
-    if (first.kind === "word" && first.lower === "scenario") headers.push(index);
-  });
+function scenarioTexts({ text, statements, heads }: Shape): Sections {
+  const titled = heads.filter(({ pieces: [first] }) => isTitle(first)).slice(0, MOST_SCENARIOS); // by a colon too much
+  const below = new Map(titled.map((head) => [statements.findIndex(({ start }) => start > head.colon), head]));
+  const headers = statements.flatMap(({ pieces: [first] }, index) =>
+    isTitle(first) || below.has(index) ? [index] : [],
+  );
   if (headers.length === 0) {
     const all = statements.map((_, index) => index);
     const scenario = { name: "", start: 0, end: text.length, statements: all, broken: false };
@@ -97,8 +100,9 @@ function scenarioTexts({ text, statements }: Shape): Sections {
     const next = headers[index + 1] ?? statements.length;
     const own = Array.from({ length: next - header }, (_, offset) => header + offset);
     for (const statement of own) ownerOf[statement] = index;
-    const title = statements[header].pieces[1];
-    const start = statements[header].start;
+    const said = below.get(header) ?? statements[header];
+    const title = said.pieces[1];
+    const { start } = said;
     const end = next < statements.length ? statements[next].start : text.length;
     const broken = title?.kind !== "string";
     return { name: broken ? "" : title.text, start, end, statements: [...shared, ...own], broken };
@@ -145,6 +149,8 @@ const MOST_MISTAKES = 10_000;
 function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly Problem[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
+  const ofDay = timesOfDay(shape);
+  const isOfDay = ({ start }: Span) => ofDay.size > 0 && ofDay.has(lineAt(shape.text, start));
   const add = (problem: Problem) => {
     const { code, start, end, message, fixes } = problem;
     const key = keyOf(problem);
@@ -154,11 +160,12 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
   };
   const mended = new Set(analysed.flatMap((scenario) => [...scenario.analysis.mended]));
   for (const mistake of shape.mistakes.slice(0, MOST_MISTAKES)) {
-    if (mended.has(mistake)) continue;
+    if (mended.has(mistake) || isOfDay(mistake)) continue;
     const { code, start, end, message, fix } = mistake;
     add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
   }
-  for (const { problems } of analysed) for (const problem of problems) add(problem);
+  for (const { problems } of analysed) for (const problem of problems) if (!isOfDay(problem)) add(problem);
+  for (const problem of [...ofDay.values()].flat()) add(problem);
   for (const problem of more) add(problem);
   return found.sort((one, other) => one.start - other.start || one.end - other.end);
 }

@@ -64,7 +64,7 @@ export function explain(unread: Unread): Explained {
   if (first?.code === "not-there-yet" || mends(problems, unread)) return { ...usual, problems };
   const rephrased = rephraseStatement(shaped, isExpectation, reading, false);
   if (rephrased !== null) return { problems: [rephrased], setsUp: usual.setsUp };
-  const refused = refusal(shaped, reading.text);
+  const refused = refusal(shaped, reading);
   if (refused !== null) return { ...usual, problems: [refused] };
   if (first?.fixes.length === 0) {
     const atAnyPrice = explainByForms({ ...unread, atAnyPrice: true });

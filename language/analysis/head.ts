@@ -1,8 +1,10 @@
 /** Reads a head: the time that it gives to the statements it governs. */
 import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
-import { isKnown, type Scope } from "../forms/scope.ts";
+import { isReserved } from "../forms/reserved.ts";
+import { isKnown, isSomebody, type Scope } from "../forms/scope.ts";
 import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
+import { ARROW_LINE, OF_ITSELF } from "./rephrase/refusals.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
@@ -37,12 +39,6 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     // From the start, to the end.
   } else if (first === undefined) {
     reader.problem("unknown-head", shaped, "Only a head may stand before a colon: `at 5s:`.");
-  } else if (isClock(shaped, reading.text)) {
-    problemHere(
-      reader,
-      "unknown-head",
-      "A point in time is counted from the beginning of the run, in seconds: `at 65s` for 1:05.",
-    );
   } else if (first.kind === "number" && reader.end === 1) {
     const digits = first.unit === "" ? `${first.digits}s` : `${first.digits}${first.unit}`;
     reader.problem("unknown-head", first, `A point in time is written \`at ${digits}\`.`, write(first, `at ${digits}`));
@@ -65,19 +61,27 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     }
   }
   const { problems } = reader;
+  const isNested = shaped.within >= 0;
   if (
     problems.length === 0 ||
     reading.tries < 1 ||
-    shaped.within >= 0 ||
     word === "vary" ||
     word === "with" ||
-    (shaped.block && first !== undefined && isTitle(first)) ||
-    mends(problems, shaped, reading)
+    (shaped.block && isTitle(first)) ||
+    (!isNested && mends(problems, shaped, reading))
   )
     return { shaped, timing, problems, absorbs: false, choice };
-  const rephrased = rephraseHead(shaped, governed, reading);
+  const item = itemWithTime(shaped, reading.text, governed);
+  if (item !== null) return { shaped, timing, problems: [item], absorbs: true, choice };
+  const rephrased = rephraseHead(shaped, governed, { ...reading, inBlock: isNested });
   if (rephrased === null) {
-    const refused = refusal(shaped, reading.text);
+    if (isNested) return { shaped, timing, problems, absorbs: false, choice };
+    const end = governed[governed.length - 1]?.end ?? shaped.end;
+    if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end))) {
+      const problem = { code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] };
+      return { shaped, timing, problems: [problem], absorbs: true, choice };
+    }
+    const refused = refusal(shaped, reading);
     const [first] = problems;
     if (refused === null && isHeading(shaped, scope)) {
       return { shaped, timing, problems: [asRemark(shaped, reading.text)], absorbs: false, choice };
@@ -86,25 +90,31 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
       shaped,
       timing,
       problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
-      absorbs: isClock(shaped, reading.text), // its minutes are the beginning of the statement
+      absorbs: false,
       choice,
     };
   }
   return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
 }
 
-function isTitle(first: Piece): boolean {
-  return first.kind === "word" && first.lower === "scenario";
+/** Does a scenario begin with this piece of a statement, or of a head: `scenario "a":`? */
+export function isTitle(first: Piece | undefined): boolean {
+  return first?.kind === "word" && first.lower === "scenario";
 }
 
 const BEGIN_HEADS = ["at", "from", "for", "until", "when", "every", "vary", "with", "workload", "after", "if", "once"];
 
+const MOST_IN_HEADING = 5;
+
 /** `timeline:` over the lines below it, as other languages have headings: what stands below is read as if it were not there. */
 export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean {
-  if (!block || pieces.length === 0 || pieces.length > 3) return false;
-  const isWord = (piece: Piece) => piece.kind === "word" && !isKnown(scope, piece.text);
-  const [first] = pieces;
-  return pieces.every(isWord) && first.kind === "word" && nearest(first.lower, BEGIN_HEADS) === null;
+  const [first, ...others] = pieces;
+  if (!block || first?.kind !== "word" || others.length > MOST_IN_HEADING) return false;
+  if (isReserved(first.lower) || isSomebody(scope, first.text) || nearest(first.lower, BEGIN_HEADS) !== null)
+    return false;
+  return others.every((piece) =>
+    piece.kind === "word" ? !isSomebody(scope, piece.text) : piece.kind === "number" && piece.unit === "",
+  );
 }
 
 /** The heading as a remark, and the lines below it as far out as it is. */
@@ -123,9 +133,26 @@ function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
   return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };
 }
 
-/** `0:05 n1 crashes`: the time of a clock. */
-function isClock({ start }: ShapedHead, text: string): boolean {
-  return /^(?:at )?\d{1,2}:\d\d\b/i.test(text.slice(start, start + 9));
+/** `- at: 5s` over the lines below it, as lists of other languages have it. */
+function itemWithTime(
+  { start, within }: ShapedHead,
+  text: string,
+  governed: readonly ShapedStatement[],
+): Problem | null {
+  if (governed.length !== 1 || within >= 0) return null;
+  const [{ end }] = governed;
+  const said = text.slice(start, end);
+  const [, time] = /^(?:[-*] *)?(?:at|t|time|when): *(\d[\d.]*(?:ms|s|m)?)$/i.exec(said) ?? [];
+  if (time === undefined) return null;
+  const right = `at ${time}:`;
+  const message = `\`${said}\` is written \`${right}\`: a colon follows the time, and what happens then stands below it.`;
+  return {
+    code: "unknown-head",
+    start,
+    end,
+    message,
+    fixes: [{ title: `Write \`${right}\``, edits: [{ start, end, text: right }] }],
+  };
 }
 
 /** Is the head right after the first fix of its first problem? */

@@ -85,7 +85,9 @@ export function extended(clients: readonly string[], count: number): readonly st
 }
 
 const NODE_WORDS: ReadonlySet<string> = new Set(
-  "node nodes server servers replica replicas cluster peer peers machine machines".split(" "),
+  "node nodes server servers replica replicas cluster peer peers machine machines host hosts member members broker brokers".split(
+    " ",
+  ),
 );
 
 /** `nodes a, b, c`: the names that a comma has cut off from a statement. */

@@ -205,7 +205,8 @@ class ScenarioReader {
       const problems = this.#besides(mistakesIn(this.#shape.mistakes, whole), read.problems);
       this.#heads.set(head, read);
       this.#problems.push(...problems);
-      if (problems.length === 0 && !governed.has(head)) this.#problems.push(idle(this.#shape, head));
+      const isOver = heads[head + 1]?.within === head; // what is wrong is told there
+      if (problems.length === 0 && !governed.has(head) && !isOver) this.#problems.push(idle(this.#shape, head));
     }
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {
@@ -358,7 +359,12 @@ class ScenarioReader {
     const time = together(read.timing, head === null ? null : head.timing);
     const outcome = settle(read, shaped, time, this.#before);
     if (isWrong(outcome)) {
-      const wrong = { code: outcome.code, ...spanOf(outcome.where ?? shaped), message: outcome.message, fixes: [] };
+      const wrong = {
+        code: outcome.code,
+        ...spanOf(outcome.where ?? shaped),
+        message: outcome.message,
+        fixes: outcome.fixes ?? [],
+      };
       this.#problems.push(wrong);
       if (read.setsUp) this.#breaks.push(wrong);
       this.#keep(index, shaped, read, { time: time ?? noTiming(), outcome: null });

@@ -1,6 +1,7 @@
 /** Decides what a statement that was understood does: an action, an expectation, or a part of the set-up. */
 
 import type { Args } from "../forms/form.ts";
+import type { ProblemFix } from "../forms/reader.ts";
 import type { Selector } from "../forms/values.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import type { Action, PlannedAsk, PlannedExpectation, PlannedNote } from "./plan.ts";
@@ -35,7 +36,13 @@ export type Outcome =
       readonly timed: boolean;
     };
 
-type Settling = Outcome | (Wrong & { readonly where?: Span });
+/** Where in the statement, and how it is mended, if that is known. */
+interface WrongPart extends Wrong {
+  readonly where?: Span;
+  readonly fixes?: readonly ProblemFix[];
+}
+
+type Settling = Outcome | WrongPart;
 
 /**
  * What statements do that say all of it themselves: it depends on nothing but how they were read, so that the next text in which they
@@ -139,10 +146,14 @@ function settleSetUp(setUp: SetUp, time: Timing): Outcome | Wrong {
   return isWrong(stretch) ? stretch : { kind: "set-up", setUp, stretch, timed };
 }
 
-function notAnOperation({ label }: ReadStatement, pieces: readonly Piece[]): Wrong & { where?: Span } {
-  if (label !== null)
-    return { code: "no-label-here", message: "Only operations of clients have labels.", where: pieces[label.piece] };
-  return { code: "no-label-here", message: "`via` belongs to operations of clients." };
+function notAnOperation({ label }: ReadStatement, pieces: readonly Piece[]): WrongPart {
+  if (label === null) return { code: "no-label-here", message: "`via` belongs to operations of clients." };
+  const message = /^(?:learner|non-?voter|observer|witness|voter|follower|member)s?$/i.test(label.text)
+    ? "A node that joins gets the log without a vote, and becomes a member once it has it; as what it joins is not said."
+    : "Only operations of clients have labels.";
+  const [before, where] = [pieces[label.piece - 2], pieces[label.piece]];
+  const edits = [{ start: before.end, end: where.end, text: "" }];
+  return { code: "no-label-here", message, where, fixes: [{ title: `Remove \`as ${label.text}\``, edits }] };
 }
 
 export function askOf({ question, answer, atUs }: Outcome & { kind: "asked" }, statement: number): PlannedAsk {

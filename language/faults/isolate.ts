@@ -20,8 +20,6 @@ export const isolate: Fault = {
         "<nodes> is|are unreachable",
         "<nodes> loses|lose its|their network|connection",
         "<nodes> disconnects|disconnect",
-        "partition <nodes>",
-        "partition off <nodes>",
         "disconnect <nodes>",
         "cut off <nodes>",
       ],

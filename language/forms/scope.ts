@@ -50,18 +50,22 @@ export interface SaidOperation {
 }
 
 /** Does the word mean something in this scenario? Then it is no slip of another word, wherever it stands. */
-export function isKnown({ words, nodeIds, clientIds, labels }: Scope, word: string): boolean {
+export function isKnown(scope: Scope, word: string): boolean {
+  const { words, labels } = scope;
   const lower = word.toLowerCase();
   return (
     isReserved(lower) ||
-    words.roles.has(lower) ||
     words.messages.has(lower) ||
     words.fields.has(lower) ||
     words.milestones.has(lower) ||
-    nodeIds.has(word) ||
-    clientIds.has(word) ||
+    isSomebody(scope, word) ||
     labels.has(word)
   );
+}
+
+/** Does this word say who: a role, a node or a client? */
+export function isSomebody({ words, nodeIds, clientIds }: Scope, word: string): boolean {
+  return words.roles.has(word.toLowerCase()) || nodeIds.has(word) || clientIds.has(word);
 }
 
 /** A role as it may be spelled. */

@@ -89,14 +89,14 @@ function slashes({ startOffset: start }: IToken): Mistake {
 
 function stray(text: string, { offset: start, length }: ILexingError): Mistake {
   const end = start + length;
-  const isApostrophe = /[\p{L}\p{N}]['’]\p{L}/u.test(text.slice(start - 1, end + 1));
+  const isWithin = /[\p{L}\p{N}]['’.]\p{L}/u.test(text.slice(start - 1, end + 1));
   const mistake = replacing(
     "stray-character",
     { start, end },
     `${shown(text.slice(start, end))} means nothing here.`,
     "",
   );
-  return isApostrophe ? { ...mistake, fix: null } : mistake; // what `can't` is written instead, only the sentence knows
+  return isWithin ? { ...mistake, fix: null } : mistake; // what `can't` and `n1.term` are written instead, only the sentence knows
 }
 
 /** Characters for a message: as they are, or by their number where nobody could see them. */

@@ -66,7 +66,7 @@ export const TRIED_SENTENCES: readonly (readonly [tried: string, right: string])
   ["leader crashes after replicating to n2", "leader crashes when leader sends append to n2 after 2s"],
   ["leader crashes right after sending append to n2", "leader crashes when leader sends append to n2 after 2s"],
   ["leader crashes during an election", "leader crashes when a node becomes candidate"],
-  ["crash leader when it receives w1", "leader crashes when it receives request"],
+  ["crash leader when it receives w1", "leader crashes when leader receives request"],
   ["when leader gets elected: it crashes", "when a node becomes leader: it crashes"],
   ["when a new leader is elected: it crashes", "when a node becomes leader: it crashes"],
   ["when there is a new leader: it crashes", "when a node becomes leader: it crashes"],

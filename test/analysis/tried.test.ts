@@ -1,6 +1,7 @@
 /** Sentences as people try them: each gets one message, and its quick fix makes the sentence that is meant. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { withEdits } from "../../language/analysis/rephrase/rephrase.ts";
 import { NEWCOMERS_FILES, NEWCOMERS_REFUSED, NEWCOMERS_SENTENCES, NEWCOMERS_SET_UPS } from "./tried-by-newcomers.ts";
 import {
   STRANGERS_FILES,
@@ -9,6 +10,7 @@ import {
   STRANGERS_SENTENCES,
   STRANGERS_SET_UPS,
 } from "./tried-by-strangers.ts";
+import { WRITERS_REFUSED, WRITERS_SENTENCES, WRITERS_SET_UPS, WRITERS_WHOLE } from "./tried-by-writers.ts";
 import { MORE_SENTENCES, MORE_SET_UPS } from "./tried-more.ts";
 import { REFUSED, TRIED_SENTENCES, UNDERSTOOD } from "./tried-sentences.ts";
 import { TRIED_SET_UPS } from "./tried-set-ups.ts";
@@ -155,20 +157,49 @@ describe("sentences that people try", () => {
     ...STRANGERS_FILES,
     ...NEWCOMERS_SENTENCES,
     ...NEWCOMERS_FILES,
+    ...WRITERS_SENTENCES,
   ])
     it(`${tried} → ${right}`, () => check(WITH_READ, tried, right));
-  for (const [tried, right] of [...TRIED_SET_UPS, ...MORE_SET_UPS, ...STRANGERS_SET_UPS, ...NEWCOMERS_SET_UPS])
+  for (const [tried, right] of [
+    ...TRIED_SET_UPS,
+    ...MORE_SET_UPS,
+    ...STRANGERS_SET_UPS,
+    ...NEWCOMERS_SET_UPS,
+    ...WRITERS_SET_UPS,
+  ])
     it(`${tried} → ${right}`, () => check("", tried, right));
   for (const tried of UNDERSTOOD) {
     it(`${tried} is understood`, () => assert.deepEqual(errorsOf(WITH_READ + tried), []));
   }
-  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED, ...NEWCOMERS_REFUSED]) {
+  for (const [tried, said] of [...REFUSED, ...STRANGERS_REFUSED, ...NEWCOMERS_REFUSED, ...WRITERS_REFUSED]) {
     it(`${tried} is refused: ${said}`, () => {
       const errors = errorsOf(BEFORE + tried);
       assert.equal(errors.length, 1, errors.join(" / "));
       assert.ok(errors[0].includes(said), errors[0]);
     });
   }
+
+  for (const [tried, right] of WRITERS_WHOLE)
+    it(`${tried} → ${right}, fix by fix`, () => assert.equal(fixedFully(tried), right));
+
+  it("are no crash that comes back where another, which was not understood, may have crashed", () => {
+    const titles = analyse("3 nodes\nn1 crashes somehow badly\nn1 restarts at 3s").diagnostics.flatMap(
+      ({ fixes }) => fixes,
+    );
+    assert.deepEqual(
+      titles.map(({ title }) => title),
+      ["Write `n1 recovers`"],
+    );
+    assert.equal(analyse("3 nodes\nn1 crashes somehow badly\nn1 recovers at 3s").diagnostics.length, 1);
+  });
+
+  it("under a head get no expectation, which would be about the head's time", () => {
+    const diagnostics = errors("at 5s: client reads x, got 1");
+    assert.deepEqual(
+      diagnostics.flatMap(({ fixes }) => fixes.map(({ title }) => title)),
+      [],
+    );
+  });
 
   it("that nothing can be made of are told what is done instead", () => {
     const say = (tried: string) => {
@@ -219,12 +250,26 @@ function errors(text: string) {
   return analyse(text).diagnostics.filter(({ severity }) => severity === "error");
 }
 
+/** After the first fix of the first mistake that has one, until none has. */
+function fixedFully(tried: string): string {
+  let text = tried;
+  for (let fixes = 0; fixes < MOST_FIXES; fixes++) {
+    const edits = analyse(text).diagnostics.find((one) => one.severity !== "hint" && one.fixes.length > 0)?.fixes[0]
+      .edits;
+    if (edits === undefined) break;
+    text = withEdits(text, edits);
+  }
+  assert.deepEqual(errorsOf(text), []);
+  return text;
+}
+
+const MOST_FIXES = 40;
+
 function check(before: string, tried: string, right: string): void {
   const text = before + tried;
   const diagnostics = errors(text);
   assert.deepEqual(diagnostics.length, 1, diagnostics.map(({ message }) => message).join(" / "));
-  const edits = [...(diagnostics[0].fixes[0]?.edits ?? [])].sort((one, other) => other.start - one.start);
-  const mended = edits.reduce((so, { start, end, text: by }) => so.slice(0, start) + by + so.slice(end), text);
+  const mended = withEdits(text, diagnostics[0].fixes[0]?.edits ?? []);
   assert.equal(mended.slice(before.length), right);
   assert.deepEqual(
     errors(mended).flatMap(({ code, message }) => (code === "set-twice" ? [] : [message])),

@@ -4,6 +4,7 @@ import { CLUSTER_CLAIMS } from "./cluster-claims.ts";
 import { OPERATION_CLAIMS } from "./operation-claims.ts";
 import { PLAIN_CLAIMS } from "./plain.ts";
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
+import { ALL_THE_SAME, AT_THE_END, CLAIM, ELECTION, HOW_SOON, NOT_SO, STRETCH, WHOSE, WITHOUT_LEADER } from "./why.ts";
 
 /** On a statement that does not begin with `expect`. */
 export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
@@ -11,58 +12,77 @@ export const UNMARKED_CLAIMS: readonly RephraseRule[] = [
     rule(
       /^(?:then |it |we |and )*(?:should|must|has to|needs to) (?:elect|have|get) (?:an? |the )?(?:new )?(leader)(.*)$/i,
       "expect a $1$2",
-      "A claim begins with `expect`",
+      CLAIM,
     ),
   ),
   rule(
-    /^(?:is there|will there be|do we have|do we get|is)? ?(?:an? |the )?(?:new |another )?leader(?: (?:appears|takes over|is elected|is chosen)(?= (?:by|at) )|(?=.*\?$))( (?:by|at) \S+?)? ?\??$/i,
+    /^(?:is there|will there be|do we have|do we get|(?:is|was) elected|is)? ?(?:an? |the )?(?:new |another )?leader(?: (?:appears|takes over|is elected|is chosen)(?= (?:by|at) )|(?=.*\?$))( (?:by|at) \S+?)? ?\??$/i,
     "expect a leader$1",
-    "A claim begins with `expect`",
+    CLAIM,
   ),
-  slight(rule(/^(?:then|and|so) (.+)$/i, "expect $1", "A claim begins with `expect`")),
+  slight(rule(/^(?:then|and|so) (.+)$/i, "expect $1", CLAIM)),
+  slight(rule(/^it (?:should|must) be (linearizable|sequential|causal|available)$/i, "expect $1", CLAIM)),
   slight(
     rule(
-      /^it (?:should|must) be (linearizable|sequential|causal|available)$/i,
+      /^(?:must|assert|checker|check|verify|ensure|make sure|confirm|require|test|validate|should have|must have|should be|must be|expects|expected|we expect|i expect|see|prove)(?: that|:)? (.+)$/i,
       "expect $1",
-      "A claim begins with `expect`",
+      CLAIM,
     ),
   ),
-  slight(
-    rule(
-      /^(?:assert|check|verify|ensure|make sure|confirm|require|test|validate|should have|must have|should be|must be|expects|expected|we expect|i expect|see|prove)(?: that|:)? (.+)$/i,
-      "expect $1",
-      "A claim begins with `expect`",
-    ),
+  rule(
+    /^(.+?) (?:must|should) (always|never) (?:exist|be there|(?:be )?(.+))$/i,
+    ([, who, mode, what]) => [`expect ${mode} ${who}${what === undefined ? "" : ` is ${what}`}`],
+    CLAIM,
+  ),
+  rule(
+    /^no (write|read|operation|request)s? (?:should|must|may|can)(?: ever)? (?:fail|be refused|time out)$/i,
+    "expect all $1s are acknowledged",
+  ),
+  slight(rule(/^(?:in|at) the end,? (.+)$/i, "expect $1", AT_THE_END)),
+  rule(
+    /^(?:must not|not must|never must|can ?not|should not|no|never)(?: be| have| exist)? ((?:two|2|more than one|several|multiple) leaders?.*)$/i,
+    "expect no $1",
+  ),
+  rule(/^(invariant|property|theorem|\[\]|<>\[?\]?) ?(~?) ?\(?(.+?)\)?$/i, ([, sign, not, what]) =>
+    not === "" ? [`expect ${sign.startsWith("<") ? "" : "always "}${what}`] : [`expect no ${what}`],
   ),
   rule(/^(?:there )?(?:should|must|will|has to|needs to) (?:still )?be (.+)$/i, "expect $1"),
   slight(
     rule(
-      /^(.+?) (?:should|must|shall|will|has to|needs to) (?:still )?(?:be|have been) (.+)$/i,
-      "expect $1 is $2",
-      "A claim begins with `expect`",
+      /^(.+?) (?:should|must|shall|will|has to|have to|needs to|need to) (?:still )?(be|have been|have) (.+)$/i,
+      ([, who, verb, what]) => [`expect ${who} ${/^have$/i.test(verb) ? "have" : "is"} ${what}`],
+      CLAIM,
     ),
   ),
-  { ...rule(/^(.+)$/, "expect $1", "A claim begins with `expect`"), outermost: true },
+  { ...rule(/^(.+)$/, "expect $1", CLAIM), outermost: true },
 ];
+
+const COUNTS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 };
 
 /** On what stands behind `expect`. */
 export const CLAIMS: readonly RephraseRule[] = [
+  first(
+    rule(
+      /^(?:at least|more than|>=?) (\d|two|three|four|five) (?:(?:different|distinct|new|successive) )?(leaders|(?:leader )?elections|leader(?:ship)? changes)( (?:by|at|from) .+)?$/i,
+      ([all, count, what, when = ""]) => {
+        const more = (/^(?:more|> )/i.test(all) ? 1 : 0) + (/changes/i.test(what) ? 1 : 0);
+        return [`term of leader is at least ${(COUNTS[count.toLowerCase()] ?? Number(count)) + more}${when}`];
+      },
+      "Leaders and elections are not counted, but each has a term of its own; what must then be true is",
+    ),
+  ),
   ...OPERATION_CLAIMS,
   ...CLUSTER_CLAIMS,
   ...PLAIN_CLAIMS,
   rule(
     /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,
     "a leader within $1 after leader crashes",
-    "How long there may be none is written",
+    WITHOUT_LEADER,
   ),
-  rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", "Without a time an expectation is about the end"),
-  rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", "What is not so begins with `expect not`"),
+  rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", AT_THE_END),
+  rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", NOT_SO),
   first(
-    rule(
-      /^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i,
-      "not $1 is $2",
-      "What is not so begins with `expect not`",
-    ),
+    rule(/^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i, "not $1 is $2", NOT_SO),
   ),
   first(
     rule(
@@ -124,13 +144,13 @@ export const CLAIMS: readonly RephraseRule[] = [
     "Of several values one is enough",
   ),
   rule(/^(.+?) in \{? ?(\w+), ?(\w+) ?\}?( on .*)$/i, "$1 = $2 or $3$4", "Of several values one is enough"),
-  rule(/^(\w+) returns not (\S+)( .*)?$/i, "not $1 returns $2$3", "What is not so begins with `expect not`"),
+  rule(/^(\w+) returns not (\S+)( .*)?$/i, "not $1 returns $2$3", NOT_SO),
   rule(/^([\w-]+) on (\S+) ?=+ ?(\S+)( .*)?$/i, "$1 = $3 on $2$4", "Where it is stands behind"),
   rule(/^(term|commitIndex|votedFor)\((\w+)\) ?=+ ?(\S+)$/i, "$1 of $2 = $3"),
   rule(
     /^(?:no |zero )(?:new )?(?:leader )?elections?(?: after (\S+)| (from \S+ to \S+))?$/i,
     ([, after, when]) => [`no candidate ${when ?? `from ${after ?? "1s"}`}`],
-    "An election begins when a node becomes candidate",
+    ELECTION,
   ),
   rule(
     /^(?:no|zero|0) ([\w-]+?)s?(?: after (\S+)| (from \d\S* to \S+))?$/i,
@@ -149,7 +169,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     "How many are within the bound is a share",
   ),
   rule(
-    /^(?:p(\d\d)|(median)|max(?:imum)?)(?: of)?(?: (read|write|operation)s?)?(?: latency)?(?: of (read|write|operation)s?)? ?(?:<|<=|≤|is|of|below|under|within|at most|)? ?(\d\S*)$/i,
+    /^(?:latency )?(?:p(\d\d)|(median)|max(?:imum)?)(?: of)?(?: (read|write|operation)s?)?(?: latency)?(?: of (read|write|operation)s?)? ?(?:<|<=|≤|is|of|below|under|within|at most|)? ?(\d\S*)$/i,
     ([, share, median, one, other, bound]) => [
       `${share ?? (median === undefined ? "100" : "50")}% of ${one ?? other ?? "operation"}s within ${bound}`,
       `${share ?? (median === undefined ? "100" : "50")}% of reads within ${bound}`,
@@ -160,7 +180,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than|in <|in under) ?(\d\S*)$/i,
       ([, label, bound], { labels }) =>
         labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
-      "How soon is counted from its start",
+      HOW_SOON,
     ),
   ),
   first(
@@ -191,9 +211,9 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(\S+) (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|all replicas|nodes|they) agrees?(?: on \S+)?( .*)?$/i,
+      /^\S+ (?:catches up|is caught up|is up to date|is in sync|rejoins)( .*)?$|^(?:\w+ and \w+|all nodes|all replicas|nodes|they) agrees?(?: on \S+)?( .*)?$/i,
       ([, a = "", b = ""]) => [`converged${a}${b}`],
-      "That all nodes have the same is written",
+      ALL_THE_SAME,
     ),
   ),
   rule(
@@ -254,11 +274,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^an? (?:new )?election (by \S+)$/i, "a leader $1"),
   rule(/^an? (?:new )?(?:election|leader) after (.+)$/i, "a leader within 2s after $1"),
   rule(/^(.+?) on (?:a |the )?quorum( .*)?$/i, "$1 on a majority$2"),
-  rule(
-    /^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i,
-    "not $1 returns $2$3",
-    "What is not so begins with `expect not`",
-  ),
+  rule(/^(\w+) (?:does not|doesn't|must not) return (\S+)( .*)?$/i, "not $1 returns $2$3", NOT_SO),
   rule(/^(\w+) returns (?:an? |the )?(?:old|stale|outdated)(?: value)?( .*)?$/i, "$1 is stale$2"),
   rule(/^(?:the )?(?:reads?|system|history|operations) (?:is|are) (linearizable|sequential|causal)( .*)?$/i, "$1$2"),
   rule(
@@ -266,9 +282,9 @@ export const CLAIMS: readonly RephraseRule[] = [
     ([, field, sign, value, rest = ""]) => [
       `${field} of leader ${{ ">=": "is at least", "<=": "is at most", "at least": "is at least", "at most": "is at most" }[sign] ?? "="} ${value}${rest}`,
     ],
-    "Whose it is, is missing; for example",
+    WHOSE,
   ),
-  rule(/^term (\d+)( .*)?$/i, "term of leader = $1$2", "Whose it is, is missing; for example"),
+  rule(/^term (\d+)( .*)?$/i, "term of leader = $1$2", WHOSE),
   rule(/^(?:the )?(?:message|messages) count ?(<|<=|>|>=)? ?(\d+)$/i, ([, sign = "<", amount]) => [
     `${sign.startsWith("<") ? (sign === "<" ? "fewer than" : "at most") : sign === ">" ? "more than" : "at least"} ${amount} messages`,
   ]),
@@ -282,7 +298,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:recovery|failover|fail-over)(?: time)? ?(?:within|in|in under|<|under|takes less than|is less than) ?(\d\S*)(?: after (.+))?$/i,
     ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
-    "How long there may be none is written",
+    WITHOUT_LEADER,
   ),
   rule(
     /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
@@ -343,7 +359,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:down ?time|unavailability|the outage|outage|failover(?: time)?)(?: is| of| to be)? ?(?:<|<=|≤|below|under|less than|at most|shorter than|within) ?(\S+)$/i,
     "a leader within $1 after leader crashes",
-    "How long there may be none is written",
+    WITHOUT_LEADER,
   ),
   rule(/^(?:the )?(?:number of )?(messages?|[\w-]+ messages) ?(<|<=|≤|>|>=|≥) ?(\d+)$/i, ([, kind, sign, count]) => [
     `${{ "<": "fewer than", ">": "more than" }[sign] ?? (sign.startsWith("<") || sign === "≤" ? "at most" : "at least")} ${count} ${kind.replace(/^(.+) messages$/i, "$1").replace(/^message$/, "messages")}`,
@@ -355,13 +371,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       `${what.replace(/ is$/, "")} of leader is ${/^[>gmha]/i.test(sign) ? `at least ${Number(count) + 1}` : `at most ${Number(count) - 1}`}${rest}`,
     ],
   ),
-  first(
-    rule(
-      /^(?:the )?(?:current )?term (?:=|==|is|to be|equals) ?(\d+)( .*)?$/i,
-      "term of leader = $1$2",
-      "Whose it is, is missing; for example",
-    ),
-  ),
+  first(rule(/^(?:the )?(?:current )?term (?:=|==|is|to be|equals) ?(\d+)( .*)?$/i, "term of leader = $1$2", WHOSE)),
   rule(
     /^(?:the )?term (?:increases|grows|goes up|changes|is bumped|increments)( .*)?$/i,
     "term of leader is at least 2$1",
@@ -382,12 +392,12 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(
     /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
     "converged",
-    "That all nodes have the same is written",
+    ALL_THE_SAME,
   ),
   rule(
-    /^all (?:nodes|replicas|servers) (?:agree|have the same value|have the same)(?: on| for| of)? \S+( .*)?$/i,
+    /^all (?:nodes|replicas|servers) (?:agree|have the same value|have the same)(?: (?:on|for|of))? (?!by |at |from |within )\S+( .*)?$/i,
     "converged$1",
-    "That all nodes have the same is written",
+    ALL_THE_SAME,
   ),
   rule(/^(n\d+) (?:reads|returns|serves|sees) ([\w-]+) = (\S+)( .*)?$/i, "$2 = $3 on $1$4"),
   first(
@@ -409,7 +419,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "A deadline is written",
     ),
   ),
-  slight(rule(/^(.+?) (?:after|since|from) (\d\S*)(?: on(?:wards?)?)?$/i, "$1 from $2", "A stretch is written")),
+  slight(rule(/^(.+?) (?:after|since|from) (\d\S*)(?: on(?:wards?)?)?$/i, "$1 from $2", STRETCH)),
   rule(
     /^(?:the )?(?:value of )?([\w-]+|"[^"]*") (?:is|equals|==?|has value|will be|should be|holds|contains) ?(\d+|nothing|"[^"]*"|(?<= ?= ?)[\w-]+)( (?:on|by|at|from|in) .*)?$/i,
     ([, key, value, rest = ""]) => [
@@ -451,7 +461,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     `${what} is ${verb}${rest}`,
     `${what} ${verb}s${rest}`,
   ]),
-  rule(/^(.+?) (is|are) not (.+)$/i, "not $1 $2 $3", "What is not so begins with `expect not`"),
+  rule(/^(.+?) (is|are) not (.+)$/i, "not $1 $2 $3", NOT_SO),
   rule(
     /^(.+?) (!=|<>|isn't|is not) ?(.+)$/i,
     ([, what, sign, value], scope) => [
@@ -461,7 +471,7 @@ export const CLAIMS: readonly RephraseRule[] = [
         : []),
       `not ${what} is ${value}`,
     ],
-    "What is not so begins with `expect not`",
+    NOT_SO,
   ),
   rule(
     /^(?:the )?(\w+) (?:reads|sees|gets|is|=|==|to return|to be|equals|return|has) ?(.+)$/i,

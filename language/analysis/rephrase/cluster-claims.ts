@@ -1,5 +1,6 @@
 /** What is claimed of the cluster as a whole: that it serves, that nobody else comes to lead, that all hold the same. */
 import { first, type RephraseRule, rule, slight } from "./rule.ts";
+import { AT_THE_END } from "./why.ts";
 
 const SERVES =
   "That clients get their answers is `expect all operations are acknowledged`; that there is a leader, which takes up to a second at first, is";
@@ -21,7 +22,7 @@ export const CLUSTER_CLAIMS: readonly RephraseRule[] = [
       rule(
         /^(.+?),? (?:eventually|in the end|finally|at the end|at last|in the long run|sooner or later)$/i,
         "$1",
-        "Without a time an expectation is about the end",
+        AT_THE_END,
       ),
     ),
   ),
@@ -56,21 +57,21 @@ export const CLUSTER_CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?:.+?) (?:has|have) (?:all )?the same (?:logs?|states?|stores?|data|values?|contents?|entries)(?: (?:as|like) \S+)?( .*)?$/i,
+      /^(?:.+?) (?:has|have) (?:all )?(?:the )?same (?:logs?|states?|stores?|data|values?|contents?|entries)(?: (?:as|like) \S+)?( .*)?$/i,
       "converged$1",
       SAME,
     ),
   ),
   first(
     rule(
-      /^[\w-]+ (?:is|has) the same(?: value)? (?:on (?:all|every|both|each)(?: nodes?| replicas?| servers?)?|everywhere)( .*)?$/i,
+      /^[\w-]+ (?:is|has) (?:the )?same(?: value)? (?:on (?:all|every|both|each)(?: nodes?| replicas?| servers?)?|everywhere)( .*)?$/i,
       "converged$1",
       SAME,
     ),
   ),
   first(
     rule(
-      /^(?:both|all|all the|each of the) (writes|reads|operations|requests) (?:are |get )?(?:acknowledged|acked|successful|succeed|complete|completed|answered|confirmed)( .*)?$/i,
+      /^(?:(?:both|all|all the|each of the) )?(writes|reads|operations|requests) (?:are |get )?(?:acknowledged|acked|successful|succeed|complete|completed|answered|confirmed)( .*)?$/i,
       ([, what, when = ""]) => [
         `all ${what.replace("requests", "operations")} are acknowledged${when}`,
         `all ${what.replace("requests", "operations")} are acknowledged`,

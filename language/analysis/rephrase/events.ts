@@ -1,5 +1,6 @@
 /** Events as people try to wait for them: in a head, and behind a statement. */
 import { type RephraseRule, rule } from "./rule.ts";
+import { ELECTION, OPERATION_AWAITED } from "./why.ts";
 
 /** Everything up to the word that waits, `when` and the like; what is waited for stands behind it. */
 const WAITS = /^(.*?\b(?:when|after|until|every time)) /.source;
@@ -45,7 +46,7 @@ export const EVENTS: readonly RephraseRule[] = [
   rule(
     waits(/(?:the |an? )?(?:new |leader )?election (?:starts|begins|happens|is held|occurs|is triggered)(.*)/),
     "$1 a node becomes candidate$2",
-    "An election begins when a node becomes candidate",
+    ELECTION,
   ),
   rule(
     waits(/(?:the |an? )?(?:new |leader )?election (?:is over|ends|is done|is decided|succeeds)(.*)/),
@@ -83,13 +84,9 @@ export const EVENTS: readonly RephraseRule[] = [
   rule(
     waits(/(?:a |the )?(?:client|c\d+) (?:writes?|puts?|sets?)(?: \w+)?(?: = \w+)?( .*)?/),
     "$1 a write starts$2",
-    "An operation is waited for by its beginning or its answer",
+    OPERATION_AWAITED,
   ),
-  rule(
-    waits(/(?:a |the )?(?:client|c\d+) (?:reads?|gets?)(?: \w+)?( .*)?/),
-    "$1 a read starts$2",
-    "An operation is waited for by its beginning or its answer",
-  ),
+  rule(waits(/(?:a |the )?(?:client|c\d+) (?:reads?|gets?)(?: \w+)?( .*)?/), "$1 a read starts$2", OPERATION_AWAITED),
   rule(waits(/any (.+)/), "$1 a $2"),
   rule(/^(.+?) (?:while|after|when|during) voting$/i, "$1 when it votes"),
   rule(/^(.+?) (?:mid-election|while electing|while standing for election)$/i, "$1 when it becomes candidate"),

@@ -1,13 +1,30 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
-import { example, type RephraseRule, rule, slight } from "./rule.ts";
+import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
+import { BOTH_WAYS, HOW_MUCH, HOW_SLOW, MADE_LEADER, PERIOD } from "./why.ts";
 import { timed } from "./words.ts";
 
+const crash = ([, who, when = ""]: RegExpExecArray) => [`${who} crashes${when}`, `${who} crash${when}`];
+
 export const FAULTS: readonly RephraseRule[] = [
+  first(
+    rule(
+      timed(/^(n\w+) takes over(?: as| the)?(?: the)?(?: new)? (?:leader|primary|leadership)/),
+      "$1 starts an election$2",
+      MADE_LEADER,
+    ),
+  ),
+  first(
+    rule(
+      /^(?:(?:all|every|each|the)(?: of the)? )?(?:nodes?|servers?) (?:starts?|begins?)(?: out| up| off)? (?:as|in) .*$/i,
+      ([all]) => [`# ${all}`],
+      "So every run begins; a remark may say so",
+    ),
+  ),
   rule(/^disk of (\S+) (?:fails|breaks|dies|crashes|is (?:lost|broken|wiped))( .+)?$/i, "$1 loses its disk$2"),
   example(
     /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
     ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
-    "By how much is missing; for example",
+    HOW_MUCH,
   ),
   rule(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, "$1 resumes$2"),
   rule(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
@@ -26,7 +43,7 @@ export const FAULTS: readonly RephraseRule[] = [
     `${/^(?:node|server|follower)$/i.test(who) ? `a ${who.replace(/^server$/i, "node")}` : who} crashes${when}`,
   ]),
   rule(
-    /^(.+?) (?:ooms?|gets oom killed|is oom[- ]killed|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
+    /^(.+?) (?:(?:gets |is )?oom[- ]killed|ooms?|(?:loses|lost) (?:all )?power|powers? (?:off|down)|sigkills?|reboots unexpectedly)( .+)?$/i,
     "$1 crashes$2",
   ),
   rule(/^(.+?) (?:restarts?|reboots?|is restarted|is rebooted)( .*?)?( for \d.*)$/i, "$1 crashes$3$2"),
@@ -41,19 +58,16 @@ export const FAULTS: readonly RephraseRule[] = [
     "$1$2",
     "A node that joins gets the log without a vote, and becomes a member once it has it",
   ),
-  rule(/^(.+?) (?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)( .+)?$/i, "$1 recovers$2"),
+  rule(
+    /^(.+?) (?:(?:is|gets|was) (?:restarted|rebooted|revived|repaired|brought back)|(?:powers|boots|turns) (?:on|up|back on)(?: again)?)( .+)?$/i,
+    "$1 recovers$2",
+  ),
   rule(/^(.+?) (?:is|gets) slow(?:er)? ?\(? ?(\d+x) ?\)?( .+)?$/i, "$1 slows by $2$3"),
   rule(/^(n\w+|leader) back(?: up| again| online)?( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
-  rule(/^(.+?) (?:loses|lost) (?:all )?power( .+)?$/i, "$1 crashes$2"),
   rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
-  rule(/^(.+?) (?:powers|boots|turns) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recovers$2"),
   rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
   rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
-  rule(
-    /^(.+?) (?:hands?|passes|gives|transfers?) (?:over )?(?:the )?(?:leadership|power|lead|leader role|role)(?: over)? to (\S+)( .+)?$/i,
-    "$1 hands over to $2$3",
-  ),
   rule(
     /^(?:clock of (\S+)|(\S+)'s clock) (?:runs|is|goes|ticks|drifts)(?: by)? (\d[\d.]*%) (?:too )?(slow|fast)(?:er|ly)?( .+)?$/i,
     ([, one, other, by, way, when = ""]) => [
@@ -68,7 +82,7 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(
     /^(.+?) flaps(?: (?:from|between) (\S+) (?:to|and) (\S+))?$/i,
     ([, who, from = "1s", to = "9s"]) => [`every 1s from ${from} to ${to}: ${who} crashes for 500ms`],
-    "What happens again and again has a period; for example",
+    PERIOD,
   ),
   rule(
     /^(.+?) slows? (?:down )?(?:by 50%|to half(?: speed)?|by half)( .+)?$/i,
@@ -88,11 +102,19 @@ export const FAULTS: readonly RephraseRule[] = [
     ],
     "Nodes come and go one by one",
   ),
+  rule(
+    timed(
+      /^(?:(.+?) )?(?:fails? over|hands? off|hands?|switch(?:es)?|pass(?:es)?|gives?|moves?|is transferred|is handed|transfers?|changes?)(?: over)?(?: the)?(?: leadership| leader| power| lead| leader role| role)?(?: from (\S+))?(?: over)? to (\S+)/,
+    ),
+    ([, who = "leader", from, to, when = ""]) => [
+      `${from ?? who.replace(/^leadership$/i, "leader")} hands over to ${to}${when}`,
+    ],
+  ),
   rule(/^(?:demote) (\S+)( .+)?$/i, "$1 steps down$2"),
   rule(
     /^(?:promote|elect) (\S+?)(?: to leader)?( at .+)?$|^(\S+) (?:promotes|is promoted)(?: to leader)?( at .+)?$/i,
     ([, a, b = "", c, d = ""]) => [`${a ?? c} starts an election${b}${d}`],
-    "Nobody is made a leader; a node can only stand for election",
+    MADE_LEADER,
   ),
   rule(/^(.+?) (?:quits|is decommissioned|is retired|is removed)( .+)?$/i, "$1 leaves$2"),
 
@@ -102,23 +124,20 @@ export const FAULTS: readonly RephraseRule[] = [
     "Who crashes is said",
   ),
   rule(
-    /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader(?:(?<= as leader)| (?:at|from|in) (?:the )?(?:start|beginning|first|0s?))$/i,
+    /^(\S+) (?:is|starts as|begins as|starts|becomes|is made)(?: as)?(?: the| a)? leader(?:(?<= as leader)| (?:at|from|in) (?:the )?(?:start|beginning|first|0s?|term 1))$/i,
     "$1 starts an election at 100ms",
-    "Nobody is made a leader; a node can only stand for election",
+    MADE_LEADER,
   ),
-  rule(timed(/^(?:sigkill|kill -\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)/), ([, who, when = ""]) => [
-    `${who} crashes${when}`,
-    `${who} crash${when}`,
-  ]),
+  rule(timed(/^(?:sigkill|kill -\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)/), crash),
   rule(timed(/^(?:bring|get|put) (.+?) (?:back|back up|back online|up again)/), "$1 recovers$2"),
   rule(
     /^(drop|lose|delay|duplicate) (\d\S*) (?:of )?(?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
     ([, verb, share, kind, one, other, rest = ""]) => [
       `${verb} ${share} of ${kind} from ${one} to ${other}${rest}, ${verb} ${share} of ${kind} from ${other} to ${one}${rest}`,
     ],
-    "A direction is named by its ends; both are two statements",
+    BOTH_WAYS,
   ),
-  example(/^(.+?) (?:has|gets) an? slow disk( .+)?$/i, "disk of $1 slows by 10x$2", "How slow is missing; for example"),
+  example(/^(.+?) (?:has|gets) an? slow disk( .+)?$/i, "disk of $1 slows by 10x$2", HOW_SLOW),
   rule(/^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
   rule(
     /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
@@ -147,22 +166,6 @@ export const FAULTS: readonly RephraseRule[] = [
     "Whose clock is missing; for example",
   ),
   rule(
-    timed(/^(.+?) (?:fails over|hands off|switches|passes leadership|gives leadership|moves)(?: to| over to) (\S+)/),
-    "$1 hands over to $2$3",
-  ),
-  rule(
-    timed(
-      /^(?:transfer|move|hand over|hand|give|pass|switch)(?: the)? (?:leadership|leader|the lead)(?: over)?(?: from (\S+))? to (\S+)/,
-    ),
-    ([, from = "leader", to, when = ""]) => [`${from} hands over to ${to}${when}`],
-  ),
-  rule(
-    timed(
-      /^(?:leadership|leader) (?:moves|transfers|is transferred|changes|is handed|switches|fails over)(?: over)? to (\S+)/,
-    ),
-    "leader hands over to $1$2",
-  ),
-  rule(
     timed(
       /^(.+?) (?:triggers?|forces?|calls? for|begins?|starts?|runs? for|holds?|requests?)(?: an?| the)?(?: new)? ?(?:elections?|votes?|leader|leadership)/,
     ),
@@ -175,19 +178,19 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(
     timed(/^(?:make|elect|force|set|promote|appoint) (n\w+)(?: (?:as |the |to |to be |become )*(?:leader))/),
     "$1 starts an election$2",
-    "Nobody is made a leader; a node can only stand for election",
+    MADE_LEADER,
   ),
   rule(
     timed(
-      /^(?:kill -9|kill|terminate|down|crash|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)/,
+      /^(?:kill -9|kills?|terminate|down|crash(?:es)?|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)/,
     ),
-    ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
+    crash,
   ),
   rule(
     timed(
-      /^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down)/,
+      /^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down|stops?|is broken|breaks?(?: down)?)/,
     ),
-    ([, who, when = ""]) => [`${who} crashes${when}`, `${who} crash${when}`],
+    crash,
   ),
   rule(
     timed(/^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)/),
@@ -223,10 +226,10 @@ export const FAULTS: readonly RephraseRule[] = [
   ),
   rule(
     timed(
-      /^(n\d+|\w+) (?:becomes|is elected|becomes the|is elected as|gets elected|wins)(?: an?| the)? ?(?:leader|election)/,
+      /^(n\d+|\w+) (?:becomes?|(?:is |gets )?elected|wins)(?: as)?(?: an?| the)?(?: new)? ?(?:leader(?:ship)?|primary|master|election)/,
     ),
     "$1 starts an election$2",
-    "Nobody is made a leader; a node can only stand for election",
+    MADE_LEADER,
   ),
   rule(timed(/^(?:add|remove) (?:node )?(\S+|an? \w+)(?: (?:to|from) (?:the )?cluster)?/), ([all, who, when = ""]) => [
     `${who} ${/^add/i.test(all) ? "joins" : "leaves"}${when}`,

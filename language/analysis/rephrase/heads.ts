@@ -2,6 +2,19 @@
 import { EVENTS } from "./events.ts";
 import { PLAIN } from "./plain.ts";
 import { type RephraseRule, rule, slight } from "./rule.ts";
+import {
+  CLAIM,
+  KEY_QUOTED,
+  LABEL,
+  NAMES,
+  NOTE_QUOTED,
+  POINT,
+  STRETCH,
+  TIME_ONLY,
+  VALUE_THERE,
+  VIA,
+  WHEN,
+} from "./why.ts";
 
 /** On the head alone. */
 export const HEADS: readonly RephraseRule[] = [
@@ -31,20 +44,16 @@ export const HEADS: readonly RephraseRule[] = [
     rule(
       /^(?:between|from|during) ([\d.]+)(ms|s|m)? ?(?:\.\.+|-|–|and|to|until) ?([\d.]+)(ms|s|m)$/i,
       ([, from, unit, to, last]) => [`from ${from}${unit ?? last} to ${to}${last}`],
-      "A stretch is written",
+      STRETCH,
     ),
   ),
   slight(
-    rule(
-      /^(?:after|in|on|time|from time|at time|at second|at t|t\+?|\+|around|t is) ?([\d.]+ ?\w*)$/i,
-      "at $1",
-      "A point in time is written",
-    ),
+    rule(/^(?:after|in|on|time|from time|at time|at second|at t|t\+?|\+|around|t is) ?([\d.]+ ?\w*)$/i, "at $1", POINT),
   ),
   rule(
     /^(?:if|after|once|upon|on|as soon as|right after|immediately after|the moment|should|where) (.+)$/i,
     "when $1",
-    "What waits for an event begins with `when`",
+    WHEN,
   ),
   rule(
     /^(?:whenever|each time|every time that|every time when|any time|always when|for each|on every) (.+)$/i,
@@ -63,34 +72,39 @@ export const HEADS: readonly RephraseRule[] = [
     /^(?:starting |beginning )?(?:at|from) (\S+),? (?:and )?every (\d\S*)(?: after| afterwards)?$/i,
     "every $2 from $1",
   ),
-  rule(/^((?:the )?(?:leader|n\d+|an? \w+|\{.+\}) .+)$/i, "when $1", "What waits for an event begins with `when`"),
+  rule(/^((?:the )?(?:leader|n\d+|an? \w+|\{.+\}) .+)$/i, "when $1", WHEN),
 ];
 
 /** On the head with its line: `nodes: 5`. */
 export const HEAD_LINES: readonly RephraseRule[] = [
-  slight(
-    rule(
-      /^(?:at )?(0?\d):(\d\d),? (?:[-–] ?)?(.+)$/,
-      ([, minutes, seconds, what]) => [`at ${Number(minutes) * 60 + Number(seconds)}s: ${what}`],
-      "A point in time is a number of seconds",
-    ),
+  rule(
+    /^((?:(?:question|exercise|answer|hint|title)s?[ #]?\d*|[qa]\d*(?=:.* .* )|(?:summary|impact|root cause|cause|lesson|goal)s?(?!.* (?:at|by|from) \d)): ?.+)$/i,
+    "# $1",
+    "What is told to a reader is a remark, or a `note`",
+  ),
+  rule(/^note (?:over|(?:right|left) of) (\w+)(?:, ?\w+)?: ?(.+)$/i, 'note "$2" on $1', NOTE_QUOTED),
+  rule(/^(?:nemesis|network|fault|client): ?(.+)$/i, "$1"),
+  rule(
+    /^(?:a )?(?:network )?(?:partition|split)( (?:at|from|between) \S+(?: (?:to|and) \S+)?)?: ?(.+)$/i,
+    "partition $2$1",
   ),
   rule(
-    /^expect ((?:at|by|from) \S+(?: (?:to|until) \S+)?): ?(.+)$/i,
-    "expect $2 $1",
-    "The time of an expectation stands behind",
+    /^(\w+) ?(?:-+>*x|[-=]+>+|→) ?(\w+): ?(?:the |an? )?(.+?) (?:(?:is|are|gets?) )?(?:lost|dropped|fails?)( .+)?$/i,
+    "drop $3 from $1 to $2$4",
   ),
   rule(/^expect (n\w+|leader): ?(.+)$/i, "expect $2 on $1", "Where it is stands behind"),
-  rule(/^(\w+) ?:= ?(.+)$/i, "client writes $1 = $2", "A value is there once a client has written it"),
+  rule(/^(\w+) ?:= ?(.+)$/i, "client writes $1 = $2", VALUE_THERE),
   rule(
-    /^(c\d+|client) (?:to|->|→|asks) (\S+?): ?(.+)$/i,
-    "$1 $3 via $2",
-    "The node that a client asks is named with `via`",
+    /^(c\d*|client) ?(?: to | asks |[-=]+>+|→) ?(\S+?): ?(.+)$/i,
+    ([, who, node, what]) => [
+      `${/\d/.test(who) ? who : "client"} ${what} via ${node.replace(/^follower\d+$/i, "a follower")}`,
+    ],
+    VIA,
   ),
   rule(
     /^(.+? (?:writes?|reads?|deletes?|increments?|appends? \S+ to|sets?|puts?) )([\w-]+):([\w:-]+)(.*)$/i,
     '$1"$2:$3"$4',
-    "A key of more than letters and digits is quoted",
+    KEY_QUOTED,
   ),
   rule(
     /^at (\d[^\s,:]*(?:(?:,? and |, ?)(?:at )?\d[^\s,:]*)+): ?(.+)$/i,
@@ -104,30 +118,29 @@ export const HEAD_LINES: readonly RephraseRule[] = [
   ),
   slight(
     rule(
-      /^(?:invariant|assertion|assert|expect|claim|property|always): ?(.+)$/i,
+      /^(?:invariant|assertion|assert|expect|claim|property|always|checker?|checks|safety|liveness|spec|verify): ?(.+)$/i,
       ([all, claim]) => [`expect ${/^inv|^alw/i.test(all) ? "always " : ""}${claim}`, `expect ${claim}`],
-      "A claim begins with `expect`",
+      CLAIM,
     ),
   ),
   rule(
-    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?)(?: (?:is|has) [\w ]+)?: ?(.+)$/i,
+    /^(?:the )?(?:network|cluster|set-?up|settings?|config\w*|faults?|failures?|events?|timeline|steps?|actions?|checks?|phase|part|act|task|(?:root )?cause|goal)(?: \d+| (?:is|has) [\w ]+)?: ?(.+)$/i,
     "$1",
-    "A colon follows a time only",
+    TIME_ONLY,
   ),
-  rule(/^(\w\d*): ((?:c\d+|client) .+)$/i, "$2 as $1", "A label follows `as`"),
+  rule(/^(\w\d*): ((?:c\d+|client) .+)$/i, "$2 as $1", LABEL),
   rule(/^(?:asymmetric|one-way|partial|network) (?:partition|failure|cut): ?(.+)$/i, "$1"),
   rule(
-    /^(nodes?|servers?|clients?): ?(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)*)$/i,
+    /^(?:(?:there are|we have|with) )?(?:\w+ )?(nodes?|servers?|clients?)(?: named| called)?: ?(\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)*)$/i,
     ([, what, names]) => [`${/^c/i.test(what) ? "clients" : "nodes"} {${names.split(/,? and |, ?/).join(", ")}}`],
-    "Names stand in braces",
+    NAMES,
   ),
-  slight(rule(/^(.+) at 0?0:0?(\d+)$/, "$1 at $2s", "A point in time is written")),
   slight(
     rule(
       /^(?!(?:at|from|for|until|when|every|after|once|if|on|upon|as soon as|whenever|each time)\b)([^:]+): ?(.+)$/i,
       "$1 $2",
-      "A colon follows a time only",
+      TIME_ONLY,
     ),
   ),
-  slight(rule(/^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, "$2 $1", "A colon follows a time only")),
+  slight(rule(/^(?:number of |no of |# ?of )?(\w+): ?(\d+)$/i, "$2 $1", TIME_ONLY)),
 ];

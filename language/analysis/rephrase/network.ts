@@ -1,26 +1,38 @@
 /** Faults of the network as people try to say them. */
 import { example, first, type RephraseRule, rule } from "./rule.ts";
-import { braced, REST, TIME, timed } from "./words.ts";
+import { BOTH_WAYS, CUT_DIRECTION, HOW_SLOW, SIDES, WHICH_SIDE } from "./why.ts";
+import { braced, REST, sides, TIME, timed } from "./words.ts";
+
+/** What is said of a link that does not work. */
+const BROKEN = `(?:(?:is|goes|gets|becomes) )?(?:broken|breaks|down|cut|fails|failing|dead|severed|blocked|lost|unavailable)`;
 
 export const NETWORK: readonly RephraseRule[] = [
   first(
     rule(
       /^partition (.+ and .+?) from (?:the )?(?:rest|others)( .+)?$/i,
       ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
-      "The sides of a partition stand in braces with `|` between them",
+      SIDES,
     ),
   ),
-  rule(
-    /^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)( (?:at|from|for|when) .+)?$/i,
-    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
-    "The sides of a partition stand in braces with `|` between them",
-  ),
-  rule(
+  sides(/^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)( (?:at|from|for|when) .+)?$/i),
+  sides(
     /^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)( (?:at|from \d|for|when) .+)?$/i,
-    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
-    "The sides of a partition stand in braces with `|` between them",
   ),
-  rule(/^un-?partition( .+)?$/i, "heal$1"),
+  rule(
+    /^(?:un-?partition|nemesis stops?|(?:the )?network (?:is )?(?:restored|back|repaired)|.+ network (?:is )?(?:restored|back|repaired)|.+? (?:comes?|gets?|is) back (?:in|into|to|on|online in) (?:the )?network)( .+)?$/i,
+    "heal$1",
+  ),
+  rule(/^nemesis (?:starts? |begins? )?(.+)$/i, "$1"),
+  rule(
+    /^(?:an? |the )?(?:switch|router|network) (?:failure|outage|problem) (?:isolates|cuts off|disconnects) (.+?)( (?:at|from|for) .+)?$/i,
+    ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
+  ),
+  rule(
+    /^(?:the )?messages?( from \S+)?( to \S+)? (?:is|are) lost (\d+) times( .+)?$|^(\d+) messages?( from \S+)?( to \S+)? (?:is|are|get) lost( .+)?$/i,
+    ([, from = "", to = "", count, when = "", n, a = "", b = "", c = ""]) => [
+      `drop the next ${count ?? n} messages${from}${a}${to}${b}${when}${c}`,
+    ],
+  ),
   rule(/^(?:lossy|flaky|unreliable) (?:network|links?) (\d\S*%)( .+)?$/i, "loss $1$2"),
   rule(/^dup(?:e|es)? (\d\S*%)( .+)?$/i, "duplication $1$2"),
   first(
@@ -48,9 +60,9 @@ export const NETWORK: readonly RephraseRule[] = [
     "A partition says who is on which side",
   ),
   example(
-    /^partition(?: groups?| random halves| halves| randomly)( .+)?$/i,
+    /^partition[- ](?:groups?|random[- ]halves|halves|randomly|majorities[- ]ring)( .+)?$/i,
     "partition a minority | the others$1",
-    "A partition says who is on which side; for example",
+    WHICH_SIDE,
   ),
   rule(
     /^(?:partition|isolate) (\S+) with (\S+?)(?: ?\| ?the others)?( .+)?$/i,
@@ -58,7 +70,7 @@ export const NETWORK: readonly RephraseRule[] = [
     "Who stays together stands in one set",
   ),
   rule(
-    /^(\S+) (?:can ?not|can not|does not) (?:talk to|reach|hear|see|send to) (?:any(?:one|body|thing)|the (?:rest|others)|others|all(?: nodes)?)( .+)?$/i,
+    /^(\S+) (?:can ?not|can not|does not) (?:talk (?:to|with)|speak (?:to|with)|reach|hear|see|send to) (?:any(?:one|body|thing)|the (?:rest|others)|others?|all(?: nodes)?)( .+)?$/i,
     "isolate $1$2",
   ),
   rule(
@@ -74,7 +86,7 @@ export const NETWORK: readonly RephraseRule[] = [
       const [who, part, when] = [a ?? b ?? c, share ?? other ?? third, x + y + z];
       return [`drop ${part} of messages from ${who}${when}, drop ${part} of messages to ${who}${when}`];
     },
-    "A direction is named by its ends; both are two statements",
+    BOTH_WAYS,
   ),
   rule(
     /^loss (?:of |is )?(\S+) (between \S+ and \S+|from \S+ to \S+)$|^loss (between \S+ and \S+|from \S+ to \S+) (?:of|is) (\S+)$/i,
@@ -99,8 +111,19 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   rule(/^(?:no|zero) (?:latency|delay)$|^(?:perfect|instant) network$/i, () => ["latency 0ms"]),
   rule(
-    /^(?:the )?(?:link|connection)(?: between)? (\w+)(?:-| and )(\w+) (?:is |goes )?(?:down|cut|fails)( .+)?$/i,
-    "cut between $1 and $2$3",
+    timed(
+      new RegExp(
+        `^(?:the )?(?:(?:link|connection)(?: between)? (\\w+) and|(?:(?:link|connection) )?(\\w+) ?(?:-+|<[-=]+>|[↔⇄])) ?(\\w+) ${BROKEN}`,
+      ),
+    ),
+    ([, named, bare, other, when = ""]) => [`cut between ${named ?? bare} and ${other}${when}`],
+  ),
+  first(
+    rule(
+      timed(new RegExp(`^(?:the )?(?:link |connection )?(?:from )?(\\w+)(?: ?[-=]+> ?| ?→ ?| to )(\\w+) ${BROKEN}`)),
+      "cut $1 to $2$3",
+      CUT_DIRECTION,
+    ),
   ),
   rule(
     /^(drop|delay|duplicate) (\S+)((?: from \S+)?(?: to \S+)?) (\d\S*%)(.*)$/i,
@@ -123,7 +146,7 @@ export const NETWORK: readonly RephraseRule[] = [
     ([, link, when = "", who, then = ""], { nodes }) => [
       `latency ${link ?? `between ${who} and {${nodes.filter((node) => node !== who).join(", ")}}`} 200ms${when}${then}`,
     ],
-    "How slow is missing; for example",
+    HOW_SLOW,
   ),
   rule(/^network of (\S+) (?:is|goes) down( .+)?$/i, "isolate $1$2"),
   rule(
@@ -135,17 +158,17 @@ export const NETWORK: readonly RephraseRule[] = [
   example(
     /^(?:the )?(?:network|cluster) (?:splits|is split|partitions|breaks) (?:in|into) (?:half|halves|two|two halves|two parts)( .+)?$/i,
     "partition a minority | the others$1",
-    "A partition says who is on which side; for example",
+    WHICH_SIDE,
   ),
   rule(
     /^(\S+) can (?:send to|reach|talk to) (\S+)(?:,)? but (?:not|cannot|can't)(?: receive| hear).*$/i,
     "cut $2 to $1",
-    "A direction that does not work is cut",
+    CUT_DIRECTION,
   ),
   rule(
     /^(\S+) (?:can )?hears? (\S+) but (?:not|cannot|can't|does not)(?: speak| send| answer).*$/i,
     "cut $1 to $2",
-    "A direction that does not work is cut",
+    CUT_DIRECTION,
   ),
   rule(/^(?:one-way|asymmetric|partial) (?:partition|cut)(?: from)? (\S+) to (\S+)( .+)?$/i, "cut $1 to $2$3"),
   rule(
@@ -154,9 +177,9 @@ export const NETWORK: readonly RephraseRule[] = [
     "The whole of the network is cut so",
   ),
   example(
-    /^(?:the )?network (?:is|becomes|gets) (?:slow|slower|laggy|congested)( .+)?$/i,
-    "latency 200ms$1",
-    "How slow is missing; for example",
+    /^(?:the )?network (?:is|becomes|gets) (?:slow|slower|laggy|congested)( between \S+ and \S+)?( .+)?$/i,
+    "latency$1 200ms$2",
+    HOW_SLOW,
   ),
   example(/^(?:high|increased|bad|large) latency( .+)?$/i, "latency 200ms$1", "How high is missing; for example"),
   example(
@@ -200,11 +223,7 @@ export const NETWORK: readonly RephraseRule[] = [
     "An operation is a request and its answer; the answer is dropped so",
   ),
   rule(/^(\S+) (?:receives|gets) messages (\d\S*) late( .+)?$/i, "delay messages to $1 by $2$3"),
-  rule(
-    timed(/^partition (\w[\w ]*?) ?\| ?(\w[\w ]*?)/),
-    ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`],
-    "The sides of a partition stand in braces with `|` between them",
-  ),
+  sides(timed(/^partition (\w[\w ]*?) ?\| ?(\w[\w ]*?)/)),
   rule(
     timed(/^isolate (\S+) from (\S+) and (\S+)/),
     "partition $1 | {$2, $3}$4",
@@ -331,7 +350,7 @@ export const NETWORK: readonly RephraseRule[] = [
         `partition ${braced(one)} | ${braced(other)}${when}`,
         `partition ${one} | ${other}${when}`,
       ],
-      "The sides of a partition stand in braces with `|` between them",
+      SIDES,
     ),
   ),
   example(
@@ -339,7 +358,7 @@ export const NETWORK: readonly RephraseRule[] = [
       /^(?:the )?(?:network )?(?:is partitioned|partitions?|splits?|split brain|network split|is split)(?: happens| occurs)?/,
     ),
     ([, when = ""]) => [`partition a minority | the others${when}`],
-    "A partition says who is on which side; for example",
+    WHICH_SIDE,
   ),
   rule(
     timed(

@@ -1,6 +1,7 @@
 /** What is claimed of a write or read that is not named by its label: `expect the write is committed`, `expect w1 is on n2`. */
 import type { SaidOperation, Scope } from "../../forms/scope.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
+import { HOW_SOON } from "./why.ts";
 
 const MODE = "((?:always|never|not) )?";
 const IS =
@@ -55,7 +56,7 @@ export const OPERATION_CLAIMS: readonly RephraseRule[] = [
       const label = one ?? other;
       return [`not ${label} is acknowledged within ${least ?? more} after ${label} starts`];
     },
-    "How soon is counted from its start",
+    HOW_SOON,
   ),
   rule(
     STANDS,

@@ -16,13 +16,48 @@ const IN_STATEMENTS: readonly Plainer[] = [
   [/\b(?:someone|somebody|anyone|any node|some node)\b/gi, "a node"],
 ];
 
+/** Of a verb that has another ending than it needs: `is die`, `is crashing`. */
+const BASE = "run|die|crash|break|stop|fail|freeze|pause|recover|restart|resume|work|come|go|leave";
+
 /** From left to right; what a later one looks for an earlier one may have written. */
 const PLAINER: readonly Plainer[] = [
+  // What is no English, and what it is.
+  [new RegExp(`\\b(?:is|was|does|has)(?: now)? (${BASE})(?!\\w)`, "gi"), "$1s"],
+  [
+    /\b(?:is|are|was|were) (?:now )?(crash|fail|break|recover|restart|read|append|join|go|increment|stop)p?ing\b/gi,
+    "$1s",
+  ],
+  [/\b(?:is|are|was|were) (?:now )?(paus|writ|leav|freez|com)ing\b/gi, "$1es"],
+  [/\bmust to\b/gi, "must"],
+  [/\bchoo?se?[dn]\b/gi, "elected"],
+  [/\b(?:works?|runs?|gets? up|lives?|is alive) again\b|\bstands? up\b/gi, "recovers"],
+  [/\bt0? ?\+ ?(?=\d)/gi, ""],
+  [/\bat t0\b/gi, "at 0s"],
+  [/\bbecame\b/gi, "becomes"],
+  [/\bcame back\b/gi, "comes back"],
+  [/\blost (?=(?:its |the )?(?:network|connecti))/gi, "loses "],
+  [/\bequals? (?=\d)/gi, "= "],
+  [/\b(?:on|in|at) (?:the )?second (\d\S*)/gi, "at $1s"],
+  [/\bsecond (\d+)\b/gi, "$1s"],
+  [/\bon (?=\d[\d.]*(?:ms|s)\b)/gi, "at "],
+  [/\beach (?=\d)/gi, "every "],
+  [/\b(?:at|in|by) (?:the )?(?:finish|very end)\b/gi, "at the end"],
+  [/\bin (?:the )?same time\b/gi, "at the same time"],
+  [
+    /\band (?:then )?(?:becomes|rejoins as|is|returns as|comes back as|stays|turns into) (?:just )?(?:a )?(?:normal )?follower(?: again)?\b/gi,
+    "",
+  ],
+  [
+    /^(?:the )?(?:operators?|admins?|sre|on-?call|engineers?|kubernetes) (kill|restart|stop|start|reboot)(?:s|ed) (?=\w)/gi,
+    "$1 ",
+  ],
+  [/^expect ((?:the )?(?:old )?\S+) (?:was|were) /gi, "expect $1 is "],
   // Whom.
   [/\b(\d+|one|two|three|four) of (?:the |these )?(?:them|nodes|servers)\b/gi, "$1 nodes"],
   [/\b(\d+|two|three|four) of the (followers)\b/gi, "$1 $2"],
   [/\b(?:our|your|their|my)\b/gi, "the"],
   [/\b(?:the )?(?:node|server|replica|process) (n\d+)\b/gi, "$1"],
+  [/\b(?:node|server|replica|machine|peer|host|broker|instance|n(?=[-_#]))[ _#-]*(\d+)\b/gi, "n$1"],
   [/\b(leader|primary|master|follower)(?:'s)? (?:node|server|replica|process|machine)\b/gi, "$1"],
   [/\b(?:secondary|slave|standby)\b/gi, "follower"],
   [/\b(majority|minority|half) of (?:the )?(?:cluster|nodes|servers)\b/gi, "$1"],
@@ -44,6 +79,10 @@ const PLAINER: readonly Plainer[] = [
   [
     /\b(?:after|once|upon|on|as soon as) (?:it )?(?:has |having )?(?:replying|responding|answering|replied|responded|answered)(?: to)? (\w+)/gi,
     "when it answers $1",
+  ],
+  [
+    /\b(?:after|once|upon|on|as soon as|when) (?:it )?(?:has |having )?(?:receiving|received|receives|getting|gets)(?: the| a)? (?:client )?(?:write|request|command|entry)\b/gi,
+    "when it receives request",
   ],
   [
     /\b(?:after|once|upon|on|as soon as|when) (?:it )?(?:has |having )?(?:sending|sent|replicating|replicated)(?: append| entries)? to (\w+)(?: only)?/gi,
@@ -70,7 +109,10 @@ const PLAINER: readonly Plainer[] = [
   [/\bput (?:an? )?(?:firewall|wall|cut) between\b/gi, "cut between"],
   [/\b(?:experiences|suffers|undergoes|sees|hits) (?=an? )/gi, "has "],
   // How it is said.
-  [/\b(?:wants|needs|tries|attempts|is going|begins|starts|manages) to (\w+)/gi, "$1s"],
+  [
+    /\b(?:wants?|needs?|tries|try|attempts?|is going|begins?|starts?|manages?) (?:to (?=\w)|(?=write|read|crash))(\w+)/gi,
+    "$1s",
+  ],
   [new RegExp(`(?<!\\b(?:is|are|be|been|was|were|gets?|not|never|newly) )\\b(${VERB})(?:e?d)\\b`, "gi"), "$1s"],
   [/\b(crash|push)s\b/gi, "$1es"],
   [/\bdied\b/gi, "dies"],
@@ -81,7 +123,10 @@ const PLAINER: readonly Plainer[] = [
   [/^expect that /gi, "expect "],
   [/^expect (.+?) is deposed\b/gi, "expect not $1 is leader"],
   [/\bthe value (?=\S+$)/gi, ""],
-  [/\b(?:everywhere|on all (?:replicas|servers|members)|across the cluster)\b/gi, "on every node"],
+  [
+    /\b(?:everywhere|on all (?:replicas|servers|members)|(?:on|in|at) (?:all|each)(?: of)?(?: the)? (?:replica|server|member|node)\b|in all(?: the)? (?:replica|server|node)s|across the cluster)\b/gi,
+    "on every node",
+  ],
   [/\bevery node's (\w+)/gi, "$1 of every node"],
   [/\b(healthy|up|available) again\b/gi, "$1"],
   [/\bgoes down\b/gi, "crashes"],

@@ -1,7 +1,17 @@
 /** Sentences that nothing can be made of, and what is done here instead. */
 import type { Refusal } from "./rule.ts";
 
+/** `n1->>n2: append`, on the whole line. */
+export const ARROW_LINE = /^(?!c\d*\b|client)\w+ ?[-=.]+(?:>+|x) ?[-+]?\w+ ?:/;
+export const OF_ITSELF =
+  "That a node does of itself; what the file does may wait for it: `when leader sends append to n3: leader crashes`.";
+
 export const REFUSALS: readonly Refusal[] = [
+  {
+    tried: /^(?:sequencediagram|graph|flowchart|statediagram\S*|participant|actor|activate|deactivate|loop|alt|par)\b/i,
+    message:
+      "The picture is what comes out; what goes in is who there is, `5 nodes`, what clients ask, `client writes x = 1 via n1`, and what breaks, `n1 crashes at 2s`.",
+  },
   {
     tried:
       /^expect (?:the )?(?:(?:length|size) of )?(?:(?:the )?log of \S+|\S+'s log) (?:has|have|contains?|includes?|equals|length|=)|^expect \S+ log (?:length|size|has|contains?)/i,
@@ -47,9 +57,8 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
-      /^(?:n\w+|it|leader|the leader|a follower|followers?) (?:sends?|receives?|commits?|acknowledges?|applies|replicates?|answers?)\b/i,
-    message:
-      "That a node does of itself; what the file does may wait for it: `when leader sends append to n3: leader crashes`.",
+      /^(?:n\w+|it|leader|the leader|a follower|followers?) (?:sends?|receives?|commits?|acknowledges?|applies|replicates?|answers?|appends?|stores?|logs)\b/i,
+    message: OF_ITSELF,
   },
   {
     tried:
@@ -72,7 +81,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
-      /\b(?:cassandra|mongo\w*|mysql|postgres\w*|kafka|zookeeper|dynamo\w*|etcd|consul|redis|cockroach\w*|spanner|hbase|riak|\w*paxos|zab|gossip|2pc|3pc|two-phase|three-phase|hash ring|hash-ring|shards?|sharded|primary-backup|primary and|primary with|sagas?|crdts?)\b/i,
+      /\b(?:cassandra|mongo\w*|mysql|postgres\w*|kafka|zookeeper|dynamo\w*|etcd|consul|redis|cockroach\w*|spanner|hbase|riak|\w*paxos|zab|gossip|2pc|3pc|two-phase|three-phase|hash ring|hash-ring|shards?|sharded|primary-backup|primary and|primary with|sagas?|crdts?)\b(?![-_.]?\d|[-_.]\w\b)/i,
     message:
       "Systems and products other than raft and heartbeat are not there yet; etcd and Consul run raft: `5 nodes running raft`.",
   },
@@ -82,12 +91,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
-      /^expect (?:not |never )?\S+ (?:is|are|becomes?) (?:not |no longer )?(?:an? |the )?(?:voting )?(?:member|voter|learner)s?\b/i,
-    message: "Who belongs to the cluster is what its leader knows: `expect members of leader = {n1, n2, n3} at 4s`.",
-  },
-  {
-    tried:
-      /^expect (?:all |only |exactly |still |at least |at most )?\d+ (?:cluster )?(?:members?|voters?|learners?)\b/i,
+      /^expect (?:not |never )?\S+ (?:is|are|becomes?) (?:not |no longer )?(?:an? |the )?(?:voting )?(?:member|voter|learner)s?\b|^expect (?:(?:all|only|exactly|still|at least|at most) )?\d+ (?:cluster )?(?:members?|voters?|learners?)\b/i,
     message: "Who belongs to the cluster is what its leader knows: `expect members of leader = {n1, n2, n3} at 4s`.",
   },
   {
@@ -98,7 +102,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     tried:
-      /^expect (?:not |never )?(?:c\d+|(?:the |a )?clients?) (?:sees?|reads?|gets?|observes?|receives?|has|have)\b/i,
+      /^expect (?:not |never )?(?:c\d+|(?:the |a )?clients?(?: \d)?) (?:sees?|reads?|gets?|observes?|receives?|has|have)\b/i,
     message: "What a client sees is what its read returns: `c2 reads x at 3s as r2`, `expect r2 returns 1`.",
   },
   {
@@ -141,7 +145,8 @@ export const REFUSALS: readonly Refusal[] = [
       "A file has no beginning or end to be said: it runs for five seconds after the last thing that it mentions, or `run for 20s`.",
   },
   {
-    tried: /\b(?:no|never|don't|do not|without|off) retr|\bretr(?:y|ies) (?:off|never)|\bgive up never|never give/i,
+    tried:
+      /\b(?:no|never|don't|do not|without|off) retr|\bretr(?:y|ies) (?:off|never)|\bgive up never|never give|\b(?:tr(?:y|ies)|asks?) again\b/i,
     message:
       "A client asks again and gives up after some time, which may be long: `retry after 60s`, `give up after 60s`.",
   },
@@ -183,7 +188,7 @@ export const REFUSALS: readonly Refusal[] = [
     message: "A client asks again until it gives up: `retry after 300ms`, `give up after 3s`.",
   },
   {
-    tried: /\bvotes? for\b/i,
+    tried: /\bvotes? for\b|\b(?:gets?|receives?|wins?|has) (?:\d+|a majority of|no|the|most) votes?\b/i,
     message:
       "Nobody is told how to vote: a node votes as its system says. `n2 starts an election` makes it ask, `drop vote to n3` and `drop voted from n3` lose votes.",
   },
@@ -251,7 +256,7 @@ export const REFUSALS: readonly Refusal[] = [
       "Whose something is stands behind `of`: `clock of n2 drifts by 5%`, `disk of n2 slows by 10x`, `term of n2 = 3`.",
   },
   {
-    tried: /^(?:just |right )?before |^(?!expect ).*(?:\b(?:just|right|shortly)|\d\S*) before (?!\d)/i,
+    tried: /^(?:just |right )?before |^(?!expect ).* before (?!\d|suspected)/i,
     message: "Nothing can be done before an event; wait for an earlier one, such as `when leader sends append to n3`.",
   },
 ];

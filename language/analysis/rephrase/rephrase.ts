@@ -2,7 +2,7 @@
 import type { Problem } from "../../forms/reader.ts";
 import { asking, type Scope } from "../../forms/scope.ts";
 import { parse } from "../../syntax/parse.ts";
-import type { ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
+import type { Shape, ShapedHead, ShapedStatement, Span } from "../../syntax/shape.ts";
 import { nodesBrought } from "../brought.ts";
 import { readHead } from "../head.ts";
 import { clientsNamed, labelsIn } from "../names.ts";
@@ -45,14 +45,13 @@ export function rephraseLine(shaped: ShapedStatement, reading: Reading): Rephras
   }
   const sameHead = following.filter(({ head, line }) => head === shaped.head && line === shaped.line);
   for (let joined = Math.min(sameHead.length, MOST_JOINED); joined > 0; joined--) {
-    const where = { start: shaped.start, end: sameHead[joined - 1].end };
-    const problem = tryRules(LINES, where, reading);
+    const problem = tryRules(LINES, { ...shaped, end: sameHead[joined - 1].end }, reading);
     if (problem !== null) return { problem, absorbs: joined };
   }
   if (before === null) return null;
   for (let joined = Math.min(sameHead.length, MOST_JOINED); joined >= 0; joined--) {
     const end = joined === 0 ? shaped.end : sameHead[joined - 1].end;
-    const problem = tryRules(LINES, { start: before.start, end }, reading);
+    const problem = tryRules(LINES, { ...before, end }, reading);
     if (problem !== null) return { problem, absorbs: joined };
   }
   return null;
@@ -76,8 +75,9 @@ const FIRST_CLAIMS = CLAIMS.filter(({ first }) => first === true);
 const OTHER_CLAIMS = CLAIMS.filter(({ first }) => first !== true);
 
 /** What is said of a sentence that nothing can be made of; null where nothing special is. */
-export function refusal(shaped: Span, text: string): Problem | null {
-  const said = plain(text.slice(shaped.start, Math.min(shaped.end, shaped.start + LONGEST)));
+export function refusal(shaped: Span, { text, scope }: Reading): Problem | null {
+  const given = plain(text.slice(shaped.start, Math.min(shaped.end, shaped.start + LONGEST)));
+  const said = aliasesFor(scope).aliased(given);
   const found = REFUSALS.find(({ tried }) => tried.test(said));
   if (found === undefined) return null;
   return { code: "unknown-word", start: shaped.start, end: shaped.end, message: found.message, fixes: [] };
@@ -107,7 +107,7 @@ export function rephraseHead(
 
 function tryRules(
   rules: readonly RephraseRule[],
-  { start, end }: Span,
+  { start, end, head = -1 }: Span & { readonly head?: number },
   reading: Reading,
   prefix = "",
   suffix = "",
@@ -115,14 +115,15 @@ function tryRules(
   if (end - start > LONGEST) return null;
   const said = plain(reading.text.slice(start, end));
   const tried = said.slice(prefix.length);
+  const isGoverned = head >= 0 && !/^expect\b/i.test(said);
   const aliases = aliasesFor(reading.scope);
   const aliased = aliases.aliased(tried);
   const notYet: Problem[] = [];
   for (const rule of rules) {
     if (rule.outermost && reading.tries < MOST_TRIES) continue;
     for (const found of written(rule, aliased, aliases.scope)) {
-      const candidate = aliases.named(found);
-      if (candidate === tried) continue;
+      const candidate = aliases.named(withWho(found));
+      if (candidate === tried || (isGoverned && candidate.includes(", expect "))) continue; // it would get the head's time
       const inner = { ...reading, tries: rule.alone ? 0 : reading.tries - 1 };
       const whys: string[] = [];
       const whole = mended(prefix + candidate + suffix, inner, undefined, notYet, whys);
@@ -137,6 +138,13 @@ function tryRules(
     }
   }
   return notYet.length === 0 ? null : { ...notYet[0], start, end, fixes: [] };
+}
+
+/** Behind `when` and a statement, `it` would be nobody. */
+function withWho(text: string): string {
+  return text
+    .replace(/^(an? [\w-]+) (.+?) when it (.+)$/i, "when $1 $3: it $2")
+    .replace(/^((?:the )?(?:old )?[\w-]+) (.+? when) it\b/i, "$1 $2 $1");
 }
 
 /** The words that somebody has put in quotes stay as they are. */
@@ -223,10 +231,19 @@ function firstProblem(text: string, reading: Reading): Problem | null {
   return found.problem;
 }
 
-/** The same, looked into anew: in detail where the reading does so. */
+/** The same, looked into anew: in detail where the reading does so. An arrow may be a part of a sentence that is said otherwise. */
 export function findProblem(text: string, reading: Reading): Problem | null {
   const shape = parse(text);
-  for (const { fix, ...mistake } of shape.mistakes) return { ...mistake, fixes: fix === null ? [] : [fix] };
+  const [slip] = shape.mistakes;
+  if (slip === undefined) return problemOf(shape, reading);
+  const { fix, ...mistake } = slip;
+  const whole = slip.code === "arrow" ? problemOf(shape, reading) : null;
+  const covers = whole?.fixes[0]?.edits.some(({ start, end }) => start <= slip.start && slip.end <= end) ?? false;
+  return covers ? whole : { ...mistake, fixes: fix === null ? [] : [fix] };
+}
+
+function problemOf(shape: Shape, reading: Reading): Problem | null {
+  const { text } = shape;
   if (shape.statements.length === 0) return shape.comments.length > 0 ? null : hopeless(text);
   if (reading.inBlock && shape.heads.length > 0) return hopeless(text);
   const scope = withNamesOf(shape.statements, reading.scope);

@@ -39,6 +39,11 @@ export function first(of: RephraseRule): RephraseRule {
   return { ...of, first: true };
 }
 
+/** A rule that writes a colon which is missing. */
+export function colon(tried: RegExp, write: Written, why: string): RephraseRule {
+  return { tried, write, why, slight: true, code: "missing-colon" };
+}
+
 /** What the rule mends is a slip beside the point. */
 export function slight(of: RephraseRule): RephraseRule {
   return { ...of, slight: true };

@@ -1,6 +1,7 @@
 /** The set-up as people try to write it. */
 import { isReserved } from "../../forms/reserved.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
+import { HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
   rule(/^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, "vary system: $1, $2"),
@@ -9,11 +10,14 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^([a-z][\w-]*) ?\((\d+)\)$|^(\d+) ?x ([a-z][\w-]*)$|^(\d+)x ([a-z][\w-]*)$/i, ([, a, b, c, d, e, f]) => [
     `${b ?? c ?? e} nodes running ${a ?? d ?? f}`,
   ]),
-  rule(/^(\d+) nodes (?:that|which|to) runs? ([a-z][\w-]*)$/i, "$1 nodes running $2"),
+  rule(/^(\d+) nodes (?:(?:that|which|to) )?runs? ([a-z][\w-]*)$/i, "$1 nodes running $2"),
   rule(/^(\d+) nodes and (\d+) clients running ([a-z][\w-]*)$/i, "$1 nodes running $3, $2 clients"),
   rule(/^half a dozen nodes$/i, () => ["6 nodes"]),
   first(rule(/^(?:create|start|launch|spin up|boot) (\d+) nodes(.*)$/i, "$1 nodes$2")),
-  rule(/^(?:add|with|use) (\d+) clients$/i, "$1 clients"),
+  rule(/^(?:add|with|use) (\d+) clients$|^(?:concurrency|threads|processes)(?: of| =|:)? (\d+)$/i, ([, one, other]) => [
+    `${one ?? other} clients`,
+  ]),
+  rule(/^constants? (.+)$/i, "$1"),
   first(rule(/^(?:set |use )?seed (?:is |to |= ?)?"?(\d+)"?$/i, "seed $1")),
   rule(/^run (?:up to|to|for about|for at most) (\d\S*)$/i, "run for $1"),
   first(rule(/^run for (\d+)$/i, "run for $1s", "A unit is missing")),
@@ -45,7 +49,6 @@ export const SET_UP: readonly RephraseRule[] = [
     "$1 $2",
   ),
   rule(/^(?:timeout|timeouts) (\d\S*\.\.\S+)$/i, "election timeout $1"),
-  rule(/^([a-z]+)-([a-z]+) (\d\S*)$/i, "$1 $2 $3"),
   rule(/^(?:turn|switch|set) ([\w-]+) (on|off)$/i, "$1 $2"),
   first(
     rule(
@@ -65,7 +68,7 @@ export const SET_UP: readonly RephraseRule[] = [
     who === undefined ? `drift bound ${share}` : `clock of ${who} drifts by ${share}`,
   ]),
   rule(/^(?:processing|cpu|handling|think)(?: time)?(?: takes| is| =|:)? (\d\S*)$/i, "processing time $1"),
-  example(/^(?:disk|disks|fsync) (?:is|are) slow$/i, () => ["sync time 20ms"], "How slow is missing; for example"),
+  example(/^(?:disk|disks|fsync) (?:is|are) slow$/i, () => ["sync time 20ms"], HOW_SLOW),
   rule(/^(?:message |messages |network )?(?:ordering|order|delivery)(?: is|:| =)? (fifo|any)$/i, "ordering $1"),
   rule(/^(?:ordered|in-order|fifo)(?: message)? delivery$/i, () => ["ordering fifo"]),
   rule(/^(?:unordered|reordering|out-of-order)(?: network| delivery| messages)?$/i, () => ["ordering any"]),
@@ -83,20 +86,20 @@ export const SET_UP: readonly RephraseRule[] = [
     "Names are separated by commas",
   ),
   rule(
-    /^(nodes?|servers?|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-)(\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
+    /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
     ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
-      return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$/i.test(name))
+      return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$|(?:ed|ing)$/i.test(name))
         ? []
         : [`${/^c/i.test(what) ? "clients" : "nodes"} {${all.join(", ")}}`];
     },
-    "Names stand in braces",
+    NAMES,
   ),
   rule(/^(?:(\d+) nodes),? (?:with |using |on )?([a-z][\w-]*)$/i, "$1 nodes running $2"),
   rule(
     /^(latency|election timeout|heartbeat interval)( between \S+ and \S+| \S+ to \S+| of \S+)? (?:between |from |of )?(\d[\d.]*)(ms|s|m)? ?(?:to|and|-|–) ?(\d[\d.]*) ?(ms|s|m)$/i,
     ([, what, where = "", low, unit, high, last]) => [`${what}${where} ${low}${unit ?? last}..${high}${last}`],
-    "A range is written with two dots",
+    RANGE,
   ),
   rule(
     /^latency(?: (?:of|on|for))?(?: link)? (\w+)(?:-|–|<->| <-> | - | and )(\w+)(?: is| =|:)? (\S+)( .+)?$/i,
@@ -120,14 +123,6 @@ export const SET_UP: readonly RephraseRule[] = [
     /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)( (?:from|at|for) .+)?$/i,
     "loss $1$2",
   ),
-  rule(/^([a-z]+)_([a-z]+)(?:_([a-z]+))?(?: ?[=:])? (\S.*)$/i, ([, one, two, three, rest]) => [
-    `${one} ${two}${three === undefined ? "" : ` ${three}`} ${rest}`,
-    `${one}-${two} ${rest}`,
-  ]),
-  rule(/^([a-z]+)([A-Z][a-z]+)(?:([A-Z][a-z]+))?(?: ?[=:])? (\S.*)$/, ([, one, two, three, rest]) => [
-    `${one} ${two.toLowerCase()}${three === undefined ? "" : ` ${three.toLowerCase()}`} ${rest}`,
-    `${one}-${two.toLowerCase()} ${rest}`,
-  ]),
   rule(
     /^(n\w+)(?:'s)? (election timeout|heartbeat interval|pre-vote|check-quorum|reads)(?: is| =|:)? (.+)$/i,
     "$2 of $1 $3",
@@ -139,7 +134,7 @@ export const SET_UP: readonly RephraseRule[] = [
   ]),
   rule(
     /^(pre|check)[ _]?(vote|quorum)(?: ?[=:])?(?: (on|off|true|false|enabled|disabled))?$/i,
-    ([, one, two, state = "on"]) => [`${one}-${two} ${/off|false|dis/i.test(state) ? "off" : "on"}`],
+    ([, one, two, state = "on"]) => [`${one}-${two} ${/off|false|dis/i.test(state) ? "off" : "on"}`.toLowerCase()],
   ),
   rule(/^(?:disable|turn off|no|without) (pre|check)[ _]?(vote|quorum)$/i, "$1-$2 off"),
   rule(/^([\w-]+)$/, ([, word]) => [`${word} on`, `running ${word}`]),
@@ -164,7 +159,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(
     /^(\d+) clients (?:named|called) (.+)$/i,
     ([, , names]) => [`clients {${names.split(/,? and |, ?| /).join(", ")}}`],
-    "Names stand in braces",
+    NAMES,
   ),
   rule(
     /^latency (\d+)(?:ms)? ?(?:±|\+\/-|\+-) ?(\d+)ms$/i,
@@ -224,6 +219,7 @@ export const SET_UP: readonly RephraseRule[] = [
       "A title stands in quotes",
     ),
   ),
+  rule(/^(?:ask|quiz) (?:the )?(?:students?|class|readers?|pupils|everybody)[:,]? (".*)$/i, "ask $1"),
   rule(/^note (at \S+|when .+?|on .+?):? (".*")$/i, "note $2 $1"),
   rule(
     /^(?:ask |quiz )?(?:who|which node) (?:is|leads|will be|becomes)(?: the)?(?: leader| primary)?(?: (?:at|after) (\S+?))?\??$/i,
@@ -235,7 +231,9 @@ export const SET_UP: readonly RephraseRule[] = [
   example(
     /^(?:ask|quiz|question) (".*")( at \S+)?$/i,
     ([, text, when = ""]) => [
-      /\b(?:who|whom|which|leader)\b/i.test(text) ? `ask ${text} answer leader${when}` : `ask ${text} answer "yes"`,
+      /\b(?:leads?|leader)\b/i.test(text) && !/^"(?:is|are|can|do|does|how)\b/i.test(text)
+        ? `ask ${text} answer leader${when}`
+        : `ask ${text} answer "${/^"(?:is|are|can|do|does|will|did|has)\b/i.test(text) ? "yes" : "…"}"`,
     ],
     "A question has its answer; for example",
   ),
@@ -245,7 +243,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "The run itself is the answer; what is to happen is written",
   ),
   rule(
-    /^(?:a |an |start |create |launch |spin up |set up |with |there are |we have |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:x )?(?:raft[ -]|heartbeat[ -])?(?:(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?|(?<=of \d+|size:? \d+|cluster:? \d+|of \w+)|(?:raft |heartbeat )?(?:cluster|group|quorum|ensemble|system))$/i,
+    /^(?:a |an |start |create |launch |spin up |set up |with |there (?:is|are) |(?:we|it) (?:have|has|is) |using |use |run |simulate |have )*(?:cluster (?:of|with) |cluster size |cluster: )?(?:a |an )?(\d+|three|five|seven)[ -]?(?:x )?(?:raft[ -]|heartbeat[ -])?(?:(?:node|nodes|servers?|replicas?|machines|peers|members|brokers|instances|processes|voters)(?: (?:raft|heartbeat))?(?: (?:cluster|group|quorum|ensemble|system))?|(?<=of \d+|size:? \d+|cluster:? \d+|of \w+)|(?:raft |heartbeat )?(?:cluster|group|quorum|ensemble|system))$/i,
     "$1 nodes",
     "A number of nodes is written",
   ),
@@ -294,7 +292,7 @@ export const SET_UP: readonly RephraseRule[] = [
     rule(
       /^note:? (?!when )([^\W\d][^"]*?)( (?:at|on) \w\S*)?$/i,
       ([, words, when = ""]) => [`note "${words}"${when}`],
-      "The text of a note stands in quotes",
+      NOTE_QUOTED,
     ),
   ),
   rule(

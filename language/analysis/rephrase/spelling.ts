@@ -1,5 +1,6 @@
 /** Spellings that a sentence may have anywhere: numbers in words, whose something is, signs of lists and of code. */
 import { type RephraseRule, rule, slight } from "./rule.ts";
+import { KEY_QUOTED, NODES_NAMED, RANGE, REMARK, SEVERAL, WITH_AND } from "./why.ts";
 
 const DIGITS: Readonly<Record<string, string>> = {
   one: "1",
@@ -48,36 +49,27 @@ export const SPELLING: readonly RephraseRule[] = [
   ),
   rule(FILLERS_ANYWHERE, ([all]) => [all.replace(FILLERS, "").trim()], "How it comes about has no word here"),
   slight(rule(/^(.*?)(\*\*?|__|`)(\w.*?)\2(.*)$/, "$1$3$4")),
-  rule(
-    /^(.+? (?:writes?|reads?|deletes?|increments?) )([\w-]+(?:[/.][\w-]+)+)(.*)$/i,
-    '$1"$2"$3',
-    "A key of more than letters and digits is quoted",
-  ),
+  rule(/^(.+? (?:writes?|reads?|deletes?|increments?) )([\w-]+(?:[/.][\w-]+)+)(.*)$/i, '$1"$2"$3', KEY_QUOTED),
   slight(rule(LEADS, ({ input }) => [input.replace(LEADS, "")])),
   rule(
     /^(.*?)[[(] ?(\d[\d.]*)(ms|s|m|us)?, ?(\d[\d.]*)(ms|s|m|us)? ?[\])] ?(ms|s|m|us)?$/i,
     ([, before, low, one, high, other, last]) => [`${before}${low}${one ?? ""}..${high}${other ?? last ?? ""}`],
-    "A range is written with two dots",
+    RANGE,
   ),
-  rule(
-    /^(.*?) min(?:imum)? (\d\S*?),? (?:and )?max(?:imum)? (\d\S*)$/i,
-    "$1 $2..$3",
-    "A range is written with two dots",
-  ),
+  rule(/^(.*?) min(?:imum)? (\d\S*?),? (?:and )?max(?:imum)? (\d\S*)$/i, "$1 $2..$3", RANGE),
   rule(/^(.+?) write\w*\(([\w-]+), ?([\w-]+)\)(.*)$/i, "$1 writes $2 = $3$4"),
   rule(/^(c\d+|client) ([\w-]+) ?:?=+ ?([\w-]+)(.*)$/i, "$1 writes $2 = $3$4"),
-  slight(rule(/^(.+?) (?:--+|\/\*+) ?(.*?)(?:\*\/)?$/, "$1 # $2", "A remark begins with `#`")),
+  slight(rule(/^(.+?) (?:--+|\/\*+) ?(.*?)(?:\*\/)?$/, "$1 # $2", REMARK)),
   slight(
     rule(
       /^(?:--+|\/\*+|<!--|[%;]|(?:rem|todo|fixme|note:)\b)(.*?)(?:\*\/|-->)?$/i,
       ([all, remark]) => [`# ${remark.trim() || all}`],
-      "A remark begins with `#`",
+      REMARK,
     ),
   ),
   rule(/^(.*?)\b(\d+) times (slower|faster)(.*)$/i, "$1$2x $3$4"),
   rule(/^(.*?)\bby (?:a )?(?:factor (?:of )?)?(\d+)(?: times|-fold)?$/i, "$1by $2x"),
-  slight(rule(/^(.*?)\b(node|server|replica)s? (\d+) and (\d+)\b(.*)$/i, "$1n$3 and n$4$5", "Nodes are named")),
-  slight(rule(/^(.*?)\b(?:node|server|replica|n)[-_#]?(\d+)\b(.*)$/i, "$1n$2$3", "Nodes are named")),
+  slight(rule(/^(.*?)\b(node|server|replica)s? (\d+) and (\d+)\b(.*)$/i, "$1n$3 and n$4$5", NODES_NAMED)),
   slight(rule(/^(?:[-*•–] ?|\d+[.)] |=> ?|> ?)(\w.*)$/, "$1", "Each statement stands on a line of its own")),
   slight(rule(/^['"`](.+)['"`]$/, "$1", "Only texts stand in quotes")),
   slight(rule(/^(.+?) ?[.!?]+$/, "$1", "No sign ends a statement")),
@@ -112,6 +104,15 @@ export const SPELLING: readonly RephraseRule[] = [
       "Nodes are called by their names",
     ),
   ),
+  rule(/^\((\w+)!? (.+)\)$/, "$1 $2"),
+  slight(rule(/^\(\* ?(.+?) ?\*\)$/, "# $1", REMARK)),
+  slight(
+    rule(
+      /^(.+?),? ((?:and (?:still )?(?:thinks|believes)|because|due to|caused by|as a result of)\b.*)$/i,
+      "$1 # $2",
+      "What it comes from is a remark",
+    ),
+  ),
   rule(/^(\w+)\.(\w+?)(?:e?s)?\(\)$/, ([, who, verb]) => [`${who} ${verb}es`, `${who} ${verb}s`]),
   rule(/^(\w+?)(?:e?s)?\((\w+)\)$/, ([, verb, who]) => [`${who} ${verb}es`, `${who} ${verb}s`]),
   rule(
@@ -121,13 +122,7 @@ export const SPELLING: readonly RephraseRule[] = [
       const last = nodes.indexOf(letters + to);
       return first < 0 || last <= first ? [] : [`${before}{${nodes.slice(first, last + 1).join(", ")}}${after}`];
     },
-    "Several nodes stand in braces",
+    SEVERAL,
   ),
-  slight(
-    rule(
-      /^(.*?)\b([a-z]\w*)(?: ?\/ ?| ?& ?| ?\+ ?)([a-z]\w*)\b(.*)$/i,
-      "$1$2 and $3$4",
-      "Several nodes are joined with `and`",
-    ),
-  ),
+  slight(rule(/^(.*?)\b([a-z]\w*)(?: ?\/ ?| ?& ?| ?\+ ?)([a-z]\w*)\b(.*)$/i, "$1$2 and $3$4", WITH_AND)),
 ];

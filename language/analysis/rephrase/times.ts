@@ -1,17 +1,29 @@
 /** Times and heads as people try them on a statement alone, and two statements in one. */
-import { example, type RephraseRule, rule, slight } from "./rule.ts";
+import { colon, example, type RephraseRule, rule, slight } from "./rule.ts";
+import {
+  AFTER_WHAT,
+  ELECTION,
+  HOW_LONG,
+  LASTS,
+  MANY,
+  ONE_TIME,
+  PERIOD,
+  POINT,
+  STRETCH,
+  TIME_FIRST,
+  TWO_THINGS,
+  WAITED_FOR,
+  WHAT_WRITTEN,
+  WHO_DOES,
+} from "./why.ts";
 import { heads, inTurn } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
-  {
-    ...rule(
-      /^(\d[\d.]* ?\w+ after) (.+)$/i,
-      ([, after, rest]) => splits(rest).map(([event, what]) => `${after} ${event}: ${what}`),
-      "A colon follows what is waited for",
-    ),
-    slight: true,
-    code: "missing-colon",
-  },
+  colon(
+    /^(\d[\d.]* ?\w+ after) (.+)$/i,
+    ([, after, rest]) => splits(rest).map(([event, what]) => `${after} ${event}: ${what}`),
+    WAITED_FOR,
+  ),
   rule(
     /^(.+? (?:at|from|to|until|for) \d\S*) ((?:n\d+|c\d+|client|(?:the )?leader|a follower|expect|heal|partition|isolate|cut|drop)\b.*)$/i,
     "$1, $2",
@@ -20,7 +32,7 @@ export const TIMES: readonly RephraseRule[] = [
   rule(
     /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
     "$1 $2$3, $4 $2$5",
-    "Each statement says who does what",
+    WHO_DOES,
   ),
   rule(
     /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
@@ -31,30 +43,23 @@ export const TIMES: readonly RephraseRule[] = [
     "What is waited for is an event",
   ),
   rule(/^(\w+) (crash|pause|recover|freeze)e?s (?:together )?with (\w+)( .*)?$/i, "$1 and $3 $2$4"),
-  rule(
-    /^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i,
-    "$1 $2es$3",
-    "What lasts goes on until it is undone",
-  ),
+  rule(/^(.+?),? (crash|pause)e?s?(?: and| then)? (?:stays? (?:down|dead|so)|remains? down)(.*)$/i, "$1 $2es$3", LASTS),
   slight(rule(/^(?:in|after) (\d\S*),? (.+)$/i, "at $1: $2", "A time that stands first has `at` and a colon")),
   rule(/^for (\d\S*),? (.+)$/i, "$2 for $1", "The length stands at the end"),
-  slight(
-    rule(/^at (\d\S*),? (?:there (?:is|should be|must be) )(.+)$/i, "expect $2 at $1", "A claim begins with `expect`"),
-  ),
   rule(
     /^(?:when|after|once) (.+?),? expect (.+?) (?:within|in|by) (\S+)$/i,
     "expect $2 within $3 after $1",
-    "An expectation says itself after what",
+    AFTER_WHAT,
   ),
   rule(
     /^crash (.+?) at (?:t ?= ?)?(\S+) and (\S+) at (?:t ?= ?)?(\S+)$/i,
     "$1 crashes at $2, $3 crashes at $4",
-    "Each statement says who does what",
+    WHO_DOES,
   ),
   rule(
     /^(.+?) (?:crashes|dies|goes down|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
     "$1 crashes$2",
-    "What lasts goes on until it is undone",
+    LASTS,
   ),
   example(
     /^(.+?) (?:for a while|for a moment|briefly|temporarily|for some time|for a bit)$/i,
@@ -65,10 +70,10 @@ export const TIMES: readonly RephraseRule[] = [
     rule(
       /^(.+?) (?:at|during|between|from|in) (\d[\d.]*)(ms|s|m)? ?(?:\.\.\.?|-|–|…) ?(\d[\d.]*(?:ms|s|m))$/i,
       ([, what, from, unit, to]) => [`${what} from ${from}${unit ?? /[a-z]+$/i.exec(to)![0]} to ${to}`],
-      "A stretch is written",
+      STRETCH,
     ),
   ),
-  slight(rule(/^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i, "$1 at t=$2", "A point in time is written")),
+  slight(rule(/^(.+?) \(? ?(?:at )?t ?= ?([\d.]+ ?(?:s|ms)?) ?\)?$/i, "$1 at t=$2", POINT)),
   slight(rule(/^[[(] ?(?:t ?=? ?)?(\d[^\])]*?)[\])],? (.+)$/i, "at $1: $2")),
   rule(/^(.+?) \((.+)\)$/, ([, what, more]) => [
     `${what} ${more}`,
@@ -78,10 +83,10 @@ export const TIMES: readonly RephraseRule[] = [
     rule(
       /^(.+?) (\d[\d.]*(?:ms|s|m)) (?:in|into (?:the )?(?:run|scenario|simulation|test)|after (?:the )?(?:start|beginning)|from (?:the )?(?:start|beginning))$/i,
       "$1 at $2",
-      "A point in time is written",
+      POINT,
     ),
   ),
-  rule(/^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i, "$1 at $2, $1 at $3", "Each statement has one time"),
+  rule(/^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i, "$1 at $2, $1 at $3", ONE_TIME),
   rule(
     /^(.+?) (pauses?|freezes?|hangs?|stalls?|sleeps?) (\d[\d.]* ?\w+)( (?:at|from|when) .+)?$/i,
     "$1 $2 for $3$4",
@@ -90,15 +95,15 @@ export const TIMES: readonly RephraseRule[] = [
   rule(
     /^(.+?) (crashes|crash|pauses?|freezes?|dies?|goes down|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
     ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
-    "A crash that ends by itself has a length",
+    HOW_LONG,
   ),
   rule(
     /^(.+?) (crash|crashes|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?)(?: up| again)? (?:immediately|instantly|right away|at once|directly|straight away)$/i,
     ([, who, verb, when = ""]) => [`${who} ${verb.endsWith("s") ? "crashes" : "crash"} for 10ms${when}`],
-    "A crash that ends by itself has a length",
+    HOW_LONG,
   ),
-  slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", "A point in time is written")),
-  slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", "A point in time is written")),
+  slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", POINT)),
+  slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
   slight(
     rule(
       /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
@@ -127,7 +132,7 @@ export const TIMES: readonly RephraseRule[] = [
   rule(
     /^(.+?) (?:during|in|in the middle of|amid) (?:an?|the) (?:leader )?election$/i,
     "$1 when a node becomes candidate",
-    "An election begins when a node becomes candidate",
+    ELECTION,
   ),
   // Many operations.
   rule(
@@ -135,26 +140,26 @@ export const TIMES: readonly RephraseRule[] = [
     ([all, rate, what, when = ""]) => [
       `workload${when}: ${rate} per second${shareOf(/\bwrites? \d/i.test(all) ? "writes" : what)}`,
     ],
-    "Many operations are a workload",
+    MANY,
   ),
   rule(
     /^(\d+) clients (?:write|read|increment)s? .*?(?:every (\d+)ms|(\d+) times (?:per|a) second)?( from .+)?$/i,
     ([, clients, period, rate = "10", when = ""]) => [
       `workload${when}: ${clients} clients, ${Number(clients) * (period === undefined ? Number(rate) : Math.max(1, Math.round(1_000 / Number(period))))} per second`,
     ],
-    "Many operations are a workload",
+    MANY,
   ),
   rule(
     /^(clients?|c\d+) writes? (\w+) every (\S+)( from .+)?$/i,
     ([, who, key, period, when = ""]) => [
       `every ${period}${when}: ${who.replace(/^clients$/i, "client")} writes ${key} = random`,
     ],
-    "What is written is missing; for example",
+    WHAT_WRITTEN,
   ),
   rule(
     /^(?:load|traffic|throughput|rate|workload)(?: of)? (\d+)(?: (\w+))? ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
     ([, rate, what = "", when = ""]) => [`workload${when}: ${rate} per second${shareOf(what)}`],
-    "Many operations are a workload",
+    MANY,
   ),
   rule(
     /^(\d+) (writes|reads) ?(?:per|a|\/) ?(?:second|s|sec)$/i,
@@ -164,12 +169,12 @@ export const TIMES: readonly RephraseRule[] = [
   rule(
     /^(\d+) (writes|requests|operations|ops|reads) ?(?:per|a|\/) ?(?:second|s|sec)( from .+)?$/i,
     ([, rate, what, when = ""]) => [`workload${when}: ${rate} per second${shareOf(what)}`],
-    "Many operations are a workload",
+    MANY,
   ),
   rule(
     /^clients? (?:writes?|reads?)(?: continuously| constantly| all the time| randomly| forever| repeatedly)?$/i,
     () => ["every 500ms: client writes x = random"],
-    "What happens again and again has a period; for example",
+    PERIOD,
   ),
   // One thing and then another.
   slight(
@@ -178,7 +183,7 @@ export const TIMES: readonly RephraseRule[] = [
       ([, who, verb, first, key, value, when = ""]) => [
         `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
       ],
-      "Two things are two statements",
+      TWO_THINGS,
     ),
   ),
   slight(
@@ -188,22 +193,22 @@ export const TIMES: readonly RephraseRule[] = [
         `${who} ${verb} ${what}${when}, ${who} ${next} ${other}${when}`,
         `${who} ${verb} ${what}, ${who} ${next} ${other}${when}`,
       ],
-      "Two things are two statements",
+      TWO_THINGS,
     ),
   ),
   rule(
     /^(.+?) crash(?:es)?( at \S+)? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?) (?:after|in|within) (\S+)(?: later)?$/i,
     ([, who, at = "", length]) => [`${who} crashes${at} for ${length}`, `${who} crash${at} for ${length}`],
-    "A crash that ends by itself has a length",
+    HOW_LONG,
   ),
   slight(
     rule(
       /^(.+?) (?:and|&&|then|and then) (.+)$/i,
       ([, first, next], scope) => inTurn([first, next], scope),
-      "Two things are two statements",
+      TWO_THINGS,
     ),
   ),
-  slight(rule(/^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, "$1, $2", "Two things are two statements")),
+  slight(rule(/^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, "$1, $2", TWO_THINGS)),
   slight(
     rule(
       /^(?:when|if|once) (.+ (?:at|from) \d\S*(?: to \S+)?)$/i,
@@ -212,39 +217,19 @@ export const TIMES: readonly RephraseRule[] = [
     ),
   ),
   // Heads without a colon.
-  {
-    ...rule(
-      /^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i,
-      "$1: $2",
-      "A colon follows a time that stands first",
-    ),
-    slight: true,
-    code: "missing-colon",
-  },
+  colon(/^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i, "$1: $2", TIME_FIRST),
   { ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, (found) => pointFirst(found)), code: "missing-colon" },
-  {
-    ...rule(
-      /^(?:when|if|once|after|as soon as|whenever|every time) .+$/i,
-      ([all]) => headWithoutColon(all),
-      "A colon follows what is waited for",
-    ),
-    slight: true,
-    code: "missing-colon",
-  },
-  {
-    ...rule(
-      /^((?:every|each) (?:\d\S*|second|minute)(?: from \S+ to \S+)?) (.+)$/i,
-      ([, head, rest]) => [
-        `${head
-          .replace(/^each/i, "every")
-          .replace(/\bsecond$/, "1s")
-          .replace(/\bminute$/, "1m")}: ${rest}`,
-      ],
-      "A colon follows a time that stands first",
-    ),
-    slight: true,
-    code: "missing-colon",
-  },
+  colon(/^(?:when|if|once|after|as soon as|whenever|every time) .+$/i, ([all]) => headWithoutColon(all), WAITED_FOR),
+  colon(
+    /^((?:every|each) (?:\d\S*|second|minute)(?: from \S+ to \S+)?) (.+)$/i,
+    ([, head, rest]) => [
+      `${head
+        .replace(/^each/i, "every")
+        .replace(/\bsecond$/, "1s")
+        .replace(/\bminute$/, "1m")}: ${rest}`,
+    ],
+    TIME_FIRST,
+  ),
   // Words around a sentence that say nothing here.
   slight(
     rule(
@@ -259,21 +244,14 @@ export const TIMES: readonly RephraseRule[] = [
     `${who} ${verb}${rest}`,
   ]),
   // Times.
-  slight(rule(/^(.+?) (?:at )?T ?\+ ?(\d\S*)$/i, "$1 at $2", "A point in time is written")),
   slight(
     rule(
       /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
       "$1 at $2$3",
-      "A point in time is written",
+      POINT,
     ),
   ),
-  slight(
-    rule(
-      /^(.+?) (\d[\d.]*(?:s|ms|m))$/i,
-      ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`],
-      "A point in time is written",
-    ),
-  ),
+  slight(rule(/^(.+?) (\d[\d.]*(?:s|ms|m))$/i, ([, what, at]) => [`${what} at ${at}`, `${what} for ${at}`], POINT)),
   slight(
     rule(
       /^(.+?) (?:after|once|as soon as|if|upon|the moment) (.+)$/i,

@@ -1,5 +1,6 @@
 /** Nodes and clients as people try to name them. */
-import { type RephraseRule, rule, slight } from "./rule.ts";
+import { type RephraseRule, rule } from "./rule.ts";
+import { DRAWN, PERIOD, SENTENCE_EACH, WITH_AND } from "./why.ts";
 import { several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
@@ -35,32 +36,30 @@ export const WHO: readonly RephraseRule[] = [
   rule(
     /^(?:randomly|at random) (?:crash|kill|stop) (?:nodes?|a node|servers?)(.*)$/i,
     ([, rest]) => [`a node crashes${rest}`, `every 2s: a node crashes for 1s`],
-    "One that the seed draws is written",
+    DRAWN,
   ),
   rule(
     /^(?:random (?:crashes|failures|faults|kills)|chaos|chaos monkey)( from .+)?$/i,
     ([, when = ""]) => [`every 2s${when}: a node crashes for 1s`],
-    "What happens again and again has a period; for example",
+    PERIOD,
   ),
   rule(
     /^(.+?) and (.+?) (crash|die|fail|pause|freeze|recover)( .*)?$/i,
     ([, one, other, verb, rest = ""]) => [`${does(one, verb)}${rest}, ${does(other, verb)}${rest}`],
-    "Nodes that are not named have a sentence each",
+    SENTENCE_EACH,
   ),
   rule(
     /^isolate (?!.* from [^\d])(.+?) and (.+?)( (?:at|from|for|until|when|after) .*)?$/i,
     "isolate $1$3, isolate $2$3",
-    "Nodes that are not named have a sentence each",
+    SENTENCE_EACH,
   ),
-  { ...rule(/^([\w-]+) ([\w-]+) (.+)$/, "$1 and $2 $3", "Several nodes are joined with `and`"), alone: true },
-  slight(
-    rule(
-      /^(.*?)\b(?:node|server|replica|peer|machine|host|process|broker|instance) ?#?(\d+)\b(.*)$/i,
-      "$1n$2$3",
-      "Nodes are named",
-    ),
-  ),
+  { ...rule(/^([\w-]+) ([\w-]+) (.+)$/, "$1 and $2 $3", WITH_AND), alone: true },
   rule(/^(.*?)\bclient[ _-]?#?(\d+)\b(.*)$/i, "$1c$2$3", "Clients are named"),
+  rule(
+    /^(?:process|thread|worker) (\d+) (.+)$/i,
+    ([, number, what]) => [`c${Number(number) + 1} ${what}`],
+    "Clients are named, from c1 on",
+  ),
   rule(
     /^(.*?)\b[Cc]lient ([B-Z])\b(.*)$/,
     ([, before, letter, after]) => [`${before}c${letter.charCodeAt(0) - 64}${after}`],
@@ -69,7 +68,7 @@ export const WHO: readonly RephraseRule[] = [
   rule(
     /^(.*?)\b(?:a |the |one )?(?:random|random one of the|any|some|arbitrary|one|another|single|other)(?: of the)? (node|follower)s?\b(.*)$/i,
     "$1a $2$3",
-    "One that the seed draws is written",
+    DRAWN,
   ),
   rule(
     /^(.*?)\b(?:everyone|everybody|everything|(?:the )?(?:whole |entire )?cluster|all servers|all replicas|every server|every replica)\b(.*)$/i,
@@ -86,7 +85,7 @@ export const WHO: readonly RephraseRule[] = [
     ([, before, , after]) => [`${before}leader${after}`],
   ),
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
-  rule(/^(.*?)\b(?:user|app|application|caller)\b(?![:.])(.*)$/i, "$1client$2"),
+  rule(/^(.*?)\b(?:user|app|application|caller|producer|consumer)\b(?![:.])(.*)$/i, "$1client$2"),
 ];
 
 /** `leader crashes`, `2 followers crash`. */

@@ -1,5 +1,7 @@
 /** What the rules share: how times are recognised, and how several names are written. */
 import type { Scope } from "../../forms/scope.ts";
+import { type RephraseRule, rule } from "./rule.ts";
+import { SIDES } from "./why.ts";
 
 /** A time phrase up to the end, as a pattern. */
 export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
@@ -52,13 +54,18 @@ export function several(names: readonly string[]): readonly string[] {
 
 /** `n2, n3` and `n2 and n3` as `{n2, n3}`. */
 export function braced(side: string): string {
-  const bare = side.trim().replace(/^\{(.*)\}$/, "$1");
+  const bare = side.trim().replace(/^[{[(](.*)[}\])]$/, "$1");
   if (/^(?:the )?(?:others|rest|leader|followers|a \w+|\d+ \w+|old leader)$/i.test(bare))
     return bare.replace(/^(?:the )?rest$/i, "the others");
   const names = bare
     .replace(/\b(?:the|one) (?=leader|follower)/g, (one) => (one === "one " ? "a " : ""))
     .split(/,? and |, ?| (?<!\ba )/);
   return names.length === 1 ? bare : `{${names.join(", ")}}`;
+}
+
+/** A rule for a partition of two sides, `$1` and `$2`, and its time. */
+export function sides(tried: RegExp): RephraseRule {
+  return rule(tried, ([, one, other, when = ""]) => [`partition ${braced(one)} | ${braced(other)}${when}`], SIDES);
 }
 
 /** The heads that an event may have been meant for. */

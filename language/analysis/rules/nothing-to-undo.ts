@@ -2,6 +2,7 @@
 import { FAULTS } from "../../faults/index.ts";
 import { write } from "../../forms/reader.ts";
 import { orList } from "../explain.ts";
+import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
 /** For each fault that undoes others, their names. */
@@ -21,6 +22,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
 export const nothingToUndo: Rule = ({ settled, text }, report) => {
   const used = new Set<string>();
   for (const { action } of settled) if (action?.does.kind === "fault") used.add(action.does.fault.name);
+  if (settled.some((one) => mayBeFault(one, text))) return;
   for (const { action, shaped } of settled) {
     if (action?.does.kind !== "fault") continue;
     const { name } = action.does.fault;
@@ -33,6 +35,11 @@ export const nothingToUndo: Rule = ({ settled, text }, report) => {
     report({ code: "nothing-to-undo", start, end, message, fixes });
   }
 };
+
+/** It was not understood, and may be what another undoes. */
+export function mayBeFault({ inPlan, setsUp, elsewhere, shaped }: Settled, text: string): boolean {
+  return inPlan < 0 && !setsUp && !elsewhere && !/^(?:expect|scenario)\b/i.test(text.slice(shaped.start, shaped.end));
+}
 
 /** By a fault that undoes others: its verb, and the verb of what then goes and comes back by itself. */
 const RETURNS: ReadonlyMap<string, readonly [verb: RegExp, goes: string, go: string]> = new Map([

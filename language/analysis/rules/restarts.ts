@@ -2,7 +2,7 @@
 import { write } from "../../forms/reader.ts";
 import type { NodeId, Selector } from "../../forms/values.ts";
 import type { Settled } from "../scenario.ts";
-import { thereAndBack, UNDOES } from "./nothing-to-undo.ts";
+import { mayBeFault, thereAndBack, UNDOES } from "./nothing-to-undo.ts";
 import type { Rule } from "./rule.ts";
 
 const WHY = new Map([
@@ -11,10 +11,7 @@ const WHY = new Map([
 ]);
 
 export const restarts: Rule = ({ settled, scope, text }, report) => {
-  const unread = settled.filter(({ problems, match, setsUp, shaped }) => {
-    const isClaim = /^expect\b/i.test(text.slice(shaped.start, shaped.end));
-    return problems.length > 0 && match === null && !setsUp && !isClaim;
-  });
+  const unread = settled.filter((one) => mayBeFault(one, text));
   if (unread.length === 0) return;
   for (const [fault, why] of WHY) {
     const returns = unread.flatMap((one) => returnOf(one, fault) ?? []);
@@ -31,7 +28,9 @@ export const restarts: Rule = ({ settled, scope, text }, report) => {
 };
 
 /** The one problem of a statement that is mended into this return of a node; null where it is mended otherwise. */
-function returnOf({ problems: [problem, ...more], shaped }: Settled, fault: string) {
+function returnOf({ problems, shaped }: Settled, fault: string) {
+  if (problems.length === 0) return null;
+  const [problem, ...more] = problems;
   const [edit, ...edits] = problem.fixes[0]?.edits ?? [];
   const isReturn = edit !== undefined && thereAndBack(fault, edit.text) !== null;
   return isReturn && more.length + edits.length === 0 ? { problem, edit, behind: shaped.end } : null;

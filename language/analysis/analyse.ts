@@ -9,7 +9,7 @@ import { isTitle } from "./head.ts";
 import { type Memory, Remembering } from "./memory.ts";
 import { partsOf } from "./parts.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
-import { lineAt, timesOfDay } from "./time-of-day.ts";
+import { timesOfDay } from "./time-of-day.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
 /**
@@ -150,7 +150,7 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
   const ofDay = timesOfDay(shape);
-  const isOfDay = ({ start }: Span) => ofDay.size > 0 && ofDay.has(lineAt(shape.text, start));
+  const isOfDay = ({ start }: Span) => ofDay?.isInLine(start) ?? false;
   const add = (problem: Problem) => {
     const { code, start, end, message, fixes } = problem;
     const key = keyOf(problem);
@@ -165,7 +165,7 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
     add({ code, start, end, message, fixes: fix === null ? [] : [fix] });
   }
   for (const { problems } of analysed) for (const problem of problems) if (!isOfDay(problem)) add(problem);
-  for (const problem of [...ofDay.values()].flat()) add(problem);
+  for (const problem of ofDay?.problems ?? []) add(problem);
   for (const problem of more) add(problem);
   return found.sort((one, other) => one.start - other.start || one.end - other.end);
 }

@@ -2,31 +2,43 @@
 import type { Problem } from "../forms/reader.ts";
 import type { Shape, Span } from "../syntax/shape.ts";
 
+/** What is told of such times, instead of all else that is wrong in their lines. */
+export interface TimesOfDay {
+  readonly problems: readonly Problem[];
+  /** Does this place stand in such a line? */
+  isInLine(at: number): boolean;
+}
+
 /** The first of them stands so far behind the beginning of the run: there is a leader by then. */
 const FIRST_AT = 2;
 /** In seconds; so long may a run last. */
 const HOUR = 3_600;
 /** Of more, each fix would be long. */
-const MOST = 200;
+const MOST_MENDED = 200;
+/** So many are looked for; a text that has more is none of this language. */
+const MOST_TOLD = 1_000;
 
 const CLOCK = String.raw`(?:\d{4}-\d\d-\d\d[T ])?(\d{1,2}):([0-5]\d)(?::([0-5]\d(?:[.,]\d{1,3})?))?(?:Z\b| ?(?:(am|pm)|UTC|GMT|CES?T|h)\b)?(?!\w|:\d)`;
-const FIRST_ON_LINE = String.raw`(?<=(?:^|[\r\n])[ \t]*)(?:[-*•] )?(?:at |from |@ ?|\[)*${CLOCK}(?:(?: ?[-–—] ?| to | until )${CLOCK})?\]?(?: ?[-–—,:|](?=\s|$))*[ \t]*`;
+const FIRST_ON_LINE = String.raw`^([ \t]*)(?:[-*•] )?(?:at |from |@ ?|\[)*${CLOCK}(?:(?: ?[-–—] ?| to | until )${CLOCK})?\]?(?: ?[-–—,:|](?=\s|$))*[ \t]*`;
 const WITHIN = String.raw`(?<=\b(?:at|by|from|to|until|till|after|between|and|since) )${CLOCK}`;
-const CLOCKS = new RegExp(`${FIRST_ON_LINE}|${WITHIN}`, "gi");
+const CLOCKS = new RegExp(`${FIRST_ON_LINE}|${WITHIN}`, "gim");
 
 interface Found extends Span {
   /** In seconds; of a clock that counts from 0, `0:05` is five of them. */
   readonly times: (isOfDay: boolean) => readonly number[];
+  /** It begins its line. */
   readonly isFirst: boolean;
   readonly isOfDay: boolean;
+  /** Where its line begins. */
+  readonly line: number;
 }
 
-/** What is wrong with such times, by the beginnings of their lines; the fix of each writes all times of the text. */
-export function timesOfDay({ text, comments }: Shape): ReadonlyMap<number, readonly Problem[]> {
-  const problems = new Map<number, Problem[]>();
-  if (!/\d:[0-5]\d/.test(text)) return problems;
-  const found = [...text.matchAll(CLOCKS)].map(read).filter(({ start }) => !isQuiet(text, comments, start));
-  if (found.length === 0) return problems;
+/** The fix of each writes all times of the text. */
+export function timesOfDay(shape: Shape): TimesOfDay | null {
+  const { text } = shape;
+  if (!/\d:[0-5]\d/.test(text)) return null;
+  const found = clocksIn(shape);
+  if (found.length === 0) return null;
   const isOfDay = found.some((one) => one.isOfDay) && found[0].times(true)[0] >= HOUR;
   const meant = found.map(({ times, ...one }) => ({ ...one, times: times(isOfDay) }));
   const [zero] = meant[0].times;
@@ -38,23 +50,59 @@ export function timesOfDay({ text, comments }: Shape): ReadonlyMap<number, reado
     const space = isFirst && /[^\r\n]/.test(text[end] ?? "\n") ? " " : "";
     return { start, end, text: `${!isFirst ? at : to === undefined ? `at ${at}:` : `from ${at} to ${to}:`}${space}` };
   });
-  const fits = Math.max(...all) - begin <= HOUR && meant.length <= MOST;
+  const fits = Math.max(...all) - begin <= HOUR && meant.length <= MOST_MENDED;
   const others = meant.length > 1 ? ", and all times so" : "";
-  meant.forEach(({ start, end }, index) => {
+  const problems = meant.map(({ start, end }, index): Problem => {
     const right = written[index].text.trim();
     const told = `\`${right}\`${isOfDay ? `, where the first time is ${FIRST_AT}s` : ""}`;
     const message = `A point in time is counted from the beginning of the run, in seconds: ${fits ? told : "`at 65s`, and at most an hour"}.`;
     const fixes = fits ? [{ title: `Write \`${right}\`${others}`, edits: written }] : [];
-    const line = lineAt(text, start);
     const said = text.slice(start, end).trimEnd();
-    const problem = { code: "unknown-head", start, end: start + said.length, message, fixes };
-    problems.set(line, [...(problems.get(line) ?? []), problem]);
+    return { code: "unknown-head", start, end: start + said.length, message, fixes };
   });
-  return problems;
+  const lines = new Set(found.map(({ line }) => line));
+  return { problems, isInLine: linesIn(text, lines) };
 }
 
-function read(found: RegExpMatchArray): Found {
-  const [all, ...groups] = found;
+/** Those that stand in no remark and in no text. */
+function clocksIn({ text, comments }: Shape): readonly Found[] {
+  const found: Found[] = [];
+  let at = 0;
+  let line = 0;
+  let quotes = 0;
+  let comment = 0;
+  for (const clock of text.matchAll(CLOCKS)) {
+    const one = read(clock);
+    for (; at < one.start; at++) {
+      if (text[at] === '"') quotes++;
+      if (!isLineEnd(text[at])) continue;
+      line = at + 1;
+      quotes = 0;
+    }
+    while (comment < comments.length && comments[comment].end <= one.start) comment++;
+    const isRemark = comment < comments.length && comments[comment].start <= one.start;
+    if (quotes % 2 === 0 && !isRemark) found.push({ ...one, line });
+    if (found.length >= MOST_TOLD) break;
+  }
+  return found;
+}
+
+/** Whether a place stands in one of the lines that begin so; places are asked for in text order, as a rule. */
+function linesIn(text: string, lines: ReadonlySet<number>): (at: number) => boolean {
+  let [from, line] = [0, 0];
+  return (at) => {
+    if (at < from) [from, line] = [0, 0];
+    for (; from < at; from++) if (isLineEnd(text[from])) line = from + 1;
+    return lines.has(line);
+  };
+}
+
+function isLineEnd(character: string): boolean {
+  return character === "\n" || character === "\r";
+}
+
+function read(found: RegExpMatchArray): Omit<Found, "line"> {
+  const [all, indent, ...groups] = found;
   const isFirst = groups[0] !== undefined;
   const clocks = [groups.slice(0, 4), groups.slice(4, 8), groups.slice(8)].filter(([hours]) => hours !== undefined);
   const times = (isOfDay: boolean) =>
@@ -65,16 +113,5 @@ function read(found: RegExpMatchArray): Found {
     });
   const isOfDay =
     /\d-\d\d-\d\d|[a-z]$/i.test(all.trim()) || clocks.some(([hours]) => Number(hours) >= 10 || /^0[6-9]/.test(hours));
-  return { start: found.index!, end: found.index! + all.length, times, isFirst, isOfDay };
-}
-
-/** In a remark or a text. */
-function isQuiet(text: string, comments: readonly Span[], at: number): boolean {
-  const before = text.slice(lineAt(text, at), at);
-  return before.split('"').length % 2 === 0 || comments.some(({ start, end }) => start <= at && at < end);
-}
-
-/** Where the line begins that has this place; also for who asks whether it has such a time. */
-export function lineAt(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
+  return { start: found.index! + (indent ?? "").length, end: found.index! + all.length, times, isFirst, isOfDay };
 }

@@ -188,9 +188,12 @@ describe("analysis of broken texts", () => {
     const right = `5 nodes\n${"n1 crashes at 1s for 1s, c1 writes x = 1 at 2s\n".repeat(5_000)}`;
     assert.equal(analyse(right).diagnostics.length, 0);
     assert.equal(analyse("n1 explodes\n".repeat(10_000)).diagnostics.length, 10_000);
-    for (const piece of ["at 5s: ", "{n1, ", "expect ", "x = ", "n1 and ", 'scenario "a"\n', "at 1s:\n  ", "w1 or "]) {
+    const ofAll = ["at 5s: ", "{n1, ", "expect ", "x = ", "n1 and ", 'scenario "a"\n', "at 1s:\n  ", "w1 or "];
+    const ofDay = ["14:03 n2 crashes, ", "14:03:10 n2 crashes\n", '"a" at 14:03 ', "at 14:03: # "];
+    for (const piece of [...ofAll, ...ofDay]) {
       analyse(piece.repeat(Math.ceil(1_000_000 / piece.length)));
     }
+    analyse(`${" ".repeat(1_000_000)}1:00`);
   }).timeout(300_000);
 
   it("refuses what would be too much", () => {

@@ -3,7 +3,7 @@
  * run is mostly waiting: at one scale for all of it, an election of 30 ms in 10 s would be three pixels. So all busy
  * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
  */
-import { countGood } from "../trace/halving.ts";
+import { countAtMost } from "../trace/halving.ts";
 import type { Layout } from "./layout.ts";
 
 /** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
@@ -19,8 +19,13 @@ export class TimeScale {
   /** In order, without gaps, from 0 to the end of the run. */
   readonly pieces: readonly Piece[];
 
+  readonly #timesUs: readonly number[];
+  readonly #starts: readonly number[];
+
   constructor(pieces: readonly Piece[]) {
     this.pieces = pieces;
+    this.#timesUs = pieces.map(({ fromUs }) => fromUs);
+    this.#starts = pieces.map(({ start }) => start);
   }
 
   /** The length of the whole axis. */
@@ -30,20 +35,18 @@ export class TimeScale {
 
   /** Where the time stands; times outside of the run go on at the scale of its ends. */
   at(timeUs: number): number {
-    const piece = this.#lastWhere((each) => each.fromUs <= timeUs);
+    const piece = this.#pieceAt(this.#timesUs, timeUs);
     return piece.start + ((timeUs - piece.fromUs) * (piece.end - piece.start)) / (piece.toUs - piece.fromUs);
   }
 
   /** The time that stands there. */
   timeAt(position: number): number {
-    const piece = this.#lastWhere((each) => each.start <= position);
+    const piece = this.#pieceAt(this.#starts, position);
     return piece.fromUs + ((position - piece.start) * (piece.toUs - piece.fromUs)) / (piece.end - piece.start);
   }
 
-  /** The last piece that is good, as all before it are; the first where none is. */
-  #lastWhere(isGood: (piece: Piece) => boolean): Piece {
-    const { pieces } = this;
-    return pieces[Math.max(0, countGood(pieces.length, (number) => isGood(pieces[number])) - 1)];
+  #pieceAt(begins: readonly number[], most: number): Piece {
+    return this.pieces[Math.max(0, countAtMost(begins, most) - 1)];
   }
 }
 

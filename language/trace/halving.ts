@@ -11,3 +11,15 @@ export function countGood(count: number, isGood: (number: number) => boolean): n
   }
   return low;
 }
+
+/** How many of the first `count` of these numbers, which grow, are at most so large: without a function to call, where it is often asked. */
+export function countAtMost(numbers: ArrayLike<number>, most: number, count: number = numbers.length): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle] <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

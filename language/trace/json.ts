@@ -1,7 +1,7 @@
 /** The document of one run for `--json`: docs/trace-format.md describes every property. */
 
 import type { NodeId, Place, Value } from "../forms/values.ts";
-import { countGood } from "./halving.ts";
+import { countAtMost } from "./halving.ts";
 import { type HistoryRecord, historyOf } from "./history.ts";
 import { changeValue, fromNumber, keyOf } from "./replay.ts";
 import type { Run } from "./run.ts";
@@ -305,7 +305,7 @@ export function rangeOf(text: string, start: number, end: number): RangeJson {
 /** The line and column of an offset. */
 export function positionAt(text: string, offset: number): PositionJson {
   const starts = lineStartsOf(text);
-  const line = countGood(starts.length, (number) => starts[number] <= offset);
+  const line = countAtMost(starts, offset);
   return { line, column: offset - starts[line - 1] + 1 };
 }
 

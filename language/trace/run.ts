@@ -1,7 +1,7 @@
 /** A trace with the questions that are asked of it often: what `expectations`, the editor and the timeline read. */
 
 import type { NodeId, Place } from "../forms/values.ts";
-import { countGood } from "./halving.ts";
+import { countAtMost } from "./halving.ts";
 import { Checkpoints, Replay } from "./replay.ts";
 import { CHANGE, type EventId, FIRST_CLIENT, KIND, NO_EVENT, type Operation, type Trace } from "./trace.ts";
 
@@ -52,8 +52,7 @@ export class Run {
 
   /** The last event at or before that time, NO_EVENT before the first. */
   eventAt(timeUs: number): EventId {
-    const times = this.trace.timeUs;
-    return countGood(this.trace.count, (event) => times[event] <= timeUs) - 1;
+    return countAtMost(this.trace.timeUs, timeUs, this.trace.count) - 1;
   }
 
   // --- States -------------------------------------------------------------------------------------------------------
@@ -110,7 +109,7 @@ export class Run {
   /** The events on which a decision rests, besides its trigger. */
   grounds(event: EventId): readonly EventId[] {
     const { groundsOf, groundsOn } = this.trace;
-    const first = countGood(groundsOf.length, (number) => groundsOf[number] < event);
+    const first = countAtMost(groundsOf, event - 1);
     const grounds: EventId[] = [];
     for (let i = first; groundsOf[i] === event; i++) grounds.push(groundsOn[i]);
     return grounds;

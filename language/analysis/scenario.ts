@@ -345,7 +345,8 @@ class ScenarioReader {
     const span = wholeOf(shaped, read);
     const mistaken = this.#slips(span);
     if (read.absorbs > 0) this.#forgetHeads(span);
-    this.#problems.push(...this.#told(mistaken, read));
+    const isProse = head !== null && !head.shaped.block && isHopeless(head.problems) && isHopeless(read.problems);
+    if (!isProse || read.setsUp) this.#problems.push(...this.#told(mistaken, read)); // else its head says enough
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
       if (read.setsUp || isValue)
         this.#breaks.push(
@@ -471,6 +472,11 @@ class ScenarioReader {
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {
     this.#problems.push({ code, start, end, message, fixes });
   }
+}
+
+/** Nobody knows what is meant. */
+function isHopeless(problems: readonly Problem[]): boolean {
+  return problems.length > 0 && problems.every(({ fixes }) => fixes.length === 0);
 }
 
 function spanOf({ start, end }: Span): Span {

@@ -45,7 +45,11 @@ const BITS = [
 ];
 
 type Step = (editor: vscode.TextEditor, draw: (most: number) => number) => unknown;
-const run = (command: string, ...args: unknown[]) => vscode.commands.executeCommand(command, ...args);
+/** VS Code cancels what a newer text has made pointless, and what it would ask about first: nothing comes of that. */
+const run = (command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<any>(command, ...args).then(undefined, (error: Error) => {
+    if (error.name !== "Canceled") throw error;
+  });
 
 /** What it does, and how often. */
 const STEPS: readonly (readonly [number, Step])[] = [
@@ -135,10 +139,7 @@ async function inStep(document: vscode.TextDocument): Promise<void> {
   const { version } = document;
   const expected = namesOf(outline(analyse(document.getText())));
   for (const end = Date.now() + 20_000; ; ) {
-    const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
-      "vscode.executeDocumentSymbolProvider",
-      document.uri,
-    );
+    const found: vscode.DocumentSymbol[] | undefined = await run("vscode.executeDocumentSymbolProvider", document.uri);
     if (document.isClosed || document.version !== version) return;
     if (JSON.stringify(namesOf(found ?? [])) === JSON.stringify(expected)) return;
     if (Date.now() > end)

@@ -18,10 +18,11 @@ export function partsOf(shape: Shape, analysed: readonly ScenarioAnalysis[]): re
       heads.add(index);
     }
     for (const statement of scenario.settled) {
+      if (done.has(statement.index)) continue;
+      done.add(statement.index);
       if (isValue(shape, statement))
         for (const piece of shape.statements[statement.index].pieces) addPlain(parts, piece);
-      else if (!done.has(statement.index)) addStatement(parts, statement);
-      done.add(statement.index);
+      else addStatement(parts, statement);
     }
   }
   return parts

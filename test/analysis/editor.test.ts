@@ -166,6 +166,14 @@ describe("hover", () => {
 });
 
 describe("the colours of a text", () => {
+  it("are told once of a value that several scenarios share", () => {
+    const { parts } = analyse('vary nodes: 3, 5\nscenario "a"\nscenario "b"\n');
+    assert.deepEqual(
+      parts.filter(({ kind }) => kind === "number").map(({ start }) => start),
+      [12, 15],
+    );
+  });
+
   it("are those of its parts", () => {
     const text = "5 nodes running raft # hi\nat 5s: leader crashes, c1 writes x = 1 via n2 as w1\nelection timeout 1ms";
     const shown = analyse(text).parts.map(({ start, end, kind }) => `${text.slice(start, end)}:${kind}`);

@@ -14,6 +14,7 @@ const seconds = Number(options.FAULTLINE_MONKEY_SECONDS ?? 15);
 const seed = Number(options.FAULTLINE_MONKEY_SEED ?? 1);
 const STEPS_BETWEEN_CHECKS = 25;
 const MOST_CHARACTERS = 4_000;
+const MOST_STEP_MS = 90_000;
 /** What the server takes most of the time: a single long run may take more for a while. */
 const MOST_SERVER_MB = 400;
 /** What the extension host may hold at the end beyond what it held at the start: VS Code's own parts are still being loaded then. */
@@ -100,7 +101,7 @@ describe("monkey", function () {
     while (Date.now() < end) {
       const editor = await someEditor(draw);
       const step = all[draw(all.length)];
-      await (step(editor, draw) as Promise<unknown>);
+      await ended(step(editor, draw) as Promise<unknown>, () => `${step} in ${editor.document.uri.path}`);
       if (++steps % STEPS_BETWEEN_CHECKS === 0) {
         await check(previews);
         await closeUntitled();
@@ -126,6 +127,15 @@ describe("monkey", function () {
     assert(grownMb <= MOST_GROWN_MB, `the extension host holds ${grownMb} MB more than at the start`);
   });
 });
+
+/** A step that stands still is told, rather than that all took too long. */
+function ended(step: Promise<unknown>, what: () => string): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`this stands still: ${what()}`)), MOST_STEP_MS);
+  });
+  return Promise.race([step, late]).finally(() => clearTimeout(timer));
+}
 
 /** The text that the server has is the editor's, and every preview has a tab. */
 async function check(previews: { readonly count: number }): Promise<void> {

@@ -70,7 +70,7 @@ const STEPS: readonly (readonly [number, Step])[] = [
   [4, () => run("acceptSelectedSuggestion")],
   [2, () => run("hideSuggestWidget")],
   [4, (_, draw) => openFile(`monkey-${draw(4)}.fault`, START)],
-  [2, () => run("workbench.action.files.save")],
+  [2, (editor) => save(editor)],
   [2, () => run("workbench.action.revertAndCloseActiveEditor")],
   [4, () => run("faultline.showPreviewToSide")],
   [2, () => run("faultline.toggleLock")],
@@ -203,6 +203,11 @@ async function someEditor(draw: (most: number) => number): Promise<vscode.TextEd
 function burst(draw: (most: number) => number): Promise<unknown> {
   const bits = Array.from({ length: 1 + draw(8) }, () => BITS[draw(BITS.length)]);
   return Promise.all(bits.map((text) => run("type", { text })));
+}
+
+/** What has no name yet is left: VS Code would ask for one, and nobody answers. */
+async function save({ document }: vscode.TextEditor): Promise<void> {
+  if (!document.isUntitled) await run("workbench.action.files.save");
 }
 
 function moveTo(editor: vscode.TextEditor, draw: (most: number) => number): void {

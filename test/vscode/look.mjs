@@ -31,7 +31,7 @@ for (const [name, theme] of Object.entries(THEMES)) {
   await withVscode({ vsix, folder, settings: { "workbench.colorTheme": theme } }, (vscode) => look(name, vscode));
 }
 
-async function look(name, { page, pointAt, openFile, webviewFrame, screenshot }) {
+async function look(name, { page, pointAt, openFile, webviewFrame, runCommand, screenshot }) {
   const say = (what) => console.log(`ok ${name}: ${what}`);
   const preview = webviewFrame();
   const dialogs = [];
@@ -86,7 +86,7 @@ async function look(name, { page, pointAt, openFile, webviewFrame, screenshot })
   say("a hover explains the word");
   await screenshot(`hover-${name}`);
 
-  await page.reload();
+  await Promise.all([page.waitForEvent("load"), runCommand("Developer: Reload Window")]); // which stores first what is open
   await preview.locator(".label").nth(5).waitFor();
   say("the preview comes back after a reload of the window");
 }

@@ -1,5 +1,4 @@
 /** A document that the client has open, and what is known of it: what all features are functions of. */
-
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Analysis } from "../language/analysis/analysis.ts";
 import { isError } from "../language/analysis/diagnostic.ts";

@@ -1,5 +1,4 @@
 /** What every part of the drawing is given: a frame of the picture, seen through the view, in the theme's colours. */
-
 import { beginning } from "../../language/timeline/cut.ts";
 import { countGood } from "../../language/trace/halving.ts";
 import type { FlagRows } from "./flag-rows.ts";

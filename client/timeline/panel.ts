@@ -1,5 +1,4 @@
 /** The panel below the drawing: state and logs of all nodes, notable events, verdicts, and the picture as text. */
-
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { happened } from "../../language/trace/happened.ts";

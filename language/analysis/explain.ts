@@ -7,6 +7,7 @@ import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isArticle } from "../forms/reserved.ts";
 import { isKnown } from "../forms/scope.ts";
 import type { FormTable } from "../forms/table.ts";
+import { movedEdits } from "../syntax/moved.ts";
 import type { Piece, ShapedStatement, Span } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import { nodesBrought } from "./brought.ts";
@@ -114,7 +115,7 @@ function mends(problems: readonly Problem[], { reading, shaped: { start, end } }
   const isGuess = problems.some(({ code }) => GUESSES.has(code));
   const edits = problems.flatMap(({ fixes }) => fixes[0].edits);
   if (edits.some((edit) => edit.start < start || edit.end > end)) return true; // beyond the sentence: not judged here
-  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const moved = movedEdits(edits, -start);
   return (
     mendedText(withEdits(reading.text.slice(start, end), moved), { ...reading, tries: 0 }, isGuess ? 0 : undefined) !==
     null

@@ -1,6 +1,7 @@
 /** What is wrong with the words of a text: found out once for all its scenarios and variants, and for the text after it. */
-import type { Problem, ProblemFix } from "../forms/reader.ts";
+import type { Problem } from "../forms/reader.ts";
 import { asking, type Scope } from "../forms/scope.ts";
+import { movedEdits, movedSpan } from "../syntax/moved.ts";
 import type { Span } from "../syntax/shape.ts";
 import { MOST_TRIES } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
@@ -131,12 +132,6 @@ function movedTo(start: number, { told, start: from }: Explanation): Told {
 }
 
 function moved(problem: Problem, by: number): Problem {
-  const fixes = problem.fixes.map(
-    ({ title, edits }): ProblemFix => ({ title, edits: edits.map((edit) => ({ ...edit, ...spanMoved(edit, by) })) }),
-  );
-  return { ...problem, ...spanMoved(problem, by), fixes };
-}
-
-function spanMoved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+  const fixes = problem.fixes.map(({ title, edits }) => ({ title, edits: movedEdits(edits, by) }));
+  return { ...problem, ...movedSpan(problem, by), fixes };
 }

@@ -3,6 +3,7 @@ import { nearest } from "../forms/nearest.ts";
 import { type Problem, Reader, write } from "../forms/reader.ts";
 import { isReserved } from "../forms/reserved.ts";
 import { isKnown, isSomebody, type Scope } from "../forms/scope.ts";
+import { movedEdits } from "../syntax/moved.ts";
 import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
 import { ARROW_LINE, OF_ITSELF } from "./rephrase/refusals.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
@@ -160,7 +161,6 @@ function mends(problems: readonly Problem[], shaped: ShapedHead, reading: Readin
   const fix = problems[0].fixes[0];
   if (fix === undefined) return false;
   const { start, end } = shaped;
-  const edits = fix.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
-  const head = withEdits(reading.text.slice(start, end), edits);
+  const head = withEdits(reading.text.slice(start, end), movedEdits(fix.edits, -start));
   return UNDER_A_HEAD.some((suffix) => mended(head + suffix, { ...reading, tries: 0 }) !== null);
 }

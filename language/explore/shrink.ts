@@ -1,5 +1,4 @@
 /** Makes a failing run's file as small as it gets while the same claim still fails. */
-
 import { analyse } from "../analysis/analyse.ts";
 import { isError } from "../analysis/diagnostic.ts";
 import { DEFAULTS, type Plan } from "../analysis/plan.ts";

@@ -1,5 +1,6 @@
 /** Puts a shape together from stretches of others: what stood elsewhere is copied to where it stands now. */
 import type { Mistake } from "./mistake.ts";
+import { movedEdits, movedSpan } from "./moved.ts";
 import type { Piece, Section, Shape, ShapedHead, ShapedStatement, Span } from "./shape.ts";
 
 /** The sections of a shape from the first up to the last, the last excluded. */
@@ -83,12 +84,13 @@ function movedHead({ start, end, pieces, colon, block, within }: ShapedHead, mov
 }
 
 function movedMistake({ code, start, end, message, fix }: Mistake, by: number): Mistake {
-  const edits = fix?.edits.map((edit) => ({ ...movedSpan(edit, by), text: edit.text }));
-  return { code, start: start + by, end: end + by, message, fix: fix && { title: fix.title, edits: edits! } };
-}
-
-function movedSpan({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
+  return {
+    code,
+    start: start + by,
+    end: end + by,
+    message,
+    fix: fix && { title: fix.title, edits: movedEdits(fix.edits, by) },
+  };
 }
 
 function movedPieces(pieces: readonly Piece[], by: number): readonly Piece[] {

@@ -1,5 +1,4 @@
 /** The document of one run for `--json`: docs/trace-format.md describes every property. */
-
 import type { NodeId, Place, Value } from "../forms/values.ts";
 import { countAtMost } from "./halving.ts";
 import { type HistoryRecord, historyOf } from "./history.ts";

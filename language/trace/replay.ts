@@ -1,5 +1,4 @@
 /** Re-reads a finished trace: the state of every node at any event, moving forward cheaply and backward by checkpoints. */
-
 import type { NodeId } from "../forms/values.ts";
 import { countGood } from "./halving.ts";
 import type { EventRow, Situation } from "./situation.ts";

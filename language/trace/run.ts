@@ -1,5 +1,4 @@
 /** A trace with the questions that are asked of it often: what `expectations`, the editor and the timeline read. */
-
 import type { NodeId, Place } from "../forms/values.ts";
 import { countAtMost } from "./halving.ts";
 import { Checkpoints, Replay } from "./replay.ts";

@@ -1,5 +1,4 @@
 /** What a document expects, as tests: each scenario, each of its expectations, and what became of them. */
-
 import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
 import type { EventId } from "../../language/trace/trace.ts";
 import { oneLine } from "../../language/trace/words.ts";

@@ -2,6 +2,7 @@
 import { catalogueEntry } from "../../language/analysis/catalogue.ts";
 import type { Diagnostic, Fix } from "../../language/analysis/diagnostic.ts";
 import { withEdits } from "../../language/analysis/rephrase/rephrase.ts";
+import { movedEdits } from "../../language/syntax/moved.ts";
 import { positionAt } from "../../language/trace/json.ts";
 import type { Block } from "./told.ts";
 
@@ -49,7 +50,7 @@ function remedyLines(code: string): readonly string[] {
 function mended(text: string, { edits }: Fix): string {
   const from = text.lastIndexOf("\n", Math.min(...edits.map(({ start }) => start)) - 1) + 1;
   const lineEnd = text.indexOf("\n", Math.max(...edits.map(({ end }) => end)));
-  const within = edits.map(({ start, end, text }) => ({ start: start - from, end: end - from, text }));
+  const within = movedEdits(edits, -from);
   return onOneLine(withEdits(text.slice(from, lineEnd < 0 ? text.length : lineEnd), within));
 }
 

@@ -1,6 +1,7 @@
 /** One message for a sentence with several mistakes: its fix writes the whole sentence as it is meant. */
 import type { Problem } from "../../forms/reader.ts";
 import type { Mistake } from "../../syntax/mistake.ts";
+import { movedEdits } from "../../syntax/moved.ts";
 import type { ShapedStatement, Span } from "../../syntax/shape.ts";
 import { type Reading, type ReadStatement, readStatement } from "../statement.ts";
 import { GUESSES, mended, withEdits } from "./rephrase.ts";
@@ -82,5 +83,5 @@ function codeOf(mistaken: readonly Mistake[], problems: readonly Problem[]): str
 /** The edits as of the sentence's beginning; null where one reaches beyond it. */
 function editsWithin({ start, end }: Span, edits: readonly (Span & { readonly text: string })[]) {
   if (edits.some((edit) => edit.start < start || edit.end > end)) return null;
-  return edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return movedEdits(edits, -start);
 }

@@ -4,7 +4,7 @@ import type { Plan } from "../language/analysis/plan.ts";
 import type { InvariantVerdict } from "../language/expectations/invariants.ts";
 import { judgeTrace, type StatementVerdict } from "../language/explore/answer.ts";
 import { RunSoFar } from "../language/explore/run-so-far.ts";
-import { differUs, traceTaken } from "../language/explore/same-run.ts";
+import { differUs, traceTaken, verdictsTaken } from "../language/explore/same-run.ts";
 import { type Simulation, startSimulation } from "../language/simulator/simulate.ts";
 import type { Trace } from "../language/trace/trace.ts";
 
@@ -130,12 +130,15 @@ interface Bounds {
   readonly endMs: number;
 }
 
-/** The run of the same scenario's same variant in a text before, if nothing has changed that it depends on, judged anew. */
+/** The run of the same scenario's same variant in a text before, if nothing has changed that it depends on; only what is expected else of it is judged. */
 function taken(choice: Choice, before: readonly ScenarioRun[]): ScenarioRun | null {
   const { scenario, variant, plan } = choice;
   const known = knownFor(choice, before);
+  if (known?.plan === plan && known.scenario === scenario && known.trace.ended !== "abandoned") return known;
   const trace = known ? traceTaken(plan, known) : null;
-  return trace && { scenario, variant, plan, trace, ...judged(plan, trace) };
+  if (!known || !trace) return null;
+  const { verdicts } = judgeTrace(plan, trace, verdictsTaken(plan, known));
+  return { scenario, variant, plan, trace, verdicts, invariants: known.invariants };
 }
 
 function knownFor(

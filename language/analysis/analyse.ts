@@ -20,8 +20,46 @@ export function analyse(text: string, before: Analysis | null = null): Analysis 
   const shape = parse(text, before?.shape);
   const texts = scenarioTexts(shape);
   const remembering = new Remembering(text, before?.memory ?? null);
-  const varied = texts.scenarios.map((scenario) => analyseVariants(shape, scenario, remembering));
+  const standing = before === null ? null : new Standing(text, before);
+  const varied = texts.scenarios.map(
+    (scenario, index) => standing?.take(scenario, index, remembering) ?? analyseVariants(shape, scenario, remembering),
+  );
   return new AnalysedText(shape, texts, varied, remembering.kept);
+}
+
+/** The scenarios of the text before that stand as they stood, as everything before them does. */
+class Standing {
+  readonly #text: string;
+  readonly #before: Analysis;
+  /** So much the two texts begin with. */
+  readonly #same: number;
+
+  constructor(text: string, before: Analysis) {
+    this.#text = text;
+    this.#before = before;
+    this.#same = sameLength(text, before.text);
+  }
+
+  /** What was found out about one in which nothing is wrong; null for any other. How much is told of a mistake depends on all of them. */
+  take({ name, start, end }: Section, index: number, remembering: Remembering): Varied | null {
+    const { scenarios, diagnostics } = this.#before;
+    const known = scenarios[index];
+    if (end > this.#same || known?.name !== name || known.start !== start || known.end !== end) return null;
+    const shared = scenarios[0].start;
+    const isOwn = (place: Span) => place.start < shared || (place.end > start && place.start < end);
+    if (known.plan === null || diagnostics.some(isOwn)) return null;
+    remembering.within(known.analysis.scope);
+    return { analysis: { ...known.analysis, text: this.#text }, variants: known.variants, problems: [] };
+  }
+}
+
+/** With how much both begin. */
+function sameLength(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  let same = 0;
+  for (let more = 1 << 20; more > 0; more >>= 1)
+    while (same + more <= shorter && one.startsWith(other.slice(same, same + more), same)) same += more;
+  return same;
 }
 
 class AnalysedText implements Analysis {

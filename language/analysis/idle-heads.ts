@@ -2,18 +2,34 @@
 import type { Problem, ProblemFix } from "../forms/reader.ts";
 import type { Shape } from "../syntax/shape.ts";
 
+interface Idle {
+  readonly head: number;
+  /** The statement before it, by index; the first one where there is none. */
+  readonly behind: number;
+}
+const idleByShape = new WeakMap<Shape, readonly Idle[]>();
+
 /** Those of the scenario that has these statements, at most so many. */
-export function idleHeads({ heads, statements }: Shape, indices: readonly number[], most: number): readonly number[] {
-  const used = new Set(statements.map(({ head }) => head));
-  used.delete(-1);
-  if (used.size === heads.length) return [];
+export function idleHeads(shape: Shape, indices: readonly number[], most: number): readonly number[] {
+  let all = idleByShape.get(shape);
+  if (all === undefined) {
+    all = idleIn(shape);
+    idleByShape.set(shape, all);
+  }
+  if (all.length === 0) return [];
   const own = new Set(indices);
-  const idle: number[] = [];
+  const ofScenario = all.filter(({ behind }) => own.has(behind) || (own.size === 0 && behind === 0));
+  return ofScenario.slice(0, most).map(({ head }) => head);
+}
+
+/** Once for all scenarios of a text. */
+function idleIn({ heads, statements }: Shape): readonly Idle[] {
+  const used = new Set(statements.map(({ head }) => head));
+  const idle: Idle[] = [];
   let next = 0;
-  for (let head = 0; head < heads.length && idle.length < most; head++) {
+  for (let head = 0; head < heads.length; head++) {
     while (next < statements.length && statements[next].start < heads[head].start) next++;
-    const isOwn = next === 0 ? own.size === 0 || own.has(0) : own.has(next - 1);
-    if (!used.has(head) && isOwn) idle.push(head);
+    if (!used.has(head)) idle.push({ head, behind: Math.max(0, next - 1) });
   }
   return idle;
 }

@@ -1,5 +1,5 @@
 /** A scenario's answer: its run, and the verdicts over it. */
-import type { Plan } from "../analysis/plan.ts";
+import type { Plan, PlannedExpectation } from "../analysis/plan.ts";
 import type { Verdict } from "../expectations/expectation.ts";
 import { type InvariantVerdict, judgeInvariants } from "../expectations/invariants.ts";
 import { judge } from "../expectations/verdict.ts";
@@ -26,12 +26,17 @@ export function answer(plan: Plan, seed: number = plan.seed): Answer {
   return judgeTrace(plan, simulate(plan, seed));
 }
 
-export function judgeTrace(plan: Plan, trace: Trace): Answer {
+/** `known` gives the verdict of an expectation that was judged over the same events before. */
+export function judgeTrace(
+  plan: Plan,
+  trace: Trace,
+  known: (planned: PlannedExpectation) => Verdict | null = () => null,
+): Answer {
   const run = new Run(trace);
   const verdicts = plan.expectations.map((planned) => {
     const { statement } = planned;
     const { text, start, end } = plan.statements[statement]!;
-    return { ...judge(planned, run), statement, text, start, end };
+    return { ...(known(planned) ?? judge(planned, run)), statement, text, start, end };
   });
   return { run, verdicts, invariants: judgeInvariants(plan.system, run) };
 }

@@ -1,6 +1,8 @@
 /** What of a run that is there already another plan has too: all of it, where only what is said about it has changed, or its beginning. */
-import type { Plan } from "../analysis/plan.ts";
+import type { Plan, PlannedExpectation } from "../analysis/plan.ts";
+import type { Verdict } from "../expectations/expectation.ts";
 import { beginsUs } from "../simulator/agenda.ts";
+import { seemsNumbered } from "../trace/blame.ts";
 import type { Trace } from "../trace/trace.ts";
 
 /**
@@ -17,6 +19,22 @@ export function traceTaken(plan: Plan, known: { readonly plan: Plan; readonly tr
   const have = new Set(acted);
   const others = plan.statements.map((_, inPlan) => inPlan).filter((inPlan) => !have.has(inPlan));
   return { ...trace, statements: [...acted, ...others].map((inPlan) => ({ inPlan, ...plan.statements[inPlan] })) };
+}
+
+/** Of a run that was taken over, the verdicts that are there already: of the expectations that say the same, word by word. */
+export function verdictsTaken(
+  plan: Plan,
+  known: { readonly plan: Plan; readonly verdicts: readonly Verdict[] },
+): (planned: PlannedExpectation) => Verdict | null {
+  const textOf = ({ statements }: Plan, { statement }: PlannedExpectation) => statements[statement].text;
+  const byText = new Map(known.plan.expectations.map((planned, index) => [textOf(known.plan, planned), index]));
+  const isNumberedSo = plan.statements.every(({ text }, inPlan) => text === known.plan.statements[inPlan]?.text);
+  return (planned) => {
+    const index = byText.get(textOf(plan, planned));
+    if (index === undefined || !isSame(planned, known.plan.expectations[index], false)) return null;
+    const verdict = known.verdicts[index];
+    return isNumberedSo || !seemsNumbered(verdict.reason) ? verdict : null;
+  };
 }
 
 /**

@@ -114,6 +114,11 @@ export function byStatementNames(
   });
 }
 
+/** Does the sentence seem to name a statement? Then it is true only as long as statements have the same numbers. */
+export function seemsNumbered(sentence: string): boolean {
+  return /\bstatement \d/.test(sentence);
+}
+
 /** The sentence with the line of each statement that it names: "n1 crashed at 5s (statement 2, line 7)". */
 export function withLines(sentence: string, trace: Trace, text: string): string {
   const parts = byStatementNames(sentence, trace).map((part) => {

@@ -155,6 +155,18 @@ describe("analysis with memory", () => {
     assert.ok(is[0] === was[0] && is.at(-1) === was.at(-1));
   });
 
+  it("takes a scenario over that stands before the edit and is right, and analyses one with a mistake again", () => {
+    const text =
+      'n1 crashes at 1s\nscenario "one"\nn2 crashes at 2s\nscenario "two"\nn3 dies at 2s\nscenario "three"\nscenario "four"\n';
+    const before = analyse(text);
+    const after = analyse(`${text}n2 recovers at 3s`, before);
+    const isTaken = after.scenarios.map(({ plan }, index) => plan === before.scenarios[index].plan);
+    assert.deepEqual(isTaken, [true, false, true, false]);
+    assert.equal(all(after), all(analyse(after.text)));
+    const shared = analyse(text.replace("n1", "n2"), before).scenarios[0].plan;
+    assert.notEqual(shared, before.scenarios[0].plan);
+  });
+
   it("explains a wrong sentence once, wherever it stands", () => {
     const lines = Array.from({ length: 40 }, (_, index) => `c1 reads x y${index % 20} z`).join("\n");
     const matches = ({ scenarios }: Analysis) => scenarios[0].analysis.settled.map(({ match }) => match);

@@ -47,6 +47,12 @@ export function fileOf(lines: number): string {
   return `${[...head, ...body].join("\n")}\n`;
 }
 
+/** As many lines in scenarios of twenty, each a file of its own but for its title. */
+export function scenariosOf(lines: number): string {
+  const body = fileOf(19);
+  return Array.from({ length: lines / 20 }, (_, index) => `scenario "${index + 1}"\n${body}`).join("");
+}
+
 type Line = (index: number, time: (laterMs: number) => string) => string;
 
 const LINES: readonly Line[] = [

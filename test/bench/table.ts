@@ -2,7 +2,7 @@
 import type { Goal, Measured, Unit } from "./figure.ts";
 
 /** Widths of the columns: what, value, goal, ratio. */
-const WIDTHS = [30, 13, 14, 8] as const;
+const WIDTHS = [34, 13, 14, 8] as const;
 
 export const HEADING = row("", "measured", "goal", "×", "against");
 

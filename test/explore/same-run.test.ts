@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Plan } from "../../language/analysis/plan.ts";
-import { traceTaken } from "../../language/explore/same-run.ts";
+import { judgeTrace } from "../../language/explore/answer.ts";
+import { traceTaken, verdictsTaken } from "../../language/explore/same-run.ts";
 import { simulate } from "../../language/simulator/simulate.ts";
 
 const TEXT = `5 nodes running raft, run for 10s
@@ -18,7 +19,18 @@ workload from 4s to 5s:
 note "here" at 3s
 `;
 const EXAMPLES = readdirSync("examples").map((file) => readFileSync(`examples/${file}`, "utf8"));
-const PIECES = [..." \n,#1", "# why\n", "expect a leader\n", 'note "x" at 1s\n', "heal at 2s\n", "at 2s", "seed 2\n"];
+const PIECES = [
+  ..." \n,#12",
+  "not ",
+  "always ",
+  " by 1s",
+  "# why\n",
+  "expect a leader\n",
+  'note "x" at 1s\n',
+  "heal at 2s\n",
+  "at 2s",
+  "seed 2\n",
+];
 
 function planOf(text: string): Plan {
   return analyse(text).scenarios[0].plan!;
@@ -71,7 +83,25 @@ describe("a run that is there already", () => {
     assert.equal(traceTaken(planOf(`${other}\n${one}\n`), { plan: known, trace: simulate(known) }), null);
   });
 
-  it("is the same after any edits", () => {
+  it("is judged anew only for what is expected else", () => {
+    const text = `${TEXT}expect a leader by 2s\nat 3s:\n  expect a leader\nexpect a leader\n`;
+    const known = { plan: planOf(text), ...judgeTrace(planOf(text), simulate(planOf(text))) };
+    const check = (to: string, judged: readonly string[]) => {
+      const plan = planOf(to);
+      const isKnown = verdictsTaken(plan, known);
+      const others = plan.expectations.filter((planned) => isKnown(planned) === null);
+      assert.deepEqual(
+        others.map(({ statement }) => plan.statements[statement].text),
+        judged,
+      );
+    };
+    const three = "expect a leader"; // of two that are said in the same words only one is known
+    check(`# moved\n${text}`, [three]);
+    check(text.replace("leader by 2s", "leader by 3s"), ["expect a leader by 3s", three]);
+    check(text.replace("acknowledged by 2s", "acknowledged  by 2s"), ["expect w1 is acknowledged  by 2s", three]);
+  });
+
+  it("is the same after any edits, and its verdicts are", () => {
     const anEdit = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       cut: fc.nat(3),
@@ -85,9 +115,13 @@ describe("a run that is there already", () => {
       for (const [index, scenario] of after.scenarios.entries()) {
         const plan = before.scenarios[index]?.plan;
         if (!plan || !scenario.plan) continue;
-        const trace = traceTaken(scenario.plan, { plan, trace: simulate(plan) });
-        if (trace) assert.deepEqual(trace, simulate(scenario.plan));
-        if (trace) taken++;
+        const known = { plan, trace: simulate(plan), ...judgeTrace(plan, simulate(plan)) };
+        const trace = traceTaken(scenario.plan, known);
+        if (trace === null) continue;
+        assert.deepEqual(trace, simulate(scenario.plan));
+        const { verdicts } = judgeTrace(scenario.plan, trace, verdictsTaken(scenario.plan, known));
+        assert.deepEqual(verdicts, judgeTrace(scenario.plan, trace).verdicts);
+        taken++;
       }
     });
     fc.assert(property, { numRuns: 120, seed: 1 });

@@ -110,7 +110,7 @@ describe("runs in slices", () => {
     await editor.stop();
   });
 
-  it("takes over the run of a scenario in which nothing has changed that it depends on, and judges it anew", async () => {
+  it("takes over the run of a scenario in which nothing has changed that it depends on, and judges what is expected else", async () => {
     const text =
       'scenario "one"\nleader crashes at 1s\nexpect no leader by 500ms\nscenario "two"\nleader crashes at 2s\n';
     const own = thread(() => 0);
@@ -121,6 +121,16 @@ describe("runs in slices", () => {
     assert.equal(one.trace.timeUs, oneBefore.trace.timeUs);
     assert.notEqual(two.trace.timeUs, twoBefore.trace.timeUs);
     assert.deepEqual(runs, await runScenarios(analyse(changed), own, () => true));
+  });
+
+  it("has the very run of a scenario that stands as it stood, before the edit", async () => {
+    const text = 'scenario "one"\nleader crashes at 1s\nscenario "two"\nleader crashes at 2s\n';
+    const own = thread(() => 0);
+    const analysis = analyse(text);
+    const before = (await runScenarios(analysis, own, () => true))!;
+    const runs = (await runScenarios(analyse(text.replace("2s", "3s"), analysis), own, () => true, { before }))!;
+    assert.equal(runs[0], before[0]);
+    assert.notEqual(runs[1], before[1]);
   });
 
   it("goes on from where the newest edit begins to matter, which was run ahead", async () => {

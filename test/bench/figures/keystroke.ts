@@ -2,13 +2,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { atMost, type Figure, type Goal, type Measured } from "../figure.ts";
 import { productPath, serverPath } from "../product.ts";
-import { fileOf } from "../scenarios.ts";
+import { fileOf, scenariosOf } from "../scenarios.ts";
 import { ServerProcess } from "../server-process.ts";
 import { quantile } from "../turns.ts";
 
-const LENGTHS: readonly { lines: number; p50: Goal; memory: Goal | null }[] = [
-  { lines: 100, p50: atMost(4), memory: null },
-  { lines: 1_000, p50: atMost(8), memory: atMost(120) },
+interface Typed {
+  readonly name: string;
+  readonly text: string;
+  readonly p50: Goal;
+  readonly memory: Goal | null;
+}
+const FILES: readonly Typed[] = [
+  { name: "100 lines", text: fileOf(100), p50: atMost(4), memory: null },
+  { name: "1,000 lines, one scenario", text: fileOf(1_000), p50: atMost(8), memory: atMost(120) },
+  { name: "1,000 lines, 50 scenarios", text: scenariosOf(1_000), p50: atMost(8), memory: atMost(120) },
 ];
 const P95 = atMost(20);
 const WARM_UP = 40;
@@ -22,13 +29,12 @@ export const keystroke: Figure = {
     "one digit typed in the middle of a file, until its run's verdicts are there; over stdio, in a process of its own",
   async measure() {
     const measured: Measured[] = [];
-    for (const length of LENGTHS) measured.push(...(await measureLength(length)));
+    for (const file of FILES) measured.push(...(await measureFile(file)));
     return measured;
   },
 };
 
-async function measureLength({ lines, p50, memory }: (typeof LENGTHS)[number]): Promise<Measured[]> {
-  const text = fileOf(lines);
+async function measureFile({ name, text, p50, memory }: Typed): Promise<Measured[]> {
   const ours = new ServerProcess(productPath("server/node.cjs"), "run");
   const echo = new ServerProcess(serverPath("echo"), "diagnostics");
   try {
@@ -47,8 +53,8 @@ async function measureLength({ lines, p50, memory }: (typeof LENGTHS)[number]): 
       tookMs.ours.push(oursMs);
       tookMs.echo.push(echoMs);
     }
-    const line = (name: string, share: number, goal: Goal): Measured => ({
-      what: `${name}, ${lines.toLocaleString("en")} lines`,
+    const line = (which: string, share: number, goal: Goal): Measured => ({
+      what: `${which}, ${name}`,
       value: quantile(tookMs.ours, share),
       unit: "ms",
       goal,
@@ -57,7 +63,7 @@ async function measureLength({ lines, p50, memory }: (typeof LENGTHS)[number]): 
     const measured = [line("p50", 0.5, p50), line("p95", 0.95, P95)];
     if (process.platform === "linux") {
       measured.push({
-        what: `server's memory, ${lines.toLocaleString("en")} lines`,
+        what: `memory, ${name}`,
         value: ours.memoryMb,
         unit: "MB",
         goal: memory,

@@ -174,7 +174,11 @@ function haloTextOrPlain(drawing: Drawing, text: string, x: number, y: number, p
     setFill(drawing, "text");
     drawing.pen.text(text, x, y);
   } else {
-    takeText(drawing, [x], y, widthOf(drawing.context, text));
+    const width = widthOf(drawing.context, text);
+    takeText(drawing, [x], y, width);
+    // Between its words the lane's line would show.
+    drawing.pen.begin().segment(x, y, x + width, y);
+    stroke(drawing, "background", 3);
     haloText(drawing, text, x, y, "text");
   }
 }

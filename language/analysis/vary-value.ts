@@ -43,7 +43,7 @@ function problemOf(setting: Part, value: Part, reading: Reading): Problem | null
   return problem;
 }
 
-/** What is said so under a `vary` only: `seed: 1..5`, `mistake: off`, `nodes: 3 nodes`. */
+/** What is said so under a `vary` only: `seed: 1..5`, `seed: 1 or 2`, `mistake: off`, `nodes: 3 nodes`. */
 function ofVary(setting: Part, value: Part, reading: Reading): Problem | null {
   const saying = (message: string, text: string) => {
     const { start, end } = value;
@@ -55,6 +55,9 @@ function ofVary(setting: Part, value: Part, reading: Reading): Problem | null {
     const values = Array.from({ length: count }, (_, index) => Number(low) + index);
     return saying("The values are written one by one", values.join(", "));
   }
+  const others = value.text.split(/ (?:or|and|vs\.?) /i);
+  if (others.length > 1 && others.every((each) => setsUp(sentenceOf(setting.text, each), reading)))
+    return saying("Values stand apart by commas", others.join(", "));
   if (/^mistake$/i.test(setting.text) && /^(?:off|no|nothing|no mistake|correct)$/i.test(value.text))
     return saying("Without a mistake it is written", "none");
   for (const [so, by] of partings(value.text, setting.text, "")) {

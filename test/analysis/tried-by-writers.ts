@@ -3,6 +3,8 @@
 /** Among five nodes with an operation `w1` and a read `r1`. */
 export const WRITERS_SENTENCES: readonly (readonly [tried: string, right: string])[] = [
   ["read x at 9s => 1", "client reads x at 9s as r2, expect r2 returns 1"],
+  ["write(y, 2) at 3s", "client writes y = 2 at 3s"],
+  ["c2.read(x) at 3s", "c2 reads x at 3s"],
   ["c2: read x => 1", "c2 reads x as r2, expect r2 returns 1"],
   ["c2 reads x at 3s, returns 1", "c2 reads x at 3s as r2, expect r2 returns 1"],
   ["n1 -> n2 is broken", "cut n1 to n2"],
@@ -124,6 +126,9 @@ export const WRITERS_WHOLE: readonly (readonly [tried: string, right: string])[]
   ["- at: 5s\n  n2: crash\n- at: 7s\n  n2: recover", "at 5s:\n  n2 crash\nat 7s:\n  n2 recover"],
   ["at 5s:\n  n2: crash\n  - n1: crash", "at 5s:\n  n2 crash\n  n1 crash"],
   ["- at: 5s\n- n2: crash", "at 5s:\n  n2 crash"],
+  ["vary reads: quorum or lease", "vary reads: quorum, lease"],
+  ["vary nodes: 3 or 5", "vary nodes: 3, 5"],
+  ["3 clients named ann, bob, cy", "clients {ann, bob, cy}"],
   ["steps:\n  - n1 crashes at 2s", "# steps\nn1 crashes at 2s"],
   ["Phase 1:\n  n1 crash at 2s\nPhase 2:\n  n2 crash at 3s", "# Phase 1\nn1 crash at 2s\n# Phase 2\nn2 crash at 3s"],
   [

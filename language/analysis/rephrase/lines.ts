@@ -65,7 +65,7 @@ export const LINES: readonly RephraseRule[] = [
   ),
   rule(
     /^(?:\d+ |name the )?(?:(?:nodes?|servers?|clients?)(?: named| called|:| =| are|(?<=^name .+))|hosts?:?|machines:?|members:?|peers:?|brokers:?) (\w[\w-]*(?:(?:,? and |, ?)\w[\w-]*)+)$/i,
-    ([all, names]) => [`${/^c/i.test(all) ? "clients" : "nodes"} {${names.split(/,? and |, ?/).join(", ")}}`],
+    ([all, names]) => [`${/\bclient/i.test(all) ? "clients" : "nodes"} {${names.split(/,? and |, ?/).join(", ")}}`],
     NAMES,
   ),
   rule(

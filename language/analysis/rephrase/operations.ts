@@ -38,10 +38,13 @@ export const OPERATIONS: readonly RephraseRule[] = [
     ([, who = "client", key, from, to]) => [`${who} writes ${key} = ${to} if ${key} = ${from}`],
     CONDITION,
   ),
-  rule(/^(?:(c\d+|client)[. ])?(?:write|put|set)\(? ?([\w-]+), ?(\S+?) ?\)$/i, ([, who = "client", key, value]) => [
-    `${who} writes ${key} = ${value}`,
+  rule(
+    /^(?:(c\d+|client)[. ])?(?:write|put|set)\(? ?([\w-]+), ?(\S+?) ?\)( .+)?$/i,
+    ([, who = "client", key, value, when = ""]) => [`${who} writes ${key} = ${value}${when}`],
+  ),
+  rule(/^(?:(c\d+|client)[. ])?(?:read|get)\( ?([\w-]+) ?\)( .+)?$/i, ([, who = "client", key, when = ""]) => [
+    `${who} reads ${key}${when}`,
   ]),
-  rule(/^(?:(c\d+|client)[. ])?(?:read|get)\( ?([\w-]+) ?\)$/i, ([, who = "client", key]) => [`${who} reads ${key}`]),
   rule(/^(?:a |the )?(?:final|last) read of (\w+)( .+)?$/i, "client reads $1$2"),
   rule(/^(.+?) pushes (\S+) (?:onto|on) (\S+)( .*)?$/i, "$1 appends $2 to $3$4"),
   first(

@@ -69,12 +69,16 @@ export async function runScenarios(
     }
   }
   const runs: ScenarioRun[] = [];
+  let hasWorked = false;
   for (const choice of [...shown, ...others]) {
-    if (runs.length === shown.length) onFirst?.([...runs]);
+    const areFirstThere = runs.length === shown.length;
+    if (areFirstThere) onFirst?.([...runs]);
     // Whoever waits for the first only is answered before the others begin, and no number of scenarios keeps the thread.
-    if (runs.length > 0) await thread.pause();
+    if (runs.length > 0 && (hasWorked || areFirstThere)) await thread.pause();
     if (!isWanted()) return null;
-    const run = taken(choice, before) ?? (await finished(choice, begunFor(choice, begun), bounds));
+    const known = taken(choice, before);
+    hasWorked = known === null;
+    const run = known ?? (await finished(choice, begunFor(choice, begun), bounds));
     if (!run) return null;
     runs.push(run);
   }

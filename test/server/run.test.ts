@@ -43,6 +43,17 @@ describe("runs in slices", () => {
     assert.equal(own.pauses, 1);
   });
 
+  it("pauses for no run that is taken over", async () => {
+    const titled = (at: number) => ["a", "b", "c"].map((name) => `scenario "${name}"\nrun for ${at}ms\n`).join("");
+    const own = thread(() => 0);
+    const before = (await runScenarios(analyse(titled(100)), own, () => true))!;
+    own.pauses = 0;
+    await runScenarios(analyse(`# moved\n${titled(100)}`), own, () => true, { before });
+    assert.equal(own.pauses, 0);
+    await runScenarios(analyse(titled(200)), own, () => true, { before });
+    assert.equal(own.pauses, 2);
+  });
+
   it("abandons what takes too long: no verdicts, and a warning that says so", async () => {
     let nowMs = 0;
     const analysis = analyse(LONG);

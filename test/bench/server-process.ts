@@ -36,7 +36,7 @@ export class ServerProcess {
     );
     this.#connection.onError(() => {});
     this.#connection.onNotification("textDocument/publishDiagnostics", ({ version }: PublishDiagnosticsParams) => {
-      if (says === "diagnostics" && version === this.#version) this.#settled();
+      if (says === "diagnostics" && (version ?? this.#version) === this.#version) this.#settled();
     });
     this.#connection.onNotification(RUN_STATE, ({ version, state }: RunState) => {
       if (version === this.#version && state !== "running") this.#settled();

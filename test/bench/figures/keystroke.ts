@@ -4,18 +4,20 @@ import { atMost, type Figure, type Goal, type Measured } from "../figure.ts";
 import { productPath, serverPath } from "../product.ts";
 import { fileOf, scenariosOf } from "../scenarios.ts";
 import { ServerProcess } from "../server-process.ts";
+import { langiumLanguageFile, langiumText } from "../servers/langium-language.ts";
 import { quantile } from "../turns.ts";
 
 interface Typed {
   readonly name: string;
+  readonly lines: number;
   readonly text: string;
   readonly p50: Goal;
   readonly memory: Goal | null;
 }
 const FILES: readonly Typed[] = [
-  { name: "100 lines", text: fileOf(100), p50: atMost(4), memory: null },
-  { name: "1,000 lines, one scenario", text: fileOf(1_000), p50: atMost(8), memory: atMost(120) },
-  { name: "1,000 lines, 50 scenarios", text: scenariosOf(1_000), p50: atMost(8), memory: atMost(120) },
+  { name: "100 lines", lines: 100, text: fileOf(100), p50: atMost(4), memory: null },
+  { name: "1,000 lines, one scenario", lines: 1_000, text: fileOf(1_000), p50: atMost(8), memory: atMost(120) },
+  { name: "1,000 lines, 50 scenarios", lines: 1_000, text: scenariosOf(1_000), p50: atMost(8), memory: atMost(120) },
 ];
 const P95 = atMost(20);
 const WARM_UP = 40;
@@ -34,33 +36,39 @@ export const keystroke: Figure = {
   },
 };
 
-async function measureFile({ name, text, p50, memory }: Typed): Promise<Measured[]> {
+async function measureFile({ name, lines, text, p50, memory }: Typed): Promise<Measured[]> {
   const ours = new ServerProcess(productPath("server/node.cjs"), "run");
+  const langium = new ServerProcess(serverPath("langium"), "diagnostics", [await langiumLanguageFile()]);
   const echo = new ServerProcess(serverPath("echo"), "diagnostics");
+  const typed = [
+    { server: ours, text, tookMs: [] as number[] },
+    { server: langium, text: langiumText(lines), tookMs: [] as number[] },
+    { server: echo, text, tookMs: [] as number[] },
+  ];
   try {
-    for (const server of [ours, echo]) {
+    for (const { server, text } of typed) {
       await server.initialize();
       await server.open(text);
     }
-    const tookMs: { ours: number[]; echo: number[] } = { ours: [], echo: [] };
     for (let stroke = 0; stroke < WARM_UP + KEYSTROKES; stroke++) {
-      const { range, digit } = strokeIn(text, stroke);
-      const oursMs = await ours.type(range, digit);
-      await sleep(PAUSE_MS);
-      const echoMs = await echo.type(range, digit);
-      await sleep(PAUSE_MS);
-      if (stroke < WARM_UP) continue;
-      tookMs.ours.push(oursMs);
-      tookMs.echo.push(echoMs);
+      for (const { server, text, tookMs } of typed) {
+        const { range, digit } = strokeIn(text, stroke);
+        const ms = await server.type(range, digit);
+        if (stroke >= WARM_UP) tookMs.push(ms);
+        await sleep(PAUSE_MS);
+      }
     }
+    const [byOurs, byLangium, byEcho] = typed.map(({ tookMs }) => tookMs);
     const line = (which: string, share: number, goal: Goal): Measured => ({
       what: `${which}, ${name}`,
-      value: quantile(tookMs.ours, share),
+      value: quantile(byOurs!, share),
       unit: "ms",
       goal,
-      against: { name: "a server that only echoes", value: quantile(tookMs.echo, share) },
+      against: { name: "a server that only echoes", value: quantile(byEcho!, share) },
     });
-    const measured = [line("p50", 0.5, p50), line("p95", 0.95, P95)];
+    const median = line("p50", 0.5, p50);
+    const withoutRun = { name: "a minimal Langium server, without a run", value: quantile(byLangium!, 0.5) };
+    const measured = [median, { ...median, against: withoutRun }, line("p95", 0.95, P95)];
     if (process.platform === "linux") {
       measured.push({
         what: `memory, ${name}`,
@@ -72,8 +80,7 @@ async function measureFile({ name, text, p50, memory }: Typed): Promise<Measured
     }
     return measured;
   } finally {
-    ours.stop();
-    echo.stop();
+    for (const { server } of typed) server.stop();
   }
 }
 

@@ -1,10 +1,9 @@
 /** How soon the server answers, and how soon a file that is open has its verdicts. */
-import { writeFileSync } from "node:fs";
 import { type Figure, ratioAtMost } from "../figure.ts";
 import { productPath, serverPath } from "../product.ts";
 import { fileOf } from "../scenarios.ts";
 import { ServerProcess } from "../server-process.ts";
-import { langiumLanguage } from "../servers/langium-language.ts";
+import { langiumLanguageFile } from "../servers/langium-language.ts";
 import { median, takeTurnsWaiting } from "../turns.ts";
 
 const TURNS = 9;
@@ -13,8 +12,7 @@ export const serverStart: Figure = {
   name: "server-start",
   about: "a process started, until it has answered initialize; and until a file of 100 lines has its verdicts",
   async measure() {
-    const language = serverPath("langium-language");
-    writeFileSync(language, JSON.stringify(await langiumLanguage()));
+    const language = await langiumLanguageFile();
     const text = fileOf(100);
     const ourPath = productPath("server/node.cjs");
     const started = await takeTurnsWaiting(

@@ -1,5 +1,7 @@
 /** A few sentences of the scenario language as Langium takes them: what its own generator would write. */
+import { writeFileSync } from "node:fs";
 import type { AstMetaData } from "langium";
+import { serverPath } from "../product.ts";
 
 export interface LangiumLanguage {
   /** The grammar as JSON, in a string. */
@@ -21,7 +23,23 @@ terminal INT returns number: /[0-9]+/;
 terminal ID: /[_a-zA-Z][\\w_]*/;
 `;
 
-export async function langiumLanguage(): Promise<LangiumLanguage> {
+/** So many lines of it. */
+export function langiumText(lines: number): string {
+  const body = Array.from({ length: lines - 1 }, (_, index) => {
+    const atMs = 1000 + index;
+    return index % 20 === 0 ? `n1 crashes at ${atMs}ms` : `c1 writes x = ${index} at ${atMs}ms as w${index}`;
+  });
+  return `5 nodes running raft\n${body.join("\n")}\n`;
+}
+
+/** Writes the language down for a server that takes it; where. */
+export async function langiumLanguageFile(): Promise<string> {
+  const path = serverPath("langium-language");
+  writeFileSync(path, JSON.stringify(await langiumLanguage()));
+  return path;
+}
+
+async function langiumLanguage(): Promise<LangiumLanguage> {
   const { EmptyFileSystem, URI } = await import("langium");
   const { createLangiumGrammarServices, interpretAstReflection } = await import("langium/grammar");
   const { shared, grammar: services } = createLangiumGrammarServices(EmptyFileSystem);

@@ -317,7 +317,9 @@ export class Agenda {
     }
   }
 
+  /** Once: what it waits for may happen again, and end it, while others still act right after the first. */
   #finish(action: Action, { occurrence, number, end }: Ongoing, cause: EventId): void {
+    if (occurrence.end !== NO_EVENT) return;
     const moment = this.#moment;
     moment.actFor(action.statement, cause, moment.key, () => {
       const event = moment.record(KIND.end, -1, number);

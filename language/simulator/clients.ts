@@ -87,7 +87,7 @@ export class SimulatedClient implements Addressee {
 
   /** Issues the operation, or keeps it until those before it are done. */
   issue(due: DueOperation): void {
-    if (this.#current === null) this.#begin(due);
+    if (this.#current === null && this.#waiting.length === 0) this.#begin(due);
     else this.#waiting.push(due);
     if (this.#waiting.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
@@ -248,7 +248,8 @@ export class SimulatedClient implements Addressee {
     const event = this.#moment.record(KIND[outcome], this.#lane, current.request.operation);
     current.record.completion = event;
     this.#moment.happened(event, KIND[outcome]);
-    const next = this.#waiting.shift();
+    // What waits for the completion may have begun the next one already.
+    const next = this.#current === null ? this.#waiting.shift() : undefined;
     if (next) this.#begin(next);
   }
 

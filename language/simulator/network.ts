@@ -143,6 +143,8 @@ export class Network {
       }
     }
     if (this.isCut(from, to)) fate.lostBecause = LOSS.cut;
+    // What is lost by chance may have been copied before; through a cut or a drop no copy gets.
+    if (fate.lostBecause > LOSS.loss) fate.copyDelaysUs = [];
     if (this.#ordering === "fifo") this.#order(from, to, nowUs);
     return fate;
   }
@@ -156,7 +158,7 @@ export class Network {
     const { interference } = active;
     if (interference.kind === "drop") {
       if (!drawShare(interference.sharePpm, key, PURPOSE.drop)) return;
-      if (this.#fate.lostBecause === -1) this.#fate.lostBecause = LOSS.dropped;
+      this.#fate.lostBecause = LOSS.dropped;
     } else if (interference.kind === "delay") {
       if (!drawShare(interference.sharePpm, key, PURPOSE.delay)) return;
       this.#fate.delayUs += drawDelayUs(interference.delay!, mix(key, 1), PURPOSE.delay);

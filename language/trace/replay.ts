@@ -370,7 +370,8 @@ function copyOf(node: NodeAtEvent): NodeAtEvent {
   return { ...node, lastHeld: [...node.lastHeld], values: node.values.map(ownCopy) };
 }
 
-function ownCopy(value: unknown): unknown {
+/** A list or map of one's own, with the same entries. */
+export function ownCopy(value: unknown): unknown {
   if (value instanceof Map) return new Map(value);
   return Array.isArray(value) ? [...value] : value;
 }

@@ -104,13 +104,10 @@ interface SeenEntry {
 
 function watchLogMatching(world: World) {
   const seen: SeenEntry[][] = [];
-  const lengths: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
+    if (state.log.length === 0) return null;
     const index = lastIndexOf(state);
-    const grew = index > (lengths[node] ?? 0);
-    lengths[node] = index;
-    if (!grew || state.log.length === 0) return null;
     const entry = state.log[state.log.length - 1]!;
     const previousTerm = termAt(state, index - 1);
     seen[index] ??= [];
@@ -235,6 +232,6 @@ function entryAt(state: Readonly<RaftState>, index: number): Entry {
 function isSameEntry(a: Entry, b: Entry): boolean {
   if (a === b) return true;
   if (a.term !== b.term || a.request === null || b.request === null)
-    return a.term === b.term && a.request === b.request;
+    return a.term === b.term && a.request === b.request && a.members?.join() === b.members?.join();
   return isSameRequest(a.request, b.request);
 }

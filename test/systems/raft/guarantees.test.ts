@@ -261,6 +261,19 @@ describe("raft invariants: fold and check agree", () => {
     });
   }
 
+  it("log matching: another entry where a crash has taken one from the end", () => {
+    const logs: Entry[][] = [[one, two], [one, one]];
+    const invariant = RAFT_INVARIANTS.find(({ name }) => name === "log matching")!;
+    const fold = invariant.watch({
+      nodeCount: 2,
+      nodes: ["n1", "n2"],
+      state: (node) => ({ ...base, log: logs[node] }) as unknown as RaftState,
+    });
+    assert.equal(fold(0, "log", 0) ?? fold(1, "log", 1), null);
+    logs[1] = [one, { ...two, members: [0] }];
+    assert.match(fold(1, "log", 2)!.reason, /n2 and n1 hold different logs up to entry 2 of term 2/);
+  });
+
   it("leader append-only: a leader's log gets shorter", () => {
     const state = { ...base, role: "leader", log: [one, two] };
     const invariant = RAFT_INVARIANTS.find(({ name }) => name === "leader append-only")!;

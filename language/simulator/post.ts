@@ -35,7 +35,7 @@ export class Post {
   /** How many messages of a kind went to a place within the handler whose number stands beside. */
   readonly #sentCount: Int32Array;
   readonly #sentIn: Int32Array;
-  /** How many copies of messages the network has made so far. */
+  /** How many copies the network has made of the message that was sent last. */
   #copies = 0;
   /** On the network clients come after all nodes that there may ever be. */
   readonly #firstClient: Place;
@@ -74,9 +74,8 @@ export class Post {
   /** From a client to a node. Returns as how many it goes: itself, and the copies that the network makes of it. */
   request(from: Place, to: NodeId, request: Request): number {
     const { f, key, argument } = request.command;
-    const copiesBefore = this.#copies;
     this.#send(from, to, REQUEST, { operation: request.operation, f, key, argument }, request, null);
-    return 1 + this.#copies - copiesBefore;
+    return 1 + this.#copies;
   }
 
   answer(from: NodeId, request: Request, answer: Answer): EventId {
@@ -96,13 +95,14 @@ export class Post {
     const key = this.#keyOf(from, to, kind);
     const fate = this.#network.decide(from, to, shape.name, label, moment.nowUs, key);
     if (fate.lostBecause === -1) this.#dispatch(fate.delayUs, from, to, kind, body, event, key, 0);
-    for (let copy = 0; copy < fate.copyDelaysUs.length; copy++) {
+    const copies = fate.copyDelaysUs.length;
+    for (let copy = 0; copy < copies; copy++) {
       const delayUs = fate.copyDelaysUs[copy]!;
-      this.#copies++;
       this.#dispatch(delayUs, from, to, kind, body, event, mix(key, copy + 1), copy + 1);
     }
     if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
     moment.happened(event, KIND.send);
+    this.#copies = copies;
     return event;
   }
 

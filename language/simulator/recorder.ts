@@ -94,9 +94,12 @@ export class Recorder {
     this.#lastListStarts[this.#nextList] = start;
   }
 
+  /** What a decision set off at once may have been grounded before it. */
   grounds(of: EventId, on: EventId): void {
-    this.groundsOf.push(of);
-    this.groundsOn.push(on);
+    let at = this.groundsOf.length;
+    while (at > 0 && this.groundsOf[at - 1]! > of) at--;
+    this.groundsOf.splice(at, 0, of);
+    this.groundsOn.splice(at, 0, on);
   }
 
   /** The id of a value: equal primitives share one, objects by identity. Given in run order. */

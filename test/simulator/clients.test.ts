@@ -65,6 +65,25 @@ describe("a client", () => {
     );
   });
 
+  it("counts copies of its own requests only, whatever its sending sets off", () => {
+    const { operations } = traceOf(
+      "3 nodes\npre-vote on\nelection timeout 300ms..60m\nn1 starts an election at 100ms\nduplicate pre-vote\n" +
+        "c1 writes x = 1 via n3 at 2s\nwhen c1 sends request: n2 starts an election",
+    );
+    assert.deepEqual(
+      operations.map(({ outcome }) => outcome),
+      ["fail"],
+    );
+  });
+
+  it("writes other random values than the next client, however many", () => {
+    const { operations } = traceOf(
+      "3 nodes\nlatency 1ms\nrun for 20s\nevery 1us from 1s to 1.001001s: c1 writes x = random\nc2 writes x = random at 2s",
+    );
+    assert.ok(operations.length > 1001);
+    assert.equal(new Set(operations.map(({ argument }) => argument)).size, operations.length);
+  });
+
   it("follows redirects to the leader", () => {
     assert.deepEqual(outcomes("3 nodes\nc1 writes x = 1 at 2s\nc2 writes x = 2 at 2s\nc3 writes x = 3 at 2s"), [
       "c1 write ok",

@@ -209,31 +209,33 @@ export class Agenda {
   }
 
   #noteNothing(action: Action, nothing: string): void {
-    this.#enter(action, { nodes: [], nothing }, this.#moment.record(KIND.begin, -1, this.occurrences.length));
+    this.#enter(action, { nodes: [], nothing });
   }
 
   #begin(action: Action): void {
     const moment = this.#moment;
     const number = this.occurrences.length;
-    if (number >= moment.plan.limits.actions) {
-      moment.ended = "action limit";
-      return;
-    }
-    const event = moment.record(KIND.begin, -1, number);
-    const occurrence = this.#enter(action, NOBODY, event);
-    moment.cause = event;
+    const occurrence = this.#enter(action, NOBODY);
+    if (occurrence === null) return;
+    moment.cause = occurrence.begin;
     const begun =
       action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action, occurrence);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
     if (occurrence.nothing === null)
       this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
-    moment.happened(event, KIND.begin);
+    moment.happened(occurrence.begin, KIND.begin);
     if (begun.end) this.#endLater(action, { occurrence, number, end: begun.end });
   }
 
-  #enter(action: Action, begun: Begun, begin: EventId): Occurrence {
+  /** Begins an occurrence; null where that would be one too many. */
+  #enter(action: Action, begun: Begun): Occurrence | null {
     const { does } = action;
+    if (this.occurrences.length >= this.#moment.plan.limits.actions) {
+      this.#moment.ended = "action limit";
+      return null;
+    }
+    const begin = this.#moment.record(KIND.begin, -1, this.occurrences.length);
     const occurrence: Occurrence = {
       statement: this.#moment.recorder.statementId(action.statement),
       kind: does.kind,

@@ -100,7 +100,7 @@ export class Post {
       const delayUs = fate.copyDelaysUs[copy]!;
       this.#dispatch(delayUs, from, to, kind, body, event, mix(key, copy + 1), copy + 1);
     }
-    if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
+    if (fate.lostBecause !== -1) this.#lose(event, from, fate.lostBecause, 0);
     moment.happened(event, KIND.send);
     this.#copies = copies;
     return event;
@@ -126,18 +126,24 @@ export class Post {
     key: Key,
     copy: number,
   ): void {
-    this.#moment.queue.add(new Arrival(this, this.#moment.nowUs + delayUs, from, to, kind, body, send, key, copy));
+    this.#moment.queue.add(new Arrival(this, this.#moment.nowUs, delayUs, from, to, kind, body, send, key, copy));
     if (this.#moment.queue.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
 
-  lose(send: EventId, from: Place, reason: number, copy: number): void {
+  loseOnArrival({ from, to, send, sentUs, copy }: Arrival, reason: number): void {
+    if (reason !== LOSS["connection broken"]) this.#network.breakConnection(from, to, sentUs, this.#moment.nowUs);
+    this.#lose(send, from, reason, copy);
+  }
+
+  #lose(send: EventId, from: Place, reason: number, copy: number): void {
     const event = this.#moment.recordFrom(send, KIND.lose, this.laneOf(from), send, reason, copy);
     this.#moment.happened(event, KIND.lose);
   }
 
   arrive(arrival: Arrival): void {
-    if (this.#network.isCut(arrival.from, arrival.to)) {
-      this.lose(arrival.send, arrival.from, LOSS.cut, arrival.copy);
+    const lostBecause = this.#network.lossOnArrival(arrival.from, arrival.to, arrival.sentUs);
+    if (lostBecause !== -1) {
+      this.loseOnArrival(arrival, lostBecause);
     } else if (arrival.to < this.#firstClient) {
       this.nodes[arrival.to]!.arrive(arrival);
     } else {
@@ -183,6 +189,7 @@ export class Post {
 
 /** A message on its way, then in its receiver's inbox. */
 export class Arrival implements Happening, InboxItem {
+  readonly sentUs: number;
   readonly timeUs: number;
   readonly from: Place;
   readonly to: Place;
@@ -195,7 +202,8 @@ export class Arrival implements Happening, InboxItem {
 
   constructor(
     post: Post,
-    timeUs: number,
+    sentUs: number,
+    delayUs: number,
     from: Place,
     to: Place,
     kind: number,
@@ -205,7 +213,8 @@ export class Arrival implements Happening, InboxItem {
     copy: number,
   ) {
     this.#post = post;
-    this.timeUs = timeUs;
+    this.sentUs = sentUs;
+    this.timeUs = sentUs + delayUs;
     this.from = from;
     this.to = to;
     this.kind = kind;
@@ -224,6 +233,6 @@ export class Arrival implements Happening, InboxItem {
   }
 
   lose(): void {
-    this.#post.lose(this.send, this.from, LOSS["receiver down"], this.copy);
+    this.#post.loseOnArrival(this, LOSS["receiver down"]);
   }
 }

@@ -295,7 +295,7 @@ function changed(trace: Trace, event: EventId, held: unknown): unknown {
       (held as unknown[]).push(values[value]);
       return held;
     case CHANGE.truncate:
-      (held as unknown[]).length = value >= 0 ? value : (b[event] - operation) / CHANGE_KEY;
+      (held as unknown[]).length = value;
       return held;
     default:
       changeEntry(held, keyOf(trace, event), operation, operation === CHANGE.put ? value : values[value]);

@@ -126,6 +126,24 @@ describe("links that keep their order", () => {
     }
   });
 
+  it("let nothing through that follows what was lost on its arrival", () => {
+    const text =
+      "3 nodes\nordering fifo\nlatency 20ms\nelection timeout 300ms..60m\nheartbeat interval 1ms\nn1 starts an election at 100ms\nrun for 3s\n";
+    for (const fault of ["isolate n2 at 2s for 4ms", "n2 crashes at 2s for 4ms"]) {
+      const trace = traceOf(text + fault);
+      const fates = [...trace.kind.keys()].filter((event) => {
+        if (trace.kind[event] !== KIND.deliver && trace.kind[event] !== KIND.lose) return false;
+        const send = trace.a[event]!;
+        const sentUs = trace.timeUs[send]!;
+        return trace.place[send] === 0 && trace.a[send] === 1 && sentUs > 1_980_000 && sentUs < 2_020_000;
+      });
+      assert.ok(fates.length > 30 && fates.every((event) => trace.kind[event] === KIND.lose), fault);
+      assert.ok(
+        eventsOf(trace, "deliver").some((line) => line.startsWith("2.9") && line.includes("n2 deliver append")),
+      );
+    }
+  });
+
   it("break with a lost message until both ends notice", () => {
     const lost = eventsOf(
       traceOf("3 nodes\nordering fifo\nloss 2%\nrun for 10s\nevery 5ms from 1s: c1 writes x = random"),

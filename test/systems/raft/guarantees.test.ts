@@ -262,7 +262,10 @@ describe("raft invariants: fold and check agree", () => {
   }
 
   it("log matching: another entry where a crash has taken one from the end", () => {
-    const logs: Entry[][] = [[one, two], [one, one]];
+    const logs: Entry[][] = [
+      [one, two],
+      [one, one],
+    ];
     const invariant = RAFT_INVARIANTS.find(({ name }) => name === "log matching")!;
     const fold = invariant.watch({
       nodeCount: 2,

@@ -128,11 +128,14 @@ export class SimulatedNode implements Self<any, any> {
 
   /** It is not there from the beginning: it starts now, and knows the nodes that are there. */
   start(peers: readonly NodeId[]): void {
-    const event = this.#moment.record(KIND.start, this.id);
     this.peers = peers;
-    const key = mix(mix(this.#moment.seed, 5), this.number);
+    this.#bootAs(KIND.start, mix(mix(this.#moment.seed, 5), this.number));
+  }
+
+  #bootAs(kind: number, key: Key): void {
+    const event = this.#moment.record(kind, this.id);
     this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
-    this.#moment.happened(event, KIND.start);
+    this.#moment.happened(event, kind);
   }
 
   crash(losesDisk: boolean): void {
@@ -158,11 +161,7 @@ export class SimulatedNode implements Self<any, any> {
       queue.add({ timeUs: nowUs, happen: () => this.#moment.actFor(statement, cause, key, () => this.recover()) });
       return;
     }
-    const event = this.#moment.record(KIND.recover, this.id);
-    this.condition = "up";
-    const key = mix(mix(this.#key, 2), this.life);
-    this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
-    this.#moment.happened(event, KIND.recover);
+    this.#bootAs(KIND.recover, mix(mix(this.#key, 2), this.life));
   }
 
   pause(freezes: boolean): void {

@@ -62,7 +62,8 @@ export class SimulatedNode implements Self<any, any> {
   #held: HeldEffect[] | null = null;
   /** What has become of its fields where a handler was interrupted, whose code runs ahead; null where that is `state`. */
   #shown: Fields | null = null;
-  /** The life of the handler that runs: effects of an earlier one are void. */
+  /** What the draws of the handler that runs are keyed by, and its life: effects of an earlier one are void. */
+  #handlerKey: Key = 0;
   #handlerLife = 0;
   /** NO_EVENT where the latest effect is void, or has yet to happen. */
   #lastEffect: EventId = NO_EVENT;
@@ -181,7 +182,7 @@ export class SimulatedNode implements Self<any, any> {
     const held = this.#held;
     this.#held = null;
     if (held && !this.#isHandling) {
-      const key = mix(this.#key, event);
+      const key = mix(this.#handlerKey, 3);
       this.#moment.actFor(NO_STATEMENT, event, key, () => {
         this.#begin(event, key);
         for (const { effect, with: args } of held) (this[effect] as (...args: unknown[]) => void)(...args);
@@ -213,14 +214,13 @@ export class SimulatedNode implements Self<any, any> {
     else this.#inbox.add(item, this.condition === "up");
   }
 
-  /** An action of the system's own: `n2 starts an election`. Handled at once, as an event caused by the statement. */
+  /** An action of the system's own: `n2 starts an election`. Handled at once, as an event caused by the statement; not in the midst of a step. */
   act(action: (self: Self<any, any>) => string | null): string | null {
-    const wasHandling = this.#isHandling;
     this.#isHandling = true;
+    this.#handlerKey = this.#moment.key;
     this.#handlerLife = this.life;
     const nothing = action(this);
-    this.#isHandling = wasHandling;
-    if (!wasHandling) this.#sync();
+    this.#finish();
     return nothing;
   }
 
@@ -248,6 +248,7 @@ export class SimulatedNode implements Self<any, any> {
   #begin(cause: EventId, key: Key): void {
     this.#moment.handle(cause, key);
     this.#isHandling = true;
+    this.#handlerKey = key;
     this.#handlerLife = this.life;
     this.#lastEffect = cause;
     if (this.condition === "paused" || this.condition === "frozen") this.#hold();

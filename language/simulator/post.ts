@@ -155,11 +155,12 @@ export class Post {
     }
   }
 
-  /** The receiver takes it up. */
+  /** The receiver takes it up. It is lost to one that crashes right then, even if it is back at once. */
   takeUp(arrival: Arrival, node: SimulatedNode): void {
+    const { life } = node;
     const event = this.deliver(arrival);
     this.#moment.happened(event, KIND.deliver);
-    if (!node.isUp) return;
+    if (node.life !== life) return;
     if (arrival.kind === REQUEST) node.receiveRequest(event, arrival.key, arrival.body as Request);
     else node.receive(event, arrival.key, arrival.from, arrival.kind, arrival.body);
   }

@@ -63,6 +63,17 @@ describe("a node that is interrupted in the midst of a step", () => {
     assert.equal(lastOf(trace, 2, "role"), "leader");
   });
 
+  it("by a pause sends the rest with the same delays, whatever happened elsewhere before", () => {
+    const text =
+      "4 nodes running heartbeat\ninterval 500ms\nwhen n1 sends ping to n2 after 2s: n1 pauses for 50ms\nrun for 2.2s\n";
+    const arrivals = (more: string) => {
+      const trace = traceOf(text + more);
+      return eventsOf(trace, "deliver").filter((line) => /^2\.\S+ n3 deliver ping from n1$/.test(line));
+    };
+    assert.equal(arrivals("").length, 1);
+    assert.deepEqual(arrivals("n4 crashes at 1s for 100ms"), arrivals(""));
+  });
+
   it("by what its new role sets off still says on what that rests", () => {
     for (const strike of ["n1 crashes for 50ms", "n1 pauses for 50ms"]) {
       const trace = traceOf(`${N1_LEADS}when n1 becomes leader: ${strike}\nrun for 1s`);
@@ -71,6 +82,15 @@ describe("a node that is interrupted in the midst of a step", () => {
       )!;
       assert.equal(new Run(trace).grounds(elected).length, 2, strike);
     }
+  });
+
+  it("by a crash as it receives something does not answer it, though it is back at once", () => {
+    const trace = traceOf(
+      `${N1_LEADS}n3 starts an election at 1s\nwhen n2 receives vote from n3: n2 crashes\nwhen n2 crashes: n2 recovers\nrun for 1.2s`,
+    );
+    const answers = eventsOf(trace, "send").filter((line) => line.endsWith("n2 send voted n3"));
+    assert.equal(eventsOf(trace, "recover").length, 1);
+    assert.deepEqual(answers, []);
   });
 
   it("by a crash that something undoes at once is down until the step is over", () => {

@@ -34,6 +34,8 @@ export class Debugger {
   /** Of nodes and clients. */
   readonly places: readonly Place[];
   #position: EventId = NO_EVENT;
+  /** Does it stand where the run ends? The last step lies behind it then, not under it. */
+  #isAtEnd = false;
   #stops: readonly Stop[] = [];
   /** Whose step it stands after. */
   #halted: Place = -1;
@@ -76,7 +78,7 @@ export class Debugger {
   /** To the next step of that place, or of any. */
   step(direction: Direction, place: Place | null = null): Halt {
     const { trace } = this.run;
-    let event = direction > 0 ? this.#position + 1 : stepStart(trace, this.#position) - 1;
+    let event = direction > 0 ? this.#position + 1 : this.#first - 1;
     while (place !== null && event >= 0 && event < trace.count && trace.place[event] !== place) event += direction;
     return this.#stand(event, "step");
   }
@@ -91,24 +93,30 @@ export class Debugger {
 
   /** To the next stop, or to where the run ends or begins. */
   goOn(direction: Direction): Halt {
-    const from = direction > 0 ? this.#position : stepStart(this.run.trace, this.#position);
     const stop =
       direction > 0
-        ? this.#stops.find(({ event }) => event > from)
-        : this.#stops.filter(({ event }) => event < from).at(-1);
+        ? this.#stops.find(({ event }) => event > this.#position)
+        : this.#stops.filter(({ event }) => event < this.#first).at(-1);
     if (stop) return this.#stand(stop.event, stop.why, stop);
     return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT, "step");
+  }
+
+  /** The first event of the step that it stands after. */
+  get #first(): EventId {
+    const { trace } = this.run;
+    return this.#isAtEnd ? trace.count : stepStart(trace, this.#position);
   }
 
   #stand(event: EventId, why: Halt["why"], stop?: Stop): Halt {
     const { trace } = this.run;
     this.#halted = -1;
+    this.#isAtEnd = event >= trace.count;
     this.#failed = why === "failure" ? stop!.statement : NO_STATEMENT;
     if (event < 0) {
       this.#position = NO_EVENT;
       return BEGINNING;
     }
-    if (event >= trace.count) {
+    if (this.#isAtEnd) {
       this.#position = trace.count - 1;
       const text = `${formatTime(this.run.endUs)} · the run ends`;
       return { why: "end", place: -1, text, sentence: text };

@@ -266,7 +266,7 @@ export class Agenda {
       const refusal = this.#tell(other ?? node, act, action, occurrence);
       return refusal === null ? [] : [refusal];
     });
-    return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
+    return refusals.length === nodes.length ? { nodes, nothing: [...new Set(refusals)].join(", ") } : { nodes };
   }
 
   #bring(planned: readonly NodeId[]): void {

@@ -89,6 +89,20 @@ describe("a debugger of runs", () => {
     assert.match(stackOf(session, "n5")[0], /^n5 /);
   });
 
+  it("finds going backwards what fails at the end of the run, and the last step", () => {
+    const session = debug(TEXT.replace("expect a leader at 5.1s", "expect no leader"));
+    breakAt(session, [], { failures: true });
+    const [failure] = allHalts(session, 1);
+    assert.match(failure, /^failure: .*expect no leader: /);
+    assert.deepEqual(allHalts(session, -1), [failure, "beginning: the run begins"]);
+    while (session.goOn(1).why !== "end") {}
+    const { position } = session;
+    session.step(-1);
+    assert.equal(session.position, position);
+    session.step(-1);
+    assert.ok(session.position < position);
+  });
+
   it("stops at each change of a field", () => {
     const session = debug();
     const field = session.run.trace.fields.findIndex(({ name }) => name === "term");

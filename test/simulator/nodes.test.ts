@@ -75,6 +75,16 @@ describe("a node", () => {
   });
 });
 
+describe("what several nodes are asked for", () => {
+  it("says once why none of them did it", () => {
+    const { occurrences } = traceOf("3 nodes\nall nodes step down at 20ms\nn2 crashes at 10ms\nrun for 1s");
+    assert.deepEqual(
+      occurrences.map(({ nothing }) => nothing),
+      [null, "it was not the leader, n2 was down"],
+    );
+  });
+});
+
 describe("a fault that lasts", () => {
   it("until an event ends once, where what else waits for that event makes it happen again", () => {
     const trace = traceOf(

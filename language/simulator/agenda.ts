@@ -58,10 +58,11 @@ export class Agenda {
   readonly #queue = new TaskQueue<Appointment>();
   /** By statement: the nodes it struck last, for `it` in the statement after it. */
   readonly #struck = new Map<number, readonly NodeId[]>();
-  /** Of each action: what its draws are keyed by, how often it has acted, and the action before it in the text. */
+  /**
+   * Of each action that it knows of, in text order: what its draws are keyed by, how often it has acted, and the action before
+   * it in the text.
+   */
   readonly #records = new Map<Action, ActionRecord>();
-  /** The actions that it knows of, in text order. */
-  #actions: readonly Action[] = [];
 
   constructor(
     moment: Moment,
@@ -77,23 +78,27 @@ export class Agenda {
     this.#nodes = nodes;
     this.#clients = clients;
     this.#calls = calls;
-    this.#take(moment.plan.actions.filter((action) => beginsUs(action) < fromUs));
+    this.#take(moment.plan.actions, fromUs);
     for (const workload of moment.plan.workloads) this.#work(workload, 0);
   }
 
-  /** All actions there are, in text order. Those that it knows are the same and stand in the same order among them. */
+  /**
+   * The actions of another plan. Those that begin before are the same, stand in the same order among them, and are known; once, for
+   * then all are.
+   */
   goOnWith(actions: readonly Action[], fromUs: number): void {
-    const known = this.#actions.values();
-    this.#take(actions.map((action) => (beginsUs(action) < fromUs ? known.next().value! : action)));
+    const known = this.#records.keys();
+    const same = actions.map((action) => (beginsUs(action) < fromUs ? known.next().value! : action));
+    this.#take(same, Number.POSITIVE_INFINITY);
   }
 
-  #take(actions: readonly Action[]): void {
-    this.#actions = actions;
+  /** In text order; those that begin later stand between the others all the same, where one means the nodes of the one before. */
+  #take(actions: readonly Action[], untilUs: number): void {
     let previous: Action | null = null;
     for (const action of actions) {
       const record = this.#records.get(action);
       if (record) record.previous = previous;
-      else this.#add(action, previous);
+      else if (beginsUs(action) < untilUs) this.#add(action, previous);
       previous = action;
     }
   }

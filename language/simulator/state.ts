@@ -8,7 +8,7 @@ import type { Moment } from "./moment.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** Is it a number that a column of the trace holds as it is? */
-export function isInt32(value: unknown): value is number {
+function isInt32(value: unknown): value is number {
   return value === ((value as number) | 0);
 }
 

@@ -190,7 +190,7 @@ export class Agenda {
       const command = operation.command(action.args, () => client.freshValue());
       const dueUs = this.#moment.nowUs;
       if (via && node === undefined) {
-        this.#noteNothing(action, this.#world.describe(via));
+        this.#enter(action, { nodes: [], nothing: this.#world.describe(via) });
         continue;
       }
       client.issue({ command, writes: operation.writes, label, via: node ?? null, options, statement, dueUs, cause });
@@ -211,10 +211,6 @@ export class Agenda {
       });
       this.#work(workload, number + 1);
     });
-  }
-
-  #noteNothing(action: Action, nothing: string): void {
-    this.#enter(action, { nodes: [], nothing });
   }
 
   #begin(action: Action): void {

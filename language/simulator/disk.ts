@@ -3,7 +3,7 @@
  * What a crash leaves is the state of the last sync that ended.
  */
 import { ownCopy } from "../trace/replay.ts";
-import type { EventId, FieldShape } from "../trace/trace.ts";
+import type { EventId } from "../trace/trace.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Happening } from "./moment.ts";
 import type { SimulatedNode } from "./node.ts";
@@ -30,7 +30,7 @@ export interface AfterSync {
 }
 
 export class Disk {
-  readonly #shapes: readonly FieldShape[];
+  readonly #initial: () => Fields;
   #safe: Fields;
   #buffer: FieldChange[] = [];
   /** How many changes were ever written, were covered by the running sync, and are safe. */
@@ -40,9 +40,10 @@ export class Disk {
   #waiting: AfterSync[] = [];
   isSyncing = false;
 
-  constructor(shapes: readonly FieldShape[], initial: (shape: FieldShape) => unknown) {
-    this.#shapes = shapes;
-    this.#safe = fieldsOf(shapes, initial);
+  /** What it holds at first, made anew each time. */
+  constructor(initial: () => Fields) {
+    this.#initial = initial;
+    this.#safe = initial();
   }
 
   write(change: FieldChange): void {
@@ -87,18 +88,14 @@ export class Disk {
     this.isSyncing = false;
   }
 
-  erase(initial: (shape: FieldShape) => unknown): void {
-    this.#safe = fieldsOf(this.#shapes, initial);
+  erase(): void {
+    this.#safe = this.#initial();
   }
 
   /** A copy of what is safe, for the node that starts again. */
   read(field: string): unknown {
     return ownCopy(this.#safe[field]);
   }
-}
-
-function fieldsOf(shapes: readonly FieldShape[], initial: (shape: FieldShape) => unknown): Fields {
-  return Object.fromEntries(shapes.map((shape) => [shape.name, initial(shape)]));
 }
 
 /** Makes the same change to a copy of the fields. */

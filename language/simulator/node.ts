@@ -3,7 +3,7 @@
  * and carries out the effects of its system's code one after another.
  */
 import type { NodeId, Range, Value } from "../forms/values.ts";
-import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
+import type { Answer, Request, Self, TimerOptions } from "../systems/system.ts";
 import { emptyValue, ownCopy } from "../trace/replay.ts";
 import { type EventId, KIND, NO_EVENT, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
@@ -93,7 +93,9 @@ export class SimulatedNode implements Self<any, any> {
     this.#key = mix(mix(moment.seed, 1), this.number);
     this.lastHeld = plan.system.roles.map(() => -1);
     const durable = plan.system.fields.filter((field) => field.durable);
-    this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
+    this.#disk = new Disk(() =>
+      Object.fromEntries(durable.map((field) => [field.name, initialValue(field, this.nodeCount)])),
+    );
     this.#timers = new Timers(moment, words, this.clock, this.#key, this);
     this.#inbox = new Inbox(moment, this);
   }
@@ -149,7 +151,7 @@ export class SimulatedNode implements Self<any, any> {
     this.#timers.stopAll();
     this.clock.standStill(false, this.#moment.nowUs);
     this.#disk.crash();
-    if (losesDisk) this.#disk.erase((shape) => initialValue(shape as Field<any>, this.nodeCount));
+    if (losesDisk) this.#disk.erase();
     for (const lost of this.#inbox.clear()) lost.lose?.();
     this.#moment.happened(event, KIND.crash);
   }

@@ -109,14 +109,7 @@ describe("a node's clock", () => {
 });
 
 describe("a node's disk", () => {
-  const disk = () =>
-    new Disk(
-      [
-        { name: "term", type: "number" },
-        { name: "log", type: "list" },
-      ],
-      (shape) => (shape.type === "list" ? [] : 0),
-    );
+  const disk = () => new Disk(() => ({ term: 0, log: [] }));
   const set = (value: number) => ({ field: "term", how: "set", key: -1, value }) as const;
   const push = (value: string) => ({ field: "log", how: "push", key: -1, value }) as const;
 

@@ -187,7 +187,8 @@ function watchStateMachineSafety(world: World) {
   const upTo: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
-    const from = Math.max(Math.min(upTo[node] ?? 0, state.commitIndex - 1), state.snapshotIndex) + 1;
+    // The last one that it applied before, too: by log matching it tells whether those before are still the same after a restart.
+    const from = Math.max(Math.min(upTo[node] ?? 0, state.commitIndex), state.snapshotIndex + 1);
     upTo[node] = state.commitIndex;
     for (let index = from; index <= state.commitIndex; index++) {
       const entry = entryAt(state, index);

@@ -34,8 +34,8 @@ export class SimulatedNode implements Self<any, any> {
   readonly nodeCount: number;
   readonly firstMembers: readonly NodeId[];
   readonly settings: any;
-  /** What it remembers; null before its first start. */
-  state: any = null;
+  /** What it remembers, by field. */
+  state: any;
   memory: any = null;
   readonly clock = new Clock();
   #drifts: readonly { readonly ppm: number }[] = [];
@@ -91,8 +91,10 @@ export class SimulatedNode implements Self<any, any> {
     this.#post = post;
     this.#roleChanges = roleChanges;
     this.#key = mix(mix(moment.seed, 1), this.number);
-    this.lastHeld = plan.system.roles.map(() => -1);
-    const durable = plan.system.fields.filter((field) => field.durable);
+    const { roles, fields } = plan.system;
+    this.lastHeld = roles.map(() => -1);
+    this.state = Object.fromEntries(fields.map((field) => [field.name, emptyValue(field, this.nodeCount)]));
+    const durable = fields.filter((field) => field.durable);
     this.#disk = new Disk(() =>
       Object.fromEntries(durable.map((field) => [field.name, initialValue(field, this.nodeCount)])),
     );
@@ -466,8 +468,7 @@ export class SimulatedNode implements Self<any, any> {
     this.#moment.handle(cause, this.#key);
     for (let index = 1; index < fields.length; index++) {
       const field = fields[index]!;
-      const held = before === null ? emptyValue(field, this.nodeCount) : before[field.name];
-      for (const { how, key, value } of differences(field, held, this.state[field.name])) {
+      for (const { how, key, value } of differences(field, before[field.name], this.state[field.name])) {
         recordChange(this.#moment, this.id, fields, index, how, key, value);
       }
     }

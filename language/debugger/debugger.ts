@@ -39,8 +39,8 @@ export class Debugger {
   #stops: readonly Stop[] = [];
   /** Whose step it stands after. */
   #halted: Place = -1;
-  /** The expectation that fails where it stands. */
-  #failed = NO_STATEMENT;
+  /** Why it stands there, where that is more than a step. */
+  #stop: Stop | null = null;
 
   constructor(input: TimelineInput) {
     this.input = input;
@@ -70,9 +70,10 @@ export class Debugger {
     const isStruck = isHere && this.run.trace.place[this.#position] < 0;
     const event = isStruck ? this.#position : lastAt(this.run, place, this.#position);
     const stack = stackOf(this.run, event, titleOf(this.input));
-    if (!isHere || this.#failed === NO_STATEMENT) return stack;
-    const name = `${this.run.statementText(this.#failed)} fails`;
-    return [{ event: this.#position, place, name, statement: this.#failed }, ...stack];
+    const failed = isHere && this.#stop?.why === "failure" ? this.#stop.statement : NO_STATEMENT;
+    if (failed === NO_STATEMENT) return stack;
+    const name = `${this.run.statementText(failed)} fails`;
+    return [{ event: this.#position, place, name, statement: failed }, ...stack];
   }
 
   /** To the next step of that place, or of any. */
@@ -80,7 +81,7 @@ export class Debugger {
     const { trace } = this.run;
     let event = direction > 0 ? this.#position + 1 : this.#first - 1;
     while (place !== null && event >= 0 && event < trace.count && trace.place[event] !== place) event += direction;
-    return this.#stand(event, "step");
+    return this.#stand(event);
   }
 
   /** To the next moment that is worth stopping at, whoever's it is: a fault, a role, a milestone, an operation's end. */
@@ -88,17 +89,19 @@ export class Debugger {
     const { trace } = this.run;
     let event = this.#position + 1;
     while (event < trace.count && !isNotable(trace, event)) event++;
-    return this.#stand(event, "step");
+    return this.#stand(event);
   }
 
   /** To the next stop, or to where the run ends or begins. */
   goOn(direction: Direction): Halt {
+    // One step may hold several.
+    const from = this.#stop?.event ?? (direction > 0 ? this.#position : this.#first);
     const stop =
       direction > 0
-        ? this.#stops.find(({ event }) => event > this.#position)
-        : this.#stops.filter(({ event }) => event < this.#first).at(-1);
-    if (stop) return this.#stand(stop.event, stop.why, stop);
-    return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT, "step");
+        ? this.#stops.find(({ event }) => event > from)
+        : this.#stops.filter(({ event }) => event < from).at(-1);
+    if (stop) return this.#stand(stop.event, stop);
+    return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT);
   }
 
   /** The first event of the step that it stands after. */
@@ -107,11 +110,12 @@ export class Debugger {
     return this.#isAtEnd ? trace.count : stepStart(trace, this.#position);
   }
 
-  #stand(event: EventId, why: Halt["why"], stop?: Stop): Halt {
+  #stand(event: EventId, stop: Stop | null = null): Halt {
     const { trace } = this.run;
+    const why = stop?.why ?? "step";
     this.#halted = -1;
     this.#isAtEnd = event >= trace.count;
-    this.#failed = why === "failure" ? stop!.statement : NO_STATEMENT;
+    this.#stop = stop;
     if (event < 0) {
       this.#position = NO_EVENT;
       return BEGINNING;

@@ -34,11 +34,13 @@ export class Debugger {
   /** Of nodes and clients. */
   readonly places: readonly Place[];
   #position: EventId = NO_EVENT;
+  /** Does it stand where the run ends? The last step lies behind it then, not under it. */
+  #isAtEnd = false;
   #stops: readonly Stop[] = [];
   /** Whose step it stands after. */
   #halted: Place = -1;
-  /** The expectation that fails where it stands. */
-  #failed = NO_STATEMENT;
+  /** Why it stands there, where that is more than a step. */
+  #stop: Stop | null = null;
 
   constructor(input: TimelineInput) {
     this.input = input;
@@ -68,17 +70,18 @@ export class Debugger {
     const isStruck = isHere && this.run.trace.place[this.#position] < 0;
     const event = isStruck ? this.#position : lastAt(this.run, place, this.#position);
     const stack = stackOf(this.run, event, titleOf(this.input));
-    if (!isHere || this.#failed === NO_STATEMENT) return stack;
-    const name = `${this.run.statementText(this.#failed)} fails`;
-    return [{ event: this.#position, place, name, statement: this.#failed }, ...stack];
+    const failed = isHere && this.#stop?.why === "failure" ? this.#stop.statement : NO_STATEMENT;
+    if (failed === NO_STATEMENT) return stack;
+    const name = `${this.run.statementText(failed)} fails`;
+    return [{ event: this.#position, place, name, statement: failed }, ...stack];
   }
 
   /** To the next step of that place, or of any. */
   step(direction: Direction, place: Place | null = null): Halt {
     const { trace } = this.run;
-    let event = direction > 0 ? this.#position + 1 : stepStart(trace, this.#position) - 1;
+    let event = direction > 0 ? this.#position + 1 : this.#first - 1;
     while (place !== null && event >= 0 && event < trace.count && trace.place[event] !== place) event += direction;
-    return this.#stand(event, "step");
+    return this.#stand(event);
   }
 
   /** To the next moment that is worth stopping at, whoever's it is: a fault, a role, a milestone, an operation's end. */
@@ -86,29 +89,38 @@ export class Debugger {
     const { trace } = this.run;
     let event = this.#position + 1;
     while (event < trace.count && !isNotable(trace, event)) event++;
-    return this.#stand(event, "step");
+    return this.#stand(event);
   }
 
   /** To the next stop, or to where the run ends or begins. */
   goOn(direction: Direction): Halt {
-    const from = direction > 0 ? this.#position : stepStart(this.run.trace, this.#position);
+    // One step may hold several.
+    const from = this.#stop?.event ?? (direction > 0 ? this.#position : this.#first);
     const stop =
       direction > 0
         ? this.#stops.find(({ event }) => event > from)
         : this.#stops.filter(({ event }) => event < from).at(-1);
-    if (stop) return this.#stand(stop.event, stop.why, stop);
-    return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT, "step");
+    if (stop) return this.#stand(stop.event, stop);
+    return this.#stand(direction > 0 ? this.run.trace.count : NO_EVENT);
   }
 
-  #stand(event: EventId, why: Halt["why"], stop?: Stop): Halt {
+  /** The first event of the step that it stands after. */
+  get #first(): EventId {
     const { trace } = this.run;
+    return this.#isAtEnd ? trace.count : stepStart(trace, this.#position);
+  }
+
+  #stand(event: EventId, stop: Stop | null = null): Halt {
+    const { trace } = this.run;
+    const why = stop?.why ?? "step";
     this.#halted = -1;
-    this.#failed = why === "failure" ? stop!.statement : NO_STATEMENT;
+    this.#isAtEnd = event >= trace.count;
+    this.#stop = stop;
     if (event < 0) {
       this.#position = NO_EVENT;
       return BEGINNING;
     }
-    if (event >= trace.count) {
+    if (this.#isAtEnd) {
       this.#position = trace.count - 1;
       const text = `${formatTime(this.run.endUs)} · the run ends`;
       return { why: "end", place: -1, text, sentence: text };

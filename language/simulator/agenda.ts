@@ -58,10 +58,11 @@ export class Agenda {
   readonly #queue = new TaskQueue<Appointment>();
   /** By statement: the nodes it struck last, for `it` in the statement after it. */
   readonly #struck = new Map<number, readonly NodeId[]>();
-  /** Of each action: what its draws are keyed by, how often it has acted, and the action before it in the text. */
+  /**
+   * Of each action that it knows of, in text order: what its draws are keyed by, how often it has acted, and the action before
+   * it in the text.
+   */
   readonly #records = new Map<Action, ActionRecord>();
-  /** The actions that it knows of, in text order. */
-  #actions: readonly Action[] = [];
 
   constructor(
     moment: Moment,
@@ -77,23 +78,27 @@ export class Agenda {
     this.#nodes = nodes;
     this.#clients = clients;
     this.#calls = calls;
-    this.#take(moment.plan.actions.filter((action) => beginsUs(action) < fromUs));
+    this.#take(moment.plan.actions, fromUs);
     for (const workload of moment.plan.workloads) this.#work(workload, 0);
   }
 
-  /** All actions there are, in text order. Those that it knows are the same and stand in the same order among them. */
+  /**
+   * The actions of another plan. Those that begin before are the same, stand in the same order among them, and are known; once, for
+   * then all are.
+   */
   goOnWith(actions: readonly Action[], fromUs: number): void {
-    const known = this.#actions.values();
-    this.#take(actions.map((action) => (beginsUs(action) < fromUs ? known.next().value! : action)));
+    const known = this.#records.keys();
+    const same = actions.map((action) => (beginsUs(action) < fromUs ? known.next().value! : action));
+    this.#take(same, Number.POSITIVE_INFINITY);
   }
 
-  #take(actions: readonly Action[]): void {
-    this.#actions = actions;
+  /** In text order; those that begin later stand between the others all the same, where one means the nodes of the one before. */
+  #take(actions: readonly Action[], untilUs: number): void {
     let previous: Action | null = null;
     for (const action of actions) {
       const record = this.#records.get(action);
       if (record) record.previous = previous;
-      else this.#add(action, previous);
+      else if (beginsUs(action) < untilUs) this.#add(action, previous);
       previous = action;
     }
   }
@@ -185,7 +190,7 @@ export class Agenda {
       const command = operation.command(action.args, () => client.freshValue());
       const dueUs = this.#moment.nowUs;
       if (via && node === undefined) {
-        this.#noteNothing(action, this.#world.describe(via));
+        this.#enter(action, { nodes: [], nothing: this.#world.describe(via) });
         continue;
       }
       client.issue({ command, writes: operation.writes, label, via: node ?? null, options, statement, dueUs, cause });
@@ -208,32 +213,30 @@ export class Agenda {
     });
   }
 
-  #noteNothing(action: Action, nothing: string): void {
-    this.#enter(action, { nodes: [], nothing }, this.#moment.record(KIND.begin, -1, this.occurrences.length));
-  }
-
   #begin(action: Action): void {
     const moment = this.#moment;
     const number = this.occurrences.length;
-    if (number >= moment.plan.limits.actions) {
-      moment.ended = "action limit";
-      return;
-    }
-    const event = moment.record(KIND.begin, -1, number);
-    const occurrence = this.#enter(action, NOBODY, event);
-    moment.cause = event;
+    const occurrence = this.#enter(action, NOBODY);
+    if (occurrence === null) return;
+    moment.cause = occurrence.begin;
     const begun =
       action.does.kind === "fault" ? action.does.fault.begin(this.#world, action.args) : this.#ask(action, occurrence);
     Object.assign(occurrence, { nodes: begun.nodes, sides: begun.sides ?? [], nothing: begun.nothing ?? null });
     this.#struck.set(action.statement, begun.nodes);
     if (occurrence.nothing === null)
       this.#calls.onFault(occurrence.action, moment.plan.statements[action.statement]!.text);
-    moment.happened(event, KIND.begin);
+    moment.happened(occurrence.begin, KIND.begin);
     if (begun.end) this.#endLater(action, { occurrence, number, end: begun.end });
   }
 
-  #enter(action: Action, begun: Begun, begin: EventId): Occurrence {
+  /** Begins an occurrence; null where that would be one too many. */
+  #enter(action: Action, begun: Begun): Occurrence | null {
     const { does } = action;
+    if (this.occurrences.length >= this.#moment.plan.limits.actions) {
+      this.#moment.ended = "action limit";
+      return null;
+    }
+    const begin = this.#moment.record(KIND.begin, -1, this.occurrences.length);
     const occurrence: Occurrence = {
       statement: this.#moment.recorder.statementId(action.statement),
       kind: does.kind,
@@ -264,7 +267,7 @@ export class Agenda {
       const refusal = this.#tell(other ?? node, act, action, occurrence);
       return refusal === null ? [] : [refusal];
     });
-    return refusals.length === nodes.length ? { nodes, nothing: refusals.join(", ") } : { nodes };
+    return refusals.length === nodes.length ? { nodes, nothing: [...new Set(refusals)].join(", ") } : { nodes };
   }
 
   #bring(planned: readonly NodeId[]): void {
@@ -317,7 +320,9 @@ export class Agenda {
     }
   }
 
+  /** Once: what it waits for may happen again, and end it, while others still act right after the first. */
   #finish(action: Action, { occurrence, number, end }: Ongoing, cause: EventId): void {
+    if (occurrence.end !== NO_EVENT) return;
     const moment = this.#moment;
     moment.actFor(action.statement, cause, moment.key, () => {
       const event = moment.record(KIND.end, -1, number);

@@ -9,6 +9,9 @@ import type { Moment } from "./moment.ts";
 import type { Addressee, Post } from "./post.ts";
 import { type Key, keyOfText, mix } from "./random.ts";
 
+/** Greater than any value that a workload writes. */
+const BEYOND_WORKLOADS = 1_000_000_000;
+
 /** An operation that has fallen due. */
 export interface DueOperation {
   readonly command: Command;
@@ -79,15 +82,16 @@ export class SimulatedClient implements Addressee {
     return this.#lane;
   }
 
-  /** A value that nothing else writes. */
+  /** A value that no other `random` writes, nor a workload. */
   freshValue(): Value {
     this.#fresh++;
-    return (this.#index + 1) * 1000 + this.#fresh;
+    const thousands = Math.floor(this.#fresh / 1000);
+    return (this.#index + 1) * 1000 + (this.#fresh % 1000) + thousands * BEYOND_WORKLOADS;
   }
 
   /** Issues the operation, or keeps it until those before it are done. */
   issue(due: DueOperation): void {
-    if (this.#current === null) this.#begin(due);
+    if (this.#current === null && this.#waiting.length === 0) this.#begin(due);
     else this.#waiting.push(due);
     if (this.#waiting.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
@@ -248,7 +252,8 @@ export class SimulatedClient implements Addressee {
     const event = this.#moment.record(KIND[outcome], this.#lane, current.request.operation);
     current.record.completion = event;
     this.#moment.happened(event, KIND[outcome]);
-    const next = this.#waiting.shift();
+    // What waits for the completion may have begun the next one already.
+    const next = this.#current === null ? this.#waiting.shift() : undefined;
     if (next) this.#begin(next);
   }
 

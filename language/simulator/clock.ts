@@ -32,10 +32,6 @@ export class Clock {
     this.#driftPpm = ppm;
   }
 
-  get driftPpm(): number {
-    return this.#driftPpm;
-  }
-
   standStill(still: boolean, nowUs: number): void {
     this.#rebase(nowUs);
     this.#standsStill = still;

@@ -2,12 +2,16 @@
  * A node's disk: durable fields go to a buffer; a sync takes its time and makes safe what was written before it began.
  * What a crash leaves is the state of the last sync that ended.
  */
-import type { EventId, FieldShape } from "../trace/trace.ts";
+import { ownCopy } from "../trace/replay.ts";
+import type { EventId } from "../trace/trace.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Happening } from "./moment.ts";
 import type { SimulatedNode } from "./node.ts";
 
 export type ChangeKind = "set" | "push" | "truncate" | "put" | "remove";
+
+/** Values of fields, by the fields' names. */
+export type Fields = Record<string, unknown>;
 
 /** A change of one field, as the disk repeats it on its own copy. */
 export interface FieldChange {
@@ -26,8 +30,8 @@ export interface AfterSync {
 }
 
 export class Disk {
-  readonly #shapes: readonly FieldShape[];
-  #safe: Map<string, unknown>;
+  readonly #initial: () => Fields;
+  #safe: Fields;
   #buffer: FieldChange[] = [];
   /** How many changes were ever written, were covered by the running sync, and are safe. */
   #written = 0;
@@ -36,9 +40,10 @@ export class Disk {
   #waiting: AfterSync[] = [];
   isSyncing = false;
 
-  constructor(shapes: readonly FieldShape[], initial: (shape: FieldShape) => unknown) {
-    this.#shapes = shapes;
-    this.#safe = new Map(shapes.map((shape) => [shape.name, initial(shape)]));
+  /** What it holds at first, made anew each time. */
+  constructor(initial: () => Fields) {
+    this.#initial = initial;
+    this.#safe = initial();
   }
 
   write(change: FieldChange): void {
@@ -83,25 +88,23 @@ export class Disk {
     this.isSyncing = false;
   }
 
-  erase(initial: (shape: FieldShape) => unknown): void {
-    this.#safe = new Map(this.#shapes.map((shape) => [shape.name, initial(shape)]));
+  erase(): void {
+    this.#safe = this.#initial();
   }
 
   /** A copy of what is safe, for the node that starts again. */
   read(field: string): unknown {
-    const value = this.#safe.get(field);
-    if (value instanceof Map) return new Map(value);
-    return Array.isArray(value) ? [...value] : value;
+    return ownCopy(this.#safe[field]);
   }
 }
 
-function repeat(change: FieldChange, state: Map<string, unknown>): void {
-  const { field, how, key, value } = change;
+/** Makes the same change to a copy of the fields. */
+export function repeat({ field, how, key, value }: FieldChange, fields: Fields): void {
   if (how === "set") {
-    state.set(field, value);
+    fields[field] = ownCopy(value);
     return;
   }
-  const held = state.get(field);
+  const held = fields[field];
   if (held instanceof Map) {
     if (how === "remove") held.delete(key);
     else held.set(key, value);

@@ -30,7 +30,7 @@ class NodeStates implements InvariantWorld<any> {
   }
 
   state(node: NodeId): any {
-    return this.#nodes[node]!.state;
+    return this.#nodes[node]!.shown;
   }
 }
 

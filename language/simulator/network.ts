@@ -27,8 +27,12 @@ interface ActiveInterference {
   left: number;
 }
 
-/** Under fifo ordering: when the connection works again, and when the last message over it arrives. */
+/**
+ * Under fifo ordering: from when on what was sent over the connection does not arrive, when it works again, and when the last
+ * message over it arrives.
+ */
 interface Connection {
+  brokenFromUs: number;
   workingFromUs: number;
   lastArrivalUs: number;
 }
@@ -143,6 +147,8 @@ export class Network {
       }
     }
     if (this.isCut(from, to)) fate.lostBecause = LOSS.cut;
+    // What is lost by chance may have been copied before; through a cut or a drop no copy gets.
+    if (fate.lostBecause > LOSS.loss) fate.copyDelaysUs = [];
     if (this.#ordering === "fifo") this.#order(from, to, nowUs);
     return fate;
   }
@@ -156,7 +162,7 @@ export class Network {
     const { interference } = active;
     if (interference.kind === "drop") {
       if (!drawShare(interference.sharePpm, key, PURPOSE.drop)) return;
-      if (this.#fate.lostBecause === -1) this.#fate.lostBecause = LOSS.dropped;
+      this.#fate.lostBecause = LOSS.dropped;
     } else if (interference.kind === "delay") {
       if (!drawShare(interference.sharePpm, key, PURPOSE.delay)) return;
       this.#fate.delayUs += drawDelayUs(interference.delay!, mix(key, 1), PURPOSE.delay);
@@ -173,18 +179,34 @@ export class Network {
     const cell = from * this.#placeCount + to;
     let connection = this.#connections.get(cell);
     if (!connection) {
-      connection = { workingFromUs: 0, lastArrivalUs: 0 };
+      connection = { brokenFromUs: 0, workingFromUs: 0, lastArrivalUs: 0 };
       this.#connections.set(cell, connection);
     }
     fate.copyDelaysUs = [];
     if (fate.lostBecause === -1 && nowUs < connection.workingFromUs) fate.lostBecause = LOSS["connection broken"];
     if (fate.lostBecause !== -1) {
-      // The sender notices when the acknowledgement stays away: after the way there and the way back.
-      if (fate.lostBecause !== LOSS["connection broken"]) connection.workingFromUs = nowUs + 2 * fate.delayUs;
+      if (fate.lostBecause !== LOSS["connection broken"]) this.breakConnection(from, to, nowUs, nowUs + fate.delayUs);
       return;
     }
     connection.lastArrivalUs = Math.max(connection.lastArrivalUs, nowUs + fate.delayUs);
     fate.delayUs = connection.lastArrivalUs - nowUs;
+  }
+
+  /** A message was lost: what follows it is too, until its sender misses the acknowledgement, after the way there and the way back. */
+  breakConnection(from: Place, to: Place, sentUs: number, lostUs: number): void {
+    const connection = this.#connections.get(from * this.#placeCount + to);
+    if (!connection) return;
+    const { brokenFromUs, workingFromUs } = connection;
+    connection.brokenFromUs = sentUs < workingFromUs ? Math.min(brokenFromUs, sentUs) : sentUs;
+    connection.workingFromUs = Math.max(workingFromUs, 2 * lostUs - sentUs);
+  }
+
+  /** Why a message gets lost at its receiver's end of the link; -1 where it gets through. */
+  lossOnArrival(from: Place, to: Place, sentUs: number): number {
+    if (this.isCut(from, to)) return LOSS.cut;
+    const connection = this.#ordering === "any" ? undefined : this.#connections.get(from * this.#placeCount + to);
+    const isBroken = connection && sentUs >= connection.brokenFromUs && sentUs < connection.workingFromUs;
+    return isBroken ? LOSS["connection broken"] : -1;
   }
 
   #applies(rule: NetworkRule, from: Place, to: Place, nowUs: number): boolean {

@@ -3,17 +3,17 @@
  * and carries out the effects of its system's code one after another.
  */
 import type { NodeId, Range, Value } from "../forms/values.ts";
-import type { Answer, Field, Request, Self, TimerOptions } from "../systems/system.ts";
-import { emptyValue } from "../trace/replay.ts";
-import { CHANGE, CHANGE_KEY, type EventId, KIND, NO_STATEMENT } from "../trace/trace.ts";
+import type { Answer, Request, Self, TimerOptions } from "../systems/system.ts";
+import { emptyValue, ownCopy } from "../trace/replay.ts";
+import { type EventId, KIND, NO_EVENT, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { type AfterSync, type ChangeKind, Disk, SyncEnd } from "./disk.ts";
+import { type AfterSync, type ChangeKind, Disk, type Fields, repeat, SyncEnd } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
-import type { Happening, Moment } from "./moment.ts";
+import type { Moment } from "./moment.ts";
 import { Pace } from "./pace.ts";
 import type { Post } from "./post.ts";
 import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
-import { asNumber, differences, initialValue } from "./state.ts";
+import { differences, initialValue, recordChange } from "./state.ts";
 import type { SystemWords } from "./system-words.ts";
 import { Timers } from "./timers.ts";
 
@@ -21,7 +21,7 @@ export type NodeCondition = "up" | "paused" | "frozen" | "down";
 
 /** An effect that waits for the node's waking: which of its methods, with what. */
 interface HeldEffect {
-  readonly effect: "change" | "mark" | "send" | "answer" | "carryOut";
+  readonly effect: "change" | "because" | "mark" | "send" | "answer" | "afterSync" | "carryOut";
   readonly with: readonly unknown[];
 }
 
@@ -34,10 +34,11 @@ export class SimulatedNode implements Self<any, any> {
   readonly nodeCount: number;
   readonly firstMembers: readonly NodeId[];
   readonly settings: any;
-  /** What it remembers; null before its first start. */
-  state: any = null;
+  /** What it remembers, by field. */
+  state: any;
   memory: any = null;
   readonly clock = new Clock();
+  #drifts: readonly { readonly ppm: number }[] = [];
   readonly #moment: Moment;
   readonly #words: SystemWords;
   readonly #post: Post;
@@ -59,9 +60,13 @@ export class SimulatedNode implements Self<any, any> {
   #isHandling = false;
   /** Effects of a handler that a pause interrupted; null while nothing is. */
   #held: HeldEffect[] | null = null;
-  /** The life of the handler that runs: effects of an earlier one are void. */
+  /** What has become of its fields where a handler was interrupted, whose code runs ahead; null where that is `state`. */
+  #shown: Fields | null = null;
+  /** What the draws of the handler that runs are keyed by, and its life: effects of an earlier one are void. */
+  #handlerKey: Key = 0;
   #handlerLife = 0;
-  #lastEffect: EventId = -1;
+  /** NO_EVENT where the latest effect is void, or has yet to happen. */
+  #lastEffect: EventId = NO_EVENT;
 
   /** `planned` is its number in the plan, `id` its place among those that are there. */
   constructor(
@@ -86,9 +91,13 @@ export class SimulatedNode implements Self<any, any> {
     this.#post = post;
     this.#roleChanges = roleChanges;
     this.#key = mix(mix(moment.seed, 1), this.number);
-    this.lastHeld = plan.system.roles.map(() => -1);
-    const durable = plan.system.fields.filter((field) => field.durable);
-    this.#disk = new Disk(durable, (shape) => initialValue(shape as Field<any>, this.nodeCount));
+    const { roles, fields } = plan.system;
+    this.lastHeld = roles.map(() => -1);
+    this.state = Object.fromEntries(fields.map((field) => [field.name, emptyValue(field, this.nodeCount)]));
+    const durable = fields.filter((field) => field.durable);
+    this.#disk = new Disk(() =>
+      Object.fromEntries(durable.map((field) => [field.name, initialValue(field, this.nodeCount)])),
+    );
     this.#timers = new Timers(moment, words, this.clock, this.#key, this);
     this.#inbox = new Inbox(moment, this);
   }
@@ -101,6 +110,11 @@ export class SimulatedNode implements Self<any, any> {
     return this.condition === "up";
   }
 
+  /** Its fields as the trace has them. */
+  get shown(): any {
+    return this.#shown ?? this.state;
+  }
+
   /** Is it in the midst of a step? */
   get isHandling(): boolean {
     return this.#isHandling;
@@ -110,12 +124,6 @@ export class SimulatedNode implements Self<any, any> {
 
   /** Starts it: at the beginning of the run and after a crash. The start is handled as an event of its own. */
   boot(cause: EventId, key: Key): void {
-    if (this.#isHandling) {
-      // Recovered by what its own crash set off, in the middle of a handler: it starts when that handler is over.
-      const task: Happening = { timeUs: this.#moment.nowUs, happen: () => this.boot(cause, key) };
-      this.#moment.queue.add(task);
-      return;
-    }
     this.condition = "up";
     this.#readState(cause);
     this.#begin(cause, key);
@@ -125,11 +133,14 @@ export class SimulatedNode implements Self<any, any> {
 
   /** It is not there from the beginning: it starts now, and knows the nodes that are there. */
   start(peers: readonly NodeId[]): void {
-    const event = this.#moment.record(KIND.start, this.id);
     this.peers = peers;
-    const key = mix(mix(this.#moment.seed, 5), this.number);
+    this.#bootAs(KIND.start, mix(mix(this.#moment.seed, 5), this.number));
+  }
+
+  #bootAs(kind: number, key: Key): void {
+    const event = this.#moment.record(kind, this.id);
     this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
-    this.#moment.happened(event, KIND.start);
+    this.#moment.happened(event, kind);
   }
 
   crash(losesDisk: boolean): void {
@@ -137,28 +148,32 @@ export class SimulatedNode implements Self<any, any> {
     this.life++;
     this.condition = "down";
     this.#setRole(-1);
+    if (this.#isHandling) this.#keepShown();
     this.#held = null;
     this.#timers.stopAll();
     this.clock.standStill(false, this.#moment.nowUs);
     this.#disk.crash();
-    if (losesDisk) this.#disk.erase((shape) => initialValue(shape as Field<any>, this.nodeCount));
+    if (losesDisk) this.#disk.erase();
     for (const lost of this.#inbox.clear()) lost.lose?.();
     this.#moment.happened(event, KIND.crash);
   }
 
+  /** Where what its own crash set off recovers it, in the midst of a step, it does so when that is over. */
   recover(): void {
-    const event = this.#moment.record(KIND.recover, this.id);
-    this.condition = "up";
-    const key = mix(mix(this.#key, 2), this.life);
-    this.#moment.actFor(NO_STATEMENT, event, key, () => this.boot(event, key));
-    this.#moment.happened(event, KIND.recover);
+    if (this.isUp) return;
+    if (this.#isHandling) {
+      const { nowUs, cause, key, statement, queue } = this.#moment;
+      queue.add({ timeUs: nowUs, happen: () => this.#moment.actFor(statement, cause, key, () => this.recover()) });
+      return;
+    }
+    this.#bootAs(KIND.recover, mix(mix(this.#key, 2), this.life));
   }
 
   pause(freezes: boolean): void {
     const event = this.#moment.record(KIND.pause, this.id, freezes ? 1 : 0);
     this.condition = freezes ? "frozen" : "paused";
     if (freezes) this.clock.standStill(true, this.#moment.nowUs);
-    if (this.#isHandling) this.#held ??= [];
+    if (this.#isHandling) this.#hold();
     this.#inbox.stop();
     this.#moment.happened(event, KIND.pause);
   }
@@ -169,22 +184,31 @@ export class SimulatedNode implements Self<any, any> {
     this.condition = "up";
     this.clock.standStill(false, this.#moment.nowUs);
     const held = this.#held;
+    this.#held = null;
     if (held && !this.#isHandling) {
-      this.#held = null;
-      const key = mix(this.#key, event);
+      const key = mix(this.#handlerKey, 3);
       this.#moment.actFor(NO_STATEMENT, event, key, () => {
         this.#begin(event, key);
         for (const { effect, with: args } of held) (this[effect] as (...args: unknown[]) => void)(...args);
         this.#finish();
       });
     }
+    if (this.#runsFreely()) this.#shown = null;
     this.#timers.reschedule();
     this.#inbox.go();
     this.#moment.happened(event, KIND.resume);
   }
 
-  driftClock(ppm: number): void {
-    this.clock.setDrift(ppm, this.#moment.nowUs);
+  /** Of several drifts the latest holds that goes on. Returns how to end this one. */
+  driftClock(ppm: number): () => void {
+    const drift = { ppm };
+    this.#setDrifts([...this.#drifts, drift]);
+    return () => this.#setDrifts(this.#drifts.filter((other) => other !== drift));
+  }
+
+  #setDrifts(drifts: readonly { readonly ppm: number }[]): void {
+    this.#drifts = drifts;
+    this.clock.setDrift(drifts.at(-1)?.ppm ?? 0, this.#moment.nowUs);
     this.#timers.reschedule();
   }
 
@@ -194,14 +218,13 @@ export class SimulatedNode implements Self<any, any> {
     else this.#inbox.add(item, this.condition === "up");
   }
 
-  /** An action of the system's own: `n2 starts an election`. Handled at once, as an event caused by the statement. */
+  /** An action of the system's own: `n2 starts an election`. Handled at once, as an event caused by the statement; not in the midst of a step. */
   act(action: (self: Self<any, any>) => string | null): string | null {
-    const wasHandling = this.#isHandling;
     this.#isHandling = true;
+    this.#handlerKey = this.#moment.key;
     this.#handlerLife = this.life;
     const nothing = action(this);
-    this.#isHandling = wasHandling;
-    if (!wasHandling) this.#sync();
+    this.#finish();
     return nothing;
   }
 
@@ -229,9 +252,19 @@ export class SimulatedNode implements Self<any, any> {
   #begin(cause: EventId, key: Key): void {
     this.#moment.handle(cause, key);
     this.#isHandling = true;
+    this.#handlerKey = key;
     this.#handlerLife = this.life;
     this.#lastEffect = cause;
-    if (this.condition === "paused" || this.condition === "frozen") this.#held ??= [];
+    if (this.condition === "paused" || this.condition === "frozen") this.#hold();
+  }
+
+  #hold(): void {
+    this.#held ??= [];
+    this.#keepShown();
+  }
+
+  #keepShown(): void {
+    this.#shown ??= Object.fromEntries(Object.entries(this.state).map(([name, value]) => [name, ownCopy(value)]));
   }
 
   #finish(): void {
@@ -286,6 +319,7 @@ export class SimulatedNode implements Self<any, any> {
    * function would cost its surroundings at every effect, though it is hardly ever needed.)
    */
   #later(effect: HeldEffect["effect"], ...args: unknown[]): void {
+    this.#lastEffect = NO_EVENT;
     if (this.#handlerLife === this.life) this.#held?.push({ effect, with: args });
   }
 
@@ -296,7 +330,7 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   get synced(): boolean {
-    return this.#disk.isClean;
+    return this.#disk.isClean && this.#held === null;
   }
 
   settingsOf(node: NodeId): any {
@@ -363,34 +397,18 @@ export class SimulatedNode implements Self<any, any> {
     const index = this.#words.fieldIndex.get(field)!;
     const { durable, choices } = this.#moment.plan.system.fields[index]!;
     if (durable) this.#disk.write({ field, how, key, value });
+    if (this.#shown) repeat({ field, how, key, value }, this.#shown);
     if (index === 0) this.#setRole(choices!.indexOf(value as string));
-    const event = this.#recordChange(index, how, key, value);
+    const event = recordChange(this.#moment, this.id, this.#words.fields, index, how, key, value);
     this.#lastEffect = event;
     this.#moment.happened(event, KIND.change);
   }
 
-  #recordChange(index: number, how: ChangeKind, key: NodeId | string, value: unknown): EventId {
-    const { recorder } = this.#moment;
-    if (how === "push") return this.#moment.record(KIND.change, this.id, index, CHANGE.push, recorder.intern(value));
-    if (how === "truncate") {
-      return this.#moment.record(KIND.change, this.id, index, CHANGE.truncate, key as number);
-    }
-    if (how === "set") {
-      const number = asNumber(this.#words.fields[index]!, value);
-      return number === null
-        ? this.#moment.record(KIND.change, this.id, index, CHANGE.setValue, recorder.intern(value))
-        : this.#moment.record(KIND.change, this.id, index, CHANGE.set, number);
-    }
-    const cell = (typeof key === "number" ? key : recorder.intern(key)) * CHANGE_KEY;
-    if (how === "remove") return this.#moment.record(KIND.change, this.id, index, CHANGE.remove + cell);
-    const isSmall = typeof value === "number" && Math.abs(value) <= 2147483647;
-    return isSmall
-      ? this.#moment.record(KIND.change, this.id, index, CHANGE.put + cell, value)
-      : this.#moment.record(KIND.change, this.id, index, CHANGE.putValue + cell, recorder.intern(value));
-  }
-
   because(events: Iterable<EventId>): void {
-    if (!this.#runsFreely()) return;
+    if (this.#lastEffect === NO_EVENT) {
+      this.#later("because", events);
+      return;
+    }
     for (const event of events) this.#moment.recorder.grounds(this.#lastEffect, event);
   }
 
@@ -423,12 +441,9 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   afterSync(effects: () => void): void {
-    if (this.#disk.isClean) {
-      effects();
-      return;
-    }
-    if (this.#handlerLife !== this.life) return;
-    this.#disk.wait(effects, this.#moment.cause, this.#moment.key);
+    if (!this.#runsFreely()) this.#later("afterSync", effects);
+    else if (this.#disk.isClean) effects();
+    else this.#disk.wait(effects, this.#moment.cause, this.#moment.key);
   }
 
   startTimer(timer: string, durationUs: number, options?: TimerOptions): void {
@@ -443,7 +458,8 @@ export class SimulatedNode implements Self<any, any> {
   /** A restart: durable fields as the disk has them, the others anew; what differs from before goes into the trace. */
   #readState(cause: EventId): void {
     const { fields } = this.#moment.plan.system;
-    const before = this.state;
+    const before = this.shown;
+    this.#shown = null;
     this.state = {};
     for (const field of fields) {
       this.state[field.name] = field.durable ? this.#disk.read(field.name) : initialValue(field, this.nodeCount);
@@ -452,9 +468,8 @@ export class SimulatedNode implements Self<any, any> {
     this.#moment.handle(cause, this.#key);
     for (let index = 1; index < fields.length; index++) {
       const field = fields[index]!;
-      const held = before === null ? emptyValue(field, this.nodeCount) : before[field.name];
-      for (const { how, key, value } of differences(field, held, this.state[field.name])) {
-        this.#recordChange(index, how, key, value);
+      for (const { how, key, value } of differences(field, before[field.name], this.state[field.name])) {
+        recordChange(this.#moment, this.id, fields, index, how, key, value);
       }
     }
   }

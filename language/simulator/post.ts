@@ -35,7 +35,7 @@ export class Post {
   /** How many messages of a kind went to a place within the handler whose number stands beside. */
   readonly #sentCount: Int32Array;
   readonly #sentIn: Int32Array;
-  /** How many copies of messages the network has made so far. */
+  /** How many copies the network has made of the message that was sent last. */
   #copies = 0;
   /** On the network clients come after all nodes that there may ever be. */
   readonly #firstClient: Place;
@@ -74,9 +74,8 @@ export class Post {
   /** From a client to a node. Returns as how many it goes: itself, and the copies that the network makes of it. */
   request(from: Place, to: NodeId, request: Request): number {
     const { f, key, argument } = request.command;
-    const copiesBefore = this.#copies;
     this.#send(from, to, REQUEST, { operation: request.operation, f, key, argument }, request, null);
-    return 1 + this.#copies - copiesBefore;
+    return 1 + this.#copies;
   }
 
   answer(from: NodeId, request: Request, answer: Answer): EventId {
@@ -96,13 +95,14 @@ export class Post {
     const key = this.#keyOf(from, to, kind);
     const fate = this.#network.decide(from, to, shape.name, label, moment.nowUs, key);
     if (fate.lostBecause === -1) this.#dispatch(fate.delayUs, from, to, kind, body, event, key, 0);
-    for (let copy = 0; copy < fate.copyDelaysUs.length; copy++) {
+    const copies = fate.copyDelaysUs.length;
+    for (let copy = 0; copy < copies; copy++) {
       const delayUs = fate.copyDelaysUs[copy]!;
-      this.#copies++;
       this.#dispatch(delayUs, from, to, kind, body, event, mix(key, copy + 1), copy + 1);
     }
-    if (fate.lostBecause !== -1) this.lose(event, from, fate.lostBecause, 0);
+    if (fate.lostBecause !== -1) this.#lose(event, from, fate.lostBecause, 0);
     moment.happened(event, KIND.send);
+    this.#copies = copies;
     return event;
   }
 
@@ -126,18 +126,24 @@ export class Post {
     key: Key,
     copy: number,
   ): void {
-    this.#moment.queue.add(new Arrival(this, this.#moment.nowUs + delayUs, from, to, kind, body, send, key, copy));
+    this.#moment.queue.add(new Arrival(this, this.#moment.nowUs, delayUs, from, to, kind, body, send, key, copy));
     if (this.#moment.queue.length > this.#moment.plan.limits.queuedMessages) this.#moment.ended = "queue limit";
   }
 
-  lose(send: EventId, from: Place, reason: number, copy: number): void {
+  loseOnArrival({ from, to, send, sentUs, copy }: Arrival, reason: number): void {
+    if (reason !== LOSS["connection broken"]) this.#network.breakConnection(from, to, sentUs, this.#moment.nowUs);
+    this.#lose(send, from, reason, copy);
+  }
+
+  #lose(send: EventId, from: Place, reason: number, copy: number): void {
     const event = this.#moment.recordFrom(send, KIND.lose, this.laneOf(from), send, reason, copy);
     this.#moment.happened(event, KIND.lose);
   }
 
   arrive(arrival: Arrival): void {
-    if (this.#network.isCut(arrival.from, arrival.to)) {
-      this.lose(arrival.send, arrival.from, LOSS.cut, arrival.copy);
+    const lostBecause = this.#network.lossOnArrival(arrival.from, arrival.to, arrival.sentUs);
+    if (lostBecause !== -1) {
+      this.loseOnArrival(arrival, lostBecause);
     } else if (arrival.to < this.#firstClient) {
       this.nodes[arrival.to]!.arrive(arrival);
     } else {
@@ -149,11 +155,12 @@ export class Post {
     }
   }
 
-  /** The receiver takes it up. */
+  /** The receiver takes it up. It is lost to one that crashes right then, even if it is back at once. */
   takeUp(arrival: Arrival, node: SimulatedNode): void {
+    const { life } = node;
     const event = this.deliver(arrival);
     this.#moment.happened(event, KIND.deliver);
-    if (!node.isUp) return;
+    if (node.life !== life) return;
     if (arrival.kind === REQUEST) node.receiveRequest(event, arrival.key, arrival.body as Request);
     else node.receive(event, arrival.key, arrival.from, arrival.kind, arrival.body);
   }
@@ -183,6 +190,7 @@ export class Post {
 
 /** A message on its way, then in its receiver's inbox. */
 export class Arrival implements Happening, InboxItem {
+  readonly sentUs: number;
   readonly timeUs: number;
   readonly from: Place;
   readonly to: Place;
@@ -195,7 +203,8 @@ export class Arrival implements Happening, InboxItem {
 
   constructor(
     post: Post,
-    timeUs: number,
+    sentUs: number,
+    delayUs: number,
     from: Place,
     to: Place,
     kind: number,
@@ -205,7 +214,8 @@ export class Arrival implements Happening, InboxItem {
     copy: number,
   ) {
     this.#post = post;
-    this.timeUs = timeUs;
+    this.sentUs = sentUs;
+    this.timeUs = sentUs + delayUs;
     this.from = from;
     this.to = to;
     this.kind = kind;
@@ -224,6 +234,6 @@ export class Arrival implements Happening, InboxItem {
   }
 
   lose(): void {
-    this.#post.lose(this.send, this.from, LOSS["receiver down"], this.copy);
+    this.#post.loseOnArrival(this, LOSS["receiver down"]);
   }
 }

@@ -21,6 +21,8 @@ export class Columns {
   payload = new Int32Array(FIRST_CAPACITY);
 }
 
+type Column = Columns[keyof Columns];
+
 /** Columns that a finished run has left, for the next: to allocate them anew takes as long as a tenth of a short run. */
 let spare: Columns | null = null;
 const MOST_SPARE_ROWS = 1 << 20;
@@ -74,10 +76,7 @@ export class Recorder {
     this.payloadLength += length;
     const columns = this.#columns;
     if (this.payloadLength > columns.payload.length) {
-      columns.payload = grown(
-        new Int32Array(Math.max(columns.payload.length * 2, this.payloadLength)),
-        columns.payload,
-      );
+      columns.payload = grown(columns.payload, Math.max(columns.payload.length * 2, this.payloadLength));
     }
     return start;
   }
@@ -94,9 +93,12 @@ export class Recorder {
     this.#lastListStarts[this.#nextList] = start;
   }
 
+  /** What a decision set off at once may have been grounded before it. */
   grounds(of: EventId, on: EventId): void {
-    this.groundsOf.push(of);
-    this.groundsOn.push(on);
+    let at = this.groundsOf.length;
+    while (at > 0 && this.groundsOf[at - 1]! > of) at--;
+    this.groundsOf.splice(at, 0, of);
+    this.groundsOn.splice(at, 0, on);
   }
 
   /** The id of a value: equal primitives share one, objects by identity. Given in run order. */
@@ -148,35 +150,19 @@ export class Recorder {
 
   /** The columns themselves, as long as the run is: to be looked at before `release`. */
   view(): Columns {
-    const { kind, timeUs, place, trigger, statement, a, b, c, payload } = this.#columns;
-    const { count } = this;
-    return {
-      kind: kind.subarray(0, count),
-      timeUs: timeUs.subarray(0, count),
-      place: place.subarray(0, count),
-      trigger: trigger.subarray(0, count),
-      statement: statement.subarray(0, count),
-      a: a.subarray(0, count),
-      b: b.subarray(0, count),
-      c: c.subarray(0, count),
-      payload: payload.subarray(0, this.payloadLength),
-    };
+    return this.#each((column, length) => column.subarray(0, length));
   }
 
   /** Copies of the columns. */
   columns(): Columns {
-    const { kind, timeUs, place, trigger, statement, a, b, c, payload } = this.view();
-    return {
-      kind: kind.slice(),
-      timeUs: timeUs.slice(),
-      place: place.slice(),
-      trigger: trigger.slice(),
-      statement: statement.slice(),
-      a: a.slice(),
-      b: b.slice(),
-      c: c.slice(),
-      payload: payload.slice(),
-    };
+    return this.#each((column, length) => column.slice(0, length));
+  }
+
+  #each(take: (column: Column, length: number) => Column): Columns {
+    const taken = Object.entries(this.#columns).map(([name, column]) => {
+      return [name, take(column, name === "payload" ? this.payloadLength : this.count)];
+    });
+    return Object.fromEntries(taken);
   }
 
   /** The run is over and its columns were copied or looked at: another may have these. Nothing may be recorded any more. */
@@ -193,17 +179,13 @@ function takeSpare(): Columns | null {
 
 function grow(columns: Columns): void {
   const capacity = columns.kind.length * 2;
-  columns.kind = grown(new Uint8Array(capacity), columns.kind);
-  columns.timeUs = grown(new Uint32Array(capacity), columns.timeUs);
-  columns.place = grown(new Int16Array(capacity), columns.place);
-  columns.trigger = grown(new Int32Array(capacity), columns.trigger);
-  columns.statement = grown(new Int32Array(capacity), columns.statement);
-  columns.a = grown(new Int32Array(capacity), columns.a);
-  columns.b = grown(new Int32Array(capacity), columns.b);
-  columns.c = grown(new Int32Array(capacity), columns.c);
+  for (const [name, column] of Object.entries(columns)) {
+    if (name !== "payload") columns[name as "a"] = grown(column, capacity);
+  }
 }
 
-function grown<T extends { set(from: T): void }>(larger: T, from: T): T {
-  larger.set(from);
+function grown<T extends Column>(column: T, length: number): T {
+  const larger = new (column.constructor as new (length: number) => T)(length);
+  larger.set(column);
   return larger;
 }

@@ -26,16 +26,18 @@ export interface Simulation {
 
 /** The whole run at once. */
 export function simulate(plan: Plan, seed: number = plan.seed): Trace {
-  const simulation = startSimulation(plan, seed);
-  while (!simulation.advance(1_000_000)) {}
-  return simulation.trace();
+  return runToEnd(plan, seed).trace();
 }
 
 /** What `judge` makes of the whole run. The trace is there while it works and no longer: the next run writes over it. */
 export function simulateToJudge<Result>(plan: Plan, seed: number, judge: (trace: Trace) => Result): Result {
+  return runToEnd(plan, seed).show(judge);
+}
+
+function runToEnd(plan: Plan, seed: number): Simulation {
   const simulation = startSimulation(plan, seed);
   while (!simulation.advance(1_000_000)) {}
-  return simulation.show(judge);
+  return simulation;
 }
 
 /** A run that comes to stand just before the actions that it is not told yet. */

@@ -1,11 +1,16 @@
 /** A node's state: its fields' first values, and how a change of one is written into the trace. */
+import type { NodeId } from "../forms/values.ts";
 import type { Field } from "../systems/system.ts";
 import { emptyValue } from "../trace/replay.ts";
-import type { FieldShape } from "../trace/trace.ts";
-import type { FieldChange } from "./disk.ts";
+import { CHANGE, CHANGE_KEY, type EventId, type FieldShape, KIND } from "../trace/trace.ts";
+import type { ChangeKind, FieldChange } from "./disk.ts";
+import type { Moment } from "./moment.ts";
 import type { Recorder } from "./recorder.ts";
 
-const INT_32_MAX = 2147483647;
+/** Is it a number that a column of the trace holds as it is? */
+function isInt32(value: unknown): value is number {
+  return value === ((value as number) | 0);
+}
 
 /** What a field holds before anything was set: `initial` where it is given, else what its type starts from. */
 export function initialValue(field: Field<any>, nodeCount: number): unknown {
@@ -46,7 +51,7 @@ function isEmpty(value: any): boolean {
 export function asNumber(shape: FieldShape, value: unknown): number | null {
   switch (shape.type) {
     case "number":
-      return Math.abs(value as number) <= INT_32_MAX ? (value as number) : null;
+      return isInt32(value) ? value : null;
     case "flag":
       return value ? 1 : 0;
     case "choice":
@@ -61,6 +66,32 @@ export function asNumber(shape: FieldShape, value: unknown): number | null {
     default:
       return shape.type satisfies never;
   }
+}
+
+/** Writes the row of a change: of the field with this index, at this node. */
+export function recordChange(
+  moment: Moment,
+  node: NodeId,
+  shapes: readonly FieldShape[],
+  index: number,
+  how: ChangeKind,
+  key: number | string,
+  value: unknown,
+): EventId {
+  const { recorder } = moment;
+  if (how === "push") return moment.record(KIND.change, node, index, CHANGE.push, recorder.intern(value));
+  if (how === "truncate") return moment.record(KIND.change, node, index, CHANGE.truncate, key as number);
+  if (how === "set") {
+    const number = asNumber(shapes[index]!, value);
+    return number === null
+      ? moment.record(KIND.change, node, index, CHANGE.setValue, recorder.intern(value))
+      : moment.record(KIND.change, node, index, CHANGE.set, number);
+  }
+  const cell = (typeof key === "number" ? key : recorder.intern(key)) * CHANGE_KEY;
+  if (how === "remove") return moment.record(KIND.change, node, index, CHANGE.remove + cell);
+  return isInt32(value)
+    ? moment.record(KIND.change, node, index, CHANGE.put + cell, value)
+    : moment.record(KIND.change, node, index, CHANGE.putValue + cell, recorder.intern(value));
 }
 
 /** Writes a message's fields into the payload and returns where they start: a number each; a list is its length and its entries. */

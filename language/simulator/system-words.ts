@@ -5,7 +5,7 @@ import type { FieldShape, MessageShape } from "../trace/trace.ts";
 /** Every system has these two messages, as numbers 0 and 1. */
 export const REQUEST = 0;
 export const ANSWER = 1;
-export const ANSWER_KINDS = ["ok", "fail", "redirect"] as const;
+const ANSWER_KINDS = ["ok", "fail", "redirect"] as const;
 
 const CLIENT_MESSAGES: readonly MessageShape[] = [
   {

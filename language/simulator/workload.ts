@@ -40,15 +40,5 @@ export function workloadOperation(workload: PlannedWorkload, seed: number, numbe
 }
 
 const ALL = 1_000_000;
-/** How many values one workload has to itself: more than a run may have events. */
+/** How many values one workload has to itself: more than it has operations, each of which is several events. */
 const VALUES = 1_000_000;
-
-/** All of them, for whoever wants to see the list. */
-export function workloadOperations(workload: PlannedWorkload, seed: number): readonly WorkloadOperation[] {
-  const all: WorkloadOperation[] = [];
-  for (let next = workloadOperation(workload, seed, 0); next !== null; ) {
-    all.push(next);
-    next = workloadOperation(workload, seed, all.length);
-  }
-  return all;
-}

@@ -134,10 +134,7 @@ export class SimulatedWorld implements World, Situation {
   }
 
   driftClock(node: NodeId, ppm: number): () => void {
-    const struck = this.#simulated[node]!;
-    const before = struck.clock.driftPpm;
-    struck.driftClock(ppm);
-    return () => struck.driftClock(before);
+    return this.#simulated[node]!.driftClock(ppm);
   }
 
   jumpClock(node: NodeId, byUs: number): void {
@@ -167,7 +164,7 @@ export class SimulatedWorld implements World, Situation {
   }
 
   epoch(node: NodeId): number {
-    return this.#epochName === null ? 0 : this.#simulated[node]!.state[this.#epochName];
+    return this.#epochName === null ? 0 : this.#simulated[node]!.shown[this.#epochName];
   }
 
   roleOrder(node: NodeId): number {
@@ -179,7 +176,7 @@ export class SimulatedWorld implements World, Situation {
   }
 
   field(node: NodeId, field: number): unknown {
-    return this.#simulated[node]!.state[this.fields[field]!.name];
+    return this.#simulated[node]!.shown[this.fields[field]!.name];
   }
 
   operation(row: EventRow, kind: EventKind): Operation | null {

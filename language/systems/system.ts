@@ -159,7 +159,7 @@ export interface Command {
 export interface Request {
   /** Its place in the trace. */
   readonly client: Place;
-  /** The client's process; with `number` it identifies the operation, over all its attempts. */
+  /** One for each client, whatever becomes of its operations; with `number` it identifies the operation, over all its attempts. */
   readonly session: number;
   readonly number: number;
   /** Its number in the trace. */

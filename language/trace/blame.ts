@@ -61,7 +61,7 @@ const ACTIONS_THAT_LOSE: ReadonlyMap<number, readonly string[]> = new Map([
 
 /** Why a message never arrived. */
 export function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
-  const { a, b, timeUs } = run.trace;
+  const { a, b } = run.trace;
   const send = a[lose];
   events.add(send);
   const receiver = run.name(a[send]);
@@ -78,10 +78,8 @@ export function whyLost(run: Run, lose: EventId, events: Set<EventId>): string {
       const crash = crashBehind(run, lose);
       return crash === NO_EVENT ? `${receiver} was down` : blamed(run, crash, events);
     }
-    case LOSS["connection broken"]:
-      return `an earlier message to ${receiver} was lost, which broke the connection`;
     default:
-      return `${receiver} had too many messages waiting since ${formatTime(timeUs[send])}`;
+      return `an earlier message to ${receiver} was lost, which broke the connection`;
   }
 }
 

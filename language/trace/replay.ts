@@ -295,7 +295,7 @@ function changed(trace: Trace, event: EventId, held: unknown): unknown {
       (held as unknown[]).push(values[value]);
       return held;
     case CHANGE.truncate:
-      (held as unknown[]).length = value >= 0 ? value : (b[event] - operation) / CHANGE_KEY;
+      (held as unknown[]).length = value;
       return held;
     default:
       changeEntry(held, keyOf(trace, event), operation, operation === CHANGE.put ? value : values[value]);
@@ -370,7 +370,8 @@ function copyOf(node: NodeAtEvent): NodeAtEvent {
   return { ...node, lastHeld: [...node.lastHeld], values: node.values.map(ownCopy) };
 }
 
-function ownCopy(value: unknown): unknown {
+/** A list or map of one's own, with the same entries. */
+export function ownCopy(value: unknown): unknown {
   if (value instanceof Map) return new Map(value);
   return Array.isArray(value) ? [...value] : value;
 }

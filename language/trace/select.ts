@@ -136,7 +136,7 @@ export function describeSituation(selector: Selector, situation: Situation): str
   return groups.filter((words) => words !== "").join(", ");
 }
 
-/** The selector in words, as the subject of "nobody was …": "leader", "an old leader", "a follower". */
+/** The selector in words, after "nobody was …": "leader", "the old leader", "a follower". */
 export function describeSelector(selector: Selector): string {
   if (selector.kind === "role") return selector.which === "old" ? `the old ${selector.role}` : selector.role;
   if (selector.kind === "some") return selector.role === null ? "up" : withArticle(selector.role);

@@ -68,7 +68,6 @@ export const LOSS_REASONS = [
   "dropped", // a `drop` fault
   "receiver down", // the receiver had crashed, or crashed before taking it up
   "connection broken", // fifo ordering: an earlier message of the connection was lost
-  "queue full", // the receiver's queue had reached its limit
 ] as const;
 export type LossReason = (typeof LOSS_REASONS)[number];
 export const LOSS = Object.freeze(Object.fromEntries(LOSS_REASONS.map((name, index) => [name, index]))) as Readonly<

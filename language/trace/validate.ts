@@ -211,7 +211,7 @@ function isChange(trace: Trace, event: number): boolean {
     case CHANGE.push:
       return (type === "list" || type === "nodes") && inRange(value, trace.values.length);
     case CHANGE.truncate:
-      return type === "list" && inRange(Math.max(value, key), trace.count + 1);
+      return type === "list" && inRange(value, trace.count + 1);
     case CHANGE.put:
     case CHANGE.putValue:
     case CHANGE.remove:

@@ -4,6 +4,7 @@ import { blamed } from "./blame.ts";
 import { formatTime } from "./format-time.ts";
 import { happened, refusalOf } from "./happened.ts";
 import type { Run } from "./run.ts";
+import { majorityOf } from "./select.ts";
 import { type EventId, FROM_A_MAJORITY, KIND, LOSS, NO_EVENT } from "./trace.ts";
 import { listOf } from "./words.ts";
 
@@ -81,13 +82,18 @@ function lastDelivery(run: Run, timer: EventId, waiter: Place, message: number, 
 
 const MOST_OBSTACLES = 2;
 
-/** Who of those that were asked had answered, and what kept the others' answers away. */
+/**
+ * Who of those that were asked had answered, and what kept the others' answers away; "" where a majority had, whose answers are
+ * only counted when the timer runs out.
+ */
 function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
   const { a, b, place, timeUs, messages } = run.trace;
   const waiter = place[timer];
   const message = b[timer];
   const began = beginningOf(run, timer);
   const { asked, answers } = askedSince(run, began, timer, message);
+  const agreed = [...answers.values()].filter((answer) => refusalOf(run, a[answer]) === "");
+  if (agreed.length + 1 >= majorityOf(asked.size + 1)) return "";
   for (const answer of answers.values()) events.add(answer);
   const no = `no majority of ${messages[message].name} since ${formatTime(began < 0 ? 0 : timeUs[began])}`;
   const answered = listOf(

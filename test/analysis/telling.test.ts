@@ -5,7 +5,7 @@ import type { Plan } from "../../language/analysis/plan.ts";
 import { answer } from "../../language/explore/answer.ts";
 import { askedOf } from "../../language/explore/asked.ts";
 import { notedIn } from "../../language/explore/noted.ts";
-import { workloadOperations } from "../../language/simulator/workload.ts";
+import { type WorkloadOperation, workloadOperation } from "../../language/simulator/workload.ts";
 import { rowsOf } from "../simulator/run-text.ts";
 
 function plan(text: string): Plan {
@@ -94,7 +94,17 @@ describe("questions", () => {
 
 describe("a workload", () => {
   const TEXT = "workload from 1s to 9s: 3 clients, 50% reads, 4 keys, 20 per second";
-  const list = (text: string, seed = 1) => workloadOperations(plan(text).workloads[0], seed);
+  const list = (text: string, seed = 1) => {
+    const [workload] = plan(text).workloads;
+    const all: WorkloadOperation[] = [];
+    for (
+      let next = workloadOperation(workload, seed, 0);
+      next !== null;
+      next = workloadOperation(workload, seed, all.length)
+    )
+      all.push(next);
+    return all;
+  };
   it("is data in the plan", () => {
     const { workloads, clients, statements, durationUs } = plan(TEXT);
     const [{ statement, ordinal, ...rest }] = workloads;

@@ -89,6 +89,40 @@ describe("a debugger of runs", () => {
     assert.match(stackOf(session, "n5")[0], /^n5 /);
   });
 
+  it("finds going backwards what fails at the end of the run, and the last step", () => {
+    const session = debug(TEXT.replace("expect a leader at 5.1s", "expect no leader"));
+    breakAt(session, [], { failures: true });
+    const [failure] = allHalts(session, 1);
+    assert.match(failure, /^failure: .*expect no leader: /);
+    assert.deepEqual(allHalts(session, -1), [failure, "beginning: the run begins"]);
+    while (session.goOn(1).why !== "end") {}
+    const { position } = session;
+    session.step(-1);
+    assert.equal(session.position, position);
+    session.step(-1);
+    assert.ok(session.position < position);
+  });
+
+  it("stops at all that one step holds, in either direction", () => {
+    const session = debug();
+    const field = session.run.trace.fields.findIndex(({ name }) => name === "votedFor");
+    const term = session.run.trace.fields.findIndex(({ name }) => name === "term");
+    breakAt(session, [], {
+      changes: [
+        { node: 2, field },
+        { node: 2, field: term },
+      ],
+    });
+    const halts = [
+      "change: 158ms · n3 set term to 1",
+      "change: 158ms · n3 set votedFor to n3",
+      "change: 5.16s · n3 set term to 2",
+      "change: 5.16s · n3 set votedFor to n3",
+    ];
+    assert.deepEqual(allHalts(session, 1), [...halts, "end: 10.1s · the run ends"]);
+    assert.deepEqual(allHalts(session, -1), [...halts.reverse(), "beginning: the run begins"]);
+  });
+
   it("stops at each change of a field", () => {
     const session = debug();
     const field = session.run.trace.fields.findIndex(({ name }) => name === "term");

@@ -74,6 +74,12 @@ describe("a run so far", () => {
       assert.equal(sameUntil(from, to), 0, `${from} → ${to}`);
   });
 
+  it("knows that `it` is nobody where the statement before acts only later", () => {
+    const text = (last: string) =>
+      `3 nodes\nn1 crashes at 1s\nn2 crashes at 5s\nit recovers at 2s\nn3 pauses at ${last}\nrun for 8s`;
+    goOn(planOf(text("6s")), planOf(text("7s")), 4_000_000);
+  });
+
   it("is no run of a plan that differs sooner", () => {
     const run = new RunSoFar(planOf(TEXT), 6_000_000);
     assert.equal(run.take(planOf(TEXT.replace("at 5s", "at 4s"))), null);

@@ -1,6 +1,7 @@
 /** What clients are told: ok, fail and unknown (design §3.6), and that retries are applied once. */
 import assert from "node:assert/strict";
-import { eventsOf, traceOf } from "./run-text.ts";
+import { answer } from "../../language/explore/answer.ts";
+import { eventsOf, planOf, traceOf } from "./run-text.ts";
 
 const outcomes = (text: string) =>
   traceOf(text).operations.map(({ process, f, outcome }) => `${process} ${f} ${outcome}`);
@@ -30,6 +31,57 @@ describe("a client", () => {
     const [first, second] = trace.operations;
     assert.equal(second!.dueUs, 2_001_000);
     assert.ok(trace.timeUs[second!.invoke]! >= trace.timeUs[first!.completion]!);
+  });
+
+  it("begins what an answer sets off after what was due before, and one at a time", () => {
+    const { operations } = traceOf(
+      "3 nodes\nc1 writes x = 1 at 1s as w1\nc1 writes x = 2 at 1s as w2\nwhen w1 is acknowledged: c1 writes x = 3 as w3",
+    );
+    assert.deepEqual(
+      operations.map(({ label, outcome }) => `${label} ${outcome}`),
+      ["w1 ok", "w2 ok", "w3 ok"],
+    );
+  });
+
+  it("begins only one of two that an answer sets off", () => {
+    const { operations } = traceOf(
+      "3 nodes\nc1 writes x = 1 at 1s as w1\nwhen w1 is acknowledged: c1 writes x = 2 as w2, c1 writes x = 3 as w3",
+    );
+    assert.deepEqual(
+      operations.map(({ label, outcome }) => `${label} ${outcome}`),
+      ["w1 ok", "w2 ok", "w3 ok"],
+    );
+  });
+
+  it("finds in every node's state the number that it wrote, with its decimals", () => {
+    const { verdicts } = answer(
+      planOf(
+        "3 nodes\nc1 writes x = 1.5 at 1s\nexpect x = 1.5 on every node by 2s\nexpect not x = 1 on every node at 2s",
+      ),
+    );
+    assert.deepEqual(
+      verdicts.map(({ verdict }) => verdict),
+      ["holds", "holds"],
+    );
+  });
+
+  it("counts copies of its own requests only, whatever its sending sets off", () => {
+    const { operations } = traceOf(
+      "3 nodes\npre-vote on\nelection timeout 300ms..60m\nn1 starts an election at 100ms\nduplicate pre-vote\n" +
+        "c1 writes x = 1 via n3 at 2s\nwhen c1 sends request: n2 starts an election",
+    );
+    assert.deepEqual(
+      operations.map(({ outcome }) => outcome),
+      ["fail"],
+    );
+  });
+
+  it("writes other random values than the next client, however many", () => {
+    const { operations } = traceOf(
+      "3 nodes\nlatency 1ms\nrun for 20s\nevery 1us from 1s to 1.001001s: c1 writes x = random\nc2 writes x = random at 2s",
+    );
+    assert.ok(operations.length > 1001);
+    assert.equal(new Set(operations.map(({ argument }) => argument)).size, operations.length);
   });
 
   it("follows redirects to the leader", () => {

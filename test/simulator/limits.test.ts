@@ -40,6 +40,13 @@ describe("a run that would never end", () => {
     assert.equal(many("c1 writes x = random"), "finished");
   });
 
+  it("counts an operation that finds nobody to go to as a fault that finds nobody", () => {
+    const plan = planOf("3 nodes\nrun for 5s\nn1 and n2 and n3 crash at 1s\nevery 50ms from 2s: c1 reads x via leader");
+    const trace = simulate({ ...plan, limits: { ...plan.limits, actions: 20 } });
+    assert.equal(trace.ended, "action limit");
+    assert.equal(trace.occurrences.length, 20);
+  });
+
   it("ends at its limit of log entries", () => {
     const plan = planOf("3 nodes\nrun for 10s\nevery 50ms from 1s: c1 writes x = random");
     const trace = simulate({ ...plan, limits: { ...plan.limits, logEntries: 20 } });

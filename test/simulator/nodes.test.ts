@@ -75,6 +75,54 @@ describe("a node", () => {
   });
 });
 
+describe("what several nodes are asked for", () => {
+  it("says once why none of them did it", () => {
+    const { occurrences } = traceOf("3 nodes\nall nodes step down at 20ms\nn2 crashes at 10ms\nrun for 1s");
+    assert.deepEqual(
+      occurrences.map(({ nothing }) => nothing),
+      [null, "it was not the leader, n2 was down"],
+    );
+  });
+});
+
+describe("a fault that lasts", () => {
+  it("until an event ends once, where what else waits for that event makes it happen again", () => {
+    const trace = traceOf(
+      "3 nodes\nisolate n3 at 1s until a node crashes\nwhen a node crashes: n2 crashes\nn1 crashes at 3s",
+    );
+    assert.equal(eventsOf(trace, "end").length, 1);
+  });
+
+  it("gives the clock back to the drift that goes on, and in the end to none", () => {
+    const trace = traceOf(
+      "2 nodes running heartbeat\nclock of n2 drifts by 50% from 1s to 5s\nclock of n2 drifts by 20% from 3s to 8s\nrun for 12s",
+    );
+    const pings = eventsOf(trace, "timer").filter((line) => line.includes(" n2 timer interval"));
+    const intervalsMs = pings
+      .map((line) => Math.round(1000 * Number.parseFloat(line)))
+      .map((ms, at, all) => ms - (all[at - 1] ?? 0));
+    assert.deepEqual([...new Set(intervalsMs)].sort(), [333, 334, 416, 417, 500]);
+    assert.deepEqual(intervalsMs.slice(-7), Array(7).fill(500));
+  });
+});
+
+describe("links", () => {
+  it("let no copy through where messages are dropped or cut", () => {
+    const text = "3 nodes\nduplicate messages\nlatency 5ms..100ms\nrun for 4s\n";
+    for (const fault of ["drop append from 2s to 3s", "isolate leader from 2s to 3s"]) {
+      const trace = traceOf(text + fault);
+      const sentMeanwhile = (send: number) => trace.timeUs[send]! >= 2_000_000 && trace.timeUs[send]! < 3_000_000;
+      const lost = new Set(
+        [...trace.kind.keys()].filter((event) => trace.kind[event] === KIND.lose).map((event) => trace.a[event]!),
+      );
+      const arrived = [...trace.kind.keys()].filter(
+        (event) => trace.kind[event] === KIND.deliver && sentMeanwhile(trace.a[event]!) && lost.has(trace.a[event]!),
+      );
+      assert.deepEqual(arrived, [], fault);
+    }
+  });
+});
+
 describe("links that keep their order", () => {
   it("deliver in the order of sending", () => {
     const trace = traceOf("3 nodes\nordering fifo\nrun for 3s");
@@ -85,6 +133,24 @@ describe("links that keep their order", () => {
       const link = `${trace.place[send]} ${trace.place[event]}`;
       assert.ok(send > (lastSend.get(link) ?? -1));
       lastSend.set(link, send);
+    }
+  });
+
+  it("let nothing through that follows what was lost on its arrival", () => {
+    const text =
+      "3 nodes\nordering fifo\nlatency 20ms\nelection timeout 300ms..60m\nheartbeat interval 1ms\nn1 starts an election at 100ms\nrun for 3s\n";
+    for (const fault of ["isolate n2 at 2s for 4ms", "n2 crashes at 2s for 4ms"]) {
+      const trace = traceOf(text + fault);
+      const fates = [...trace.kind.keys()].filter((event) => {
+        if (trace.kind[event] !== KIND.deliver && trace.kind[event] !== KIND.lose) return false;
+        const send = trace.a[event]!;
+        const sentUs = trace.timeUs[send]!;
+        return trace.place[send] === 0 && trace.a[send] === 1 && sentUs > 1_980_000 && sentUs < 2_020_000;
+      });
+      assert.ok(fates.length > 30 && fates.every((event) => trace.kind[event] === KIND.lose), fault);
+      assert.ok(
+        eventsOf(trace, "deliver").some((line) => line.startsWith("2.9") && line.includes("n2 deliver append")),
+      );
     }
   });
 

@@ -4,6 +4,19 @@ import { Clock } from "../../language/simulator/clock.ts";
 import { Disk } from "../../language/simulator/disk.ts";
 import { type Task, TaskQueue } from "../../language/simulator/queue.ts";
 import { mix } from "../../language/simulator/random.ts";
+import { Recorder } from "../../language/simulator/recorder.ts";
+
+describe("the recorder", () => {
+  it("keeps grounds in the order of the decisions, where one was set off in the midst of an earlier one", () => {
+    const recorder = new Recorder(0);
+    recorder.grounds(7, 1);
+    recorder.grounds(7, 2);
+    recorder.grounds(5, 3);
+    recorder.grounds(7, 4);
+    assert.deepEqual(recorder.groundsOf, [5, 7, 7, 7]);
+    assert.deepEqual(recorder.groundsOn, [3, 1, 2, 4]);
+  });
+});
 
 describe("the task queue", () => {
   interface Named extends Task {
@@ -96,14 +109,7 @@ describe("a node's clock", () => {
 });
 
 describe("a node's disk", () => {
-  const disk = () =>
-    new Disk(
-      [
-        { name: "term", type: "number" },
-        { name: "log", type: "list" },
-      ],
-      (shape) => (shape.type === "list" ? [] : 0),
-    );
+  const disk = () => new Disk(() => ({ term: 0, log: [] }));
   const set = (value: number) => ({ field: "term", how: "set", key: -1, value }) as const;
   const push = (value: string) => ({ field: "log", how: "push", key: -1, value }) as const;
 

@@ -10,7 +10,7 @@ import type { RaftSettings, RaftState } from "./state.ts";
 export const RAFT_ACTIONS: readonly SystemAction<RaftState, RaftSettings>[] = [
   {
     form: "<nodes> starts|start an election",
-    help: "Stands for election as if its election timeout had run out.",
+    help: "Stands for election as if its election timeout had run out, whatever lease it has granted.",
     example: "n2 starts an election at 2s",
     instead: [
       "<nodes> starts|start election",

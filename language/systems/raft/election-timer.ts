@@ -3,7 +3,7 @@ import type { NodeId } from "../../forms/values.ts";
 import type { TimerOptions } from "../system.ts";
 import type { Raft } from "./state.ts";
 
-/** No node stands as often as this in one term. */
+/** How many attempts of one term have draws of their own. */
 const ATTEMPTS = 1024;
 
 /**

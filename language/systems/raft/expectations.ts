@@ -64,7 +64,7 @@ function fateOf(run: Run, operation: number): Fate {
   const known = trace.nodes.map(() => 0);
   const holders = new Set<NodeId>();
   const holding = new Set<NodeId>();
-  let cut: EventId = NO_EVENT;
+  const cuts = new Map<NodeId, EventId>();
   for (let event = 0; event < trace.count; event++) {
     replay.step();
     if (trace.kind[event] !== KIND.change) continue;
@@ -74,10 +74,11 @@ function fateOf(run: Run, operation: number): Fate {
     const entries = replay.field(node, log) as readonly Entry[];
     if (field === log) {
       if (trace.b[event]! % CHANGE_KEY !== CHANGE.truncate) {
-        if (isIts(entries.at(-1))) holding.add(node);
+        // A snapshot takes what stands after it out of the log and puts it back.
+        if (isIts(entries.at(-1)) && holding.add(node)) cuts.delete(node);
       } else if (holding.has(node) && !entries.some(isIts)) {
         holding.delete(node);
-        cut = event;
+        cuts.set(node, event);
       }
       if (holding.has(node)) holders.add(node);
       continue;
@@ -85,11 +86,11 @@ function fateOf(run: Run, operation: number): Fate {
     const offset = replay.field(node, snapshotIndex) as number;
     const upTo = replay.field(node, commitIndex) as number;
     for (let index = Math.max(known[node]!, offset) + 1; index <= upTo; index++) {
-      if (isIts(entries[index - offset - 1])) return { committed: event, holders, cut };
+      if (isIts(entries[index - offset - 1])) return { committed: event, holders, cut: NO_EVENT };
     }
     known[node] = upTo;
   }
-  return { committed: NO_EVENT, holders, cut };
+  return { committed: NO_EVENT, holders, cut: Math.max(NO_EVENT, ...cuts.values()) };
 }
 
 /** ": only n1 had it in its log, and cut it off at 5.05s". */

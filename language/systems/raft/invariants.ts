@@ -104,13 +104,10 @@ interface SeenEntry {
 
 function watchLogMatching(world: World) {
   const seen: SeenEntry[][] = [];
-  const lengths: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
+    if (state.log.length === 0) return null;
     const index = lastIndexOf(state);
-    const grew = index > (lengths[node] ?? 0);
-    lengths[node] = index;
-    if (!grew || state.log.length === 0) return null;
     const entry = state.log[state.log.length - 1]!;
     const previousTerm = termAt(state, index - 1);
     seen[index] ??= [];
@@ -190,7 +187,8 @@ function watchStateMachineSafety(world: World) {
   const upTo: number[] = [];
   return (node: NodeId, _field: string, event: EventId): Break | null => {
     const state = world.state(node);
-    const from = Math.max(Math.min(upTo[node] ?? 0, state.commitIndex - 1), state.snapshotIndex) + 1;
+    // The last one that it applied before, too: by log matching it tells whether those before are still the same after a restart.
+    const from = Math.max(Math.min(upTo[node] ?? 0, state.commitIndex), state.snapshotIndex + 1);
     upTo[node] = state.commitIndex;
     for (let index = from; index <= state.commitIndex; index++) {
       const entry = entryAt(state, index);
@@ -235,6 +233,6 @@ function entryAt(state: Readonly<RaftState>, index: number): Entry {
 function isSameEntry(a: Entry, b: Entry): boolean {
   if (a === b) return true;
   if (a.term !== b.term || a.request === null || b.request === null)
-    return a.term === b.term && a.request === b.request;
+    return a.term === b.term && a.request === b.request && a.members?.join() === b.members?.join();
   return isSameRequest(a.request, b.request);
 }

@@ -101,16 +101,8 @@ function entriesFor(
 
 /** A leader's append, entries or not (figure 2, AppendEntries). The answer leaves only when what it says is on disk. */
 export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void {
+  if (!followsLeader(self, from, message.term)) return;
   const { state } = self;
-  if (message.term < state.term) {
-    answerAppend(self, from, { term: state.term, success: false, index: 0, hintTerm: 0, round: 0 });
-    return;
-  }
-  if (message.term > state.term || state.role !== "follower" || state.leader !== from) {
-    becomeFollower(self, message.term, from);
-  }
-  self.memory.heardUs = self.clockUs();
-  restartElectionTimer(self);
   const outcome = acceptAppend(state, state.commitIndex, message);
   const { round } = message;
   if (!outcome.accepted) {
@@ -121,6 +113,19 @@ export function onAppend(self: Raft, from: NodeId, message: AppendMessage): void
   if (outcome.keepTo < lastIndexOf(state) || outcome.add.length > 0) followerTakes(self, outcome.keepTo, outcome.add);
   if (outcome.commitIndex > state.commitIndex) commitTo(self, outcome.commitIndex);
   confirmAppend(self, from, outcome.matchIndex, round);
+}
+
+/** Is it followed who leads that term? One whose term has passed is told so. */
+export function followsLeader(self: Raft, leader: NodeId, term: number): boolean {
+  const { state } = self;
+  if (term < state.term) {
+    answerAppend(self, leader, { term: state.term, success: false, index: 0, hintTerm: 0, round: 0 });
+    return false;
+  }
+  if (term > state.term || state.role !== "follower" || state.leader !== leader) becomeFollower(self, term, leader);
+  self.memory.heardUs = self.clockUs();
+  restartElectionTimer(self);
+  return true;
 }
 
 /** Cuts the log back to an index and adds entries; a membership among them counts at once (thesis §4.1). */
@@ -142,7 +147,7 @@ export function confirmAppend(self: Raft, to: NodeId, index: number, round: numb
   answerAppend(self, to, memory.lastAnswer);
 }
 
-export function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
+function answerAppend(self: Raft, to: NodeId, answer: AppendedMessage): void {
   if (self.synced || self.mistake("answers-before-sync")) self.send(to, "appended", answer);
   else self.afterSync(() => self.send(to, "appended", answer));
 }

@@ -169,7 +169,7 @@ export type AppendOutcome<Entry extends HasTerm = HasTerm> =
     }
   | {
       readonly accepted: false;
-      /** Where to look next: see `hintFor`. */
+      /** Where to look next: see `refusal`. */
       readonly hintIndex: number;
       readonly hintTerm: number;
     };

@@ -3,10 +3,8 @@
  * needs entries which the leader has dropped gets the leader's snapshot instead.
  */
 import type { NodeId } from "../../forms/values.ts";
-import { restartElectionTimer } from "./election-timer.ts";
 import { membersAt, readMembers } from "./membership.ts";
-import { answerAppend, confirmAppend } from "./replication.ts";
-import { becomeFollower } from "./roles.ts";
+import { confirmAppend, followsLeader } from "./replication.ts";
 import { NO_ENTRIES, termAt } from "./rules.ts";
 import type { Raft, Snapshot, SnapshotMessage } from "./state.ts";
 
@@ -58,18 +56,9 @@ export function sendSnapshot(self: Raft, to: NodeId): void {
 
 /** A leader's snapshot (figure 13, InstallSnapshot). What the node has committed beyond it stays. */
 export function onSnapshot(self: Raft, from: NodeId, message: SnapshotMessage): void {
-  const { state } = self;
-  if (message.term < state.term) {
-    answerAppend(self, from, { term: state.term, success: false, index: 0, hintTerm: 0, round: 0 });
-    return;
-  }
-  if (message.term > state.term || state.role !== "follower" || state.leader !== from) {
-    becomeFollower(self, message.term, from);
-  }
-  self.memory.heardUs = self.clockUs();
-  restartElectionTimer(self);
+  if (!followsLeader(self, from, message.term)) return;
   const { snapshot, round } = message;
-  if (snapshot.index > state.commitIndex) {
+  if (snapshot.index > self.state.commitIndex) {
     self.mark("takes over a snapshot from", from);
     keepSnapshot(self, snapshot);
     readMembers(self);

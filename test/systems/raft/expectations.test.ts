@@ -4,7 +4,7 @@ import type { Condition } from "../../../language/expectations/expectation.ts";
 import { RAFT_EXPECTATIONS } from "../../../language/systems/raft/expectations.ts";
 import type { Run } from "../../../language/trace/run.ts";
 import { whyDid } from "../../../language/trace/why.ts";
-import { LEADER, strike, write } from "../plan.ts";
+import { fault, LEADER, strike, write } from "../plan.ts";
 import { completedUs, operationOf, runOf } from "./watch.ts";
 
 function committed(run: Run, label: string): Condition {
@@ -47,6 +47,22 @@ describe("expect w1 is committed", () => {
     assert.match(said.what, /^w was never committed: only n1 had it in its log, and cut it off at 3\.\d+s$/);
     const { sentence } = whyDid(run, said.events[0]!);
     assert.match(sentence, /^n1 cut its log to 1 entry, which dropped w: n1 received append from n\d/);
+  });
+
+  it("takes it for no cut that a snapshot takes the entries after it out of the log and puts them back", () => {
+    const run = runOf({
+      settings: { snapshotEvery: 1, heartbeatInterval: 20_000 },
+      settingsOf: { 0: { electionTimeout: { low: 80_000, high: 80_000 } } },
+      latencyUs: [10_000, 10_000],
+      clients: 2,
+      acts: [
+        write(0, "x", 1, 1_000_000, { via: 0 }),
+        write(1, "y", 2, 1_012_000, { label: "w", via: 0 }),
+        fault("drop", { message: "append" }, 1_015_000),
+      ],
+    });
+    const said = committed(run, "w").reason(run.endUs, false, run.endUs);
+    assert.equal(typeof said === "string" ? said : said.what, "w was never committed: only n1 had it in its log");
   });
 
   it("says of a write that reached no node that no log had it", () => {

@@ -261,6 +261,38 @@ describe("raft invariants: fold and check agree", () => {
     });
   }
 
+  it("log matching: another entry where a crash has taken one from the end", () => {
+    const logs: Entry[][] = [
+      [one, two],
+      [one, one],
+    ];
+    const invariant = RAFT_INVARIANTS.find(({ name }) => name === "log matching")!;
+    const fold = invariant.watch({
+      nodeCount: 2,
+      nodes: ["n1", "n2"],
+      state: (node) => ({ ...base, log: logs[node] }) as unknown as RaftState,
+    });
+    assert.equal(fold(0, "log", 0) ?? fold(1, "log", 1), null);
+    logs[1] = [one, { ...two, members: [0] }];
+    assert.match(fold(1, "log", 2)!.reason, /n2 and n1 hold different logs up to entry 2 of term 2/);
+  });
+
+  it("state-machine safety: other entries applied in one go after a restart", () => {
+    const states = [
+      { log: [one, one], commitIndex: 2 },
+      { log: [one, one], commitIndex: 2 },
+    ];
+    const invariant = RAFT_INVARIANTS.find(({ name }) => name === "state-machine safety")!;
+    const fold = invariant.watch({
+      nodeCount: 2,
+      nodes: ["n1", "n2"],
+      state: (node) => ({ ...base, ...states[node] }) as unknown as RaftState,
+    });
+    assert.equal(fold(0, "commitIndex", 0) ?? fold(1, "commitIndex", 1), null);
+    states[1] = { log: [two, two, two], commitIndex: 3 };
+    assert.match(fold(1, "commitIndex", 2)!.reason, /^n2 applied another entry 2 than n\d had/);
+  });
+
   it("leader append-only: a leader's log gets shorter", () => {
     const state = { ...base, role: "leader", log: [one, two] };
     const invariant = RAFT_INVARIANTS.find(({ name }) => name === "leader append-only")!;

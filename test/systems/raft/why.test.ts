@@ -129,6 +129,16 @@ describe("raft, why", () => {
     });
   }
 
+  it("says of no majority that has answered that it stayed away", () => {
+    const run = new Run(simulate(planOfText(`5 nodes\ncheck-quorum on\n${N1_FIRST}n5 crashes at 1s`), 1));
+    const quorum = run.trace.timers.indexOf("quorum");
+    const sentences = eventsOf(run, "timer")
+      .filter((event) => run.trace.a[event] === quorum)
+      .map((event) => whyDid(run, event).sentence);
+    assert.ok(sentences.length > 10);
+    assert.deepEqual([...new Set(sentences)], ["n1's quorum timer ran out"]);
+  });
+
   it("the second of two removals, which waited for the first, goes back to who asked for it", () => {
     const run = new Run(simulate(planOfText(`5 nodes\n${N1_LEADS}n4 and n5 crash at 1s\nn4 and n5 leave at 1.5s`), 1));
     const [first, second] = changesOf(run, "members", 0).slice(-2);

@@ -1,15 +1,17 @@
 /**
- * Causal consistency: what may have influenced a write comes before it for everybody. By the bad patterns of Bouajjani,
- * Enea, Guerraoui & Hamza, "On verifying causal consistency" (POPL 2017), section 5: a history whose written values are
- * distinct is causally consistent if it has none of CyclicCO, ThinAirRead, WriteCOInitRead and WriteCORead. The causal
- * order is each client's own order and from each write to its reads, transitively.
+ * Causal memory (Ahamad, Neiger, Burns, Kohli & Hutto 1995): for each client there is one order of its reads and of all
+ * writes that keeps the causal order. By the bad patterns of Bouajjani, Enea, Guerraoui & Hamza, "On verifying causal
+ * consistency" (POPL 2017), section 5: a history whose written values are distinct has it if there is none of CyclicCO,
+ * ThinAirRead, WriteCOInitRead, WriteCORead, WriteHBInitRead and CyclicHB.
  */
+import { countGood } from "../trace/halving.ts";
 import { count, showValue } from "../trace/words.ts";
-import { type Accesses, accessesOf, type Read, type Write } from "./accesses.ts";
+import { type Access, type Accesses, accessesOf, type Read, type Write } from "./accesses.ts";
 import { CausalOrder } from "./causal-order.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName } from "./history.ts";
 import { countObservations, orLinearizable } from "./linearizable.ts";
+import { type Budget, hasMore } from "./search.ts";
 import { nameOf, outcomeOf } from "./words.ts";
 
 export const causal: Consistency = {
@@ -18,16 +20,21 @@ export const causal: Consistency = {
   check: orLinearizable(checkCausal),
 };
 
-function checkCausal({ operations, initialOf }: Question): ConsistencyVerdict {
+function checkCausal({ operations, initialOf, budget }: Question): ConsistencyVerdict {
   const opportunities = countObservations(operations);
   const nothing = { firstBadRecord: null, shown: [], attempt: [], opportunities };
   const accesses = accessesOf(operations, initialOf);
   const order = new CausalOrder(accesses);
-  const broken = [...thinAirReads(accesses), ...cyclicReads(order), ...staleReads(accesses, order)];
+  const stale = accesses.byClient.flatMap((list) => firstStale(list, accesses, order, budget) ?? []);
+  const broken = [...thinAirReads(accesses), ...cyclicReads(order), ...stale];
   broken.sort((one, other) => one.read.completion - other.read.completion);
   if (broken.length > 0) {
     const [{ read, why, shown }] = broken;
     return { ...nothing, verdict: "illegal", firstBadRecord: read.completion, why, shown };
+  }
+  if (budget.steps < 0) {
+    const why = "gave up: there are too many reads of writes that are causally unrelated; a larger budget may decide";
+    return { ...nothing, verdict: "unknown", why };
   }
   if (accesses.unclear !== null) return { ...nothing, verdict: "unknown", why: `cannot be told: ${accesses.unclear}` };
   const reads = accesses.byClient.flat().filter(({ kind }) => kind === "read").length;
@@ -61,19 +68,36 @@ function cyclicReads(order: CausalOrder): Broken[] {
   });
 }
 
-/** WriteCOInitRead and WriteCORead: reads of what had been overwritten by something that came causally before them. */
-function staleReads({ byClient }: Accesses, order: CausalOrder): Broken[] {
-  const broken: Broken[] = [];
-  for (const access of byClient.flat()) {
-    if (access.kind !== "read") continue;
-    const { operation, source, key } = access.read;
-    for (const newer of order.lastWritesBefore(access, key)) {
-      if (newer === source || (source !== "initial" && !order.isWriteBefore(source, newer))) continue;
-      broken.push({ read: operation, why: whyStale(access.read, newer), shown: [operation, newer.operation] });
-      break;
+/**
+ * The first read of a client that leaves no order for it: it found what had been overwritten by then. A write that came
+ * before the read of another comes before what that read found: so the order grows with each read, for that client
+ * only. Null also where the budget does not suffice.
+ */
+function firstStale(list: readonly Access[], accesses: Accesses, order: CausalOrder, budget: Budget): Broken | null {
+  const own = new CausalOrder(accesses, order);
+  const reads = list.flatMap((access) => (access.kind === "read" ? [access] : []));
+  for (const [end, last] of reads.entries()) {
+    for (let at = end; at <= end; at++) {
+      const access = reads[at];
+      const { source, key } = access.read;
+      budget.steps--;
+      if (!hasMore(budget)) return null;
+      for (const newer of own.lastWritesBefore(access, key)) {
+        if (newer === source) continue;
+        if (source === "initial" || own.isWriteBefore(source, newer)) {
+          const isPlain = order.isBefore(newer, last) && (source === "initial" || order.isWriteBefore(source, newer));
+          const why =
+            isPlain && access === last ? whyStale(last.read, newer) : whyNoOrder(last.read, access.read, newer);
+          return { read: last.read.operation, why, shown: [last.read.operation, newer.operation] };
+        }
+        if (own.isWriteBefore(newer, source)) continue;
+        budget.steps -= own.putBefore(newer, source);
+        // Those that had seen it have more behind them now.
+        at = Math.min(at, countGood(end, (number) => !own.isBefore(source, reads[number])) - 1);
+      }
     }
   }
-  return broken;
+  return null;
 }
 
 function whyStale({ operation, key, source }: Read, newer: Write): string {
@@ -81,4 +105,13 @@ function whyStale({ operation, key, source }: Read, newer: Write): string {
   const write = `${nameOf(newer.operation)} (record ${newer.operation.invoke})`;
   if (source === "initial") return `${found}, though ${write} came causally before that read`;
   return `${found}, though ${write} came causally after ${keyName(key)} = ${showValue(source.value)} and before that read`;
+}
+
+function whyNoOrder({ operation }: Read, { key, source }: Read, newer: Write): string {
+  const found = `${outcomeOf(operation)} (record ${operation.completion})`;
+  const place =
+    source === "initial"
+      ? "before a read that missed it"
+      : `both before and after ${keyName(key)} = ${showValue(source.value)}`;
+  return `${found}, and that leaves ${operation.client} no order of all writes: ${nameOf(newer.operation)} (record ${newer.operation.invoke}) would stand ${place}`;
 }

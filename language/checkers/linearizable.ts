@@ -27,15 +27,18 @@ export function checkLinearizable(question: Question): ConsistencyVerdict {
   const groups = groupsOf(question.operations).sort((one, other) => one.length - other.length);
   const opportunities = countObservations(question.operations);
   let worst: Illegal | null = null;
+  let isPlaced = true;
   let unknown: ConsistencyVerdict | null = null;
   for (const group of groups) {
     const operations = worst?.record ? prefixOf(group, worst.record) : group;
     const attempt = attemptOn(question, operations);
-    if (attempt.found === "none") worst = illegalOf(question, operations, attempt);
-    else if (attempt.found === "gave up") unknown ??= unknownOf(attempt, opportunities);
+    if (attempt.found === "none") {
+      worst = illegalOf(question, operations, attempt);
+      isPlaced &&= worst.record !== null;
+    } else if (attempt.found === "gave up") unknown ??= unknownOf(attempt, opportunities);
   }
-  // A key that was given up may have gone wrong earlier.
-  if (worst) return { ...verdictOf(unknown ? { ...worst, record: null } : worst), opportunities };
+  // A key that was given up, or of which that could not be told, may have gone wrong earlier.
+  if (worst) return { ...verdictOf(unknown || !isPlaced ? { ...worst, record: null } : worst), opportunities };
   if (unknown) return unknown;
   const keys = groups.length > 1 ? `, each of the ${groups.length} keys by itself` : "";
   const acknowledged = question.operations.filter(({ outcome }) => outcome === "ok").length;

@@ -12,7 +12,7 @@ import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts
 import { type ClientOperation, keyName } from "./history.ts";
 import { countObservations, orLinearizable } from "./linearizable.ts";
 import { type Budget, hasMore } from "./search.ts";
-import { nameOf, outcomeOf } from "./words.ts";
+import { endOf, nameOf } from "./words.ts";
 
 export const causal: Consistency = {
   name: "causal",
@@ -33,7 +33,7 @@ function checkCausal({ operations, initialOf, budget }: Question): ConsistencyVe
     return { ...nothing, verdict: "illegal", firstBadRecord: read.completion, why, shown };
   }
   if (budget.steps < 0) {
-    const why = "gave up: there are too many reads of writes that are causally unrelated; a larger budget may decide";
+    const why = "gave up: too many of the writes are causally unrelated; a larger budget may decide";
     return { ...nothing, verdict: "unknown", why };
   }
   if (accesses.unclear !== null) return { ...nothing, verdict: "unknown", why: `cannot be told: ${accesses.unclear}` };
@@ -54,8 +54,7 @@ interface Broken {
 /** ThinAirRead. */
 function thinAirReads({ thinAir }: Accesses): Broken[] {
   return thinAir.map((read) => {
-    const failed = `${outcomeOf(read)} (record ${read.completion}), which nobody wrote`;
-    return { read, why: failed, shown: [read] };
+    return { read, why: `${endOf(read)}, which nobody wrote`, shown: [read] };
   });
 }
 
@@ -63,7 +62,7 @@ function thinAirReads({ thinAir }: Accesses): Broken[] {
 function cyclicReads(order: CausalOrder): Broken[] {
   return order.cyclicReads().map(({ operation, source }) => {
     const write = (source as Write).operation;
-    const why = `${outcomeOf(operation)} (record ${operation.completion}), but ${nameOf(write)} came causally after that`;
+    const why = `${endOf(operation)}, but ${nameOf(write)} came causally after that`;
     return { read: operation, why, shown: [operation, write] };
   });
 }
@@ -85,10 +84,12 @@ function firstStale(list: readonly Access[], accesses: Accesses, order: CausalOr
       for (const newer of own.lastWritesBefore(access, key)) {
         if (newer === source) continue;
         if (source === "initial" || own.isWriteBefore(source, newer)) {
-          const isPlain = order.isBefore(newer, last) && (source === "initial" || order.isWriteBefore(source, newer));
-          const why =
-            isPlain && access === last ? whyStale(last.read, newer) : whyNoOrder(last.read, access.read, newer);
-          return { read: last.read.operation, why, shown: [last.read.operation, newer.operation] };
+          const isPlain =
+            access === last &&
+            order.isBefore(newer, last) &&
+            (source === "initial" || order.isWriteBefore(source, newer));
+          const read = last.read.operation;
+          return { read, why: whyStale(read, access.read, newer.operation, isPlain), shown: [read, newer.operation] };
         }
         if (own.isWriteBefore(newer, source)) continue;
         budget.steps -= own.putBefore(newer, source);
@@ -100,18 +101,13 @@ function firstStale(list: readonly Access[], accesses: Accesses, order: CausalOr
   return null;
 }
 
-function whyStale({ operation, key, source }: Read, newer: Write): string {
-  const found = `${outcomeOf(operation)} (record ${operation.completion})`;
-  const write = `${nameOf(newer.operation)} (record ${newer.operation.invoke})`;
-  if (source === "initial") return `${found}, though ${write} came causally before that read`;
-  return `${found}, though ${write} came causally after ${keyName(key)} = ${showValue(source.value)} and before that read`;
-}
-
-function whyNoOrder({ operation }: Read, { key, source }: Read, newer: Write): string {
-  const found = `${outcomeOf(operation)} (record ${operation.completion})`;
-  const place =
-    source === "initial"
-      ? "before a read that missed it"
-      : `both before and after ${keyName(key)} = ${showValue(source.value)}`;
-  return `${found}, and that leaves ${operation.client} no order of all writes: ${nameOf(newer.operation)} (record ${newer.operation.invoke}) would stand ${place}`;
+/** `isPlain`: by the causal order alone, without what the client had read before. */
+function whyStale(read: ClientOperation, { key, source }: Read, newer: ClientOperation, isPlain: boolean): string {
+  const write = `${nameOf(newer)} (record ${newer.invoke})`;
+  const value = source === "initial" ? null : `${keyName(key)} = ${showValue(source.value)}`;
+  if (isPlain) {
+    return `${endOf(read)}, though ${write} came causally ${value === null ? "" : `after ${value} and `}before that read`;
+  }
+  const place = value === null ? "before a read that missed it" : `both before and after ${value}`;
+  return `${endOf(read)}, and that leaves ${read.client} no order of all writes: ${write} would stand ${place}`;
 }

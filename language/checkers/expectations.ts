@@ -1,5 +1,5 @@
 /** `expect linearizable` and the like: verdicts over what the clients of a run saw. */
-import type { Verdict, WholeExpectation } from "../expectations/expectation.ts";
+import { untested, type Verdict, type WholeExpectation } from "../expectations/expectation.ts";
 import type { Form } from "../forms/form.ts";
 import { type HistoryRecord, historyOf } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
@@ -98,8 +98,7 @@ function judge(run: Run, consistency: Consistency): Verdict {
   if (verdict.verdict === "illegal")
     return { verdict: "fails", reason: reasonOf(verdict), events: known, opportunities };
   if (opportunities === 0) {
-    const reason = UNTESTED.get(consistency) ?? whyUntested(operations);
-    return { verdict: "untested", reason, events: [], opportunities };
+    return untested(UNTESTED.get(consistency) ?? whyUntested(operations));
   }
   if (verdict.verdict === "unknown")
     return { verdict: "undecided", reason: reasonOf(verdict), events: known, opportunities };

@@ -17,7 +17,7 @@ import { type Access, type Accesses, accessesOf, type Read, type Source, type Wr
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName } from "./history.ts";
 import { countObservations, orLinearizable } from "./linearizable.ts";
-import { outcomeOf } from "./words.ts";
+import { endOf } from "./words.ts";
 import { WriteOrder } from "./write-order.ts";
 
 /** A read that must not be older than a write, and the reason as a clause. */
@@ -74,7 +74,7 @@ function checkDemands(
       uncertain ??= demand;
       continue;
     }
-    const why = `${outcomeOf(operation)} (record ${operation.completion}), older than ${showValue(write.value)}, which ${because()}`;
+    const why = `${endOf(operation)}, older than ${showValue(write.value)}, which ${because()}`;
     return {
       ...nothing,
       verdict: "illegal",
@@ -85,8 +85,7 @@ function checkDemands(
     };
   }
   if (uncertain) {
-    const found = `${outcomeOf(uncertain.read.operation)} (record ${uncertain.read.operation.completion})`;
-    const why = `cannot be told: ${found}, older than ${showValue(uncertain.write.value)}, which ${uncertain.because()}; a copy that lags behind would explain it too`;
+    const why = `cannot be told: ${endOf(uncertain.read.operation)}, older than ${showValue(uncertain.write.value)}, which ${uncertain.because()}; a copy that lags behind would explain it too`;
     return { ...nothing, verdict: "unknown", why, opportunities: Math.max(1, opportunities) };
   }
   if (accesses.unclear !== null)

@@ -45,19 +45,16 @@ export class States {
 
   /** The state in which that key holds that value, and the others hold what they did. */
   changed(state: number, key: number, value: Value): number {
-    const path = [this.#roots[state]];
-    for (let bit = this.#depth - 1; bit > 0; bit--) {
-      const at = path[path.length - 1];
-      path.push((key >> bit) & 1 ? this.#rights[at] : this.#lefts[at]);
-    }
-    let made = this.#numberOf(value);
-    for (let bit = 0; bit < this.#depth; bit++) {
-      const at = path[this.#depth - 1 - bit];
-      made = (key >> bit) & 1 ? this.#pair(this.#lefts[at], made) : this.#pair(made, this.#rights[at]);
-    }
-    return this.#stateOf(made);
+    return this.#stateOf(this.#grafted(this.#roots[state], this.#depth - 1, key, this.#numberOf(value)));
   }
 
+  #grafted(at: number, bit: number, key: number, value: number): number {
+    if (bit < 0) return value;
+    const [left, right] = [this.#lefts[at], this.#rights[at]];
+    return (key >> bit) & 1
+      ? this.#pair(left, this.#grafted(right, bit - 1, key, value))
+      : this.#pair(this.#grafted(left, bit - 1, key, value), right);
+  }
   #numberOf(value: Value): number {
     return numbered(this.#valueByText, textOf(value), () => this.#values.push(value));
   }

@@ -17,6 +17,10 @@ export interface Verdict {
   readonly opportunities: number;
 }
 
+export function untested(reason: string): Verdict {
+  return { verdict: "untested", reason, events: [], opportunities: 0 };
+}
+
 /** The word right after `expect`. */
 export type ExpectationMode = "plain" | "always" | "never" | "not";
 

@@ -4,7 +4,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
-import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import { type Stretch, untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 
 const PPM = 1_000_000;
 const WHICH_WORDS = ["reads", "writes", "operations"];
@@ -158,8 +158,4 @@ function ordinal(rank: number): string {
 
 function inStretch(run: Run, { fromUs, toUs }: Stretch): string {
   return fromUs === 0 && toUs >= run.trace.durationUs ? "" : ` between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }

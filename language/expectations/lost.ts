@@ -6,7 +6,7 @@ import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder } from "../trace/select.ts";
 import { CHANGE_KEY, type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import { count, showValue } from "../trace/words.ts";
-import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import { type Stretch, untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 import { isMissing, writesByKey } from "./registers.ts";
 
 export const noWriteIsLost: WholeExpectation = {
@@ -201,8 +201,4 @@ function lossInWords(run: Run, { write, node, held, served, event }: Loss): stri
   const had = held === null ? `no ${write.key}` : `${write.key} = ${showValue(held)}`;
   const when = event === run.eventAt(run.endUs) ? "at the end" : `at ${formatTime(timeUs[event])}`;
   return `${acknowledged}, but ${run.name(node)}, which served at ${formatTime(timeUs[served])}, had ${had} ${when}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }

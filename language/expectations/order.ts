@@ -4,7 +4,7 @@ import { mayAffect } from "../trace/causes.ts";
 import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT, type Operation } from "../trace/trace.ts";
-import type { Verdict, WholeExpectation } from "./expectation.ts";
+import { untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 
 export const happensBefore: WholeExpectation = {
   name: "happens before",
@@ -72,7 +72,7 @@ function bothOf(run: Run, args: Args): { readonly one: Operation; readonly other
   const one = run.operationLabelled(args.label as string);
   const other = run.operationLabelled(args.other as string);
   if (one && other) return { one, other };
-  return { verdict: "untested", reason: `${one ? args.other : args.label} never began`, events: [], opportunities: 0 };
+  return untested(`${one ? args.other : args.label} never began`);
 }
 
 function eventsOf(...operations: readonly Operation[]): readonly EventId[] {

@@ -3,14 +3,15 @@ import { matchesOf } from "../events/matches.ts";
 import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT } from "../trace/trace.ts";
-import type {
-  Condition,
-  ExpectationTime,
-  Expected,
-  Reason,
-  Stretch,
-  Verdict,
-  WholeExpectation,
+import {
+  type Condition,
+  type ExpectationTime,
+  type Expected,
+  type Reason,
+  type Stretch,
+  untested,
+  type Verdict,
+  type WholeExpectation,
 } from "./expectation.ts";
 import { type Segment, segments, stepAfter, stepAt } from "./steps.ts";
 
@@ -248,10 +249,6 @@ function endedBefore(run: Run, atUs: number): string {
     ? `the run was cut short at ${formatTime(run.endUs)} (${run.trace.ended})`
     : `the run ended at ${formatTime(run.endUs)}`;
   return `${why}, before ${formatTime(atUs)}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }
 
 function undecided(opportunities: number, reason: string): Verdict {

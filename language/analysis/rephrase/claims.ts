@@ -80,7 +80,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     WITHOUT_LEADER,
   ),
   rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", AT_THE_END),
-  rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", NOT_SO),
+  rule(/^(\S+) (?:not|no longer) (?!at |to )(.+)$/i, "not $1 is $2", NOT_SO),
   first(
     rule(/^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i, "not $1 is $2", NOT_SO),
   ),
@@ -387,7 +387,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "never $1 is $2$3",
     ),
   ),
-  first(rule(/^(.+?) (?:is|are) never (.+)$/i, "never $1 is $2")),
+  first(rule(/^(.+?) (?:is |are )?never (?!at |to )(.+)$/i, "never $1 is $2")),
   first(rule(/^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, "always $1 is $2")),
   rule(
     /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,

@@ -1,9 +1,9 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
 import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { BOTH_WAYS, HOW_MUCH, HOW_SLOW, MADE_LEADER, PERIOD } from "./why.ts";
-import { timed } from "./words.ts";
+import { does, timed } from "./words.ts";
 
-const crash = ([, who, when = ""]: RegExpExecArray) => [`${who} crashes${when}`, `${who} crash${when}`];
+const crash = ([, who, when = ""]: RegExpExecArray) => [does(who, "crash") + when];
 
 export const FAULTS: readonly RephraseRule[] = [
   first(
@@ -20,14 +20,15 @@ export const FAULTS: readonly RephraseRule[] = [
       "So every run begins; a remark may say so",
     ),
   ),
-  rule(/^disk of (\S+) (?:fails|breaks|dies|crashes|is (?:lost|broken|wiped))( .+)?$/i, "$1 loses its disk$2"),
   example(
     /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
     ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
     HOW_MUCH,
   ),
   rule(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, "$1 resumes$2"),
-  rule(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
+  rule(timed(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block) (.+?)/), ([, who, when = ""]) => [
+    does(who, "pause") + when,
+  ]),
   rule(/^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
   rule(/^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, "$1 slows by $2$3"),
   rule(/^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i, ([, who, by, rest = ""]) => [
@@ -138,7 +139,7 @@ export const FAULTS: readonly RephraseRule[] = [
     BOTH_WAYS,
   ),
   example(/^(.+?) (?:has|gets) an? slow disk( .+)?$/i, "disk of $1 slows by 10x$2", HOW_SLOW),
-  rule(/^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
+  rule(/^(?:disk of )?(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
   rule(
     /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
     "$1 pauses$2",
@@ -196,9 +197,7 @@ export const FAULTS: readonly RephraseRule[] = [
     timed(/^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)/),
     ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
   ),
-  rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), ([, who, when = ""]) => [
-    `${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`,
-  ]),
+  rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), crash),
   example(
     timed(
       /^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)/,

@@ -1,5 +1,6 @@
 /** The set-up as people try to write it. */
 import { isReserved } from "../../forms/reserved.ts";
+import { MOST_VARIANTS } from "../vary.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
 
@@ -75,7 +76,6 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:with |enable |switch on |use |turn on )?(?:the )?(?:mistake|bug|defect|fault) ([\w -]+)$/i, ([, name]) => [
     `mistake ${name.trim().replace(/ /g, "-")}`,
   ]),
-  rule(/^vary ([\w -]+?):? (\S+) or (\S+)$/i, "vary $1: $2, $3"),
   example(/^explore(?: all)?(?: seeds)?$/i, () => ["explore 100 seeds"], "How many is missing; for example"),
   rule(/^explore (?:seeds )?1\.\.(\d+)$/i, "explore $1 seeds"),
   rule(/^(?:repeat|run) (\d+) times$/i, "explore $1 seeds"),
@@ -173,10 +173,14 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^heart beat (.+)$/i, "heartbeat $1"),
   rule(/^(?:no packet loss|no loss|loss none|lossless)$/i, () => ["loss 0%"]),
   rule(/^no snapshots?$|^snapshots? off$/i, () => ["snapshot every 0 entries"]),
-  rule(/^(?:vary|compare) ([\w -]+?) (?:between )?(\S+) (?:and|vs\.?) (\S+)$/i, "vary $1: $2, $3"),
+  rule(/^(?:vary|compare) ([\w -]+?) (?:between )?(\S+) (?:and|or|vs\.?) (\S+)$/i, "vary $1: $2, $3"),
   rule(/^(?:vary|compare) ([\w -]+?) from (\S+) to (\S+)$/i, "vary $1: $2, $3", "The values are listed; for example"),
   rule(/^(?:vary|compare) ([a-z-]+)(?: on(?: and|\/|,)? off)?$/i, "vary $1: on, off"),
-  rule(/^vary (seeds?) (\d) to (\d)$/i, "vary seed: $2, $3"),
+  rule(/^vary seeds? (?:from )?(\d+) to (\d+)$/i, ([, from, to]) => {
+    const length = Math.max(0, Number(to) - Number(from) + 1);
+    if (length > MOST_VARIANTS) return [];
+    return [`vary seed: ${Array.from({ length }, (_, more) => Number(from) + more).join(", ")}`];
+  }),
   rule(/^(".*")( (?:at|on|when) .*)?$/, "note $1$2"),
   rule(/^note (".*") (?:at|over|for|above) ([a-z]\w*)( .*)?$/i, "note $1 on $2$3"),
   rule(/^(?:annotate|label|highlight|mark) (\w+)(?: with)? (".*")( .*)?$/i, "note $2 on $1$3"),
@@ -269,7 +273,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, "$1 off"),
   rule(/^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, "$1 on"),
   rule(/^([\w-]+) (?:is )?(?:disabled|false|no|of)$/i, "$1 off"),
-  rule(/^([\w-]+) ?[:=]? (.+)$/, ([, said, value], { system }) => {
+  rule(/^([\w-]+)(?: | ?[:=] ?)(.+)$/, ([, said, value], { system }) => {
     const letters = (name: string) => name.toLowerCase().replace(/[ _-]/g, "");
     const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
     return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);

@@ -106,7 +106,7 @@ export const TIMES: readonly RephraseRule[] = [
   slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
   slight(
     rule(
-      /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
+      /^(?:simultaneously|concurrently|at the same time|in parallel|together|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
       "$1",
       "Each statement says when; without that word it is",
     ),

@@ -1,7 +1,7 @@
 /** Nodes and clients as people try to name them. */
 import { type RephraseRule, rule } from "./rule.ts";
 import { DRAWN, PERIOD, SENTENCE_EACH, WITH_AND } from "./why.ts";
-import { several } from "./words.ts";
+import { does, several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, "$1a majority$2"),
@@ -87,12 +87,6 @@ export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
   rule(/^(.*?)\b(?:user|app|application|caller|producer|consumer)\b(?![:.])(.*)$/i, "$1client$2"),
 ];
-
-/** `leader crashes`, `2 followers crash`. */
-function does(who: string, verb: string): string {
-  if (/^\d+ |s$/i.test(who)) return `${who} ${verb}`;
-  return `${who} ${verb.replace(/(sh)$/i, "$1e")}s`;
-}
 
 /** Several do it: `crash`, where one `crashes`. */
 function plurals(before: string, who: string, after: string): readonly string[] {

@@ -52,6 +52,12 @@ export function several(names: readonly string[]): readonly string[] {
   return others.length === 1 ? [`${first} and ${others[0]}`] : [`{${names.join(", ")}}`];
 }
 
+/** `leader crashes`, `2 followers crash`, `n1 and n2 crash`. */
+export function does(who: string, verb: string): string {
+  if (/^\d+ |^\{| and |s$/i.test(who)) return `${who} ${verb}`;
+  return `${who} ${verb.replace(/(sh)$/i, "$1e")}s`;
+}
+
 /** `n2, n3` and `n2 and n3` as `{n2, n3}`. */
 export function braced(side: string): string {
   const bare = side.trim().replace(/^[{[(](.*)[}\])]$/, "$1");

@@ -25,11 +25,11 @@ export const FAULTS: readonly RephraseRule[] = [
     ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
     HOW_MUCH,
   ),
-  rule(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, "$1 resumes$2"),
+  rule(timed(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)/), "$1 resumes$2"),
   rule(timed(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block) (.+?)/), ([, who, when = ""]) => [
     does(who, "pause") + when,
   ]),
-  rule(/^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
+  rule(timed(/^(.+?) (?:gc pauses?|gcs|does gc)/), "$1 pauses$2"),
   rule(/^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, "$1 slows by $2$3"),
   rule(/^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i, ([, who, by, rest = ""]) => [
     `${who} slows by ${by.replace(/x?$/, "x")}${rest}`,

@@ -3,6 +3,7 @@ import { isReserved } from "../../forms/reserved.ts";
 import { MOST_VARIANTS } from "../vary.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
+import { timed } from "./words.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
   rule(/^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, "vary system: $1, $2"),
@@ -120,7 +121,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "The ends of a link are named",
   ),
   rule(
-    /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)( (?:from|at|for) .+)?$/i,
+    timed(/^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)/),
     "loss $1$2",
   ),
   rule(

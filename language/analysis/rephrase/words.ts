@@ -4,7 +4,7 @@ import { type RephraseRule, rule } from "./rule.ts";
 import { SIDES } from "./why.ts";
 
 /** A time phrase up to the end, as a pattern. */
-export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
+const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
 
 /** A pattern behind which a time may follow, as its last group. */
 export function timed({ source }: RegExp): RegExp {

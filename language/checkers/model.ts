@@ -90,7 +90,7 @@ export function applyEffect(held: Value, effect: Effect, normal: Normal, other: 
     case "remove":
       return isList(held) ? normal((held ?? []).filter((member) => !isSame(member, argument))) : undefined;
     case "dequeue":
-      return dequeue(effect, held as readonly Value[]);
+      return isList(held) ? dequeue(effect, held ?? []) : undefined;
     default:
       return undefined;
   }

@@ -22,7 +22,11 @@ export const happensBefore: WholeExpectation = {
     if ("verdict" in both) return both;
     const { one, other } = both;
     const { label, other: otherLabel } = args as { label: string; other: string };
-    const there = other.completion !== NO_EVENT && mayAffect(run.trace, one.invoke, other.completion);
+    if (other.completion === NO_EVENT) {
+      const reason = `${otherLabel} had no answer yet at the end`;
+      return { verdict: run.isCut ? "undecided" : "fails", reason, events: eventsOf(one, other), opportunities: 1 };
+    }
+    const there = mayAffect(run.trace, one.invoke, other.completion);
     const back = one.completion === NO_EVENT || mayAffect(run.trace, other.invoke, one.completion);
     const events = eventsOf(one, other);
     if (there && !back) {

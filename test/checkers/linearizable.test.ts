@@ -194,6 +194,11 @@ describe("linearizable", () => {
     );
   });
 
+  it("takes nothing out of what is no queue", () => {
+    const history = "c1 dequeue q\nc1 info\nc2 enqueue q 1\nc2 ok";
+    assert.equal(brief(check("linearizable", "queue", history, { value: 5 })), "illegal at 4");
+  });
+
   it("names no first bad record where one of another key may come before it", () => {
     const bad = "c1 write x 1\nc2 read x\nc2 ok 1\nc1 fail";
     const badLater = "c1 write y 1\nc1 ok\nc2 read y\nc2 ok null\nc2 read y\nc2 ok 1";

@@ -325,6 +325,10 @@ describe("expectations about operations", () => {
     );
     assert.equal(verdictOf(run, "ends before", { label: "w3", other: "r1" }).slice(0, 5), "fails");
     assert.equal(verdictOf(run, "happens before", { label: "w1", other: "r1" }).slice(0, 5), "fails");
+    assert.equal(
+      verdictOf(run, "happens before", { label: "w1", other: "r2" }),
+      "fails: r2 had no answer yet at the end",
+    );
     const builder = new TraceBuilder(1);
     const write = builder.at(1).invoke("c1", "write", "x", 1, "w1");
     builder.at(1.1).deliver(builder.send(FIRST_CLIENT, 0, "request", write));

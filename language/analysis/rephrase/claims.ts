@@ -399,7 +399,14 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^(?:a |the )?split[- ]brain( .*)?$/i, "at least 2 leaders$1", "Two nodes that believe it at once are written"),
   slight(
     rule(
-      /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
+      /^(.+?) till (\d\S*)$|^((?:(?:no|not|at most|fewer than)|.+? (?:is|are) not) .+?) (?:before|within) (\d\S*)$/i,
+      ([, one, end, other, before]) => [`${one ?? other} until ${end ?? before}`],
+      STRETCH,
+    ),
+  ),
+  slight(
+    rule(
+      /^(.+?) (?:before|no later than|not later than|in|within|after at most) (\d\S*)$/i,
       "$1 by $2",
       "A deadline is written",
     ),

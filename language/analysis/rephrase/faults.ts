@@ -68,7 +68,7 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
   rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
   rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
-  rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
+  rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails)( .+)?$/i, "a node crashes$1"),
   rule(
     /^(?:clock of (\S+)|(\S+)'s clock) (?:runs|is|goes|ticks|drifts)(?: by)? (\d[\d.]*%) (?:too )?(slow|fast)(?:er|ly)?( .+)?$/i,
     ([, one, other, by, way, when = ""]) => [

@@ -283,7 +283,7 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   rule(
     timed(
-      /^(\S+) and (\S+) (?:can(?:no|')t|can ?not|do(?:es)? not|don't) (?:see|reach|hear|talk to|speak to|communicate(?: with)?)(?: (?:each other|one another))?/,
+      /^(\S+) and (\S+) (?:can ?not|do(?:es)? not) (?:see|reach|hear|talk to|speak to|communicate(?: with)?)(?: (?:each other|one another))?/,
     ),
     "cut between $1 and $2$3",
   ),
@@ -311,7 +311,7 @@ export const NETWORK: readonly RephraseRule[] = [
     "loss 0%",
   ]),
   rule(
-    timed(/^(\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\S+))?/),
+    timed(/^(\S+) (?:does not|refuses to|will not) vote(?: for (\S+))?/),
     ([, who, whom, when = ""]) => [`drop voted from ${who}${whom === undefined ? "" : ` to ${whom}`}${when}`],
     "Nobody is told how to vote, but the vote may be lost",
   ),
@@ -336,9 +336,7 @@ export const NETWORK: readonly RephraseRule[] = [
     "isolate $1$2",
   ),
   rule(
-    timed(
-      /^(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)/,
-    ),
+    timed(/^(.+?) (?:cannot|can not|does not|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)/),
     "cut $1 to $2$3",
   ),
   rule(

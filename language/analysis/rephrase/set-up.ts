@@ -21,7 +21,7 @@ export const SET_UP: readonly RephraseRule[] = [
   ]),
   rule(/^constants? (.+)$/i, "$1"),
   first(rule(/^(?:set |use )?seed (?:is |to |= ?)?"?(\d+)"?$/i, "seed $1")),
-  rule(/^run (?:up to|to|for about|for at most) (\d\S*)$/i, "run for $1"),
+  rule(/^run (?:up to|to|for at most) (\d\S*)$/i, "run for $1"),
   first(rule(/^run for (\d+)$/i, "run for $1s", "A unit is missing")),
   rule(/^run for (?:a|one) minute$/i, () => ["run for 1m"]),
   rule(
@@ -32,7 +32,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^latency (?:uniform|range|random)?\(? ?(\d\S*?)(?:, ?| to | and |\.\.)(\d\S*?) ?\)?$/i, "latency $1..$2"),
   rule(/^latency (?:normal|gaussian)\(? ?(\d\S*?)(?:, ?| )(\d\S*?) ?\)?$/i, "latency normal $1 ± $2"),
   rule(/^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, "latency exponential $1"),
-  rule(/^latency (?:average|avg|mean|fixed|constant|about|around|approximately) (\d\S*)$/i, "latency $1"),
+  rule(/^latency (?:average|avg|mean|fixed|constant) (\d\S*)$/i, "latency $1"),
   rule(
     /^latency (?:of|for|to|from|at) (\w+) (\d\S*)$/i,
     ([, who, delay], { nodes }) => [

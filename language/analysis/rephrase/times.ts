@@ -106,7 +106,7 @@ export const TIMES: readonly RephraseRule[] = [
   slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
   slight(
     rule(
-      /^(?:simultaneously|concurrently|at the same time|in parallel|together|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
+      /^(?:together|then,?|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
       "$1",
       "Each statement says when; without that word it is",
     ),
@@ -233,7 +233,7 @@ export const TIMES: readonly RephraseRule[] = [
   // Words around a sentence that say nothing here.
   slight(
     rule(
-      /^(?:then|and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|suddenly|please|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
+      /^(?:and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
       "$1",
       "The order of lines means nothing; each statement says when. Without that word it is",
     ),
@@ -246,7 +246,7 @@ export const TIMES: readonly RephraseRule[] = [
   // Times.
   slight(
     rule(
-      /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
+      /^(.+?) (?:after|in|on|around|approximately at|at time|at second|at t|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
       "$1 at $2$3",
       POINT,
     ),

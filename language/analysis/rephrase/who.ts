@@ -75,10 +75,10 @@ export const WHO: readonly RephraseRule[] = [
     ([, before, after]) => plurals(before, "all nodes", after),
     "The whole of the nodes is written",
   ),
-  rule(/^(.*?)\b(?:most|most of the|more than half of the|a majority of) nodes\b(.*)$/i, ([, before, after]) => [
+  rule(/^(.*?)\b(?:most|most of the|more than half of the) nodes\b(.*)$/i, ([, before, after]) => [
     `${before}a majority${after}`,
   ]),
-  rule(/^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
+  rule(/^(.*?)\b(?:half of the|half the|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
   rule(/^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, "$1old leader$2"),
   rule(
     /^(.*?)\b(?:current|new(?!.* (?:with)?in (?:\w+ )*\d)|next|elected|acting|leader) (leader)\b(.*)$/i,

@@ -23,10 +23,19 @@ export class CausalOrder {
   readonly #pasts: Past[][];
   /** By lane and key, its writes in order. */
   readonly #writes: readonly Map<string | null, Access[]>[];
-  readonly #placeOf = new Map<Write, Access>();
+  readonly #placeOf: Map<Write, Access>;
 
   /** As far as the accesses say, or as far as another order of them has come. */
-  constructor({ byClient, unknown }: Accesses, other: CausalOrder | null = null) {
+  constructor(from: Accesses | CausalOrder) {
+    if (from instanceof CausalOrder) {
+      this.#lanes = from.#lanes;
+      this.#begins = from.#begins;
+      this.#pasts = from.#pasts.map((pasts) => pasts.slice());
+      this.#writes = from.#writes;
+      this.#placeOf = from.#placeOf;
+      return;
+    }
+    const { byClient, unknown } = from;
     const read = new Set(byClient.flat().map((access) => (access.kind === "read" ? access.read.source : null)));
     const alone = unknown.filter(({ write }) => read.has(write));
     this.#lanes = [
@@ -39,11 +48,11 @@ export class CausalOrder {
       ...byClient.map((_, lane) => ({ lane, count: 0 })),
       ...alone.map(({ client, after }) => ({ lane: client, count: after })),
     ];
-    this.#pasts =
-      other === null ? this.#lanes.map(() => []) : other.#pasts.map((pasts) => pasts.map((past) => past.slice()));
+    this.#pasts = this.#lanes.map(() => []);
     this.#writes = this.#lanes.map(() => new Map());
+    this.#placeOf = new Map();
     for (const access of this.#lanes.flat()) if (access.kind === "write") this.#note(access, access.write);
-    if (other === null) this.#workOut();
+    this.#workOut();
   }
 
   /** The last write of a key in each lane before an access, its own included. */
@@ -66,21 +75,23 @@ export class CausalOrder {
     return this.#pasts[client][place]?.[lane] > before;
   }
 
-  /** From now on the one comes before the other, and so does what came before it. How many pasts that changed. */
+  /** From now on the one comes before the other, and so does what came before it. How much work that was. */
   putBefore(one: Write, other: Write): number {
     const added = this.#upTo(after(this.#placeOf.get(one) as Access)) as Past;
     const to = this.#placeOf.get(other) as Access;
-    let changed = 0;
+    let work = 0;
     for (const [lane, pasts] of this.#pasts.entries()) {
       const isApart = (place: number) =>
         pasts[place][to.client] <= to.place && (lane !== to.client || place < to.place);
       // Along a lane pasts only grow.
       for (let place = countGood(pasts.length, isApart); place < pasts.length; place++) {
-        if (!grow(pasts[place], added)) break;
-        changed++;
+        const both = joined(pasts[place], added);
+        if (both === null) break;
+        pasts[place] = both;
+        work += 1 + (added.length >> 3);
       }
     }
-    return changed;
+    return work;
   }
 
   /** Of each cycle the read that ended last: the write that it read comes after it. */
@@ -138,9 +149,7 @@ export class CausalOrder {
     const past = this.#upTo(place === 0 ? this.#begins[client] : { lane: client, count: place });
     if (past === null || access.kind === "write" || access.read.source === "initial") return past;
     const seen = this.#upTo(after(this.#placeOf.get(access.read.source) as Access));
-    if (seen === null) return null;
-    grow(past, seen);
-    return past;
+    return seen === null ? null : (joined(past, seen) ?? past);
   }
 
   /** So much of a lane, with what came before that; null while that has not been worked out. */
@@ -157,13 +166,13 @@ function after({ client, place }: Access): Upto {
   return { lane: client, count: place + 1 };
 }
 
-/** Takes the other past into the first. False if that was all there. */
-function grow(past: Past, other: Past): boolean {
-  let hasGrown = false;
+/** Both pasts; null if that is the first. */
+function joined(past: Past, other: Past): Past | null {
+  let both: Past | null = null;
   for (let lane = 0; lane < past.length; lane++) {
     if (other[lane] <= past[lane]) continue;
-    past[lane] = other[lane];
-    hasGrown = true;
+    both ??= past.slice();
+    both[lane] = other[lane];
   }
-  return hasGrown;
+  return both;
 }

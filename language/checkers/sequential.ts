@@ -6,7 +6,7 @@
 import { count, showValue } from "../trace/words.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { keyName, prefixOf } from "./history.ts";
-import { type Attempt, attemptOn, checkLinearizable, countObservations } from "./linearizable.ts";
+import { type Attempt, attemptOn, countObservations, isQuicklyLinearizable } from "./linearizable.ts";
 import { ClientOrder } from "./order.ts";
 import type { Space } from "./space.ts";
 import { endOf } from "./words.ts";
@@ -16,9 +16,6 @@ export const sequential: Consistency = {
   help: "All clients seem to see one order of all operations that keeps each client's own order; it may lag behind.",
   check: checkSequential,
 };
-
-/** Share of the budget after which the shortcut by linearizability is given up: one part in so many. */
-const SHORTCUT_SHARE = 8;
 
 /**
  * `firstBadRecord` is the end of an operation such that the history before that record is sequentially consistent and
@@ -36,9 +33,7 @@ function checkSequential(question: Question): ConsistencyVerdict {
     attempt: [],
     opportunities,
   };
-  // Whatever is linearizable is sequentially consistent, and quicker to find so.
-  const shortcut = { steps: Math.floor(question.budget.steps / SHORTCUT_SHARE) };
-  if (checkLinearizable({ ...question, budget: shortcut }).verdict === "ok") return ok;
+  if (isQuicklyLinearizable(question)) return ok;
   const whole = attemptOn(question, operations, ClientOrder);
   if (whole.found === "order") return ok;
   if (whole.found === "gave up") {

@@ -3,7 +3,10 @@ import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { BOTH_WAYS, HOW_MUCH, HOW_SLOW, MADE_LEADER, PERIOD } from "./why.ts";
 import { does, timed } from "./words.ts";
 
-const crash = ([, who, when = ""]: RegExpExecArray) => [does(who, "crash") + when];
+const doing =
+  (verb: string) =>
+  ([, who, when = ""]: RegExpExecArray) => [does(who, verb) + when];
+const crash = doing("crash");
 
 export const FAULTS: readonly RephraseRule[] = [
   first(
@@ -26,9 +29,7 @@ export const FAULTS: readonly RephraseRule[] = [
     HOW_MUCH,
   ),
   rule(timed(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)/), "$1 resumes$2"),
-  rule(timed(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block) (.+?)/), ([, who, when = ""]) => [
-    does(who, "pause") + when,
-  ]),
+  rule(timed(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block) (.+?)/), doing("pause")),
   rule(timed(/^(.+?) (?:gc pauses?|gcs|does gc)/), "$1 pauses$2"),
   rule(/^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, "$1 slows by $2$3"),
   rule(/^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i, ([, who, by, rest = ""]) => [
@@ -194,8 +195,8 @@ export const FAULTS: readonly RephraseRule[] = [
     crash,
   ),
   rule(
-    timed(/^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)/),
-    ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
+    timed(/^(?:restart|recover|reboot|start|revive|bring (?:back|up|back up)|resurrect|restore) (.+?)/),
+    doing("recover"),
   ),
   rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), crash),
   example(

@@ -196,6 +196,14 @@ describe("analysis of broken texts", () => {
     analyse(`${" ".repeat(1_000_000)}1:00`);
   }).timeout(300_000);
 
+  it("is soon done with a sentence of one word again and again, as long as one may be that is mended", () => {
+    for (const start of ["servers a", "nodes", "when a", "expect a", "at 5s a", "partition a", "c1 writes x"]) {
+      for (const word of ["and", "a", ",", "or", "to", "=", "not", "from", "at 5s"]) {
+        analyse(`3 nodes\n${`${start} ${`${word} `.repeat(160)}`.slice(0, 157)} !`);
+      }
+    }
+  }).timeout(20_000);
+
   it("refuses what would be too much", () => {
     assert.equal(analyse("1000 nodes").diagnostics[0].code, "too-many-nodes");
     const names = Array.from({ length: 1_000 }, (_, index) => `a${index}`).join(", ");

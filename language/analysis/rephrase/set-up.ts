@@ -87,7 +87,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "Names are separated by commas",
   ),
   rule(
-    /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
+    /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?| )\w[\w-]*)*)$/i,
     ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
       return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$|(?:ed|ing)$/i.test(name))

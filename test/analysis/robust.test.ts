@@ -196,13 +196,11 @@ describe("analysis of broken texts", () => {
     analyse(`${" ".repeat(1_000_000)}1:00`);
   }).timeout(300_000);
 
-  it("is soon done with a sentence of one word again and again, as long as one may be that is mended", () => {
-    for (const start of ["servers a", "nodes", "when a", "expect a", "at 5s a", "partition a", "c1 writes x"]) {
-      for (const word of ["and", "a", ",", "or", "to", "=", "not", "from", "at 5s"]) {
-        analyse(`3 nodes\n${`${start} ${`${word} `.repeat(160)}`.slice(0, 157)} !`);
-      }
+  it("is soon done with a list of names that are all `and`", () => {
+    for (const names of ["nodes a", "servers a", "hosts a", "brokers a", "machines a", "clients a"]) {
+      analyse(`3 nodes\n${`${names} ${"and ".repeat(40)}`.slice(0, 157)} !`);
     }
-  }).timeout(20_000);
+  }).timeout(10_000);
 
   it("refuses what would be too much", () => {
     assert.equal(analyse("1000 nodes").diagnostics[0].code, "too-many-nodes");

@@ -78,10 +78,9 @@ export async function exploreFile(file: ScenarioFile, options: ExploreOptions): 
       format: EXPLORE_FORMAT,
       file: file.name,
       diagnostics: diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text)),
-      scenarios: explored.map(({ runnable: { plan, choice }, summary, smallest }) => ({
-        ...explorationToJson(plan, seeds, summary, text, smallest),
-        variant: choice || null,
-      })),
+      scenarios: explored.map(({ runnable: { plan, choice }, summary, smallest }) =>
+        explorationToJson(plan, choice || null, seeds, summary, text, smallest),
+      ),
     };
     process.stdout.write(`${JSON.stringify(document)}\n`);
   } else {

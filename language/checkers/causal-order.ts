@@ -2,102 +2,128 @@
 import { countGood } from "../trace/halving.ts";
 import type { Access, Accesses, Read, Write } from "./accesses.ts";
 
+/** What comes before something: how many accesses of each lane. */
+type Past = Int32Array;
+
+/** How many accesses of a lane, from its first on. */
+interface Upto {
+  readonly lane: number;
+  readonly count: number;
+}
+
 /**
- * The causal past of each access as counts: how many accesses of each client belong to it. A write of unknown outcome
- * has a past, and belongs to the past of its readers, but nothing of its own client's follows it.
+ * The causal past of each access. Each client has a lane, and so has each write of unknown outcome that somebody read: it
+ * has the past of its client, and belongs to that of its readers, but nothing of its client's follows it.
  */
 export class CausalOrder {
-  readonly #accesses: Accesses;
-  /** By client and place; those that are missing are part of a cycle or come after one. */
-  readonly #pasts: Int32Array[][];
-  /** By client and key, its writes in order. */
-  readonly #writes: Map<string | null, Write[]>[];
-  readonly #clientOf = new Map<Write, number>();
-  /** Of writes of unknown outcome: after how many of its client's accesses it comes, and by client who first read it. */
-  readonly #unknown = new Map<
-    Write,
-    { readonly client: number; readonly after: number; readonly readers: Int32Array }
-  >();
+  readonly #lanes: readonly (readonly Access[])[];
+  /** By lane, where it begins: after nothing, or after what the client had done before. */
+  readonly #begins: readonly Upto[];
+  /** By lane and place; those that are missing are part of a cycle or come after one. */
+  readonly #pasts: Past[][];
+  /** By lane and key, its writes in order. */
+  readonly #writes: readonly Map<string | null, Access[]>[];
+  readonly #placeOf: Map<Write, Access>;
 
-  constructor(accesses: Accesses) {
-    this.#accesses = accesses;
-    this.#pasts = accesses.byClient.map(() => []);
-    this.#writes = accesses.byClient.map(() => new Map());
-    for (const { write, client, after } of accesses.unknown) {
-      this.#unknown.set(write, { client, after, readers: new Int32Array(accesses.byClient.length).fill(-1) });
+  /** As far as the accesses say, or as far as another order of them has come. */
+  constructor(from: Accesses | CausalOrder) {
+    if (from instanceof CausalOrder) {
+      this.#lanes = from.#lanes;
+      this.#begins = from.#begins;
+      this.#pasts = from.#pasts.map((pasts) => pasts.slice());
+      this.#writes = from.#writes;
+      this.#placeOf = from.#placeOf;
+      return;
     }
-    for (const access of accesses.byClient.flat()) this.#note(access);
+    const { byClient, unknown } = from;
+    const read = new Set(byClient.flat().map((access) => (access.kind === "read" ? access.read.source : null)));
+    const alone = unknown.filter(({ write }) => read.has(write));
+    this.#lanes = [
+      ...byClient,
+      ...alone.map(({ write }, index): Access[] => [
+        { kind: "write", write, client: byClient.length + index, place: 0 },
+      ]),
+    ];
+    this.#begins = [
+      ...byClient.map((_, lane) => ({ lane, count: 0 })),
+      ...alone.map(({ client, after }) => ({ lane: client, count: after })),
+    ];
+    this.#pasts = this.#lanes.map(() => []);
+    this.#writes = this.#lanes.map(() => new Map());
+    this.#placeOf = new Map();
+    for (const access of this.#lanes.flat()) if (access.kind === "write") this.#note(access, access.write);
     this.#workOut();
   }
 
-  /** The last write of a key by each client before an access, its own included. */
+  /** The last write of a key in each lane before an access, its own included. */
   lastWritesBefore({ client, place }: Access, key: string | null): Write[] {
     const past = this.#pasts[client][place];
     if (!past) return [];
-    const found: Write[] = [];
-    for (const [other, byKey] of this.#writes.entries()) {
+    return this.#writes.flatMap((byKey, lane) => {
       const writes = byKey.get(key) ?? [];
-      const last = writes[countBefore(writes, past[other]) - 1];
-      if (last) found.push(last);
-    }
-    return found;
+      const last = writes[countGood(writes.length, (number) => writes[number].place < past[lane]) - 1];
+      return last?.kind === "write" ? last.write : [];
+    });
   }
 
-  /** Does the one come causally before the other? Of those of unknown outcome that is so if somebody read it before. */
   isWriteBefore(one: Write, other: Write): boolean {
-    const otherClient = this.#clientOf.get(other);
-    const past = otherClient === undefined ? undefined : this.#pasts[otherClient][other.place];
-    if (!past) return false;
-    const client = this.#clientOf.get(one);
-    if (client !== undefined) return past[client] > one.place;
-    const { readers } = this.#unknown.get(one) as { readers: Int32Array };
-    return readers.some((place, reader) => place >= 0 && past[reader] > place);
+    return this.isBefore(one, this.#placeOf.get(other) as Access);
+  }
+
+  isBefore(write: Write, { client, place }: Access): boolean {
+    const { client: lane, place: before } = this.#placeOf.get(write) as Access;
+    return this.#pasts[client][place]?.[lane] > before;
+  }
+
+  /** From now on the one comes before the other, and so does what came before it. How much work that was. */
+  putBefore(one: Write, other: Write): number {
+    const added = this.#upTo(after(this.#placeOf.get(one) as Access)) as Past;
+    const to = this.#placeOf.get(other) as Access;
+    let work = 0;
+    for (const [lane, pasts] of this.#pasts.entries()) {
+      const isApart = (place: number) =>
+        pasts[place][to.client] <= to.place && (lane !== to.client || place < to.place);
+      // Along a lane pasts only grow.
+      for (let place = countGood(pasts.length, isApart); place < pasts.length; place++) {
+        const both = joined(pasts[place], added);
+        if (both === null) break;
+        pasts[place] = both;
+        work += 1 + (added.length >> 3);
+      }
+    }
+    return work;
   }
 
   /** Of each cycle the read that ended last: the write that it read comes after it. */
   cyclicReads(): Read[] {
-    const { byClient } = this.#accesses;
-    const stuck = byClient.map((list, client) => list[this.#pasts[client].length]);
-    const seenIn = new Int32Array(byClient.length).fill(-1);
+    const stuck = this.#lanes.map((list, lane) => list[this.#pasts[lane].length]);
+    const seenIn = new Int32Array(stuck.length).fill(-1);
     const found: Read[] = [];
-    for (let start = 0; start < byClient.length; start++) {
-      const walk: number[] = [];
-      let client = start;
-      while (stuck[client]?.kind === "read" && seenIn[client] < 0) {
-        seenIn[client] = start;
-        walk.push(client);
-        client = this.#waitsFor(stuck[client]);
+    for (let start = 0; start < stuck.length; start++) {
+      const walk: Read[] = [];
+      const lanes: number[] = [];
+      let lane = this.#begins[start].lane;
+      for (let access = stuck[lane]; access?.kind === "read" && seenIn[lane] < 0; access = stuck[lane]) {
+        seenIn[lane] = start;
+        walk.push(access.read);
+        lanes.push(lane);
+        const { source } = access.read;
+        if (source !== "initial") lane = this.#begins[(this.#placeOf.get(source) as Access).client].lane;
       }
-      if (seenIn[client] !== start || !walk.includes(client)) continue;
-      const reads = walk.slice(walk.indexOf(client)).flatMap((member) => {
-        const access = stuck[member];
-        return access.kind === "read" ? [access.read] : [];
-      });
-      reads.sort((one, other) => other.operation.completion - one.operation.completion);
-      found.push(reads[0]);
+      if (!lanes.includes(lane)) continue;
+      const cycle = walk.slice(lanes.indexOf(lane));
+      cycle.sort((one, other) => other.operation.completion - one.operation.completion);
+      found.push(cycle[0]);
     }
     return found;
   }
 
-  #waitsFor(access: Access): number {
-    const source = access.kind === "read" && access.read.source !== "initial" ? access.read.source : null;
-    if (source === null) return access.client;
-    return this.#clientOf.get(source) ?? this.#unknown.get(source)?.client ?? access.client;
-  }
-
-  #note(access: Access): void {
-    const { client, place } = access;
-    if (access.kind === "write") {
-      const { write } = access;
-      this.#clientOf.set(write, client);
-      const ofKey = this.#writes[client].get(write.key);
-      if (ofKey) ofKey.push(write);
-      else this.#writes[client].set(write.key, [write]);
-      return;
-    }
-    const { source } = access.read;
-    const readers = source === "initial" ? undefined : this.#unknown.get(source)?.readers;
-    if (readers && readers[client] < 0) readers[client] = place;
+  #note(access: Access, write: Write): void {
+    this.#placeOf.set(write, access);
+    const byKey = this.#writes[access.client];
+    const ofKey = byKey.get(write.key);
+    if (ofKey) ofKey.push(access);
+    else byKey.set(write.key, [access]);
   }
 
   /** Goes through all accesses such that whatever comes before one has been before it, as far as that is possible. */
@@ -105,8 +131,8 @@ export class CausalOrder {
     let isMoving = true;
     while (isMoving) {
       isMoving = false;
-      for (const [client, list] of this.#accesses.byClient.entries()) {
-        const pasts = this.#pasts[client];
+      for (const [lane, list] of this.#lanes.entries()) {
+        const pasts = this.#pasts[lane];
         while (pasts.length < list.length) {
           const past = this.#pastOf(list[pasts.length]);
           if (past === null) break;
@@ -118,25 +144,35 @@ export class CausalOrder {
   }
 
   /** null while something that comes before it has not been worked out. */
-  #pastOf(access: Access): Int32Array | null {
+  #pastOf(access: Access): Past | null {
     const { client, place } = access;
-    const past = place === 0 ? new Int32Array(this.#pasts.length) : this.#pasts[client][place - 1].slice();
-    past[client] = place;
-    if (access.kind === "write" || access.read.source === "initial") return past;
-    const { source } = access.read;
-    const unknown = this.#unknown.get(source);
-    const writer = unknown?.client ?? (this.#clientOf.get(source) as number);
-    const upTo = unknown?.after ?? source.place + 1;
-    if (upTo === 0) return past;
-    const before = this.#pasts[writer][upTo - 1];
-    if (!before) return null;
-    for (let other = 0; other < past.length; other++) past[other] = Math.max(past[other], before[other]);
-    past[writer] = Math.max(past[writer], upTo);
+    const past = this.#upTo(place === 0 ? this.#begins[client] : { lane: client, count: place });
+    if (past === null || access.kind === "write" || access.read.source === "initial") return past;
+    const seen = this.#upTo(after(this.#placeOf.get(access.read.source) as Access));
+    return seen === null ? null : (joined(past, seen) ?? past);
+  }
+
+  /** So much of a lane, with what came before that; null while that has not been worked out. */
+  #upTo({ lane, count }: Upto): Past | null {
+    if (count === 0) return new Int32Array(this.#lanes.length);
+    const past = this.#pasts[lane][count - 1]?.slice() ?? null;
+    if (past !== null) past[lane] = count;
     return past;
   }
 }
 
-/** How many of the writes, in their client's order, stand before a place. */
-function countBefore(writes: readonly Write[], place: number): number {
-  return countGood(writes.length, (number) => writes[number].place < place);
+/** The lane of an access up to and including it. */
+function after({ client, place }: Access): Upto {
+  return { lane: client, count: place + 1 };
+}
+
+/** Both pasts; null if that is the first. */
+function joined(past: Past, other: Past): Past | null {
+  let both: Past | null = null;
+  for (let lane = 0; lane < past.length; lane++) {
+    if (other[lane] <= past[lane]) continue;
+    both ??= past.slice();
+    both[lane] = other[lane];
+  }
+  return both;
 }

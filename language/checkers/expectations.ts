@@ -1,9 +1,8 @@
 /** `expect linearizable` and the like: verdicts over what the clients of a run saw. */
-import type { Verdict, WholeExpectation } from "../expectations/expectation.ts";
+import { untested, type Verdict, type WholeExpectation } from "../expectations/expectation.ts";
 import type { Form } from "../forms/form.ts";
-import { type HistoryRecord, historyOf } from "../trace/history.ts";
+import { historyEvents, historyOf } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
-import { type EventId, KIND, type Trace } from "../trace/trace.ts";
 import { causal } from "./causal.ts";
 import { checkHistory, misfits } from "./check.ts";
 import type { Consistency, ConsistencyVerdict } from "./consistency.ts";
@@ -86,7 +85,7 @@ const STORE = MODELS.find(({ name }) => name === "key-value") as Model;
 function judge(run: Run, consistency: Consistency): Verdict {
   const { trace } = run;
   const events = historyEvents(trace);
-  const records = historyOf(trace).map((record: HistoryRecord, index) => ({ ...record, number: index + 1 }));
+  const records = historyOf(trace).map((record, index) => ({ ...record, number: index + 1 }));
   const { operations } = joinRecords(records);
   const [misfit] = misfits(operations, STORE);
   if (misfit)
@@ -98,8 +97,7 @@ function judge(run: Run, consistency: Consistency): Verdict {
   if (verdict.verdict === "illegal")
     return { verdict: "fails", reason: reasonOf(verdict), events: known, opportunities };
   if (opportunities === 0) {
-    const reason = UNTESTED.get(consistency) ?? whyUntested(operations);
-    return { verdict: "untested", reason, events: [], opportunities };
+    return untested(UNTESTED.get(consistency) ?? whyUntested(operations));
   }
   if (verdict.verdict === "unknown")
     return { verdict: "undecided", reason: reasonOf(verdict), events: known, opportunities };
@@ -119,15 +117,4 @@ const SILENT: ReadonlySet<string> = new Set(["increment", "append", "add"]);
 /** In a run, records have no numbers that a reader could look up: the events say where. */
 function reasonOf({ why }: ConsistencyVerdict): string {
   return why.replace(/ \(record \d+\)/g, "");
-}
-
-/** The event of each record of the history. */
-function historyEvents({ count, kind }: Trace): EventId[] {
-  const events: EventId[] = [];
-  for (let event = 0; event < count; event++) {
-    const isRecord =
-      kind[event] === KIND.invoke || kind[event] === KIND.ok || kind[event] === KIND.fail || kind[event] === KIND.info;
-    if (isRecord) events.push(event);
-  }
-  return events;
 }

@@ -7,10 +7,10 @@ import { count, showValue } from "../trace/words.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName, prefixOf } from "./history.ts";
 import { effectOf, isLook, isObservation, isRevealedByOutcome } from "./model.ts";
-import { RealTimeOrder } from "./order.ts";
+import { type ClientOrder, RealTimeOrder } from "./order.ts";
 import { type Found, Search } from "./search.ts";
 import { otherKeyOf, Space } from "./space.ts";
-import { anyOf, nameOf, outcomeOf } from "./words.ts";
+import { anyOf, endOf, nameOf } from "./words.ts";
 
 export const linearizable: Consistency = {
   name: "linearizable",
@@ -27,20 +27,32 @@ export function checkLinearizable(question: Question): ConsistencyVerdict {
   const groups = groupsOf(question.operations).sort((one, other) => one.length - other.length);
   const opportunities = countObservations(question.operations);
   let worst: Illegal | null = null;
+  let isPlaced = true;
   let unknown: ConsistencyVerdict | null = null;
   for (const group of groups) {
     const operations = worst?.record ? prefixOf(group, worst.record) : group;
     const attempt = attemptOn(question, operations);
-    if (attempt.found === "none") worst = illegalOf(question, operations, attempt);
-    else if (attempt.found === "gave up") unknown ??= unknownOf(attempt, opportunities);
+    if (attempt.found === "none") {
+      worst = illegalOf(question, operations, attempt);
+      isPlaced &&= worst.record !== null;
+    } else if (attempt.found === "gave up") unknown ??= unknownOf(attempt, opportunities);
   }
-  // A key that was given up may have gone wrong earlier.
-  if (worst) return { ...verdictOf(unknown ? { ...worst, record: null } : worst), opportunities };
+  // A key that was given up, or of which that could not be told, may have gone wrong earlier.
+  if (worst) return { ...verdictOf(unknown || !isPlaced ? { ...worst, record: null } : worst), opportunities };
   if (unknown) return unknown;
   const keys = groups.length > 1 ? `, each of the ${groups.length} keys by itself` : "";
   const acknowledged = question.operations.filter(({ outcome }) => outcome === "ok").length;
   const why = `there is one order for ${count(acknowledged, "acknowledged operation")}${keys}`;
   return { verdict: "ok", firstBadRecord: null, why, shown: [], attempt: [], opportunities };
+}
+
+/** Share of the budget after which the shortcut is given up: one part in so many. */
+const SHORTCUT_SHARE = 8;
+
+/** What is linearizable is all that is weaker, and quicker to find so. */
+export function isQuicklyLinearizable(question: Question): boolean {
+  const budget = { steps: Math.floor(question.budget.steps / SHORTCUT_SHARE) };
+  return checkLinearizable({ ...question, budget }).verdict === "ok";
 }
 
 /** A check of something weaker, that need not give up where it cannot tell: what is linearizable is all that is weaker, too. */
@@ -55,22 +67,27 @@ export function orLinearizable(check: Consistency["check"]): Consistency["check"
 }
 
 /** One search, with what it was about. */
-interface Attempt {
+export interface Attempt {
   readonly found: Found;
   readonly search: Search;
   readonly space: Space;
   readonly known: readonly ClientOperation[];
 }
 
-function attemptOn({ model, initialOf, budget }: Question, operations: readonly ClientOperation[]): Attempt {
+/** Looks for an order of the operations that keeps real time, or each client's own. */
+export function attemptOn(
+  { model, initialOf, budget }: Question,
+  operations: readonly ClientOperation[],
+  Kept: typeof RealTimeOrder | typeof ClientOrder = RealTimeOrder,
+): Attempt {
   const { known, unknown } = split(operations);
   const space = new Space(model, initialOf, operations);
-  const search = new Search(space, new RealTimeOrder(known, unknown), known, unknown, budget);
+  const search = new Search(space, new Kept(known, unknown), known, unknown, budget);
   return { found: search.run(), search, space, known };
 }
 
 /** Those that the order must hold, by their completion; and those that it may hold, by their invoke. */
-export function split(operations: readonly ClientOperation[]) {
+function split(operations: readonly ClientOperation[]) {
   const known = operations.filter(({ outcome }) => outcome === "ok");
   known.sort((one, other) => one.completion - other.completion);
   const unknown = operations.filter((operation) => operation.outcome === "info" && !isLook(effectOf(operation)));
@@ -162,9 +179,9 @@ function verdictOf({ record, attempt, stuck, last }: Illegal): Omit<ConsistencyV
 }
 
 function whyStuck({ search, space }: Attempt, stuck: ClientOperation, last: ClientOperation): string {
-  const told = `${outcomeOf(stuck)} (record ${stuck.completion})`;
+  const told = endOf(stuck);
   if (last.completion !== stuck.completion) {
-    return `${outcomeOf(last)} (record ${last.completion}), and that leaves no order in which ${told}`;
+    return `${endOf(last)}, and that leaves no order in which ${told}`;
   }
   const key = stuck.f === "write if" ? otherKeyOf(stuck) : stuck.key;
   const values = [...new Set(search.stuckStates.map((state) => showValue(space.valueOf(state, key))))];

@@ -70,7 +70,7 @@ export function applyEffect(held: Value, effect: Effect, normal: Normal, other: 
   const { f, argument, returned, isKnown } = effect;
   switch (f) {
     case "read":
-      return !isKnown || isSame(normal(returned), held) ? held : undefined;
+      return !isKnown || isFound(normal(returned), held, normal) ? held : undefined;
     case "write":
       return normal(argument);
     case "delete":
@@ -85,11 +85,12 @@ export function applyEffect(held: Value, effect: Effect, normal: Normal, other: 
     case "increment":
       return held === null || typeof held === "number" ? (held ?? 0) + (argument as number) : undefined;
     case "add":
-      return isList(held) ? normal([...(held ?? []), argument]) : undefined;
+      if (!isList(held)) return undefined;
+      return held?.some((member) => isSame(member, argument)) ? held : normal([...(held ?? []), argument]);
     case "remove":
       return isList(held) ? normal((held ?? []).filter((member) => !isSame(member, argument))) : undefined;
     case "dequeue":
-      return dequeue(effect, held as readonly Value[]);
+      return isList(held) ? dequeue(effect, held ?? []) : undefined;
     default:
       return undefined;
   }
@@ -147,16 +148,21 @@ export function misfitOf(model: Model, { f, argument, returned, outcome }: Clien
   return null;
 }
 
-/** The notation of a key's values, by what is done to it: sets are sorted and never null, counters start at 0. */
+/** A set without members may be read as absent, too; only a condition tells the two apart. */
+function isFound(found: Value, held: Value, normal: Normal): boolean {
+  return isSame(found, held) || (normal === sorted && isSame(found ?? [], held ?? []));
+}
+
+/** The notation of a key's values, by what is done to it: sets are sorted, counters start at 0. */
 export function normalOf(model: Model, operations: ReadonlySet<string>): Normal {
   if (model.name === "counter") return (value) => value ?? 0;
   if (model.name === "list" || model.name === "queue") return (value) => value ?? [];
+  if (model.name === "set") return (value) => sorted(value ?? []);
   const isSet = (operations.has("add") || operations.has("remove")) && !operations.has("append");
   return isSet ? sorted : (value) => value;
 }
 
 function sorted(value: Value): Value {
-  if (value === null) return [];
   if (!Array.isArray(value)) return value;
   const byText = new Map<string, Value>((value as readonly Value[]).map((member) => [JSON.stringify(member), member]));
   const texts = [...byText.keys()].sort((one, other) => (one < other ? -1 : 1));

@@ -1,4 +1,5 @@
 /** Which operations may come next in the one order that a search looks for: by real time, or by each client's own order. */
+import { countGood } from "../trace/halving.ts";
 import { type ClientOperation, NEVER } from "./history.ts";
 
 /**
@@ -136,7 +137,7 @@ export class ClientOrder implements Order {
     this.#placeOf = Int32Array.from(known, (_, index) => this.#byClient[this.#clientOf[index]].push(index) - 1);
     this.#unknownAfter = Int32Array.from(unknown, ({ invoke }, index) => {
       const own = this.#byClient[this.#unknownClient[index]];
-      return own.filter((operation) => known[operation].completion < invoke).length;
+      return countGood(own.length, (number) => known[own[number]].completion < invoke);
     });
   }
 

@@ -24,6 +24,13 @@ export interface Budget {
   readonly refill?: () => number;
 }
 
+/** False once nothing is left, and no more is given. */
+export function hasMore(budget: Budget): boolean {
+  if (budget.steps <= 0) budget.steps = budget.refill?.() ?? 0;
+  if (budget.steps <= 0) budget.steps = -1;
+  return budget.steps > 0;
+}
+
 export type Found = "order" | "none" | "gave up";
 
 /** Steps of the dive, for each operation. */
@@ -126,9 +133,7 @@ export class Search {
       }
       this.#budget.steps--;
       left -= before - this.#budget.steps;
-      if (this.#budget.steps <= 0) this.#budget.steps = this.#budget.refill?.() ?? 0;
-      if (this.#budget.steps <= 0) this.#budget.steps = -1;
-      if (this.#budget.steps < 0 || left < 0 || this.#positions.count > MOST_POSITIONS) return "gave up";
+      if (!hasMore(this.#budget) || left < 0 || this.#positions.count > MOST_POSITIONS) return "gave up";
     }
     return "none";
   }

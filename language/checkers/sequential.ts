@@ -5,21 +5,17 @@
 
 import { count, showValue } from "../trace/words.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
-import { type ClientOperation, keyName, prefixOf } from "./history.ts";
-import { checkLinearizable, countObservations, split } from "./linearizable.ts";
+import { keyName, prefixOf } from "./history.ts";
+import { type Attempt, attemptOn, countObservations, isQuicklyLinearizable } from "./linearizable.ts";
 import { ClientOrder } from "./order.ts";
-import { type Found, Search } from "./search.ts";
-import { Space } from "./space.ts";
-import { outcomeOf } from "./words.ts";
+import type { Space } from "./space.ts";
+import { endOf } from "./words.ts";
 
 export const sequential: Consistency = {
   name: "sequential",
   help: "All clients seem to see one order of all operations that keeps each client's own order; it may lag behind.",
   check: checkSequential,
 };
-
-/** Share of the budget after which the shortcut by linearizability is given up: one part in so many. */
-const SHORTCUT_SHARE = 8;
 
 /**
  * `firstBadRecord` is the end of an operation such that the history before that record is sequentially consistent and
@@ -37,30 +33,14 @@ function checkSequential(question: Question): ConsistencyVerdict {
     attempt: [],
     opportunities,
   };
-  // Whatever is linearizable is sequentially consistent, and quicker to find so.
-  const shortcut = { steps: Math.floor(question.budget.steps / SHORTCUT_SHARE) };
-  if (checkLinearizable({ ...question, budget: shortcut }).verdict === "ok") return ok;
-  const whole = attemptOn(question, operations);
+  if (isQuicklyLinearizable(question)) return ok;
+  const whole = attemptOn(question, operations, ClientOrder);
   if (whole.found === "order") return ok;
   if (whole.found === "gave up") {
     const why = `gave up: an order was found for ${whole.search.best} of ${whole.known.length} operations; a larger budget may decide`;
     return { verdict: "unknown", firstBadRecord: null, why, shown: [], attempt: whole.search.attempt(), opportunities };
   }
   return { ...illegalOf(question, whole), opportunities };
-}
-
-interface Attempt {
-  readonly found: Found;
-  readonly search: Search;
-  readonly space: Space;
-  readonly known: readonly ClientOperation[];
-}
-
-function attemptOn({ model, initialOf, budget }: Question, operations: readonly ClientOperation[]): Attempt {
-  const { known, unknown } = split(operations);
-  const space = new Space(model, initialOf, operations);
-  const search = new Search(space, new ClientOrder(known, unknown), known, unknown, budget);
-  return { found: search.run(), search, space, known };
 }
 
 /** Looks for the record by halves. */
@@ -72,7 +52,7 @@ function illegalOf(question: Question, whole: Attempt): Omit<ConsistencyVerdict,
   let attempt = whole;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const tried = attemptOn(question, prefixOf(question.operations, ended[middle].completion));
+    const tried = attemptOn(question, prefixOf(question.operations, ended[middle].completion), ClientOrder);
     if (tried.found === "gave up") break;
     if (tried.found === "order") low = middle + 1;
     else {
@@ -88,7 +68,7 @@ function illegalOf(question: Question, whole: Attempt): Omit<ConsistencyVerdict,
   }
   const states = attempt.search.stuckStates;
   const held = states.length === 1 ? `, after which ${heldIn(attempt.space, states[0])}` : "";
-  const why = `${outcomeOf(last)} (record ${last.completion}), and with it no order of all operations is left: ${placed}${held}`;
+  const why = `${endOf(last)}, and with it no order of all operations is left: ${placed}${held}`;
   return { verdict: "illegal", firstBadRecord: last.completion, why, shown: [last], attempt: order };
 }
 

@@ -11,19 +11,20 @@
  * They are judged by reads of different keys; where one key goes back, the session may just have moved to a copy that
  * lags behind, and nobody can tell.
  */
+import { countGood } from "../trace/halving.ts";
 import { count, showValue } from "../trace/words.ts";
 import { type Access, type Accesses, accessesOf, type Read, type Source, type Write } from "./accesses.ts";
 import type { Consistency, ConsistencyVerdict, Question } from "./consistency.ts";
 import { type ClientOperation, keyName } from "./history.ts";
 import { countObservations, orLinearizable } from "./linearizable.ts";
-import { outcomeOf } from "./words.ts";
+import { endOf } from "./words.ts";
 import { WriteOrder } from "./write-order.ts";
 
 /** A read that must not be older than a write, and the reason as a clause. */
 interface Demand {
   readonly read: Read;
   readonly write: Write;
-  readonly because: string;
+  because(): string;
   readonly shown: readonly ClientOperation[];
   /** Is it about one key only, so that a lagging copy would explain it? */
   readonly isUncertain: boolean;
@@ -73,7 +74,7 @@ function checkDemands(
       uncertain ??= demand;
       continue;
     }
-    const why = `${outcomeOf(operation)} (record ${operation.completion}), older than ${showValue(write.value)}, which ${because}`;
+    const why = `${endOf(operation)}, older than ${showValue(write.value)}, which ${because()}`;
     return {
       ...nothing,
       verdict: "illegal",
@@ -84,8 +85,7 @@ function checkDemands(
     };
   }
   if (uncertain) {
-    const found = `${outcomeOf(uncertain.read.operation)} (record ${uncertain.read.operation.completion})`;
-    const why = `cannot be told: ${found}, older than ${showValue(uncertain.write.value)}, which ${uncertain.because}; a copy that lags behind would explain it too`;
+    const why = `cannot be told: ${endOf(uncertain.read.operation)}, older than ${showValue(uncertain.write.value)}, which ${uncertain.because()}; a copy that lags behind would explain it too`;
     return { ...nothing, verdict: "unknown", why, opportunities: Math.max(1, opportunities) };
   }
   if (accesses.unclear !== null)
@@ -107,7 +107,7 @@ function demandsOfOwnWrites({ byClient }: Accesses): Demand[] {
       if (access.kind === "write") written.set(access.write.key, access.write);
       const write = access.kind === "read" ? written.get(access.read.key) : undefined;
       if (access.kind !== "read" || !write) continue;
-      const because = `${write.operation.client} itself had written (record ${write.operation.completion})`;
+      const because = () => `${write.operation.client} itself had written (record ${write.operation.completion})`;
       demands.push({ read: access.read, write, because, shown: [write.operation], isUncertain: false });
     }
     return demands;
@@ -124,7 +124,7 @@ function demandsOfOwnReads({ byClient }: Accesses): Demand[] {
       const { read } = access;
       const before = last.get(read.key);
       if (before && before.source !== "initial") {
-        const because = `${before.operation.client} had read before (record ${before.operation.completion})`;
+        const because = () => `${before.operation.client} had read before (record ${before.operation.completion})`;
         demands.push({ read, write: before.source, because, shown: [before.operation], isUncertain: false });
       }
       last.set(read.key, read);
@@ -152,7 +152,8 @@ function demandsOfOthers(accesses: Accesses, kind: "write" | "read"): Demand[] {
           demands.push({
             read,
             write,
-            because: `${accesses.clients[writer]} had ${kind === "write" ? "written" : "read"} before it wrote ${keyName(key)} = ${showValue(witness.value)}, which ${accesses.clients[client]} had read`,
+            because: () =>
+              `${accesses.clients[writer]} had ${kind === "write" ? "written" : "read"} before it wrote ${keyName(key)} = ${showValue(witness.value)}, which ${accesses.clients[client]} had read`,
             shown: [earlier.operation, witness.operation],
             isUncertain: key === read.key,
           });
@@ -191,8 +192,7 @@ function traceOf(list: readonly Access[], kind: "write" | "read"): Map<string | 
 }
 
 function lastBefore(traces: readonly Trace[], place: number): Trace | null {
-  for (let index = traces.length - 1; index >= 0; index--) if (traces[index].place < place) return traces[index];
-  return null;
+  return traces[countGood(traces.length, (number) => traces[number].place < place) - 1] ?? null;
 }
 
 function placeOfWrite({ clients, unknown }: Accesses, write: Write): { client: number; place: number } | null {

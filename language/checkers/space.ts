@@ -15,6 +15,7 @@ import {
   normalOf,
   wantedValue,
 } from "./model.ts";
+import { States, textOf } from "./states.ts";
 
 /** What a key of the space holds at first. */
 export type InitialOf = (key: string | null) => Value;
@@ -46,40 +47,31 @@ export class Space {
   /** Is the key a register, so that what it holds is gone once it holds something else? */
   readonly #areRegisters: readonly boolean[];
   readonly #values = new Map<string, number>();
-  /** By state, the number of each key's value. */
-  readonly #held: Int32Array[] = [];
+  /** By key and what it holds, the number of that as one of the values that are wanted and made. */
+  readonly #held: number[][];
   readonly #classes: EffectClass[] = [];
   readonly #classByText = new Map<string, number>();
   readonly #classOf = new Map<ClientOperation, number>();
-  readonly #states: (readonly Value[])[] = [];
-  readonly #stateByText = new Map<string, number>();
+  readonly #states: States;
   readonly #rows: Int32Array[] = [];
   readonly #maps: Map<number, number>[] = [];
   readonly #canBecome = new Map<number, boolean>();
 
   constructor(model: Model, initialOf: InitialOf, operations: readonly ClientOperation[]) {
     this.keys = keysOf(operations);
-    this.#normals = this.keys.map((key) => {
-      const ofKey = operations.filter((operation) => operation.key === key);
-      return normalOf(model, new Set(ofKey.map(({ f }) => f)));
-    });
-    this.#growths = this.keys.map((key) => {
-      const effects = operations.filter((operation) => operation.key === key).map(effectOf);
-      return growthOf(effects.filter((effect) => !isLook(effect)));
-    });
-    this.#areRegisters = this.keys.map((key) => {
-      const ofKey = operations.filter((operation) => operation.key === key).map(effectOf);
-      return ofKey.every((effect) => isLook(effect) || madeValue(effect) !== undefined);
-    });
+    const byKey = new Map(this.keys.map((key) => [key, [] as Effect[]]));
+    for (const operation of operations) byKey.get(operation.key)?.push(effectOf(operation));
+    const effects = [...byKey.values()];
+    this.#normals = effects.map((ofKey) => normalOf(model, new Set(ofKey.map(({ f }) => f))));
+    this.#growths = effects.map((ofKey) => growthOf(ofKey.filter((effect) => !isLook(effect))));
+    this.#areRegisters = effects.map((ofKey) =>
+      ofKey.every((effect) => isLook(effect) || madeValue(effect) !== undefined),
+    );
+    this.#held = this.keys.map(() => []);
     for (const operation of operations) this.#addClass(operation);
-    this.#intern(this.keys.map((key, index) => this.#normals[index](initialOf(key))));
-  }
-
-  get classCount(): number {
-    return this.#classes.length;
-  }
-  get stateCount(): number {
-    return this.#states.length;
+    this.#states = new States(this.keys.map((key, index) => this.#normals[index](initialOf(key))));
+    for (const key of this.keys.keys()) this.#heldIn(0, key);
+    this.#makeRoom();
   }
 
   /** The number of all operations of this effect; the operation is one of those that the space was made for. */
@@ -128,8 +120,15 @@ export class Space {
   /** The value that is gone once an operation has led from a state to the next, or NO_VALUE. */
   goneBy(effectClass: number, state: number, next: number): number {
     const { key } = this.#classes[effectClass];
-    const held = this.#held[state][key];
-    return held === this.#held[next][key] ? NO_VALUE : held;
+    const isSame = this.#states.valueNumber(state, key) === this.#states.valueNumber(next, key);
+    return isSame ? NO_VALUE : this.#heldIn(state, key);
+  }
+
+  #heldIn(state: number, key: number): number {
+    const ofKey = this.#held[key];
+    const held = this.#states.valueNumber(state, key);
+    ofKey[held] ??= this.#numberOf(key, this.#states.value(state, key));
+    return ofKey[held];
   }
 
   isLook(effectClass: number): boolean {
@@ -156,11 +155,13 @@ export class Space {
 
   #apply(state: number, effectClass: number): number {
     const { effect, key, other } = this.#classes[effectClass];
-    const values = this.#states[state];
-    const held = values[key];
-    const value = applyEffect(held, effect, this.#normals[key], other < 0 ? null : values[other]);
+    const held = this.#states.value(state, key);
+    const value = applyEffect(held, effect, this.#normals[key], other < 0 ? null : this.#states.value(state, other));
     if (value === undefined) return REJECTED;
-    return value === held ? state : this.#intern(values.map((before, index) => (index === key ? value : before)));
+    if (value === held) return state;
+    const next = this.#states.changed(state, key, value);
+    this.#makeRoom();
+    return next;
   }
 
   /** Can what that read returned still come to be held? False only where all that changes its key makes it grow. */
@@ -170,7 +171,7 @@ export class Space {
     const place = state * this.#classes.length + read;
     let answer = this.#canBecome.get(place);
     if (answer === undefined) {
-      answer = canGrowTo(this.#states[state][key], this.#normals[key](effect.returned), this.#growths[key]);
+      answer = canGrowTo(this.#states.value(state, key), this.#normals[key](effect.returned), this.#growths[key]);
       this.#canBecome.set(place, answer);
     }
     return answer;
@@ -183,25 +184,16 @@ export class Space {
 
   /** What that key holds in a state. */
   valueOf(state: number, key: string | null): Value {
-    return this.#states[state][this.keys.indexOf(key)];
+    return this.#states.value(state, this.keys.indexOf(key));
   }
 
-  #intern(values: readonly Value[]): number {
-    const text = values.length === 1 ? textOf(values[0]) : JSON.stringify(values);
-    const known = this.#stateByText.get(text);
-    if (known !== undefined) return known;
-    const state = this.#states.length;
-    this.#stateByText.set(text, state);
-    this.#states.push(values);
-    this.#held.push(Int32Array.from(values, (value, key) => this.#numberOf(key, value)));
-    if (this.#classes.length > MOST_DENSE_CLASSES) this.#maps.push(new Map());
+  /** For the steps from a state that is new. */
+  #makeRoom(): void {
+    const steps = this.#classes.length > MOST_DENSE_CLASSES ? this.#maps : this.#rows;
+    if (steps.length === this.#states.count) return;
+    if (steps === this.#maps) this.#maps.push(new Map());
     else this.#rows.push(new Int32Array(this.#classes.length).fill(UNKNOWN));
-    return state;
   }
-}
-
-function textOf(value: Value): string {
-  return typeof value === "number" ? `${value}` : JSON.stringify(value);
 }
 
 /** The key that a `write if` looks at; null of other operations. */

@@ -40,6 +40,11 @@ export function outcomeOf(operation: ClientOperation): string {
   return `${nameOf(operation)} was acknowledged`;
 }
 
+/** "c2's read of x returned 1 (record 4)": with where it ended. */
+export function endOf(operation: ClientOperation): string {
+  return `${outcomeOf(operation)} (record ${operation.completion})`;
+}
+
 /** "1", "1 or 2", "1, 2 or 3". */
 export function anyOf(words: readonly string[]): string {
   if (words.length <= 1) return words[0] ?? "";

@@ -13,7 +13,7 @@ export class WriteOrder {
   readonly #byKey = new Map<string | null, ClientOperation[]>();
   /** The first record by which a write had certainly taken effect. */
   readonly #effective = new Map<ClientOperation, number>();
-  readonly #after = new Map<string, Map<ClientOperation, ClientOperation[]>>();
+  readonly #after = new Map<string, Map<ClientOperation, Set<ClientOperation>>>();
 
   constructor({ operations, byClient }: Accesses) {
     for (const operation of operations) {
@@ -34,11 +34,10 @@ export class WriteOrder {
   /** A session demands that what it read is the write or comes after it. False, and nothing changes, if that cannot be. */
   demand(session: string, write: Write, read: Source): boolean {
     if (read === write) return true;
-    const after = this.#after.get(session) ?? new Map<ClientOperation, ClientOperation[]>();
+    const after = this.#after.get(session) ?? new Map<ClientOperation, Set<ClientOperation>>();
     this.#after.set(session, after);
     if (read === "initial" || this.#comesBefore(after, read.operation, write.operation)) return false;
-    const known = after.get(write.operation) ?? [];
-    if (!known.includes(read.operation)) after.set(write.operation, [...known, read.operation]);
+    after.set(write.operation, (after.get(write.operation) ?? new Set()).add(read.operation));
     return true;
   }
 
@@ -47,7 +46,7 @@ export class WriteOrder {
    * comes after it, so that no chain leads on from there.
    */
   #comesBefore(
-    after: ReadonlyMap<ClientOperation, readonly ClientOperation[]>,
+    after: ReadonlyMap<ClientOperation, ReadonlySet<ClientOperation>>,
     one: ClientOperation,
     other: ClientOperation,
   ): boolean {

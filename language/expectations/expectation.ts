@@ -17,6 +17,10 @@ export interface Verdict {
   readonly opportunities: number;
 }
 
+export function untested(reason: string): Verdict {
+  return { verdict: "untested", reason, events: [], opportunities: 0 };
+}
+
 /** The word right after `expect`. */
 export type ExpectationMode = "plain" | "always" | "never" | "not";
 
@@ -59,10 +63,14 @@ export interface WholeExpectation extends ExpectationBase {
   judge(run: Run, args: Args, stretch: Stretch): Verdict;
 }
 
-/** Closed at its beginning, open at its end; the run's own end belongs to it. */
 export interface Stretch {
   readonly fromUs: number;
   readonly toUs: number;
+  /** Does its last moment belong to it? That of `from A to B` does not, but for the run's own end. */
+  readonly isClosed: boolean;
+}
+export function isWithin(timeUs: number, { fromUs, toUs, isClosed }: Stretch): boolean {
+  return fromUs <= timeUs && (isClosed ? timeUs <= toUs : timeUs < toUs);
 }
 
 /** How a condition stood over the run: its steps, ascending in time; the first is at 0. */

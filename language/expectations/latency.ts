@@ -4,7 +4,7 @@ import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
-import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import { isWithin, type Stretch, untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 
 const PPM = 1_000_000;
 const WHICH_WORDS = ["reads", "writes", "operations"];
@@ -114,9 +114,9 @@ function settled(
   return { verdict, reason, events, opportunities };
 }
 
-function operationsDue(run: Run, { which }: Args, { fromUs, toUs }: Stretch): readonly Operation[] {
+function operationsDue(run: Run, { which }: Args, stretch: Stretch): readonly Operation[] {
   return run.trace.operations.filter((operation) => {
-    if (operation.dueUs < fromUs || operation.dueUs > toUs) return false;
+    if (!isWithin(operation.dueUs, stretch)) return false;
     return which === "operations" || isRead(operation) === (which === "reads");
   });
 }
@@ -158,8 +158,4 @@ function ordinal(rank: number): string {
 
 function inStretch(run: Run, { fromUs, toUs }: Stretch): string {
   return fromUs === 0 && toUs >= run.trace.durationUs ? "" : ` between ${formatTime(fromUs)} and ${formatTime(toUs)}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }

@@ -6,8 +6,8 @@ import type { Run } from "../trace/run.ts";
 import { isSingular, latestHolder } from "../trace/select.ts";
 import { CHANGE_KEY, type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import { count, showValue } from "../trace/words.ts";
-import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
-import { isMissing, writesByKey } from "./registers.ts";
+import { type Stretch, untested, type Verdict, type WholeExpectation } from "./expectation.ts";
+import { isMissing, writeName, writesByKey } from "./registers.ts";
 
 export const noWriteIsLost: WholeExpectation = {
   name: "no write is lost",
@@ -195,14 +195,8 @@ function begunBy(operations: readonly Operation[], event: EventId): readonly Ope
 
 function lossInWords(run: Run, { write, node, held, served, event }: Loss): string {
   const { timeUs } = run.trace;
-  const name = write.label ?? `${write.client}'s ${write.f} of ${write.key}`;
-  const what = write.f === "write" ? ` (${write.key} = ${showValue(write.argument)})` : "";
-  const acknowledged = `${name}${what} was acknowledged at ${formatTime(timeUs[write.completion])}`;
+  const acknowledged = `${writeName(write)} was acknowledged at ${formatTime(timeUs[write.completion])}`;
   const had = held === null ? `no ${write.key}` : `${write.key} = ${showValue(held)}`;
   const when = event === run.eventAt(run.endUs) ? "at the end" : `at ${formatTime(timeUs[event])}`;
   return `${acknowledged}, but ${run.name(node)}, which served at ${formatTime(timeUs[served])}, had ${had} ${when}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }

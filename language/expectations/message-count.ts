@@ -4,7 +4,7 @@ import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { KIND } from "../trace/trace.ts";
 import { count } from "../trace/words.ts";
-import type { Stretch, Verdict, WholeExpectation } from "./expectation.ts";
+import { isWithin, type Stretch, type Verdict, type WholeExpectation } from "./expectation.ts";
 
 export const fewerMessages: WholeExpectation = {
   name: "fewer messages",
@@ -69,7 +69,7 @@ function judgeCount(run: Run, args: Args, stretch: Stretch, test: (sent: number)
   let sent = 0;
   let change = -1;
   for (let event = 0; event < trace.count && trace.timeUs[event] <= decidedUs; event++) {
-    if (trace.kind[event] !== KIND.send || trace.timeUs[event] < stretch.fromUs) continue;
+    if (trace.kind[event] !== KIND.send || !isWithin(trace.timeUs[event], stretch)) continue;
     if (args.message !== "" && trace.b[event] !== wanted) continue;
     const before = test(sent);
     sent++;

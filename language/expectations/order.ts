@@ -4,7 +4,7 @@ import { mayAffect } from "../trace/causes.ts";
 import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT, type Operation } from "../trace/trace.ts";
-import type { Verdict, WholeExpectation } from "./expectation.ts";
+import { untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 
 export const happensBefore: WholeExpectation = {
   name: "happens before",
@@ -22,7 +22,11 @@ export const happensBefore: WholeExpectation = {
     if ("verdict" in both) return both;
     const { one, other } = both;
     const { label, other: otherLabel } = args as { label: string; other: string };
-    const there = other.completion !== NO_EVENT && mayAffect(run.trace, one.invoke, other.completion);
+    if (other.completion === NO_EVENT) {
+      const reason = `${otherLabel} had no answer yet at the end`;
+      return { verdict: run.isCut ? "undecided" : "fails", reason, events: eventsOf(one, other), opportunities: 1 };
+    }
+    const there = mayAffect(run.trace, one.invoke, other.completion);
     const back = one.completion === NO_EVENT || mayAffect(run.trace, other.invoke, one.completion);
     const events = eventsOf(one, other);
     if (there && !back) {
@@ -72,7 +76,7 @@ function bothOf(run: Run, args: Args): { readonly one: Operation; readonly other
   const one = run.operationLabelled(args.label as string);
   const other = run.operationLabelled(args.other as string);
   if (one && other) return { one, other };
-  return { verdict: "untested", reason: `${one ? args.other : args.label} never began`, events: [], opportunities: 0 };
+  return untested(`${one ? args.other : args.label} never began`);
 }
 
 function eventsOf(...operations: readonly Operation[]): readonly EventId[] {

@@ -6,6 +6,7 @@
 import type { Value } from "../forms/values.ts";
 import { isRead } from "../trace/history.ts";
 import { NO_EVENT, type Operation, type Trace } from "../trace/trace.ts";
+import { showValue } from "../trace/words.ts";
 import { sameValue } from "./same-value.ts";
 
 /** The operations on one key that may have had an effect, in the order in which they began. */
@@ -19,6 +20,13 @@ export function writesByKey(trace: Trace): ReadonlyMap<string, readonly Operatio
     else byKey.set(operation.key, [operation]);
   }
   return byKey;
+}
+
+/** "w1 (x = 1)", "c1's increment of likes". */
+export function writeName(write: Operation): string {
+  const { label, client, f, key } = write;
+  const value = writtenValue(write);
+  return (label ?? `${client}'s ${f} of ${key}`) + (value === undefined ? "" : ` (${key} = ${showValue(value)})`);
 }
 
 /** Is the acknowledged write nowhere in the value that its key holds, and not overwritten by any of the others? */

@@ -5,7 +5,7 @@ import type { Run } from "../trace/run.ts";
 import { NO_EVENT, type Operation } from "../trace/trace.ts";
 import { showValue } from "../trace/words.ts";
 import type { ConditionExpectation, Reason } from "./expectation.ts";
-import { isMissing, writesByKey } from "./registers.ts";
+import { isMissing, writeName, writesByKey } from "./registers.ts";
 import { stepsFrom } from "./steps.ts";
 
 export const isStale: ConditionExpectation = {
@@ -64,6 +64,5 @@ function missedWrite(run: Run, read: Operation): Operation | null {
 }
 
 function writeInWords(run: Run, write: Operation): string {
-  const name = write.label ?? `${write.client}'s ${write.f}`;
-  return `${name} (${write.key} = ${showValue(write.argument)}) was acknowledged at ${formatTime(run.trace.timeUs[write.completion])}`;
+  return `${writeName(write)} was acknowledged at ${formatTime(run.trace.timeUs[write.completion])}`;
 }

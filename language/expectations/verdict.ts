@@ -3,14 +3,15 @@ import { matchesOf } from "../events/matches.ts";
 import { formatTime } from "../trace/format-time.ts";
 import type { Run } from "../trace/run.ts";
 import { type EventId, NO_EVENT } from "../trace/trace.ts";
-import type {
-  Condition,
-  ExpectationTime,
-  Expected,
-  Reason,
-  Stretch,
-  Verdict,
-  WholeExpectation,
+import {
+  type Condition,
+  type ExpectationTime,
+  type Expected,
+  type Reason,
+  type Stretch,
+  untested,
+  type Verdict,
+  type WholeExpectation,
 } from "./expectation.ts";
 import { type Segment, segments, stepAfter, stepAt } from "./steps.ts";
 
@@ -27,15 +28,10 @@ export function judge(expected: Expected, run: Run): Verdict {
     case "by":
     case "at":
       return mode === "always" || mode === "never"
-        ? throughout(asked, mode === "always", stretchOf(expected.time, run), true)
+        ? throughout(asked, mode === "always", stretchOf(expected.time, run))
         : atMoment(asked, mode === "plain", expected.time);
     case "from":
-      return throughout(
-        asked,
-        mode === "plain" || mode === "always",
-        stretchOf(expected.time, run),
-        expected.time.toUs === null,
-      );
+      return throughout(asked, mode === "plain" || mode === "always", stretchOf(expected.time, run));
     case "within":
       return afterEvents(asked, mode, expected.time);
     default:
@@ -93,12 +89,12 @@ function otherTimes(condition: Condition, index: number, wanted: boolean): strin
 
 // --- Throughout a stretch ---------------------------------------------------------------------------------------------
 
-function throughout(asked: Question, wanted: boolean, stretch: Stretch, includesEnd: boolean): Verdict {
+function throughout(asked: Question, wanted: boolean, stretch: Stretch): Verdict {
   const { run, condition, opportunities } = asked;
   const { fromUs } = stretch;
   if (fromUs > run.endUs) return undecided(opportunities, endedBefore(run, fromUs));
   const toUs = Math.min(stretch.toUs, run.endUs);
-  const all = segments(condition, stepAt(condition, fromUs), fromUs, toUs, includesEnd);
+  const all = segments(condition, stepAt(condition, fromUs), fromUs, toUs, stretch.isClosed);
   const wrong = all.find((segment) => segment.holds !== wanted);
   if (wrong) return failsDuring(asked, wrong);
   if (isBeyond(run, stretch.toUs)) return undecided(opportunities, endedBefore(run, stretch.toUs));
@@ -200,7 +196,7 @@ function judgeWhole(expectation: WholeExpectation, { args, mode, time }: Expecte
   if (starts.length === 0) return untested(neverHappened(time));
   const verdicts = starts.map((start) => {
     const fromUs = run.trace.timeUs[start];
-    return withEvent(judgeStretch({ fromUs, toUs: fromUs + time.durationUs }), start);
+    return withEvent(judgeStretch({ fromUs, toUs: fromUs + time.durationUs, isClosed: true }), start);
   });
   const worst = ["fails", "undecided", "holds", "untested"] as const;
   return worst.flatMap((word) => verdicts.find((verdict) => verdict.verdict === word) ?? [])[0];
@@ -215,8 +211,11 @@ function negated(verdict: Verdict): Verdict {
 
 function stretchOf(time: ExpectationTime, run: Run): Stretch {
   const endUs = run.trace.durationUs;
-  if (time.kind === "from") return { fromUs: time.fromUs, toUs: time.toUs ?? endUs };
-  return { fromUs: 0, toUs: time.kind === "by" || time.kind === "at" ? time.atUs : endUs };
+  if (time.kind === "from") {
+    const toUs = time.toUs ?? endUs;
+    return { fromUs: time.fromUs, toUs, isClosed: toUs >= endUs };
+  }
+  return { fromUs: 0, toUs: time.kind === "by" || time.kind === "at" ? time.atUs : endUs, isClosed: true };
 }
 
 function reasonOf(condition: Condition, timeUs: number, untilUs: number, holds: boolean): Reason {
@@ -248,10 +247,6 @@ function endedBefore(run: Run, atUs: number): string {
     ? `the run was cut short at ${formatTime(run.endUs)} (${run.trace.ended})`
     : `the run ended at ${formatTime(run.endUs)}`;
   return `${why}, before ${formatTime(atUs)}`;
-}
-
-function untested(reason: string): Verdict {
-  return { verdict: "untested", reason, events: [], opportunities: 0 };
 }
 
 function undecided(opportunities: number, reason: string): Verdict {

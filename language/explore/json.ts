@@ -40,9 +40,10 @@ export interface SmallestJson {
   readonly text: string;
 }
 
-/** One scenario's part; `text` is the file's. */
+/** The part of one scenario, or of one of its variants; `text` is the file's. */
 export function explorationToJson(
   plan: Plan,
+  variant: string | null,
   seeds: SeedChoice,
   summary: Summary,
   text: string,
@@ -51,7 +52,7 @@ export function explorationToJson(
   const claims = claimsOf(plan).map((claim, index) => ({ claim, tally: tallyToJson(summary, summary.tallies[index]) }));
   return {
     scenario: plan.scenario,
-    variant: null,
+    variant,
     system: plan.system.name,
     seeds: { first: plan.seed, count: seeds.count, shard: seeds.shard, shards: seeds.shards },
     runs: summary.runs,

@@ -51,8 +51,10 @@ export function resolveSides(
   const resolved = sides.map(resolve);
   const named = new Set(resolved.flatMap((places) => [...places]));
   sides.forEach((side, index) => {
-    if (!side.nodes.some((selector) => selector.kind === "others")) return;
+    const others = side.nodes.find((selector) => selector.kind === "others");
+    if (others === undefined) return;
     for (let node = 0; node < world.mostNodes; node++) if (!named.has(node)) resolved[index].add(node);
+    if (resolved[index].size === 0) missing ??= others;
   });
   return { sides: resolved.map((places) => [...places].sort((one, other) => one - other)), missing };
 }

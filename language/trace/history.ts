@@ -1,6 +1,6 @@
 /** What the clients saw, in the neutral form that consistency checkers read. */
 import type { Value } from "../forms/values.ts";
-import { KIND, type Operation, type Trace } from "./trace.ts";
+import { type EventId, KIND, type Operation, type Trace } from "./trace.ts";
 
 /** One record; the order of the list is real-time order. An operation without a second record was open at the end. */
 export interface HistoryRecord {
@@ -17,15 +17,19 @@ export interface HistoryRecord {
 }
 
 export function historyOf(trace: Trace): readonly HistoryRecord[] {
-  const records: HistoryRecord[] = [];
-  for (let event = 0; event < trace.count; event++) {
-    const type = typeOf(trace.kind[event]);
-    const operation = type && trace.operations[trace.a[event]];
-    if (!type || !operation) continue;
+  return historyEvents(trace).map((event) => {
+    const type = typeOf(trace.kind[event]) as HistoryRecord["type"];
+    const operation = trace.operations[trace.a[event]];
     const { process, client, f, key } = operation;
-    records.push({ process, client, type, f, key, value: recordedValue(operation, type), time: trace.timeUs[event] });
-  }
-  return records;
+    return { process, client, type, f, key, value: recordedValue(operation, type), time: trace.timeUs[event] };
+  });
+}
+
+/** The event of each record. */
+export function historyEvents({ count, kind }: Trace): readonly EventId[] {
+  const events: EventId[] = [];
+  for (let event = 0; event < count; event++) if (typeOf(kind[event]) !== null) events.push(event);
+  return events;
 }
 
 function typeOf(kind: number): HistoryRecord["type"] | null {

@@ -196,6 +196,12 @@ describe("analysis of broken texts", () => {
     analyse(`${" ".repeat(1_000_000)}1:00`);
   }).timeout(300_000);
 
+  it("is soon done with a list of names that are all `and`", () => {
+    for (const names of ["nodes a", "servers a", "hosts a", "brokers a", "machines a", "clients a"]) {
+      analyse(`3 nodes\n${`${names} ${"and ".repeat(40)}`.slice(0, 157)} !`);
+    }
+  }).timeout(10_000);
+
   it("refuses what would be too much", () => {
     assert.equal(analyse("1000 nodes").diagnostics[0].code, "too-many-nodes");
     const names = Array.from({ length: 1_000 }, (_, index) => `a${index}`).join(", ");

@@ -82,7 +82,7 @@ export const WRITERS_SENTENCES: readonly (readonly [tried: string, right: string
   ["T0+3s n2 crashes", "at 3s: n2 crashes"],
   ["leader is die at 3 second", "leader crashes at 3s"],
   ["client write x 1 on second 1", "client writes x = 1 at 1s"],
-  ["node 2 and node 3 is break at 7 second", "n2 and n3 crashes at 7s"],
+  ["node 2 and node 3 is break at 7 second", "n2 and n3 crash at 7s"],
   ["node 5 is work again at 9 second", "n5 recovers at 9s"],
   ["must q is 1 in all node", "expect q = 1 on every node"],
   ["network is slow between node 1 and node 2", "latency between n1 and n2 200ms"],

@@ -65,6 +65,41 @@ export function isSequential(operations: readonly ClientOperation[], initial: Re
   return hasOrder(operations, (one, other) => one.client === other.client && one.completion < other.invoke, initial);
 }
 
+/**
+ * Causal memory of registers (Ahamad et al. 1995), where every write of a key has another value: for each client one order
+ * of its reads and of all writes that keeps the causal order.
+ */
+export function isCausal(operations: readonly ClientOperation[]): boolean {
+  const isSource = (one: ClientOperation, read: ClientOperation) =>
+    one.f === "write" &&
+    read.f === "read" &&
+    read.outcome === "ok" &&
+    one.key === read.key &&
+    one.argument === read.returned;
+  const taken = operations.filter(
+    (one) => one.outcome === "ok" || (one.outcome === "info" && operations.some((read) => isSource(one, read))),
+  );
+  const after = new Map(
+    taken.map((one) => {
+      const isNext = (other: ClientOperation) =>
+        isSource(one, other) || (one.outcome === "ok" && one.client === other.client && one.invoke < other.invoke);
+      return [one, new Set(taken.filter(isNext))];
+    }),
+  );
+  for (const middle of taken)
+    for (const set of after.values()) if (set.has(middle)) for (const one of after.get(middle) ?? []) set.add(one);
+  return [...new Set(taken.map(({ client }) => client))].every((client) =>
+    hasOrder(
+      taken.flatMap((one) => (one.f === "write" ? { ...one, outcome: "ok" } : one.client === client ? one : [])),
+      (one, other) =>
+        [...after].some(
+          ([{ invoke }, set]) => invoke === one.invoke && [...set].some((next) => next.invoke === other.invoke),
+        ),
+      new Map(),
+    ),
+  );
+}
+
 /** The first completion such that the history up to and including it is not linearizable. */
 export function firstBadRecord(operations: readonly ClientOperation[]): number | null {
   const ends = operations.filter(({ outcome }) => outcome !== "info").map(({ completion }) => completion);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { checkHistory } from "../../language/checkers/check.ts";
 import { type ClientOperation, joinRecords } from "../../language/checkers/history.ts";
-import { firstBadRecord, isLinearizable, isSequential } from "./brute-force.ts";
+import { firstBadRecord, isCausal, isLinearizable, isSequential } from "./brute-force.ts";
 import { consistencyOf, modelOf, STEPS } from "./history-text.ts";
 import { calls, realObject, recordsOf } from "./random-history.ts";
 
@@ -64,6 +64,27 @@ for (const [model, fs] of OBJECTS) {
     });
   });
 }
+
+describe("random histories of registers in which every write has a value of its own", () => {
+  it("get the verdict that trying every order gives, causally", () => {
+    const counts = { ok: 0, illegal: 0, unknown: 0 };
+    fc.assert(
+      fc.property(calls(["read", "write"], 9, ["ok", "ok", "ok", "ok", "info"]), fc.nat(9), (all, most) => {
+        const distinct = all.map((call, index) => ({ ...call, argument: call.f === "write" ? index : null }));
+        const written = (key: string) =>
+          distinct.flatMap((call) => (call.f === "write" && call.key === key ? call.argument : []));
+        const answer = ({ key, claimed }: (typeof all)[number]) =>
+          [null, ...written(key)].slice(0, most)[Number(claimed) * 2] ?? null;
+        const { operations } = joinRecords(recordsOf(distinct, answer));
+        const { verdict } = verdictOf("causal", "register", operations);
+        counts[verdict]++;
+        assert.equal(verdict, isCausal(operations) ? "ok" : "illegal");
+      }),
+      { numRuns: 3000, seed: 19 },
+    );
+    assert.ok(counts.ok > 300 && counts.illegal > 300, JSON.stringify(counts));
+  });
+});
 
 describe("a history of a real object in which one read is changed", () => {
   it("to a value that nobody wrote is illegal, at that read", () => {

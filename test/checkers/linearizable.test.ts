@@ -134,6 +134,25 @@ describe("linearizable", () => {
       'c1 add cart "milk"\nc1 ok\nc2 add cart "tea"\nc2 ok\nc1 read cart\nc1 ok ["tea","milk"]',
       "ok",
     ],
+    ["a set to which nothing was ever added, read as absent", "set", "c1 add x 1\nc1 ok\nc1 read y\nc1 ok null", "ok"],
+    [
+      "a condition that finds a set absent before anything was added",
+      "key-value",
+      'c1 write-if x ["cart",null,2]\nc1 ok [null,2,true]\nc1 add cart 1\nc1 ok',
+      "ok",
+    ],
+    [
+      "a condition that finds a set empty, and not absent",
+      "key-value",
+      "c1 add cart 1\nc1 ok\nc1 remove cart 1\nc1 ok\nc1 cas cart [null,[2]]\nc1 ok [null,[2],false]\nc1 read cart\nc1 ok null",
+      "ok",
+    ],
+    [
+      "a key that is a list and a set: a member is added once",
+      "key-value",
+      "c1 append x 2\nc1 ok\nc1 add x 1\nc1 ok\nc1 add x 2\nc1 ok\nc1 read x\nc1 ok [2,1]",
+      "ok",
+    ],
     [
       "a queue",
       "queue",
@@ -173,6 +192,21 @@ describe("linearizable", () => {
       failed.why,
       "c1's write of 1 to x failed (record 4), and that leaves no order in which c2's read of x returned 1 (record 3)",
     );
+  });
+
+  it("takes nothing out of what is no queue", () => {
+    const history = "c1 dequeue q\nc1 info\nc2 enqueue q 1\nc2 ok";
+    assert.equal(brief(check("linearizable", "queue", history, { value: 5 })), "illegal at 4");
+  });
+
+  it("names no first bad record where one of another key may come before it", () => {
+    const bad = "c1 write x 1\nc2 read x\nc2 ok 1\nc1 fail";
+    const badLater = "c1 write y 1\nc1 ok\nc2 read y\nc2 ok null\nc2 read y\nc2 ok 1";
+    let asked = 0;
+    const budget = { steps: 3, refill: () => (asked++ === 0 ? 0 : 10) };
+    const operations = operationsOf(`${bad}\n${badLater}`);
+    const verdict = checkHistory(operations, modelOf("register"), consistencyOf("linearizable"), budget);
+    assert.equal(brief(verdict), "illegal");
   });
 
   it("gives up when the budget is spent, and says how far it came", () => {

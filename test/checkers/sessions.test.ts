@@ -128,6 +128,33 @@ describe("consistency models weaker than linearizability", () => {
     assert.equal(brief(check("causal", "register", other)), "ok");
   });
 
+  it("a write of unknown outcome that was seen overwrites", () => {
+    const history = lines("c1 write x 1\nc1 info", done("c2", "read x", "1"), done("c2", "read x", "null"));
+    assert.equal(brief(check("causal", "register", history)), "illegal at 6");
+    const unread = lines("c1 write x 1\nc1 info", done("c2", "read x", "null"));
+    assert.equal(brief(check("causal", "register", unread)), "ok");
+  });
+
+  it("each client keeps to one order of all writes, which its reads settle (causal memory)", () => {
+    const writes = "c1 write x 1\nc2 write x 2\nc1 ok\nc2 ok";
+    const history = lines(writes, done("c3", "read x", "1"), done("c3", "read x", "2"), done("c3", "read x", "1"));
+    assert.equal(brief(check("causal", "register", history)), "illegal at 10");
+    assert.equal(
+      check("causal", "register", history).why,
+      "c3's read of x returned 1 (record 10), and that leaves c3 no order of all writes: c2's write of 2 to x (record 2) would stand both before and after x = 1",
+    );
+    // What settles it may be another key: x = 2 comes before y = 3, and so before x = 1, which was read after that.
+    const other = lines(
+      done("c1", "write x 1"),
+      done("c2", "write x 2"),
+      done("c2", "write y 3"),
+      done("c3", "read y", "3"),
+      done("c3", "read x", "1"),
+      done("c3", "read x", "2"),
+    );
+    assert.equal(brief(check("causal", "register", other)), "illegal at 12");
+  });
+
   it("a session goes on after an unknown outcome", () => {
     const history = lines(done("c1", "write x 1"), "c1 write x 2\nc1 info", done("c1#2", "read x", "null"));
     assert.equal(brief(check("read your writes", "register", history)), "illegal at 6");

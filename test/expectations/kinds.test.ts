@@ -325,6 +325,10 @@ describe("expectations about operations", () => {
     );
     assert.equal(verdictOf(run, "ends before", { label: "w3", other: "r1" }).slice(0, 5), "fails");
     assert.equal(verdictOf(run, "happens before", { label: "w1", other: "r1" }).slice(0, 5), "fails");
+    assert.equal(
+      verdictOf(run, "happens before", { label: "w1", other: "r2" }),
+      "fails: r2 had no answer yet at the end",
+    );
     const builder = new TraceBuilder(1);
     const write = builder.at(1).invoke("c1", "write", "x", 1, "w1");
     builder.at(1.1).deliver(builder.send(FIRST_CLIENT, 0, "request", write));
@@ -348,6 +352,9 @@ describe("expectations about operations", () => {
       latency(40, "operations", 2500),
       "holds: the 2nd fastest of 4 operations took 500ms; 2 were not acknowledged",
     );
+    const r1 = { share: 1, which: "reads", duration: 1 };
+    assert.equal(verdictOf(run, "latency", r1, from(1, 2)), "untested: no reads came due between 1s and 2s");
+    assert.equal(verdictOf(run, "latency", r1, { kind: "by", atUs: 2e6 }).slice(0, 5), "fails");
     assert.equal(
       verdictOf(run, "latency", { share: 1, which: "reads", duration: 1 }, from(5, 6)),
       "untested: no reads came due between 5s and 6s",
@@ -369,7 +376,9 @@ describe("expectations about operations", () => {
     assert.equal(counted("fewer messages", 7, ""), "holds: 6 messages were sent by 10s");
     assert.equal(counted("fewer messages", 6, ""), "fails: 6 messages were sent by 10s");
     assert.equal(counted("at most so many messages", 3, "append"), "holds: 3 appends were sent by 10s");
-    assert.equal(counted("fewer messages", 3, "", from(2, 4)), "fails: 3 messages were sent from 2s to 4s");
+    assert.equal(counted("fewer messages", 3, "", from(2, 4)), "holds: 2 messages were sent from 2s to 4s");
+    assert.equal(counted("fewer messages", 3, "", { kind: "by", atUs: 3e6 }), "fails: 3 messages were sent by 3s");
+    assert.equal(counted("fewer messages", 2, "", from(5, 6)), "holds: 1 message was sent from 5s to 6s");
   });
 });
 

@@ -209,5 +209,12 @@ describe("lost writes and stale reads", () => {
       "fails: r1 returned 1 at 7.02s, which no write acknowledged before r1 began had overwritten",
     );
     assert.equal(verdictOf(failover(1).run(10), "is stale", { label: "r9" }), "untested: r9 never began");
+    const builder = new TraceBuilder(1);
+    answered(builder, "c1", "increment", "x", 5, 1, 0, "i1");
+    answered(builder, "c2", "read", "x", null, 2, 0, "r1");
+    assert.equal(
+      verdictOf(builder.run(10), "is stale", { label: "r1" }),
+      "holds: r1 returned nothing at 2.02s, though i1 was acknowledged at 1.02s, before r1 began",
+    );
   });
 });

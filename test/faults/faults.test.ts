@@ -35,6 +35,16 @@ describe("faults on nodes", () => {
     assert.deepEqual(lifeOf(runText(text), "n2"), ["2s crash", "3.5s recover"]);
   });
 
+  it("say so where nobody is left to be the others", () => {
+    const text = `
+      3 nodes running heartbeat
+      cut the others to {n1, n2, n3} at 1s
+      drop messages from {n1, n2, n3} to the others at 2s
+      partition {n1, n2, n3} | the others at 3s`;
+    const nobody = "nobody was meant: every node was named";
+    assert.deepEqual(actionsOf(text), [`1s cut: ${nobody}`, `2s drop: ${nobody}`, `3s partition: ${nobody}`]);
+  });
+
   it("say what they found where they change nothing", () => {
     const text = `
       3 nodes running heartbeat

@@ -75,12 +75,12 @@ export const CLAIMS: readonly RephraseRule[] = [
   ...CLUSTER_CLAIMS,
   ...PLAIN_CLAIMS,
   rule(
-    /^(?:an? |the )?(?:leader )?(?:failover|election|recovery)(?: time)? (?:takes |of |is )?(?:<|below|under|less than|at most|within) ?(\d\S*)$/i,
-    "a leader within $1 after leader crashes",
+    /^(?:an? |the )?(?:leader )?(?:fail-?over|election|recovery|down ?time|unavailability|outage)(?: time)?(?: takes| is| of| to be)? ?(?:(?:in )?(?:<=?|≤|below|under|less than|at most|shorter than|within)|in) ?(\d\S*)(?: after (.+))?$/i,
+    ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
     WITHOUT_LEADER,
   ),
   rule(/^(?:eventually|finally|in the end),? (.+)$/i, "$1", AT_THE_END),
-  rule(/^(\S+) (?:not|no longer|never) (?!at |to )(.+)$/i, "not $1 is $2", NOT_SO),
+  rule(/^(\S+) (?:not|no longer) (?!at |to )(.+)$/i, "not $1 is $2", NOT_SO),
   first(
     rule(/^(\S+) (?:is no longer|stops being|is not anymore|ceases to be) (?:the |a )?(.+)$/i, "not $1 is $2", NOT_SO),
   ),
@@ -177,7 +177,7 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than|in <|in under) ?(\d\S*)$/i,
+      /^(?:latency of )?(\w+)(?: latency)? (?:(?:takes?|completes?|finish(?:es)?|returns?|is|are)?(?: (?:acked|acknowledged|done|answered))?) ?(?:in|within|under|below|<=?|≤|less than|faster than|no more than|at most|in under|in less than|in <) ?(\d\S*)$/i,
       ([, label, bound], { labels }) =>
         labels.has(label) ? [`${label} is acknowledged within ${bound} after ${label} starts`] : [],
       HOW_SOON,
@@ -221,12 +221,7 @@ export const CLAIMS: readonly RephraseRule[] = [
     "not linearizable",
   ),
   rule(/^(linearizable|sequential|causal) (?:history|execution|reads|consistency|run)$/i, "$1"),
-  first(
-    rule(
-      /^(?:no (?:write|data)s?(?: is| are)? lost|nothing (?:is |gets )?lost|no lost \w+)( .*)?$/i,
-      "no acknowledged write is lost$1",
-    ),
-  ),
+  first(rule(/^(?:no (?:write|data)s?(?: is| are)? lost|no lost \w+)( .*)?$/i, "no acknowledged write is lost$1")),
   rule(/^(?:no errors?|no failures?|success|everything succeeds|all (?:operations|requests) succeed)$/i, () => [
     "all operations are acknowledged",
     "all writes are acknowledged",
@@ -296,11 +291,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     `a majority is up${rest}`,
   ]),
   rule(
-    /^(?:recovery|failover|fail-over)(?: time)? ?(?:within|in|in under|<|under|takes less than|is less than) ?(\d\S*)(?: after (.+))?$/i,
-    ([, length, event = "leader crashes"]) => [`a leader within ${length} after ${event}`],
-    WITHOUT_LEADER,
-  ),
-  rule(
     /^((?:a |the )?(?:new )?leader(?:| exists| is elected)) (?:always|at all times|all the time|throughout)$/i,
     "always a leader",
   ),
@@ -356,11 +346,6 @@ export const CLAIMS: readonly RephraseRule[] = [
     /^(?:the )?(?:availability|uptime|success rate) (?:is |of |at least |>=? ?|above |over |to be )*(\d\S*%)$/i,
     ([, share]) => [`${share} of operations are acknowledged`, `${share} of writes are acknowledged`],
   ),
-  rule(
-    /^(?:down ?time|unavailability|the outage|outage|failover(?: time)?)(?: is| of| to be)? ?(?:<|<=|≤|below|under|less than|at most|shorter than|within) ?(\S+)$/i,
-    "a leader within $1 after leader crashes",
-    WITHOUT_LEADER,
-  ),
   rule(/^(?:the )?(?:number of )?(messages?|[\w-]+ messages) ?(<|<=|≤|>|>=|≥) ?(\d+)$/i, ([, kind, sign, count]) => [
     `${{ "<": "fewer than", ">": "more than" }[sign] ?? (sign.startsWith("<") || sign === "≤" ? "at most" : "at least")} ${count} ${kind.replace(/^(.+) messages$/i, "$1").replace(/^message$/, "messages")}`,
   ]),
@@ -387,7 +372,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "never $1 is $2$3",
     ),
   ),
-  first(rule(/^(.+?) (?:is|are) never (.+)$/i, "never $1 is $2")),
+  first(rule(/^(.+?) (?:is |are )?never (?!at |to )(.+)$/i, "never $1 is $2")),
   first(rule(/^(.+?) (?:is|are|stays?|remains?) always (.+)$/i, "always $1 is $2")),
   rule(
     /^(?:the )?logs?(?: of \S+)? (?:=|equals|is the same as|matches|match) (?:the )?logs?(?: of .*)?$/i,
@@ -414,7 +399,14 @@ export const CLAIMS: readonly RephraseRule[] = [
   rule(/^(?:a |the )?split[- ]brain( .*)?$/i, "at least 2 leaders$1", "Two nodes that believe it at once are written"),
   slight(
     rule(
-      /^(.+?) (?:before|until|till|no later than|not later than|in|within|after at most) (\d\S*)$/i,
+      /^(.+?) till (\d\S*)$|^((?:(?:no|not|at most|fewer than)|.+? (?:is|are) not) .+?) (?:before|within) (\d\S*)$/i,
+      ([, one, end, other, before]) => [`${one ?? other} until ${end ?? before}`],
+      STRETCH,
+    ),
+  ),
+  slight(
+    rule(
+      /^(.+?) (?:before|no later than|not later than|in|within|after at most) (\d\S*)$/i,
       "$1 by $2",
       "A deadline is written",
     ),
@@ -440,21 +432,15 @@ export const CLAIMS: readonly RephraseRule[] = [
     "A cluster serves again once it has a leader",
   ),
   rule(
-    /^(?:everyone|all nodes|all|nodes|replicas|all replicas|the cluster|cluster|they|logs|all logs|the system|followers) (?:agrees?|converges?|is consistent|are consistent|are equal|are identical|are in sync|match(?:es)?|have the same (?:state|data|log)|are the same|in sync|catch(?:es)? up)( .*)?$/i,
+    /^(?:everyone|all nodes|all|nodes|replicas|all replicas|the cluster|cluster|they|logs|all logs|the system|followers) (?:agrees?|converges?|is consistent|are consistent|are equal|are identical|are in sync|match(?:es)?|are the same|in sync|catch(?:es)? up)( .*)?$/i,
     "converged$1",
   ),
-  rule(
-    /^(?:agreement|consensus|consistency|convergence|consistent|eventual consistency|eventually consistent)( .*)?$/i,
-    "converged$1",
-  ),
+  rule(/^(?:agreement|consensus|consistency)( .*)?$/i, "converged$1"),
   rule(
     /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,
     "no acknowledged write is lost$1",
   ),
-  rule(
-    /^(?:strong consistency|linearizability|linearizable|consistent reads|atomic|no stale reads)( .*)?$/i,
-    "linearizable$1",
-  ),
+  rule(/^(?:linearizable|consistent reads|no stale reads)( .*)?$/i, "linearizable$1"),
   rule(/^(.+?) (is|are) recovered( .*)?$/i, "$1 $2 up$3"),
   rule(/^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i, "$1"),
   rule(/^(.+?) to (?:be |have )?(\w+)( .*)?$/i, ([, what, verb, rest = ""]) => [

@@ -1,9 +1,12 @@
 /** Faults of nodes, clocks and leadership as people try to say them. */
 import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { BOTH_WAYS, HOW_MUCH, HOW_SLOW, MADE_LEADER, PERIOD } from "./why.ts";
-import { timed } from "./words.ts";
+import { does, timed } from "./words.ts";
 
-const crash = ([, who, when = ""]: RegExpExecArray) => [`${who} crashes${when}`, `${who} crash${when}`];
+const doing =
+  (verb: string) =>
+  ([, who, when = ""]: RegExpExecArray) => [does(who, verb) + when];
+const crash = doing("crash");
 
 export const FAULTS: readonly RephraseRule[] = [
   first(
@@ -20,15 +23,14 @@ export const FAULTS: readonly RephraseRule[] = [
       "So every run begins; a remark may say so",
     ),
   ),
-  rule(/^disk of (\S+) (?:fails|breaks|dies|crashes|is (?:lost|broken|wiped))( .+)?$/i, "$1 loses its disk$2"),
   example(
     /^clock of (\S+) (?:runs|is|goes) (?:too )?(slow|fast)(?:er)?( .+)?$/i,
     ([, who, way, when = ""]) => [`clock of ${who} drifts by ${/slow/i.test(way) ? "-5%" : "5%"}${when}`],
     HOW_MUCH,
   ),
-  rule(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)( (?:at|when|after) .+)?$/i, "$1 resumes$2"),
-  rule(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block|halt) (\w+)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
-  rule(/^(.+?) (?:gc pauses?|gcs|does gc)( (?:at|for|from|when) .+)?$/i, "$1 pauses$2"),
+  rule(timed(/^(?:kill -CONT|unpause|wake up|continue|SIGCONT|thaw) (.+?)/), "$1 resumes$2"),
+  rule(timed(/^(?:kill -(?:STOP|19|TSTP)|SIGSTOP|hang|stall|block) (.+?)/), doing("pause")),
+  rule(timed(/^(.+?) (?:gc pauses?|gcs|does gc)/), "$1 pauses$2"),
   rule(/^(.+?) (?:is|runs|gets) (\d+x) (?:slower|slow)( .+)?$/i, "$1 slows by $2$3"),
   rule(/^slow (\S+) down (?:by )?(\d+x?)( .+)?$/i, ([, who, by, rest = ""]) => [
     `${who} slows by ${by.replace(/x?$/, "x")}${rest}`,
@@ -67,7 +69,7 @@ export const FAULTS: readonly RephraseRule[] = [
   rule(/^(.+?) unpauses?( .+)?$/i, "$1 resumes$2"),
   rule(/^(.+?) lose (?:all )?power( .+)?$/i, "$1 crash$2"),
   rule(/^(.+?) (?:power|boot|turn) (?:on|up|back on)(?: again)?( .+)?$/i, "$1 recover$2"),
-  rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails|goes down)( .+)?$/i, "a node crashes$1"),
+  rule(/^(?:one more|yet another) (?:node |server )?(?:crashes|dies|fails)( .+)?$/i, "a node crashes$1"),
   rule(
     /^(?:clock of (\S+)|(\S+)'s clock) (?:runs|is|goes|ticks|drifts)(?: by)? (\d[\d.]*%) (?:too )?(slow|fast)(?:er|ly)?( .+)?$/i,
     ([, one, other, by, way, when = ""]) => [
@@ -138,7 +140,7 @@ export const FAULTS: readonly RephraseRule[] = [
     BOTH_WAYS,
   ),
   example(/^(.+?) (?:has|gets) an? slow disk( .+)?$/i, "disk of $1 slows by 10x$2", HOW_SLOW),
-  rule(/^(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
+  rule(/^(?:disk of )?(.+?) (?:gets|is) (?:wiped|erased|reset)( .+)?$/i, "$1 loses its disk$2"),
   rule(
     /^(.+?) is (?:stuck|hung|busy|in|doing)(?: in| with)?(?: a)?(?: long| full)?(?: gc| garbage collection)(?: pause)?( .+)?$/i,
     "$1 pauses$2",
@@ -193,12 +195,10 @@ export const FAULTS: readonly RephraseRule[] = [
     crash,
   ),
   rule(
-    timed(/^(?:restart|recover|reboot|start|revive|bring back|bring up|resurrect|restore|bring back up) (.+?)/),
-    ([, who, when = ""]) => [`${who} recovers${when}`, `${who} recover${when}`],
+    timed(/^(?:restart|recover|reboot|start|revive|bring (?:back|up|back up)|resurrect|restore) (.+?)/),
+    doing("recover"),
   ),
-  rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), ([, who, when = ""]) => [
-    `${who} ${/ and |^\{/.test(who) ? "crash" : "crashes"}${when}`,
-  ]),
+  rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), crash),
   example(
     timed(
       /^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)/,

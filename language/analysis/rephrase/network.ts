@@ -1,7 +1,7 @@
 /** Faults of the network as people try to say them. */
 import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { BOTH_WAYS, CUT_DIRECTION, HOW_SLOW, SIDES, WHICH_SIDE } from "./why.ts";
-import { braced, REST, sides, TIME, timed } from "./words.ts";
+import { braced, REST, sides, timed } from "./words.ts";
 
 /** What is said of a link that does not work. */
 const BROKEN = `(?:(?:is|goes|gets|becomes) )?(?:broken|breaks|down|cut|fails|failing|dead|severed|blocked|lost|unavailable)`;
@@ -14,17 +14,17 @@ export const NETWORK: readonly RephraseRule[] = [
       SIDES,
     ),
   ),
-  sides(/^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)( (?:at|from|for|when) .+)?$/i),
-  sides(
-    /^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)( (?:at|from \d|for|when) .+)?$/i,
-  ),
+  sides(timed(/^(?:a |the )?(?:network )?(?:partition|split) between (.+?) and (.+?)/)),
+  sides(timed(/^(.+?) gets? (?:cut off|isolated|partitioned|separated|disconnected)(?: away)? from (.+?)/)),
   rule(
     /^(?:un-?partition|nemesis stops?|(?:the )?network (?:is )?(?:restored|back|repaired)|.+ network (?:is )?(?:restored|back|repaired)|.+? (?:comes?|gets?|is) back (?:in|into|to|on|online in) (?:the )?network)( .+)?$/i,
     "heal$1",
   ),
   rule(/^nemesis (?:starts? |begins? )?(.+)$/i, "$1"),
   rule(
-    /^(?:an? |the )?(?:switch|router|network) (?:failure|outage|problem) (?:isolates|cuts off|disconnects) (.+?)( (?:at|from|for) .+)?$/i,
+    timed(
+      /^(?:an? |the )?(?:switch|router|network) (?:failure|outage|problem) (?:isolates|cuts off|disconnects) (.+?)/,
+    ),
     ([, who, when = ""]) => [`partition ${braced(who)} | the others${when}`],
   ),
   rule(
@@ -37,13 +37,15 @@ export const NETWORK: readonly RephraseRule[] = [
   rule(/^dup(?:e|es)? (\d\S*%)( .+)?$/i, "duplication $1$2"),
   first(
     rule(
-      /^(c\d+|clients?) (?:is |gets |goes )?(?:disconnect\w*|cut off|partitioned|isolated|crash\w*|dies|down|offline|loses (?:its )?(?:connection|network))( (?:at|from|when|for) .+)?$/i,
+      timed(
+        /^(c\d+|clients?) (?:is |gets |goes )?(?:disconnect\w*|cut off|partitioned|isolated|crash\w*|dies|down|offline|loses (?:its )?(?:connection|network))/,
+      ),
       ([, who, when = ""]) => [`partition ${who.replace(/^clients?$/i, "c1")} | all nodes${when}`],
       "A client does not fail; it can be cut off from all nodes",
     ),
   ),
   rule(
-    /^(?:partition|cut|split|isolate|firewall)(?: off)? (.+?)(?: away| off| out)?( (?:at|from|for|when) .+)?$/i,
+    timed(/^(?:partition|cut|split|isolate|firewall)(?: off)? (.+?)(?: away| off| out)?/),
     ([all, who, when = ""]) =>
       /^(?:the |old )?\w+$/i.test(who) && !/^(?:followers|majority|minority)$/i.test(who)
         ? [`isolate ${who}${when}`]
@@ -52,7 +54,9 @@ export const NETWORK: readonly RephraseRule[] = [
           : [`isolate ${who}${when}`],
   ),
   rule(
-    /^(?:partition|split|divide)s? (?:the )?(?:network|cluster|nodes)(?: into| in| between)?(?: (?:groups?|sides?|parts?|two|half|halves|two halves))*(?: (\{.+\}) ?(?:and|\||,|vs\.?) ?(\{.+\}))?( (?:at|from|for|when) .+)?$/i,
+    timed(
+      /^(?:partition|split|divide)s? (?:the )?(?:network|cluster|nodes)(?: into| in| between)?(?: (?:groups?|sides?|parts?|two|half|halves|two halves))*(?: (\{.+\}) ?(?:and|\||,|vs\.?) ?(\{.+\}))?/,
+    ),
     ([, one, other, when = ""]) =>
       one === undefined
         ? [`partition a minority | the others${when}`]
@@ -139,7 +143,7 @@ export const NETWORK: readonly RephraseRule[] = [
   rule(/^(\S+) (?:does|do) not (?:receive|get) (?:any )?(\w+) from (\S+)( .+)?$/i, "drop $2 from $3 to $1$4"),
   rule(/^(\S+) misses (?:an? |one |the )?(?:next )?(\w+)( .+)?$/i, "drop the next 1 $2 to $1$3"),
   rule(/^delay (n\w+|leader|the leader) by (\S+)( .+)?$/i, "delay messages to $1 by $2$3"),
-  rule(/^delay (.+?) (\d\S*(?:ms|s|us))( (?:at|from|for|when) .+)?$/i, "delay $1 by $2$3"),
+  rule(timed(/^delay (.+?) (\d\S*(?:ms|s|us))/), "delay $1 by $2$3"),
   rule(/^delay (\w+) by (\S+) ((?:from \S+ )?to \S+|from [a-z]\S*)( .+)?$/i, "delay $1 $3 by $2$4"),
   example(
     /^slow (?:link|network|connection) (between \S+ and \S+)( .+)?$|^network of (\S+) is slow( .+)?$/i,
@@ -279,7 +283,7 @@ export const NETWORK: readonly RephraseRule[] = [
   ),
   rule(
     timed(
-      /^(\S+) and (\S+) (?:can(?:no|')t|can ?not|do(?:es)? not|don't) (?:see|reach|hear|talk to|speak to|communicate(?: with)?)(?: (?:each other|one another))?/,
+      /^(\S+) and (\S+) (?:can ?not|do(?:es)? not) (?:see|reach|hear|talk to|speak to|communicate(?: with)?)(?: (?:each other|one another))?/,
     ),
     "cut between $1 and $2$3",
   ),
@@ -307,14 +311,15 @@ export const NETWORK: readonly RephraseRule[] = [
     "loss 0%",
   ]),
   rule(
-    timed(/^(\S+) (?:does not|doesn't|refuses to|will not|won't) vote(?: for (\S+))?/),
+    timed(/^(\S+) (?:does not|refuses to|will not) vote(?: for (\S+))?/),
     ([, who, whom, when = ""]) => [`drop voted from ${who}${whom === undefined ? "" : ` to ${whom}`}${when}`],
     "Nobody is told how to vote, but the vote may be lost",
   ),
   rule(
-    new RegExp(
-      `^(.+?) (?:is|are|gets|get|becomes|become) (?:partitioned|isolated|cut off|disconnected|unreachable|unplugged|separated|split off)(?: away)?${REST}( ${TIME})?$`,
-      "i",
+    timed(
+      new RegExp(
+        `^(.+?) (?:is|are|gets|get|becomes|become) (?:partitioned|isolated|cut off|disconnected|unreachable|unplugged|separated|split off)(?: away)?${REST}`,
+      ),
     ),
     "isolate $1$2",
   ),
@@ -323,16 +328,15 @@ export const NETWORK: readonly RephraseRule[] = [
     "isolate $1$2",
   ),
   rule(
-    new RegExp(
-      `^(?:disconnect|unplug|separate|cut off|partition off|quarantine|isolate|partition|network partition isolates|(?:the )?partition isolates) (.+?)${REST}( ${TIME})?$`,
-      "i",
+    timed(
+      new RegExp(
+        `^(?:disconnect|unplug|separate|cut off|partition off|quarantine|isolate|partition|network partition isolates|(?:the )?partition isolates) (.+?)${REST}`,
+      ),
     ),
     "isolate $1$2",
   ),
   rule(
-    timed(
-      /^(.+?) (?:cannot|can not|can't|can’t|does not|doesn't|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)/,
-    ),
+    timed(/^(.+?) (?:cannot|can not|does not|could not) (?:reach|talk to|see|send to|contact|communicate with) (\S+)/),
     "cut $1 to $2$3",
   ),
   rule(

@@ -17,7 +17,9 @@ const STANDS = pattern(`${MODE}(.+?) ${IS}(not )?(?:${DONE} )?${IN}${WHERE}${TIM
 const HOLDS = pattern(
   `${MODE}([\\w-]+) (?:has |holds |knows |applies |commits )?(?:${DONE} |received |got )?(.+?)${TIME}`,
 );
-const LACKS = pattern(`${MODE}([\\w-]+) (?:lacks|misses|(?:does not|doesn't|never) (?:have|get|see)s?) (.+?)${TIME}`);
+const LACKS = pattern(
+  `([\\w-]+) (?:lacks|misses|(?:does not|doesn't|(never)) (?:has|(?:have|get|see)s?)) (.+?)${TIME}`,
+);
 const MISSING = pattern(`([\\w-]+) is (?:missing|gone|absent|not there) ${IN}${WHERE}${TIME}`);
 const COMMITTED = pattern(
   `${MODE}(.+?) (?:(?:is|are) (not )|${IS})(?:committed|replicated|durable|persisted)(?: by (?:the )?leader)?${TIME}`,
@@ -71,8 +73,8 @@ export const OPERATION_CLAIMS: readonly RephraseRule[] = [
   ),
   rule(
     LACKS,
-    ([, mode = "", where, what, time = ""], scope) =>
-      scope.nodeIds.has(where) && mode === "" ? onNodes("not ", what, where, time, scope) : [],
+    ([, where, never, what, time = ""], scope) =>
+      scope.nodeIds.has(where) ? onNodes(never === undefined ? "not " : "never ", what, where, time, scope) : [],
     OF_A_KEY,
   ),
   rule(

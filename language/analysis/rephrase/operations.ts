@@ -50,7 +50,9 @@ export const OPERATIONS: readonly RephraseRule[] = [
   first(
     example(
       /^(c\d+|clients?) (?:writes?|sends?|does|issues|performs|makes) (?:(?:random|new|some|\d+|many) )?(?:values|writes|data|keys|things|requests|times|entries)( (?:at|from) .*)?$|^(?:send |do |issue )?(\d+) (?:writes|requests|operations)$/i,
-      ([, who = "client"]) => [`every 100ms: ${who.replace(/s$/i, "")} writes x = random`],
+      ([, who = "client", when = ""]) => [
+        `every 100ms${when.replace(/^ at/i, " from")}: ${who.replace(/s$/i, "")} writes x = random`,
+      ],
       PERIOD,
     ),
   ),

@@ -155,7 +155,7 @@ export const REFUSALS: readonly Refusal[] = [
     message: "A write has one condition, `if x = 1` or `if x is absent`; other statements wait with `when`.",
   },
   {
-    tried: /\b(?:probability|chance|\d+% of the time|with \d+%)\b/i,
+    tried: /^(?:maybe|perhaps|possibly)\b|\b(?:probability|chance|\d+% of the time|with \d+%)\b/i,
     message:
       "Only the network draws lots (`loss 1%`, `drop 30% of append`); for other luck write `a node crashes`, which the seed draws, and `explore 100 seeds`.",
   },

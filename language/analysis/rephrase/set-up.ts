@@ -1,7 +1,9 @@
 /** The set-up as people try to write it. */
 import { isReserved } from "../../forms/reserved.ts";
+import { MOST_VARIANTS } from "../vary.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
 import { HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
+import { timed } from "./words.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
   rule(/^compare ([\w-]+) (?:and|with|to|vs\.?|against) ([\w-]+)$/i, "vary system: $1, $2"),
@@ -19,7 +21,7 @@ export const SET_UP: readonly RephraseRule[] = [
   ]),
   rule(/^constants? (.+)$/i, "$1"),
   first(rule(/^(?:set |use )?seed (?:is |to |= ?)?"?(\d+)"?$/i, "seed $1")),
-  rule(/^run (?:up to|to|for about|for at most) (\d\S*)$/i, "run for $1"),
+  rule(/^run (?:up to|to|for at most) (\d\S*)$/i, "run for $1"),
   first(rule(/^run for (\d+)$/i, "run for $1s", "A unit is missing")),
   rule(/^run for (?:a|one) minute$/i, () => ["run for 1m"]),
   rule(
@@ -30,7 +32,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^latency (?:uniform|range|random)?\(? ?(\d\S*?)(?:, ?| to | and |\.\.)(\d\S*?) ?\)?$/i, "latency $1..$2"),
   rule(/^latency (?:normal|gaussian)\(? ?(\d\S*?)(?:, ?| )(\d\S*?) ?\)?$/i, "latency normal $1 ± $2"),
   rule(/^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, "latency exponential $1"),
-  rule(/^latency (?:average|avg|mean|fixed|constant|about|around|approximately) (\d\S*)$/i, "latency $1"),
+  rule(/^latency (?:average|avg|mean|fixed|constant) (\d\S*)$/i, "latency $1"),
   rule(
     /^latency (?:of|for|to|from|at) (\w+) (\d\S*)$/i,
     ([, who, delay], { nodes }) => [
@@ -75,7 +77,6 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:with |enable |switch on |use |turn on )?(?:the )?(?:mistake|bug|defect|fault) ([\w -]+)$/i, ([, name]) => [
     `mistake ${name.trim().replace(/ /g, "-")}`,
   ]),
-  rule(/^vary ([\w -]+?):? (\S+) or (\S+)$/i, "vary $1: $2, $3"),
   example(/^explore(?: all)?(?: seeds)?$/i, () => ["explore 100 seeds"], "How many is missing; for example"),
   rule(/^explore (?:seeds )?1\.\.(\d+)$/i, "explore $1 seeds"),
   rule(/^(?:repeat|run) (\d+) times$/i, "explore $1 seeds"),
@@ -86,7 +87,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "Names are separated by commas",
   ),
   rule(
-    /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?and |, ?| and | )\w[\w-]*)*)$/i,
+    /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?| )\w[\w-]*)*)$/i,
     ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
       return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$|(?:ed|ing)$/i.test(name))
@@ -120,7 +121,7 @@ export const SET_UP: readonly RephraseRule[] = [
     "The ends of a link are named",
   ),
   rule(
-    /^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)( (?:from|at|for) .+)?$/i,
+    timed(/^(?:(?:message|packet|network) )?loss(?: rate| probability| chance)?(?: of| is| =|:)? (\d\S*%)/),
     "loss $1$2",
   ),
   rule(
@@ -173,10 +174,14 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^heart beat (.+)$/i, "heartbeat $1"),
   rule(/^(?:no packet loss|no loss|loss none|lossless)$/i, () => ["loss 0%"]),
   rule(/^no snapshots?$|^snapshots? off$/i, () => ["snapshot every 0 entries"]),
-  rule(/^(?:vary|compare) ([\w -]+?) (?:between )?(\S+) (?:and|vs\.?) (\S+)$/i, "vary $1: $2, $3"),
+  rule(/^(?:vary|compare) ([\w -]+?) (?:between )?(\S+) (?:and|or|vs\.?) (\S+)$/i, "vary $1: $2, $3"),
   rule(/^(?:vary|compare) ([\w -]+?) from (\S+) to (\S+)$/i, "vary $1: $2, $3", "The values are listed; for example"),
   rule(/^(?:vary|compare) ([a-z-]+)(?: on(?: and|\/|,)? off)?$/i, "vary $1: on, off"),
-  rule(/^vary (seeds?) (\d) to (\d)$/i, "vary seed: $2, $3"),
+  rule(/^vary seeds? (?:from )?(\d+) to (\d+)$/i, ([, from, to]) => {
+    const length = Math.max(0, Number(to) - Number(from) + 1);
+    if (length > MOST_VARIANTS) return [];
+    return [`vary seed: ${Array.from({ length }, (_, more) => Number(from) + more).join(", ")}`];
+  }),
   rule(/^(".*")( (?:at|on|when) .*)?$/, "note $1$2"),
   rule(/^note (".*") (?:at|over|for|above) ([a-z]\w*)( .*)?$/i, "note $1 on $2$3"),
   rule(/^(?:annotate|label|highlight|mark) (\w+)(?: with)? (".*")( .*)?$/i, "note $2 on $1$3"),
@@ -269,7 +274,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^(?:disable|turn off|deactivate|no|without) ([\w-]+)$/i, "$1 off"),
   rule(/^([\w-]+) (?:is )?(?:enabled|true|yes)$/i, "$1 on"),
   rule(/^([\w-]+) (?:is )?(?:disabled|false|no|of)$/i, "$1 off"),
-  rule(/^([\w-]+) ?[:=]? (.+)$/, ([, said, value], { system }) => {
+  rule(/^([\w-]+)(?: | ?[:=] ?)(.+)$/, ([, said, value], { system }) => {
     const letters = (name: string) => name.toLowerCase().replace(/[ _-]/g, "");
     const meant = system?.settings.find(({ name }) => letters(name) === letters(said));
     return meant === undefined ? [] : ["", "ms", "%"].map((unit) => `${meant.name} ${value}${unit}`);

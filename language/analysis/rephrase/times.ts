@@ -16,7 +16,7 @@ import {
   WHAT_WRITTEN,
   WHO_DOES,
 } from "./why.ts";
-import { heads, inTurn } from "./words.ts";
+import { heads, inTurn, timed } from "./words.ts";
 
 export const TIMES: readonly RephraseRule[] = [
   colon(
@@ -57,7 +57,7 @@ export const TIMES: readonly RephraseRule[] = [
     WHO_DOES,
   ),
   rule(
-    /^(.+?) (?:crashes|dies|goes down|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
+    /^(.+?) (?:crashes|dies|fails)(.*?) (?:and never (?:comes back|recovers|restarts)|forever|for good|permanently)$/i,
     "$1 crashes$2",
     LASTS,
   ),
@@ -88,12 +88,12 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   rule(/^(.+?) at (\d\S*)(?: and|, and|,| &) (?:at )?(\d\S*)$/i, "$1 at $2, $1 at $3", ONE_TIME),
   rule(
-    /^(.+?) (pauses?|freezes?|hangs?|stalls?|sleeps?) (\d[\d.]* ?\w+)( (?:at|from|when) .+)?$/i,
+    timed(/^(.+?) (pauses?|freezes?|hangs?|stalls?|sleeps?) (\d[\d.]* ?\w+)/),
     "$1 $2 for $3$4",
     "A length is written with `for`",
   ),
   rule(
-    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|goes down|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
+    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
     ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
     HOW_LONG,
   ),
@@ -106,19 +106,19 @@ export const TIMES: readonly RephraseRule[] = [
   slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
   slight(
     rule(
-      /^(?:simultaneously|concurrently|at the same time|in parallel|together|maybe|perhaps|possibly|then,?|just|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
+      /^(?:together|then,?|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
       "$1",
       "Each statement says when; without that word it is",
     ),
   ),
   // Moments inside a replication or an election.
   rule(
-    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) before (?:it )?(?:can )?(?:replicat|commit|the commit|the entry is committed|it is committed).*$/i,
+    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails)) before (?:it )?(?:can )?(?:replicat|commit|the commit|the entry is committed|it is committed).*$/i,
     () => ["when leader receives request: leader crashes"],
     "Before it has done anything about what a client asks it is written",
   ),
   rule(
-    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails|goes down)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*)$/i,
+    /^(?:crash (?:the )?leader|(?:the )?leader (?:crashes|dies|fails)) (?:mid-?replication|in the middle of replication|half-?way through replication|during replication|in mid-replication|while (?:it (?:is )?)?replicat\w+.*|while replication .*)$/i,
     () => ["when leader sends append after 2s: leader crashes"],
     "It falls between two of the leader's sends; for example, after a write at 2s",
   ),
@@ -233,7 +233,7 @@ export const TIMES: readonly RephraseRule[] = [
   // Words around a sentence that say nothing here.
   slight(
     rule(
-      /^(?:then|and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|suddenly|please|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
+      /^(?:and then|and|next|finally|now|first|second|third|meanwhile|later|afterwards|also|so|but|given|given that|suppose|assume|imagine|say|let us say) (.+)$/i,
       "$1",
       "The order of lines means nothing; each statement says when. Without that word it is",
     ),
@@ -246,7 +246,7 @@ export const TIMES: readonly RephraseRule[] = [
   // Times.
   slight(
     rule(
-      /^(.+?) (?:after|in|on|around|approximately at|at about|at around|at time|at second|at t|starting at|starting from|beginning at|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
+      /^(.+?) (?:after|in|on|around|approximately at|at time|at second|at t|@) ?(\d[\d.]*)( ?[a-z]\w*)?$/i,
       "$1 at $2$3",
       POINT,
     ),

@@ -1,7 +1,7 @@
 /** Nodes and clients as people try to name them. */
 import { type RephraseRule, rule } from "./rule.ts";
 import { DRAWN, PERIOD, SENTENCE_EACH, WITH_AND } from "./why.ts";
-import { several } from "./words.ts";
+import { does, several } from "./words.ts";
 
 export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\b(?:an? |the )?quorum(?: of (?:the )?nodes)?\b(.*)$/i, "$1a majority$2"),
@@ -75,10 +75,10 @@ export const WHO: readonly RephraseRule[] = [
     ([, before, after]) => plurals(before, "all nodes", after),
     "The whole of the nodes is written",
   ),
-  rule(/^(.*?)\b(?:most|most of the|more than half of the|a majority of) nodes\b(.*)$/i, ([, before, after]) => [
+  rule(/^(.*?)\b(?:most|most of the|more than half of the) nodes\b(.*)$/i, ([, before, after]) => [
     `${before}a majority${after}`,
   ]),
-  rule(/^(.*?)\b(?:half of the|half the|a minority of|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
+  rule(/^(.*?)\b(?:half of the|half the|fewer than half of the) nodes\b(.*)$/i, "$1a minority$2"),
   rule(/^(.*?)\b(?:previous|former|deposed|original|initial|first|ex-?) ?leader\b(.*)$/i, "$1old leader$2"),
   rule(
     /^(.*?)\b(?:current|new(?!.* (?:with)?in (?:\w+ )*\d)|next|elected|acting|leader) (leader)\b(.*)$/i,
@@ -87,12 +87,6 @@ export const WHO: readonly RephraseRule[] = [
   rule(/^(.*?)\bmaster\b(.*)$/i, "$1leader$2"),
   rule(/^(.*?)\b(?:user|app|application|caller|producer|consumer)\b(?![:.])(.*)$/i, "$1client$2"),
 ];
-
-/** `leader crashes`, `2 followers crash`. */
-function does(who: string, verb: string): string {
-  if (/^\d+ |s$/i.test(who)) return `${who} ${verb}`;
-  return `${who} ${verb.replace(/(sh)$/i, "$1e")}s`;
-}
 
 /** Several do it: `crash`, where one `crashes`. */
 function plurals(before: string, who: string, after: string): readonly string[] {

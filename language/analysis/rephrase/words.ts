@@ -4,7 +4,7 @@ import { type RephraseRule, rule } from "./rule.ts";
 import { SIDES } from "./why.ts";
 
 /** A time phrase up to the end, as a pattern. */
-export const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
+const TIME = String.raw`(?:at|from|for|until|by|when|after|within|every|t ?=)\b.*`;
 
 /** A pattern behind which a time may follow, as its last group. */
 export function timed({ source }: RegExp): RegExp {
@@ -50,6 +50,12 @@ export function inTurn(parts: readonly string[], { nodes }: Scope): readonly str
 export function several(names: readonly string[]): readonly string[] {
   const [first, ...others] = names;
   return others.length === 1 ? [`${first} and ${others[0]}`] : [`{${names.join(", ")}}`];
+}
+
+/** `leader crashes`, `2 followers crash`, `n1 and n2 crash`. */
+export function does(who: string, verb: string): string {
+  if (/^\d+ |^\{| and |s$/i.test(who)) return `${who} ${verb}`;
+  return `${who} ${verb.replace(/(sh)$/i, "$1e")}s`;
 }
 
 /** `n2, n3` and `n2 and n3` as `{n2, n3}`. */

@@ -1,5 +1,11 @@
 /** What can be expected of a failure detector: that a node is suspected (completeness), that no innocent is (accuracy). */
-import type { Condition, Expectation, Stretch, Verdict } from "../../expectations/expectation.ts";
+import {
+  type Condition,
+  type Expectation,
+  isWithin,
+  type Stretch,
+  type Verdict,
+} from "../../expectations/expectation.ts";
 import { stepsByReplay } from "../../expectations/steps.ts";
 import type { Args } from "../../forms/form.ts";
 import type { NodeId, Selector } from "../../forms/values.ts";
@@ -93,14 +99,14 @@ interface Suspicion {
   readonly suspect: NodeId;
 }
 
-function suspicionsIn({ trace }: Run, { fromUs, toUs }: Stretch): Suspicion[] {
+function suspicionsIn({ trace }: Run, stretch: Stretch): Suspicion[] {
   const milestone = trace.milestones.indexOf("suspects");
   const suspicions: Suspicion[] = [];
   for (let event = 0; event < trace.count; event++) {
     if (trace.kind[event] !== KIND.milestone || trace.a[event] !== milestone) continue;
     const timeUs = trace.timeUs[event]!;
-    const isIn = timeUs >= fromUs && (timeUs < toUs || toUs >= trace.durationUs);
-    if (isIn) suspicions.push({ event, timeUs, node: trace.place[event]!, suspect: trace.b[event]! });
+    if (isWithin(timeUs, stretch))
+      suspicions.push({ event, timeUs, node: trace.place[event]!, suspect: trace.b[event]! });
   }
   return suspicions;
 }

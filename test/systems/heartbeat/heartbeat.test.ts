@@ -18,7 +18,7 @@ function marks(run: Run, milestone: string): string[] {
 function accuracy(run: Run): Verdict {
   const expectation = HEARTBEAT_EXPECTATIONS.find(({ kind }) => kind === "whole")!;
   assert.ok(expectation.kind === "whole");
-  return expectation.judge(run, {}, { fromUs: 0, toUs: run.endUs });
+  return expectation.judge(run, {}, { fromUs: 0, toUs: run.endUs, isClosed: true });
 }
 function suspicionSteps(run: Run, node: number, suspect: number) {
   const expectation = HEARTBEAT_EXPECTATIONS.find(({ kind }) => kind === "condition")!;

@@ -214,9 +214,17 @@ export class Engine {
     else this.#kept.use(params.uri);
     if (feature === "picture") this.#shown.set(params.uri, (params.request as PictureParams).variant ?? "");
     const waits = typeof waitsForRun === "function" ? waitsForRun(params.request as never) : waitsForRun;
-    if (waits) await this.#settled.get(params.uri)?.[waits];
+    if (waits) await this.#settle(params.uri, waits);
     const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
     return open ? answer(open, params.request as never, params, this.#thread) : nothing;
+  }
+
+  /** A text that comes meanwhile ends the runs of the one before: then its own are waited for. */
+  async #settle(uri: string, what: keyof Settled): Promise<void> {
+    for (let settled: Settled | undefined; settled !== this.#settled.get(uri); ) {
+      settled = this.#settled.get(uri);
+      await settled?.[what];
+    }
   }
 
   async #answerInGeneral(id: number, feature: GeneralName, { request }: AskParams): Promise<unknown> {

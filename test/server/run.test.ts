@@ -1,7 +1,9 @@
 /** Runs in slices: a newer text ends them, and so does the clock. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { Engine } from "../../server/engine.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
+import type { FileTests } from "../../server/protocol.ts";
 import { beginAhead, runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
 import { Editor, URI } from "./harness.ts";
 
@@ -157,6 +159,21 @@ describe("runs in slices", () => {
     assert.equal(await beginAhead(seed!, before!, own, () => true), null);
     assert.equal(await beginAhead(later!, before!, own, () => false), null);
     assert.notEqual(await beginAhead(later!, before!, own, () => true), null);
+  });
+
+  it("answers what waits for a run with the newest text's, where that was typed meanwhile", async () => {
+    const params = { uri: URI, snippets: false, commands: false, request: { uri: URI } };
+    const answer = new Promise<FileTests>((resolve) => {
+      const engine = new Engine(
+        { pause: () => new Promise((resume) => setImmediate(resume)), nowMs: () => 0 },
+        (message) => message.kind === "answer" && resolve(message.result as FileTests),
+      );
+      engine.take({ kind: "change", uri: URI, version: 1, text: LONG });
+      engine.take({ kind: "ask", id: 1, feature: "tests", params });
+      engine.take({ kind: "change", uri: URI, version: 2, text: LONG.replace("2s", "3s") });
+    });
+    const { version, scenarios } = await answer;
+    assert.deepEqual([version, scenarios[0].problem, scenarios[0].expectations[0].verdict], [2, null, "holds"]);
   });
 
   it("says of a burst of typing only what the last text does", async () => {

@@ -7,7 +7,7 @@ import { formatTime } from "../../language/trace/format-time.ts";
 import { type EventId, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { count } from "../../language/trace/words.ts";
 import type { ScenarioRun } from "../run.ts";
-import { byScenario, type Found, inVariants, together } from "./variants.ts";
+import { byScenario, type Found, groupedBy, inVariants, together } from "./variants.ts";
 
 /** In several variants the same is said once, and what differs in one message, each with its variants. */
 export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[]): Diagnostic[] {
@@ -76,14 +76,7 @@ function numbered(found: readonly Finding[]): Finding[] {
 
 /** What the variants say of one and the same place. */
 function grouped(found: readonly Found<Finding>[]): Found<Finding>[][] {
-  const groups = new Map<string, Found<Finding>[]>();
-  for (const each of found) {
-    const key = `${placeOf(each.thing)} ${each.thing.nth}`;
-    const known = groups.get(key);
-    if (known) known.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()];
+  return groupedBy(found, ({ thing }) => `${placeOf(thing)} ${thing.nth}`);
 }
 
 const MOST_LINES = 4;

@@ -185,6 +185,18 @@ describe("completion", () => {
       .map(({ label, detail }) => `${label} — ${detail}`)
       .join("\n");
   });
+
+  it("is there behind what is pasted, however long", async () => {
+    const text = `client writes x = 1 at 1s # ${"QUJD".repeat(60_000)} \nn1 `;
+    const before = await ask<CompletionItem[]>(text, "textDocument/completion", {
+      position: { line: 0, character: 240_029 },
+    });
+    assert.deepEqual(before, []);
+    assert.notEqual(
+      (await ask<CompletionItem[]>(text, "textDocument/completion", { position: { line: 1, character: 3 } })).length,
+      0,
+    );
+  });
 });
 
 describe("formatting", () => {

@@ -32,6 +32,16 @@ describe("exports", () => {
     assert(view.getUint32(16) >= 1000, `only ${view.getUint32(16)} pixels wide`);
   });
 
+  it("writes what the preview shows, asked from its own menu, which hands over the address of a panel", async () => {
+    await openFile("from-menu.fault", HOSTILE);
+    await vscode.commands.executeCommand("faultline.showPreviewToSide");
+    const uri = vscode.Uri.parse("webview-panel:webview-panel/webview-faultline.preview-1");
+    const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "from-menu.txt");
+    await vscode.commands.executeCommand("faultline.export", { uri, format: "text", target });
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+    assert(text.includes("n1"), `unexpected: ${text.slice(0, 100)}`);
+  });
+
   it("copies the text as a fence that no line of it can close", async () => {
     await openFile("copy.fault", "3 nodes\n  ```\n");
     const copied = await vscode.commands.executeCommand("faultline.copyAsMarkdown"); // a headless browser hides its clipboard

@@ -103,10 +103,12 @@ export class Exports {
   /** The page of a preview draws it: an extension itself has nothing to draw with. */
   async #png(file: vscode.Uri, chosen: Choice): Promise<Uint8Array | null> {
     const svg = await this.#server.export(file, { ...chosen, format: "svg", theme: themeNow() });
-    const preview = svg === null ? null : this.#previews.show(file, vscode.ViewColumn.Beside);
-    const url = (await preview?.rasterise(svg!, PNG_SCALE)) ?? null;
+    if (svg === null) return null;
+    const preview = this.#previews.show(file, vscode.ViewColumn.Beside);
+    const url = await preview?.rasterise(svg, PNG_SCALE);
     const [, base64] = /^data:image\/png;base64,(.+)$/.exec(url ?? "") ?? [];
-    return base64 === undefined ? null : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    if (base64 === undefined) throw new Error(vscode.l10n.t("The bitmap could not be drawn: it may be too large."));
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   }
 
   async #html(file: vscode.Uri, chosen: Choice): Promise<string | null> {

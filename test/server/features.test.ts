@@ -112,6 +112,17 @@ describe("folding", () => {
 });
 
 describe("selection ranges", () => {
+  it("grow with every step, whatever ends the lines", async () => {
+    const text = "3 nodes\nleader crashes at 1s\n";
+    const position = { line: 1, character: 3 };
+    const [of, ofWindows] = await Promise.all(
+      [text, text.replaceAll("\n", "\r\n")].map((each) =>
+        ask<SelectionRange[]>(each, "textDocument/selectionRange", { positions: [position] }),
+      ),
+    );
+    assert.deepEqual(ofWindows, of);
+  });
+
   goldenCases("selection-ranges", async (input) => {
     const { text, position } = caret(input);
     const document = TextDocument.create(URI, "faultline", 1, text);

@@ -146,9 +146,12 @@ export class Engine {
   }
 
   #goAhead(uri: string, begins: Promise<Begun | null>): void {
-    void begins.then((begun) => {
-      if (begun) this.#ahead = { uri, begun };
-    });
+    begins.then(
+      (begun) => {
+        if (begun) this.#ahead = { uri, begun };
+      },
+      (error) => this.#post({ kind: "failure", reason: inWords(error) }),
+    );
   }
 
   #whileNewest(document: TextDocument): () => boolean {

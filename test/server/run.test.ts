@@ -161,6 +161,26 @@ describe("runs in slices", () => {
     assert.notEqual(await beginAhead(later!, before!, own, () => true), null);
   });
 
+  it("reports what goes wrong in what is run ahead, and lives on", async () => {
+    const failures: string[] = [];
+    let ends = 0;
+    const failed = new Promise<void>((resolve) => {
+      const pause = () => (ends < 2 ? Promise.resolve() : Promise.reject(new Error("no time")));
+      const engine = new Engine({ pause, nowMs: () => 0 }, (message) => {
+        if (message.kind === "failure") {
+          failures.push(message.reason);
+          resolve();
+        }
+        if (message.kind !== "news" || message.state.state !== "done") return;
+        ends++;
+        if (ends === 1) engine.take({ kind: "change", uri: URI, version: 2, text: "leader crashes at 2s\n" });
+      });
+      engine.take({ kind: "change", uri: URI, version: 1, text: "leader crashes at 1s\n" });
+    });
+    await failed;
+    assert.match(failures.join(), /no time/);
+  });
+
   it("answers what waits for a run with the newest text's, where that was typed meanwhile", async () => {
     const params = { uri: URI, snippets: false, commands: false, request: { uri: URI } };
     const answer = new Promise<FileTests>((resolve) => {

@@ -132,11 +132,10 @@ interface Chosen {
 
 /** Of the document or of its last good text, the scenario and the variant that are asked for, run with the seed that is asked for. */
 async function choose(open: OpenDocument, params: PictureParams, thread: Thread): Promise<Chosen | null> {
-  const { offset, scenario, variant, seed, beside } = params;
+  const { offset = -1, scenario, variant, seed, beside } = params;
   const shown = errorCount(open) > 0 && open.lastGood ? open.lastGood : open;
   const ran = byScenario(shown.analysis, shown.runs ?? []);
-  const isAround = ({ start, end }: { start: number; end: number }) =>
-    offset !== undefined && start <= offset && offset <= end;
+  const isAround = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
   const asked = ran.find(({ index }) => index === scenario) ?? ran.find(({ scenario }) => isAround(scenario)) ?? ran[0];
   if (!asked) return null;
   const { variants } = asked.scenario;

@@ -133,8 +133,9 @@ function kindsOf({ scenarios }: Analysis): (scenario: number, name: string) => N
   };
 }
 
+/** A comment, which may stand within braces, is one word, and no name. */
 function wordsIn(text: string, { start, end }: Part) {
-  const found = text.slice(start, end).matchAll(/"((?:\\.|[^"\\])*)"|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*/gu);
+  const found = text.slice(start, end).matchAll(/"((?:\\.|[^"\\])*)"|#.*|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*/gu);
   return [...found].map((match) => {
     const quoted = match[1] !== undefined;
     const from = start + match.index + (quoted ? 1 : 0);

@@ -6,6 +6,7 @@ import { nameOf } from "../../language/timeline/marks.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { laneOf, type Occurrence, type Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
+import type { Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
 import { byScenario, groupedBy, inVariants, namesOf, together } from "./variants.ts";
 
@@ -47,11 +48,6 @@ function ofScenarios(hints: readonly (Said & { readonly scenario: string })[]): 
   const says = firstOf([...new Set(hints.flatMap((hint) => hint.says))]);
   if (hints.every(({ tooltip }) => tooltip === first.tooltip)) return { ...first, says };
   return { ...first, says, tooltip: hints.map(({ scenario, tooltip }) => `${scenario}: ${tooltip}`).join("\n") };
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Of one stretch of the text what each variant made of it. */

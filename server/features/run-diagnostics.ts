@@ -6,6 +6,7 @@ import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { type EventId, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { count } from "../../language/trace/words.ts";
+import type { Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
 import { byScenario, type Found, groupedBy, inVariants, together } from "./variants.ts";
 
@@ -17,11 +18,6 @@ export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[])
     const diagnostics = grouped(found).map((same) => diagnosticOf(each.scenario, same));
     return all.length > 1 ? diagnostics.map((diagnostic) => naming(each.scenario, diagnostic)) : diagnostics;
   });
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A diagnostic of one run. */

@@ -1,10 +1,6 @@
 /** Growing selections: part, statement, line, scenario, file. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from "../protocol.ts";
 
 /** From the smallest to the largest; each holds the one before and is larger. */
 export function selectionRanges({ text, parts, statements, scenarios }: Analysis, offset: number): Span[] {

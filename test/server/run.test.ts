@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
 import { Engine } from "../../server/engine.ts";
+import type { ToEngine } from "../../server/engine-messages.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
 import type { FileTests } from "../../server/protocol.ts";
 import { beginAhead, runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
@@ -181,19 +182,29 @@ describe("runs in slices", () => {
     assert.match(failures.join(), /no time/);
   });
 
-  it("answers what waits for a run with the newest text's, where that was typed meanwhile", async () => {
+  /** The answer to a request for the tests of a text that has just begun to run; `meanwhile` comes before the run's end. */
+  function testsOf(text: string, meanwhile: ToEngine): Promise<FileTests | null> {
     const params = { uri: URI, snippets: false, commands: false, request: { uri: URI } };
-    const answer = new Promise<FileTests>((resolve) => {
+    return new Promise((resolve) => {
       const engine = new Engine(
         { pause: () => new Promise((resume) => setImmediate(resume)), nowMs: () => 0 },
         (message) => message.kind === "answer" && resolve(message.result as FileTests),
       );
-      engine.take({ kind: "change", uri: URI, version: 1, text: LONG });
+      engine.take({ kind: "change", uri: URI, version: 1, text });
       engine.take({ kind: "ask", id: 1, feature: "tests", params });
-      engine.take({ kind: "change", uri: URI, version: 2, text: LONG.replace("2s", "3s") });
+      engine.take(meanwhile);
     });
-    const { version, scenarios } = await answer;
-    assert.deepEqual([version, scenarios[0].problem, scenarios[0].expectations[0].verdict], [2, null, "holds"]);
+  }
+
+  it("answers what waits for a run with the newest text's, where that was typed meanwhile", async () => {
+    const found = await testsOf(LONG, { kind: "change", uri: URI, version: 2, text: LONG.replace("2s", "3s") });
+    const [{ problem, expectations }] = found!.scenarios;
+    assert.deepEqual([found!.version, problem, expectations[0].verdict], [2, null, "holds"]);
+  });
+
+  it("makes no answer once nobody waits for it, or the document is closed", async () => {
+    assert.equal(await testsOf(LONG, { kind: "cancel", id: 1 }), null);
+    assert.equal(await testsOf(LONG, { kind: "close", uri: URI }), null);
   });
 
   it("says of a burst of typing only what the last text does", async () => {

@@ -152,6 +152,27 @@ describe("preview", () => {
     assertEqual(shown.trace.nodes.length, 5);
   });
 
+  it("stays with its file where that, or its folder, is renamed", async () => {
+    const { previews } = await extension();
+    const { editor, preview, sent } = await openPreview("named.fault", TEXT);
+    await sent("show");
+    preview.locked = true;
+    const folder = vscode.Uri.joinPath(editor.document.uri, "..");
+    const rename = async (from: string, to: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(vscode.Uri.joinPath(folder, from), vscode.Uri.joinPath(folder, to), { overwrite: true });
+      assert(await vscode.workspace.applyEdit(edit), `${from} could not be renamed`);
+    };
+    const shows = (name: string) =>
+      until(`the picture of ${name}`, () => preview.picture?.uri.endsWith(`/${name}`), previews.onSent);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder, "once"));
+    await rename("named.fault", "once/called.fault");
+    await shows("once/called.fault");
+    await rename("once", "now");
+    await shows("now/called.fault");
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "now"), { recursive: true });
+  });
+
   it("stands in place of the text when the file is reopened with it", async () => {
     const { previews } = await extension();
     const { document } = await openFile("instead.fault", TEXT);

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
+import { inert } from "../inert.ts";
 import type { LanguageServer } from "../language-server.ts";
 import type { Moment } from "../tests.ts";
 import { previewHtml, previewRoots } from "./html.ts";
@@ -316,7 +317,7 @@ export class Preview implements vscode.Disposable {
   /** Why what the page asked for was not done. */
   #tell(done: Promise<unknown>): void {
     done.catch((error: unknown) => {
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      void vscode.window.showErrorMessage(inert(error instanceof Error ? error.message : String(error)));
     });
   }
 

@@ -86,7 +86,9 @@ export function createServer(
   connection.onPrepareRename(asks("prepareRename"));
   connection.onRenameRequest(asks("rename"));
   connection.onCodeLens(asks("codeLenses"));
-  connection.onWorkspaceSymbol((request) => asks("workspaceSymbols")({ textDocument: { uri: "" }, ...request }));
+  connection.onWorkspaceSymbol((request, token) =>
+    asks("workspaceSymbols")({ textDocument: { uri: "" }, ...request }, token),
+  );
   connection.onNotification(FILE, ({ uri, text }: FileParams) => engine.file(uri, text));
   connection.languages.semanticTokens.on(asks("semanticTokens"));
   connection.languages.inlayHint.on(asks("inlayHints"));

@@ -131,6 +131,7 @@ export class EngineDoor {
         this.#isReady = true;
         break;
       case "news":
+        if (!this.#documents.has(message.state.uri)) break; // closed while it was on its way
         this.#events.onDiagnostics(JSON.parse(message.diagnostics));
         this.#calm(message.state);
         this.#events.onRunState(message.state);

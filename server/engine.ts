@@ -146,9 +146,12 @@ export class Engine {
   }
 
   #goAhead(uri: string, begins: Promise<Begun | null>): void {
-    void begins.then((begun) => {
-      if (begun) this.#ahead = { uri, begun };
-    });
+    begins.then(
+      (begun) => {
+        if (begun) this.#ahead = { uri, begun };
+      },
+      (error) => this.#post({ kind: "failure", reason: inWords(error) }),
+    );
   }
 
   #whileNewest(document: TextDocument): () => boolean {
@@ -197,7 +200,7 @@ export class Engine {
       const result =
         feature in GENERAL
           ? this.#answerInGeneral(id, feature as GeneralName, params)
-          : this.#answerOf(feature as FeatureName, params);
+          : this.#answerOf(id, feature as FeatureName, params);
       this.#post({ kind: "answer", id, result: await result });
     } catch (error) {
       if (error instanceof Refusal) return this.#post({ kind: "refusal", id, reason: error.message });
@@ -208,24 +211,37 @@ export class Engine {
     }
   }
 
-  async #answerOf(feature: FeatureName, params: AskParams): Promise<unknown> {
+  async #answerOf(id: number, feature: FeatureName, params: AskParams): Promise<unknown> {
     const { answer, waitsForRun, aboutText, nothing } = FEATURES[feature];
     if (this.#released.has(params.uri)) this.#change(this.#open.get(params.uri)!.document);
     else this.#kept.use(params.uri);
     if (feature === "picture") this.#shown.set(params.uri, (params.request as PictureParams).variant ?? "");
     const waits = typeof waitsForRun === "function" ? waitsForRun(params.request as never) : waitsForRun;
-    if (waits) await this.#settled.get(params.uri)?.[waits];
+    if (waits) await this.#settle(params.uri, waits);
+    this.#checkAsked(id);
     const open = aboutText ? await this.#runText(params.request) : this.#open.get(params.uri);
     return open ? answer(open, params.request as never, params, this.#thread) : nothing;
+  }
+
+  /** A text that comes meanwhile ends the runs of the one before: then its own are waited for. */
+  async #settle(uri: string, what: keyof Settled): Promise<void> {
+    for (let settled: Settled | undefined; settled !== this.#settled.get(uri); ) {
+      settled = this.#settled.get(uri);
+      await settled?.[what];
+    }
   }
 
   async #answerInGeneral(id: number, feature: GeneralName, { request }: AskParams): Promise<unknown> {
     const pause = async () => {
       await this.#thread.pause();
-      if (!this.#asked.has(id)) throw new Cancelled();
+      this.#checkAsked(id);
     };
     const thread: Thread = { pause, nowMs: () => this.#thread.nowMs() };
     return GENERAL[feature](request as never, { files: this.#files, open: this.#open, thread });
+  }
+
+  #checkAsked(id: number): void {
+    if (!this.#asked.has(id)) throw new Cancelled();
   }
 
   /** A text that is in no document, as if it were, with its run. */

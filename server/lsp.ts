@@ -32,6 +32,7 @@ import type { OutlineEntry } from "./features/outline.ts";
 import type { QuickFix } from "./features/quick-fixes.ts";
 import type { Token } from "./features/semantic-tokens.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
+import type { Span } from "./protocol.ts";
 import type { Found } from "./workspace-files.ts";
 
 export const SOURCE = "faultline";
@@ -42,11 +43,6 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: 3,
   hint: 4,
 };
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 export function toRange(document: TextDocument, { start, end }: Span): Range {
   return { start: document.positionAt(start), end: document.positionAt(end) };

@@ -11,6 +11,7 @@ import { diagnosticToJson, runToJson, TRACE_FORMAT } from "../language/trace/jso
 import { packTrace } from "../language/trace/pack.ts";
 import { Run } from "../language/trace/run.ts";
 import { nodesInWords } from "../language/trace/words.ts";
+import { pathOf } from "./address.ts";
 import { byScenario } from "./features/variants.ts";
 import { errorCount, type OpenDocument } from "./open-document.ts";
 import type {
@@ -95,7 +96,7 @@ function jsonOf({ document, analysis }: OpenDocument, { scenario, variant, trace
   const { name, variants } = analysis.scenarios[scenario];
   const text = document.getText();
   const run = runToJson(new Run(trace), { ...judged, scenario: name, variant: variants[variant].name || null, text });
-  const file = document.uri.slice(document.uri.lastIndexOf("/") + 1);
+  const file = pathOf(document.uri).split("/").at(-1);
   const diagnostics = analysis.diagnostics.map((diagnostic) => diagnosticToJson(diagnostic, text));
   return `${JSON.stringify({ format: TRACE_FORMAT, file, diagnostics, runs: [run] })}\n`;
 }
@@ -131,11 +132,10 @@ interface Chosen {
 
 /** Of the document or of its last good text, the scenario and the variant that are asked for, run with the seed that is asked for. */
 async function choose(open: OpenDocument, params: PictureParams, thread: Thread): Promise<Chosen | null> {
-  const { offset, scenario, variant, seed, beside } = params;
+  const { offset = -1, scenario, variant, seed, beside } = params;
   const shown = errorCount(open) > 0 && open.lastGood ? open.lastGood : open;
   const ran = byScenario(shown.analysis, shown.runs ?? []);
-  const isAround = ({ start, end }: { start: number; end: number }) =>
-    offset !== undefined && start <= offset && offset <= end;
+  const isAround = ({ start, end }: { start: number; end: number }) => start <= offset && offset <= end;
   const asked = ran.find(({ index }) => index === scenario) ?? ran.find(({ scenario }) => isAround(scenario)) ?? ran[0];
   if (!asked) return null;
   const { variants } = asked.scenario;

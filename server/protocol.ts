@@ -47,7 +47,7 @@ export interface ScenarioState {
 export const PICTURE = "faultline/picture";
 export interface PictureParams {
   readonly uri: string;
-  /** Of several scenarios, the one around this offset; else the one that was shown last, or the first. */
+  /** Of several scenarios, the one around this offset; else the first. */
   readonly offset?: number;
   /** That of this number instead, wherever the offset is. */
   readonly scenario?: number;

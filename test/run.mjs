@@ -33,7 +33,7 @@ process.exitCode = failure ? 1 : 0;
 
 /** Runs steps up to the first that fails; answers why it did, or nothing. */
 async function runSteps(names) {
-  const unknown = names.filter((name) => !(name in steps));
+  const unknown = names.filter((name) => !Object.hasOwn(steps, name));
   if (unknown.length > 0) return `No step is called ${unknown.join(", ")}; there are ${Object.keys(steps).join(", ")}.`;
   for (const name of names) {
     const failure = await runStep(name);

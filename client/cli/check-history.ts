@@ -1,5 +1,4 @@
 /** `faultline check-history`: does what clients saw, recorded by any program, keep a consistency model? */
-import { readFileSync } from "node:fs";
 import { checkHistory, type Initial, misfits } from "../../language/checkers/check.ts";
 import { CONSISTENCIES } from "../../language/checkers/consistencies.ts";
 import type { Consistency, ConsistencyVerdict } from "../../language/checkers/consistency.ts";
@@ -8,7 +7,7 @@ import { MODELS, type Model } from "../../language/checkers/model.ts";
 import { readHistory } from "../../language/checkers/read-history.ts";
 import type { Budget } from "../../language/checkers/search.ts";
 import type { Value } from "../../language/forms/values.ts";
-import { EXIT, fail } from "./files.ts";
+import { EXIT, fail, readText } from "./files.ts";
 
 export interface CheckHistoryOptions {
   readonly model: string;
@@ -71,14 +70,6 @@ function readBudgetMs(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text);
   const unit = match && UNITS_MS.get(match[2]);
   return unit ? Number(match[1]) * unit : fail(`--budget ${text} is no time: write 10s, 500ms or 2m`);
-}
-
-function readText(name: string): string {
-  try {
-    return readFileSync(name === "-" ? 0 : name, "utf8");
-  } catch (error) {
-    return fail(`cannot read ${name}: ${(error as Error).message}`);
-  }
 }
 
 /** The checkers count steps and know no clock: this hands them out in slices until the time is over. */

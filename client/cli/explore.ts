@@ -12,6 +12,7 @@ import {
 import { EXPLORE_FORMAT, explorationToJson } from "../../language/explore/json.ts";
 import { type Shrunk, shrink } from "../../language/explore/shrink.ts";
 import { diagnosticToJson } from "../../language/trace/json.ts";
+import { count } from "../../language/trace/words.ts";
 import { exploreOnThreads } from "./explore-worker.ts";
 import {
   diagnosticLine,
@@ -145,10 +146,6 @@ function seedsInWords({ seed }: Plan, { count, shard, shards }: SeedChoice): str
 function speed(explored: readonly Explored[], tookMs: number): string {
   const runs = explored.reduce((sum, { summary }) => sum + summary.runs, 0);
   return `${count(runs, "run")} in ${(tookMs / 1000).toFixed(2)} s, ${Math.round((runs * 1000) / tookMs)} a second`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
 
 // --- Progress ---------------------------------------------------------------------------------------------------------

@@ -27,9 +27,10 @@ export function readScenarioFile(name: string): ScenarioFile {
   return { name, analysis, hasErrors: analysis.diagnostics.some(isError) };
 }
 
-function readText(name: string): string {
+/** Not what is no UTF-8: written back, it would be lost. */
+export function readText(name: string): string {
   try {
-    return readFileSync(name === "-" ? 0 : name, "utf8").replace(/^\uFEFF/, "");
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(name === "-" ? 0 : name));
   } catch (error) {
     return fail(`cannot read ${name}: ${(error as Error).message}`);
   }

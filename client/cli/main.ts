@@ -97,11 +97,12 @@ program
     startStdioServer();
   });
 
-// `faultline run … | head` closes our output early; that is no mistake.
+// `faultline run … | head` closes our output early; that is no mistake, and changes nothing of how the call ends.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (error.code === "EPIPE") process.exit();
+  fail(`cannot write: ${error.message}`);
 });
+process.stderr.on("error", () => {});
 
 // `explore` starts this program again in threads of its own, which have other work than to read the call.
 if (!workIfWorker()) {

@@ -1,6 +1,7 @@
 /** Takes a timeline out of the editor: as a picture, a page, a diagram in text, or a fence for Markdown. */
 import * as vscode from "vscode";
 import { type Exported, exportHtml } from "../timeline/html.ts";
+import { type Address, fileAt } from "./address.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import { previewRoots } from "./preview/html.ts";
 import type { Choice } from "./preview/preview.ts";
@@ -10,10 +11,10 @@ import { themeNow } from "./theme.ts";
 
 export type Format = "svg" | "png" | "html" | "mermaid" | "text" | "json";
 export interface ExportArguments {
-  readonly uri?: vscode.Uri | string;
+  readonly uri?: Address;
   readonly format?: Format;
   /** Where to; without it a dialog asks. */
-  readonly target?: vscode.Uri | string;
+  readonly target?: Address;
 }
 
 /** Drawn larger than it is shown, for slides. */
@@ -53,7 +54,7 @@ export class Exports {
 
   /** Exports the timeline that the preview shows, or the one at the caret. Answers where to. */
   async export({ uri, format, target }: ExportArguments = {}): Promise<vscode.Uri | undefined> {
-    const file = asUri(uri) ?? this.#file();
+    const file = fileAt(uri) ?? this.#file();
     if (!file) return undefined;
     const placeHolder = vscode.l10n.t("Export the timeline as…");
     const chosen =
@@ -67,12 +68,12 @@ export class Exports {
       return undefined;
     }
     const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.fault$/, "");
-    return save(file, { name: `${name}.${chosen.ending}`, content }, asUri(target));
+    return save(file, { name: `${name}.${chosen.ending}`, content }, fileAt(target));
   }
 
   /** The text of the file as a fence that the Markdown preview draws. Answers it. */
-  async copyAsMarkdown(uri?: vscode.Uri | string): Promise<string | undefined> {
-    const file = asUri(uri) ?? this.#file();
+  async copyAsMarkdown(uri?: Address): Promise<string | undefined> {
+    const file = fileAt(uri) ?? this.#file();
     if (!file) return undefined;
     const text = (await vscode.workspace.openTextDocument(file)).getText().trimEnd();
     const longest = Math.max(2, ...(text.match(/^ {0,3}`+/gm) ?? []).map((ticks) => ticks.trim().length));
@@ -102,10 +103,12 @@ export class Exports {
   /** The page of a preview draws it: an extension itself has nothing to draw with. */
   async #png(file: vscode.Uri, chosen: Choice): Promise<Uint8Array | null> {
     const svg = await this.#server.export(file, { ...chosen, format: "svg", theme: themeNow() });
-    const preview = svg === null ? null : this.#previews.show(file, vscode.ViewColumn.Beside);
-    const url = (await preview?.rasterise(svg!, PNG_SCALE)) ?? null;
+    if (svg === null) return null;
+    const preview = this.#previews.show(file, vscode.ViewColumn.Beside);
+    const url = await preview?.rasterise(svg, PNG_SCALE);
     const [, base64] = /^data:image\/png;base64,(.+)$/.exec(url ?? "") ?? [];
-    return base64 === undefined ? null : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    if (base64 === undefined) throw new Error(vscode.l10n.t("The bitmap could not be drawn: it may be too large."));
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   }
 
   async #html(file: vscode.Uri, chosen: Choice): Promise<string | null> {
@@ -133,8 +136,4 @@ export class Exports {
     if (document?.languageId === LANGUAGE) return document.uri;
     return this.#previews.current?.uri ?? undefined;
   }
-}
-
-function asUri(uri: vscode.Uri | string | undefined): vscode.Uri | undefined {
-  return typeof uri === "string" ? vscode.Uri.parse(uri, true) : uri;
 }

@@ -1,5 +1,6 @@
 /** The extension, alike in both extension hosts but for how the language server is started. */
 import * as vscode from "vscode";
+import { type Address, fileAt } from "./address.ts";
 import { Debugging } from "./debugger/debugging.ts";
 import { newScenario, openExample, showWhy } from "./examples.ts";
 import { Explanations } from "./explanations.ts";
@@ -37,8 +38,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const exports = new Exports(context.extensionUri, server, previews);
   const shelf = { extension: context.extensionUri, server, previews };
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
-    "faultline.showPreview": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Active),
-    "faultline.showPreviewToSide": (uri?: Address) => void previews.show(address(uri), vscode.ViewColumn.Beside),
+    "faultline.showPreview": (uri?: Address) => void previews.show(fileAt(uri), vscode.ViewColumn.Active),
+    "faultline.showPreviewToSide": (uri?: Address) => void previews.show(fileAt(uri), vscode.ViewColumn.Beside),
     "faultline.showSource": () => previews.showSource(),
     "faultline.toggleLock": () => previews.toggleLock(),
     "faultline.chooseScenario": async (scenario?: number) => chooseScenario(await previews.shown(), asNumber(scenario)),
@@ -48,22 +49,22 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     "faultline.toggleSideBySide": async () => toggleSideBySide(await previews.shown()),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
     "faultline.runExpectations": (uri?: Address) => {
-      const file = address(uri) ?? activeFile();
+      const file = fileAt(uri) ?? activeFile();
       return file && tests.runFile(file);
     },
     "faultline.exploreSeeds": (uri?: Address, offset?: number) => {
-      const file = address(uri) ?? activeFile();
+      const file = fileAt(uri) ?? activeFile();
       return file && tests.exploreFile(file, asNumber(offset));
     },
     "faultline.debug": (uri?: Address, offset?: number) => {
-      const file = address(uri) ?? activeFile();
+      const file = fileAt(uri) ?? activeFile();
       return file && debugging.start({ uri: file, offset: asNumber(offset) });
     },
     "faultline.export": (given?: ExportArguments | vscode.Uri) =>
       exports.export(given instanceof vscode.Uri ? { uri: given } : given),
-    "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(address(uri)),
+    "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(fileAt(uri)),
     "faultline.copyShareLink": (uri?: Address) => {
-      const file = address(uri) ?? activeFile();
+      const file = fileAt(uri) ?? activeFile();
       return file && copyShareLink(context.extension.id, file);
     },
     "faultline.openShareLink": (link?: string) => openShareLink(typeof link === "string" ? link : undefined),
@@ -96,14 +97,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   return { previews, tests, fences, notebooks, extendMarkdownIt: (markdown) => fences.extendMarkdownIt(markdown) };
 }
 
-type Address = vscode.Uri | string;
 /** The Test Explorer's menus hand over a test, or a test with the message that was clicked. */
 type Pointed = vscode.TestItem | { readonly test: vscode.TestItem } | undefined;
-
-/** Menus hand over an address, code lenses one in words, keys none. */
-function address(uri: Address | undefined): vscode.Uri | undefined {
-  return typeof uri === "string" ? vscode.Uri.parse(uri, true) : uri;
-}
 
 /** A menu hands over something else than the number that a command takes: then it asks. */
 function asNumber<Asked>(given: Asked): Asked | undefined {

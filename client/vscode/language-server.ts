@@ -48,6 +48,7 @@ export class LanguageServer implements vscode.Disposable {
   /** It knows nothing yet: it has just been started, or started again after a crash. */
   readonly onStarted = this.#started.event;
 
+  #restarting: Promise<void> | null = null;
   readonly #bytesOf: (base64: string) => Uint8Array;
 
   constructor({ createClient, bytesOf }: Platform, log: vscode.LogOutputChannel) {
@@ -77,9 +78,12 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client.start();
   }
 
-  async restart(): Promise<void> {
-    if (this.#client.isRunning()) await this.#client.stop();
-    await this.#client.start();
+  /** Whoever asks again meanwhile waits for the same. */
+  restart(): Promise<void> {
+    this.#restarting ??= this.#stopAndStart().finally(() => {
+      this.#restarting = null;
+    });
+    return this.#restarting;
   }
 
   runState(uri: vscode.Uri): RunState | undefined {
@@ -148,6 +152,11 @@ export class LanguageServer implements vscode.Disposable {
     } catch {
       return null; // it is being restarted, whose first message afterwards asks again; or this was cancelled
     }
+  }
+
+  async #stopAndStart(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.stop().catch(() => {}); // one that hangs is left behind
+    await this.#client.start();
   }
 
   #name(uri: vscode.Uri): string {

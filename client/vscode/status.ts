@@ -9,21 +9,30 @@ export function createStatus(server: LanguageServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("faultline.run", { language: LANGUAGE });
   item.name = "Faultline";
   item.command = { command: "workbench.view.testing.focus", title: vscode.l10n.t("Show Tests") };
+  let shown: vscode.Uri | null = null;
   const show = () => {
     const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId === LANGUAGE) showState(item, server.runState(document.uri));
+    if (document?.languageId !== LANGUAGE) return;
+    if (shown?.toString() !== document.uri.toString()) clear(item);
+    shown = document.uri;
+    showState(item, server.runState(shown));
   };
   const listeners = [server.onRunState(show), vscode.window.onDidChangeActiveTextEditor(show)];
+  clear(item);
   show();
   return vscode.Disposable.from(item, ...listeners);
 }
 
+function clear(item: vscode.LanguageStatusItem): void {
+  item.text = vscode.l10n.t("Faultline");
+  item.detail = undefined;
+  item.severity = vscode.LanguageStatusSeverity.Information;
+}
+
+/** While a text runs, what came of the one before stays. */
 function showState(item: vscode.LanguageStatusItem, state: RunState | undefined): void {
   item.busy = state?.state === "running";
-  if (!state || state.state === "running") {
-    item.text = item.text || vscode.l10n.t("Faultline");
-    return;
-  }
+  if (!state || state.state === "running") return;
   item.detail = state.reason && inert(state.reason);
   const total = (count: "holds" | "fails" | "untested" | "undecided" | "brokenInvariants" | "events") =>
     state.scenarios.reduce((sum, scenario) => sum + scenario[count], 0);
@@ -90,7 +99,7 @@ export function createShownStatus(previews: Previews): vscode.Disposable {
           ? { command: "faultline.chooseVariant", title: vscode.l10n.t("Choose Variant…") }
           : { command: "faultline.chooseSeed", title: vscode.l10n.t("Choose Seed…") };
   };
-  const listeners = [previews.onSent(show), vscode.window.onDidChangeActiveTextEditor(show)];
+  const listeners = [previews.onSent(show), previews.onClosed(show), vscode.window.onDidChangeActiveTextEditor(show)];
   show();
   return vscode.Disposable.from(item, ...listeners);
 }

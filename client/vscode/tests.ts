@@ -65,7 +65,7 @@ export class Tests implements vscode.Disposable {
       server.onRunState((state) => {
         if (state.state === "running") return;
         const document = vscode.workspace.textDocuments.find(({ uri }) => server.isAbout(state, uri));
-        if (document?.languageId === LANGUAGE) void this.#refresh(this.#fileItem(document.uri));
+        if (document?.languageId === LANGUAGE && isFile(document.uri)) void this.#refresh(this.#fileItem(document.uri));
       }),
     ];
     void this.#findFiles();
@@ -305,6 +305,12 @@ function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Om
     default:
       return verdict satisfies never;
   }
+}
+
+/** Or a text that may become one; not what only shows what a file was once, or a part of a chat. */
+function isFile(uri: vscode.Uri): boolean {
+  const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  return isWritable || uri.scheme === "untitled" || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }
 
 /** How many of the same words come before: what tells equal ones apart, whatever stands between them. */

@@ -16,6 +16,8 @@ export interface Stored {
 export class WorkspaceFiles implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #listeners: vscode.Disposable[];
+  /** By address, what was read last of each file; a reading that was overtaken tells nothing. */
+  readonly #read = new Map<string, { readonly uri: vscode.Uri; readonly text: Promise<string | undefined> }>();
   readonly #appeared = new vscode.EventEmitter<vscode.Uri>();
   readonly #gone = new vscode.EventEmitter<vscode.Uri>();
   readonly onAppeared = this.#appeared.event;
@@ -24,17 +26,20 @@ export class WorkspaceFiles implements vscode.Disposable {
   constructor(server: LanguageServer) {
     this.#server = server;
     const watcher = vscode.workspace.createFileSystemWatcher(PATTERN);
+    // Of what was in a folder that is deleted, no watcher tells.
+    const folders = vscode.workspace.createFileSystemWatcher("**", true, true);
     this.#listeners = [
       watcher,
+      folders,
+      folders.onDidDelete((folder) => {
+        for (const [address, { uri }] of [...this.#read]) if (address.startsWith(`${folder}/`)) this.#forget(uri);
+      }),
       watcher.onDidCreate((uri) => {
         this.#appeared.fire(uri);
         void this.#tell(uri);
       }),
       watcher.onDidChange((uri) => void this.#tell(uri)),
-      watcher.onDidDelete((uri) => {
-        this.#gone.fire(uri);
-        server.tellFile(uri, null);
-      }),
+      watcher.onDidDelete((uri) => this.#forget(uri)),
       server.onStarted(() => void this.#tellAll()),
     ];
   }
@@ -69,8 +74,16 @@ export class WorkspaceFiles implements vscode.Disposable {
   }
 
   async #tell(uri: vscode.Uri): Promise<void> {
-    const text = await read(uri);
-    if (text !== undefined) this.#server.tellFile(uri, text);
+    const reading = { uri, text: read(uri) };
+    this.#read.set(uri.toString(), reading);
+    const text = await reading.text;
+    if (this.#read.get(uri.toString()) === reading) this.#server.tellFile(uri, text ?? null);
+  }
+
+  #forget(uri: vscode.Uri): void {
+    this.#read.delete(uri.toString());
+    this.#gone.fire(uri);
+    this.#server.tellFile(uri, null);
   }
 }
 

@@ -8,9 +8,9 @@ export interface CompletionItem extends Omit<Completion, "kind"> {
 
 export function completionItems(analysis: Analysis, offset: number): CompletionItem[] {
   const found: CompletionItem[] = [...completionsAt(analysis, offset)];
-  const [typed] = /[\p{L}\p{N}_-]*$/u.exec(analysis.text.slice(0, offset))!;
   const lineStart = analysis.text.lastIndexOf("\n", offset - 1) + 1;
-  if (analysis.text.slice(lineStart, offset).trim() !== typed) return found;
+  const [, typed] = /^\s*([\p{L}\p{N}_-]*)$/u.exec(analysis.text.slice(lineStart, offset)) ?? [];
+  if (typed === undefined) return found;
   const scenarios = SCENARIOS.map(({ label, help, text }): CompletionItem => {
     const snippet = asSnippet(text);
     return {

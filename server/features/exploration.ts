@@ -13,6 +13,7 @@ import {
   summaryOf,
   type Tally,
 } from "../../language/explore/explore.ts";
+import { count } from "../../language/trace/words.ts";
 import type { OpenDocument } from "../open-document.ts";
 import type { Exploration, ExplorationParams, ScenarioTests } from "../protocol.ts";
 import { judgedRun, type Thread } from "../run.ts";
@@ -99,7 +100,7 @@ async function explored(
 /** In the order of `claimsOf`. */
 async function claimsOver(plan: Plan, { runs, tallies }: Summary, thread: Thread): Promise<readonly ExploredClaim[]> {
   const claims: ExploredClaim[] = [];
-  const seeds = `${runs} ${runs === 1 ? "seed" : "seeds"}`;
+  const seeds = count(runs, "seed");
   for (const [claim, tally] of tallies.entries()) {
     const { counts, first } = tally;
     const verdict = verdictOver(tally);

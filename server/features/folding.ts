@@ -8,8 +8,10 @@ export interface Fold {
   readonly kind: "region" | "comment";
 }
 
+const LINE_END = /\r\n|\r|\n/;
+
 export function foldingRanges({ text, scenarios }: Analysis): Fold[] {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = text.split(LINE_END);
   return [...scenarioFolds(text, scenarios), ...blockFolds(lines), ...commentFolds(lines)].sort(
     (one, other) => one.startLine - other.startLine || other.endLine - one.endLine,
   );
@@ -61,5 +63,5 @@ function isLong({ startLine, endLine }: Fold): boolean {
 }
 
 function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length - 1;
+  return text.slice(0, offset).split(LINE_END).length - 1;
 }

@@ -1,6 +1,7 @@
 /** All features that answer a request of the client. Adding one is adding a file, an entry here, and its request in `connection.ts`. */
 import type {
   CodeActionParams,
+  Location,
   Range,
   RenameParams,
   SelectionRangeParams,
@@ -114,17 +115,9 @@ export const FEATURES = {
     const declaration = use && declarationOf(analysis, use);
     return declaration && { uri: document.uri, range: lsp.toRange(document, declaration) };
   }),
-  references: feature<TextDocumentPositionParams>([], ({ document, analysis }, { position }) => {
-    const use = nameAt(analysis, document.offsetAt(position));
-    return (use ? sameName(analysis, use) : []).map((each) => ({
-      uri: document.uri,
-      range: lsp.toRange(document, each),
-    }));
-  }),
-  highlights: feature<TextDocumentPositionParams>([], ({ document, analysis }, { position }) => {
-    const use = nameAt(analysis, document.offsetAt(position));
-    return (use ? sameName(analysis, use) : []).map((each) => ({ range: lsp.toRange(document, each) }));
-  }),
+  references: feature<TextDocumentPositionParams>([], locationsOfName),
+  /** Of these only the ranges count. */
+  highlights: feature<TextDocumentPositionParams>([], locationsOfName),
   prepareRename: feature<TextDocumentPositionParams>(null, ({ document, analysis }, { position }) => {
     const use = nameAt(analysis, document.offsetAt(position));
     return use && lsp.toRange(document, use);
@@ -144,6 +137,13 @@ export const FEATURES = {
   exploration: feature<ExplorationParams>(null, (open, request, _, thread) => exploration(open, request, thread)),
   drawing: feature<DrawingParams>(null, (open, { theme }) => drawingOf(open, theme), { aboutText: true }),
 } as const;
+
+/** All places of the name at a position. */
+function locationsOfName({ document, analysis }: OpenDocument, { position }: TextDocumentPositionParams): Location[] {
+  const use = nameAt(analysis, document.offsetAt(position));
+  const all = use ? sameName(analysis, use) : [];
+  return all.map((each) => ({ uri: document.uri, range: lsp.toRange(document, each) }));
+}
 
 export type FeatureName = keyof typeof FEATURES;
 

@@ -6,8 +6,9 @@ import { nameOf } from "../../language/timeline/marks.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { laneOf, type Occurrence, type Trace } from "../../language/trace/trace.ts";
 import type { OpenDocument } from "../open-document.ts";
+import type { Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
-import { byScenario, inVariants, namesOf, together } from "./variants.ts";
+import { byScenario, groupedBy, inVariants, namesOf, together } from "./variants.ts";
 
 export interface Hint {
   readonly offset: number;
@@ -19,17 +20,18 @@ export interface Hint {
 export function inlayHints({ analysis, runs }: OpenDocument, from: number, to: number): Hint[] {
   const isShown = ({ start, end }: Span) => from <= end && start <= to;
   const byDefault = analysis.scenarios.flatMap(({ analysis }) => analysis.settled).flatMap(timeHint);
+  const selectors = selectorsOf(analysis).filter(isShown);
   const fromRuns = byScenario(analysis, runs ?? []).flatMap(({ scenario, runs }) =>
     [
       ...atOneStretch(runs, ({ trace }) => byStatement(trace).filter(isShown)).flatMap((acted) =>
-        resolvedHint(analysis, scenario, acted),
+        resolvedHint(selectors, scenario, acted),
       ),
       ...atOneStretch(runs, ({ verdicts }) => verdicts.filter(isShown)).map((judged) => verdictHint(scenario, judged)),
     ].map((hint) => ({ ...hint, scenario: scenario.name })),
   );
   return [
     ...byDefault.filter(({ offset }) => isShown({ start: offset, end: offset })),
-    ...atOneOffset(fromRuns).map(ofScenarios),
+    ...groupedBy(fromRuns, ({ offset }) => offset).map(ofScenarios),
   ].map(({ offset, says, tooltip }) => ({ offset, label: `⟨${says.join(", ")}⟩`, tooltip }));
 }
 
@@ -40,22 +42,12 @@ interface Said {
   readonly tooltip: string;
 }
 
-function atOneOffset<Hint extends Said>(hints: readonly Hint[]): Hint[][] {
-  const offsets = [...new Set(hints.map(({ offset }) => offset))];
-  return offsets.map((at) => hints.filter(({ offset }) => offset === at));
-}
-
 /** Of a line that several scenarios share one hint: what it says in any of them, and where they differ what in which. */
 function ofScenarios(hints: readonly (Said & { readonly scenario: string })[]): Said {
   const [first] = hints;
   const says = firstOf([...new Set(hints.flatMap((hint) => hint.says))]);
   if (hints.every(({ tooltip }) => tooltip === first.tooltip)) return { ...first, says };
   return { ...first, says, tooltip: hints.map(({ scenario, tooltip }) => `${scenario}: ${tooltip}`).join("\n") };
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Of one stretch of the text what each variant made of it. */
@@ -68,16 +60,8 @@ function atOneStretch<Thing extends Span>(
   runs: readonly ScenarioRun[],
   thingsOf: (run: ScenarioRun) => readonly Thing[],
 ): InRun<Thing>[][] {
-  const found = new Map<string, InRun<Thing>[]>();
-  for (const run of runs) {
-    for (const thing of thingsOf(run)) {
-      const key = `${thing.start} ${thing.end}`;
-      const known = found.get(key);
-      if (known) known.push({ run, thing });
-      else found.set(key, [{ run, thing }]);
-    }
-  }
-  return [...found.values()];
+  const found = runs.flatMap((run) => thingsOf(run).map((thing) => ({ run, thing })));
+  return groupedBy(found, ({ thing: { start, end } }) => `${start} ${end}`);
 }
 
 /** When a statement acts that does not say when. What holds from the start needs no hint. */
@@ -100,9 +84,9 @@ function byStatement(trace: Trace): Acted[] {
 }
 
 /** `leader` ⟨n2⟩; of several occurrences and variants the distinct nodes, in the order in which they were found. */
-function resolvedHint(analysis: Analysis, scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Said[] {
+function resolvedHint(selectors: readonly Part[], scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Said[] {
   const { start, end } = inRuns[0].thing;
-  const selector = analysis.parts.find((part) => start <= part.start && part.end <= end && isSelector(analysis, part));
+  const selector = selectors.find((part) => start <= part.start && part.end <= end);
   if (!selector) return [];
   const found = inRuns.flatMap(({ run: { trace, variant }, thing }) => {
     return thing.occurrences.map(({ nodes, nothing, begin }) => {
@@ -127,12 +111,14 @@ function firstOf(all: readonly string[]): readonly string[] {
   return all.length > 4 ? [...all.slice(0, 3), "…"] : all;
 }
 
-/** Does the part say whom by a description, which the run resolves, rather than by names? */
-function isSelector(analysis: Analysis, { kind, start, end }: Part): boolean {
-  if (kind !== "nodes" && kind !== "places" && kind !== "sides") return false;
-  const known = new Set(analysis.scenarios.flatMap(({ variants }) => variants.flatMap(({ plan }) => plan.nodes)));
-  const words = analysis.text.slice(start, end).match(/[\p{L}\p{N}_-]+/gu) ?? [];
-  return words.some((word) => !known.has(word) && word !== "and");
+/** The parts that say whom by a description, which the run resolves, rather than by names. */
+function selectorsOf({ text, parts, scenarios }: Analysis): Part[] {
+  const known = new Set(scenarios.flatMap(({ variants }) => variants.flatMap(({ plan }) => plan.nodes)));
+  return parts.filter(({ kind, start, end }) => {
+    if (kind !== "nodes" && kind !== "places" && kind !== "sides") return false;
+    const words = text.slice(start, end).match(/[\p{L}\p{N}_-]+/gu) ?? [];
+    return words.some((word) => !known.has(word) && word !== "and");
+  });
 }
 
 const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {

@@ -32,21 +32,24 @@ const WITH_NAMES: ReadonlySet<Part["kind"]> = new Set([
 
 /** All uses of names, in text order. Nodes, clients and labels share one namespace in a scenario; keys have their own. */
 export function nameUses(analysis: Analysis): NameUse[] {
-  const { text, parts } = analysis;
+  const { text, parts, statements } = analysis;
+  const kindOf = kindsOf(analysis);
   const arrivals = arrivalsOf(analysis);
   const claims = claimsOfNodes(analysis);
+  let at = 0;
   return parts
     .filter(
       (part) => WITH_NAMES.has(part.kind) || (part.kind === "values" && claims.some((claim) => isIn(part, claim))),
     )
     .flatMap((part) => {
-      const scenario = scenarioAt(analysis, part.start);
+      while (at < statements.length && statements[at].end < part.start) at++;
+      const scenario = statements[at]?.start <= part.start ? statements[at].scenario : -1;
       return wordsIn(text, part).flatMap((word): NameUse[] => {
-        const kind = part.kind === "key" ? "key" : kindOf(analysis, scenario, word.name);
+        const kind = part.kind === "key" ? "key" : kindOf(scenario, word.name);
         if (!kind || (word.quoted && kind !== "key") || (part.kind === "values" && kind !== "node")) return [];
         const isNew = kind === "node" && arrivals.some((each) => each.name === word.name && isIn(word, each));
-        const declares =
-          isNew || part.kind === "names" || (kind === "label" && /\bas\s+$/i.test(text.slice(0, word.start)));
+        const before = text.slice(0, word.start).trimEnd().slice(-3);
+        const declares = isNew || part.kind === "names" || (kind === "label" && /\bas$/i.test(before));
         return [{ ...word, kind, declares, scenario }];
       });
     });
@@ -92,15 +95,12 @@ export function nameAt(analysis: Analysis, offset: number): NameUse | null {
   return nameUses(analysis).find(({ start, end }) => start <= offset && offset <= end) ?? null;
 }
 
-/** All places that mean the same as this one: those of its scenario and of the shared lines, or of all for a shared line. */
+/** All places that mean the same as this one: those of its scenario, or of all where a line that they share has the name. */
 export function sameName(analysis: Analysis, wanted: NameUse): NameUse[] {
   const isKey = wanted.kind === "key";
-  return nameUses(analysis).filter(
-    ({ name, kind, scenario }) =>
-      name === wanted.name &&
-      (kind === "key") === isKey &&
-      (scenario === wanted.scenario || scenario < 0 || wanted.scenario < 0),
-  );
+  const all = nameUses(analysis).filter(({ name, kind }) => name === wanted.name && (kind === "key") === isKey);
+  const isShared = wanted.scenario < 0 || all.some(({ scenario }) => scenario < 0);
+  return isShared ? all : all.filter(({ scenario }) => scenario === wanted.scenario);
 }
 
 /** Where the name is declared: its place in a list or behind `as`; for `n2` of `5 nodes`, that statement. */
@@ -121,22 +121,21 @@ export function countingStatement(analysis: Analysis, { kind, scenario }: NameUs
   );
 }
 
-function kindOf({ scenarios }: Analysis, scenario: number, name: string): NameKind | null {
-  const plans = scenarios.filter((_, index) => scenario < 0 || index === scenario).flatMap(({ plan }) => plan ?? []);
-  if (plans.some(({ nodes }) => nodes.includes(name))) return "node";
-  if (plans.some(({ clients }) => clients.includes(name))) return "client";
-  const isLabel = plans.some(({ actions }) =>
-    actions.some(({ does }) => does.kind === "operation" && does.label === name),
-  );
-  return isLabel ? "label" : null;
+/** What a name is in a scenario; in the lines shared by all, what it is in any. */
+function kindsOf({ scenarios }: Analysis): (scenario: number, name: string) => NameKind | null {
+  const kinds = scenarios.map(({ plan }) => {
+    const labels = (plan?.actions ?? []).flatMap(({ does }) => (does.kind === "operation" && does.label) || []);
+    return { node: new Set(plan?.nodes), client: new Set(plan?.clients), label: new Set(labels) };
+  });
+  return (scenario, name) => {
+    const reached = scenario < 0 ? kinds : kinds.slice(scenario, scenario + 1);
+    return (["node", "client", "label"] as const).find((kind) => reached.some((each) => each[kind].has(name))) ?? null;
+  };
 }
 
-function scenarioAt({ statements }: Analysis, offset: number): number {
-  return statements.find(({ start, end }) => start <= offset && offset <= end)?.scenario ?? -1;
-}
-
+/** A comment, which may stand within braces, is one word, and no name. */
 function wordsIn(text: string, { start, end }: Part) {
-  const found = text.slice(start, end).matchAll(/"((?:\\.|[^"\\])*)"|[\p{L}\p{N}_][\p{L}\p{N}_-]*/gu);
+  const found = text.slice(start, end).matchAll(/"((?:\\.|[^"\\])*)"|#.*|[\p{L}\p{N}_][\p{L}\p{N}\p{M}_-]*/gu);
   return [...found].map((match) => {
     const quoted = match[1] !== undefined;
     const from = start + match.index + (quoted ? 1 : 0);

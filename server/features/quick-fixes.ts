@@ -1,5 +1,6 @@
 /** Quick fixes: the mends that the diagnostics around a place carry. */
 import type { Diagnostic, Fix } from "../../language/analysis/diagnostic.ts";
+import { groupedBy } from "./variants.ts";
 
 export interface QuickFix {
   readonly diagnostic: Diagnostic;
@@ -9,15 +10,16 @@ export interface QuickFix {
 }
 
 export function quickFixes(diagnostics: readonly Diagnostic[], start: number, end: number): QuickFix[] {
-  return diagnostics
-    .filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end)
-    .flatMap((diagnostic) =>
-      diagnostic.fixes.map((fix) => ({ diagnostic, fix, preferred: diagnostic.fixes.length === 1 })),
-    );
+  return around(diagnostics, start, end).flatMap((diagnostic) =>
+    diagnostic.fixes.map((fix) => ({ diagnostic, fix, preferred: diagnostic.fixes.length === 1 })),
+  );
 }
 
 /** What can be explained around a place: each code once. */
 export function explainable(diagnostics: readonly Diagnostic[], start: number, end: number): Diagnostic[] {
-  const here = diagnostics.filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end);
-  return here.filter(({ code }, index) => here.findIndex((other) => other.code === code) === index);
+  return groupedBy(around(diagnostics, start, end), ({ code }) => code).map(([first]) => first);
+}
+
+function around(diagnostics: readonly Diagnostic[], start: number, end: number): readonly Diagnostic[] {
+  return diagnostics.filter((diagnostic) => diagnostic.start <= end && start <= diagnostic.end);
 }

@@ -6,26 +6,33 @@ import { countingStatement, type NameUse, nameAt, sameName } from "./names.ts";
 
 export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
-const BARE_NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u;
+const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_-]*$/u;
 /** What a selector may begin with: a node of that name could not be told from it. */
 const SELECTORS =
   "all any a an the old others majority minority replicas random nothing node nodes client clients it they".split(" ");
 
 export function rename(analysis: Analysis, offset: number, to: string): Renamed {
-  const use = nameAt(analysis, offset);
-  if (!use) return { refused: "There is no name here." };
+  const here = nameAt(analysis, offset);
+  if (!here) return { refused: "There is no name here." };
+  const isCounted = needsDeclaration(analysis, here);
+  const isShared = sameName(analysis, here).some(({ scenario }) => scenario < 0);
+  const isCountedForAll = isCounted && (countingStatement(analysis, here)?.scenario ?? 0) < 0;
+  const use = isShared || isCountedForAll ? { ...here, scenario: -1 } : here;
   const refused = use.kind === "key" ? whyNotKey(to) : whyNotName(analysis, use, to);
   if (refused) return { refused };
-  const uses = sameName(analysis, use);
-  const edits = uses.map((each) => editOf(each, to));
-  const isDeclared = uses.some(({ declares }) => declares) || use.kind === "label" || use.kind === "key";
-  const all = isDeclared ? edits : [...declare(analysis, use, to), ...edits];
+  const edits = sameName(analysis, use).map((each) => editOf(each, to));
+  const all = isCounted ? [...declare(analysis, use, to), ...edits] : edits;
   return { edits: all.sort((one, other) => one.start - other.start || one.end - other.end) };
+}
+
+/** Labels and keys are there by being used; a node or client may only be counted. */
+function needsDeclaration(analysis: Analysis, use: NameUse): boolean {
+  return (use.kind === "node" || use.kind === "client") && !sameName(analysis, use).some(({ declares }) => declares);
 }
 
 function editOf({ start, end, quoted }: NameUse, to: string): Edit {
   if (quoted) return { start, end, text: to };
-  return { start, end, text: BARE_NAME.test(to) ? to : `"${to}"` };
+  return { start, end, text: NAME.test(to) && !isReserved(to.toLowerCase()) ? to : `"${to}"` };
 }
 
 function whyNotKey(to: string): string | null {
@@ -33,7 +40,7 @@ function whyNotKey(to: string): string | null {
 }
 
 function whyNotName({ scenarios }: Analysis, use: NameUse, to: string): string | null {
-  if (!BARE_NAME.test(to)) return "A name has only letters, digits, `_` and `-`.";
+  if (!NAME.test(to)) return "A name begins with a letter, and has only letters, digits, `_` and `-`.";
   const lower = to.toLowerCase();
   if (isReserved(lower) || SELECTORS.includes(lower)) return `\`${to}\` is a word of the language.`;
   const reached = scenarios.filter((_, index) => use.scenario < 0 || index === use.scenario);
@@ -49,8 +56,8 @@ function whyNotName({ scenarios }: Analysis, use: NameUse, to: string): string |
 
 /** Names that were only counted are written out. */
 function declare(analysis: Analysis, use: NameUse, to: string): Edit[] {
-  const index = Math.max(use.scenario, 0);
-  const plan = analysis.scenarios[index]?.plan;
+  const reached = analysis.scenarios.filter((_, index) => use.scenario < 0 || index === use.scenario);
+  const [plan] = reached.flatMap(({ plan }) => plan ?? []);
   if (!plan) return [];
   const noun = use.kind === "node" ? "nodes" : "clients";
   const names = (use.kind === "node" ? plan.nodes.slice(0, plan.firstNodes) : plan.clients).map((name) =>
@@ -63,7 +70,7 @@ function declare(analysis: Analysis, use: NameUse, to: string): Edit[] {
     return [{ start: counting.start, end: counting.start + counted.length, text: list }];
   }
   const first = analysis.statements.find(
-    ({ start, end, scenario }) => scenario === index && !/^scenario\b/i.test(analysis.text.slice(start, end)),
+    ({ start, end, scenario }) => scenario === use.scenario && !/^scenario\b/i.test(analysis.text.slice(start, end)),
   );
   const at = first?.start ?? 0;
   const lineStart = analysis.text.lastIndexOf("\n", at - 1) + 1;

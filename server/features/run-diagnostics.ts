@@ -6,8 +6,9 @@ import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { type EventId, NO_STATEMENT, type Trace } from "../../language/trace/trace.ts";
 import { count } from "../../language/trace/words.ts";
+import type { Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
-import { byScenario, type Found, inVariants, together } from "./variants.ts";
+import { byScenario, type Found, groupedBy, inVariants, together } from "./variants.ts";
 
 /** In several variants the same is said once, and what differs in one message, each with its variants. */
 export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[]): Diagnostic[] {
@@ -17,11 +18,6 @@ export function runDiagnostics(analysis: Analysis, runs: readonly ScenarioRun[])
     const diagnostics = grouped(found).map((same) => diagnosticOf(each.scenario, same));
     return all.length > 1 ? diagnostics.map((diagnostic) => naming(each.scenario, diagnostic)) : diagnostics;
   });
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A diagnostic of one run. */
@@ -76,14 +72,7 @@ function numbered(found: readonly Finding[]): Finding[] {
 
 /** What the variants say of one and the same place. */
 function grouped(found: readonly Found<Finding>[]): Found<Finding>[][] {
-  const groups = new Map<string, Found<Finding>[]>();
-  for (const each of found) {
-    const key = `${placeOf(each.thing)} ${each.thing.nth}`;
-    const known = groups.get(key);
-    if (known) known.push(each);
-    else groups.set(key, [each]);
-  }
-  return [...groups.values()];
+  return groupedBy(found, ({ thing }) => `${placeOf(thing)} ${thing.nth}`);
 }
 
 const MOST_LINES = 4;

@@ -1,17 +1,13 @@
 /** Growing selections: part, statement, line, scenario, file. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from "../protocol.ts";
 
 /** From the smallest to the largest; each holds the one before and is larger. */
 export function selectionRanges({ text, parts, statements, scenarios }: Analysis, offset: number): Span[] {
   const holds = ({ start, end }: Span) => start <= offset && offset <= end;
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
-  const lineEnd = text.indexOf("\n", offset);
-  const line = { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd };
+  const [rest] = /^[^\r\n]*/.exec(text.slice(offset))!;
+  const line = { start: lineStart, end: offset + rest.length };
   const candidates = [
     ...parts.filter(holds),
     ...statements.filter(holds),

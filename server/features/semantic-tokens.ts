@@ -44,9 +44,16 @@ export interface Token {
   readonly type: TokenType;
 }
 
-export function semanticTokens(analysis: Analysis): Token[] {
-  return analysis.parts.flatMap(({ start, end, kind }) => {
-    const type = TYPE_OF[kind];
-    return type ? [{ start, end, type }] : [];
+/** In text order, each within one line: what braces hold may go over several, with comments behind them. */
+export function semanticTokens({ text, parts }: Analysis): Token[] {
+  const tokens = parts.flatMap((part) => {
+    const type = TYPE_OF[part.kind];
+    const lines = type ? [...text.slice(part.start, part.end).matchAll(/\S.*/g)] : [];
+    return lines.map(({ index, 0: line }): Token => {
+      const start = part.start + index;
+      return { start, end: start + line.length, type: type! };
+    });
   });
+  tokens.sort((one, other) => one.start - other.start);
+  return tokens.map((token, at) => ({ ...token, end: Math.min(token.end, tokens[at + 1]?.start ?? token.end) }));
 }

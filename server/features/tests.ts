@@ -5,7 +5,7 @@ import { oneLine } from "../../language/trace/words.ts";
 import type { OpenDocument } from "../open-document.ts";
 import type { BrokenInvariant, ExpectationTest, FileTests, ScenarioTests, Span } from "../protocol.ts";
 import type { ScenarioRun } from "../run.ts";
-import { byScenario, inVariants, namesOf, together } from "./variants.ts";
+import { byScenario, groupedBy, inVariants, namesOf, together } from "./variants.ts";
 
 export function tests({ document, analysis, runs }: OpenDocument): FileTests {
   const ran = byScenario(analysis, runs ?? []);
@@ -79,13 +79,7 @@ export interface Said extends Omit<ExpectationTest, "variant"> {
 /** Some variants may have expectations that others have not. */
 export function expectationTests(scenario: AnalysedScenario, all: readonly Said[]): ExpectationTest[] {
   const said = [...all].sort((one, other) => one.start - other.start);
-  const starts = [...new Set(said.map(({ start }) => start))];
-  return starts.map((start) =>
-    inAll(
-      scenario,
-      said.filter((each) => each.start === start),
-    ),
-  );
+  return groupedBy(said, ({ start }) => start).map((same) => inAll(scenario, same));
 }
 
 function saidIn({ variant, plan, verdicts }: ScenarioRun): Said[] {

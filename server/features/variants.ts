@@ -20,9 +20,22 @@ export interface Found<Thing> {
 
 /** Scenarios that ran, in text order. */
 export function byScenario({ scenarios }: Analysis, runs: readonly ScenarioRun[]): ScenarioRuns[] {
-  return scenarios
-    .map((scenario, index) => ({ scenario, index, runs: runs.filter((run) => run.scenario === index) }))
-    .filter(({ runs }) => runs.length > 0);
+  return groupedBy(runs, ({ scenario }) => scenario).map((runs) => {
+    const index = runs[0].scenario;
+    return { scenario: scenarios[index], index, runs };
+  });
+}
+
+/** Those with the same key together, in the order in which they were first found. */
+export function groupedBy<Item>(all: readonly Item[], keyOf: (item: Item) => unknown): Item[][] {
+  const groups = new Map<unknown, Item[]>();
+  for (const each of all) {
+    const key = keyOf(each);
+    const known = groups.get(key);
+    if (known) known.push(each);
+    else groups.set(key, [each]);
+  }
+  return [...groups.values()];
 }
 
 /** Things that are the same by their key as one, in the order in which they were first found. */

@@ -1,4 +1,5 @@
 /** Which of the files that the editor knows a language model means: it reads no other, so that none outside the workspace is ever told. */
+import { pathOf } from "../address.ts";
 import { WrongInput } from "./input.ts";
 
 const MOST_LISTED = 20;
@@ -13,23 +14,6 @@ export function findFile(name: string, known: ReadonlyMap<string, string>): stri
   if (found.length > 1) throw new WrongInput(`Several files are called so: ${listOfFiles(found)}.`);
   const others = files.length === 0 ? "There is none" : `There are ${listOfFiles(files)}`;
   throw new WrongInput(`No scenario file of this name is open or in the workspace. ${others}.`);
-}
-
-/** Without the scheme and the authority of an address, and as it is written where folders are parted by slashes. */
-function pathOf(name: string): string {
-  const isAddress = /^[a-z][a-z\d+.-]+:/i.test(name);
-  if (!isAddress) return withDrive(name.replaceAll("\\", "/").replace(/^(?:\.\/)+/, ""));
-  const path = name.replace(/^[^:]+:(?:\/\/[^/]*)?/, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-/** "C:/a" is "/c:/a" in an address. */
-function withDrive(path: string): string {
-  return path.replace(/^([a-z]):/i, (_, drive: string) => `/${drive.toLowerCase()}:`);
 }
 
 function listOfFiles(files: readonly { readonly path: string }[]): string {

@@ -1,7 +1,9 @@
 /** `faultline explore` and `run` as a user calls them: what they print, with any number of threads, and how they end. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { vocabulary } from "../../language/analysis/vocabulary.ts";
 import { EXPLORE_FORMAT, type ExplorationJson, type TallyJson } from "../../language/explore/json.ts";
@@ -212,6 +214,39 @@ describe("the command line", () => {
         ["nothing-happened", "nothing-happened", "nothing-happened", "after-the-end", "expectation-untested"],
       );
     });
+  });
+
+  describe("on odd calls", () => {
+    const folder = mkdtempSync(join(tmpdir(), "faultline-"));
+    const file = join(folder, "a.fault");
+    after(() => rmSync(folder, { recursive: true }));
+
+    it("leaves a file alone that is no UTF-8", () => {
+      const latin = Buffer.from("# \xe9t\xe9\n3   nodes\n", "latin1");
+      writeFileSync(file, latin);
+      for (const command of ["format", "run"]) {
+        const { status, out, err } = faultline("", command, file);
+        assert.deepEqual([status, out], [2, ""]);
+        assert.match(err, /^faultline: cannot read .*a\.fault: .*utf-8/);
+      }
+      assert.deepEqual(readFileSync(file), latin);
+    });
+
+    it("reads records behind a byte-order mark, as it reads scenarios", () => {
+      const record = JSON.stringify({ process: "c1", type: "invoke", f: "write", key: "x", value: 1 });
+      const call = ["check-history", "-", "--model", "register", "--consistency", "linearizable"];
+      assert.equal(faultline(`\ufeff${record}\n`, ...call).status, 0);
+    });
+
+    for (const closed of ["stdout", "stderr"] as const) {
+      it(`ends as it would where nobody reads its ${closed}`, async () => {
+        writeFileSync(file, "0 nodes\nWRONG\n");
+        const child = spawn(process.execPath, [PROGRAM, "run", file]);
+        const status = new Promise((resolve) => child.once("exit", resolve));
+        child[closed].destroy();
+        assert.equal(await status, 2);
+      });
+    }
   });
 
   it("lists every form of a system's vocabulary in `faultline words`", () => {

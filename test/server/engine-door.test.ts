@@ -9,8 +9,9 @@ function fakeWorkers({ begin = true, patienceMs = 60_000, onPing = (_times: numb
   const workers: { events: WorkerEvents; posted: ToEngine[]; isTerminated: boolean }[] = [];
   const states: RunState[] = [];
   const failures: string[] = [];
+  const published: string[] = [];
   const events: EngineEvents = {
-    onDiagnostics() {},
+    onDiagnostics: ({ uri }) => published.push(uri),
     onRunState: (state) => states.push(state),
     onFailure: (reason) => {
       failures.push(reason);
@@ -41,7 +42,7 @@ function fakeWorkers({ begin = true, patienceMs = 60_000, onPing = (_times: numb
     patienceMs,
   );
   const done = (uri: string, version: number): RunState => ({ uri, version, state: "done", errors: 0, scenarios: [] });
-  return { door, workers, states, failures, failure, done };
+  return { door, workers, states, failures, published, failure, done };
 }
 
 const PARAMS = { uri: "a", snippets: false, commands: false, request: {} };
@@ -110,5 +111,18 @@ describe("the engine's door", () => {
     assert.equal(workers[1].isTerminated, false);
     door.dispose();
     assert.equal(workers[1].isTerminated, true);
+  });
+
+  it("passes on no news of a document that was closed while they were on their way", () => {
+    const { door, workers, states, published, done } = fakeWorkers();
+    const news = (uri: string) =>
+      workers[0].events.onMessage({ kind: "news", diagnostics: `{"uri":"${uri}"}`, state: done(uri, 1) });
+    door.change("open", 1, "3 nodes");
+    door.change("closed", 1, "3 nodes");
+    door.close("closed");
+    news("open");
+    news("closed");
+    assert.deepEqual([published, states.map(({ uri }) => uri)], [["open"], ["open"]]);
+    door.dispose();
   });
 });

@@ -17,6 +17,7 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { TOKEN_TYPES } from "../../server/features/token-types.ts";
 import { goldenCases, underSource } from "./golden.ts";
 import { caret, Editor, URI } from "./harness.ts";
 
@@ -112,6 +113,17 @@ describe("folding", () => {
 });
 
 describe("selection ranges", () => {
+  it("grow with every step, whatever ends the lines", async () => {
+    const text = "3 nodes\nleader crashes at 1s\n";
+    const position = { line: 1, character: 3 };
+    const [of, ofWindows] = await Promise.all(
+      [text, text.replaceAll("\n", "\r\n")].map((each) =>
+        ask<SelectionRange[]>(each, "textDocument/selectionRange", { positions: [position] }),
+      ),
+    );
+    assert.deepEqual(ofWindows, of);
+  });
+
   goldenCases("selection-ranges", async (input) => {
     const { text, position } = caret(input);
     const document = TextDocument.create(URI, "faultline", 1, text);
@@ -159,20 +171,36 @@ describe("rename", () => {
 });
 
 describe("semantic tokens", () => {
-  it("are in the order of the text and do not overlap", async () => {
-    const text =
-      "5 nodes running raft\nat 5s: leader crashes, c1 writes x = 2 as w1 # why\nexpect w1 is acknowledged by 9s\n";
+  /** The words that have colours, each with its own. */
+  async function coloured(text: string): Promise<string[]> {
+    const document = TextDocument.create(URI, "faultline", 1, text);
     const { data } = await ask<SemanticTokens>(text, "textDocument/semanticTokens/full", {});
-    let [line, end, tokens] = [0, 0, 0];
+    let [line, character, end] = [0, 0, 0];
+    const words: string[] = [];
     for (let at = 0; at < data.length; at += 5) {
-      const start = data[at] > 0 ? data[at + 1] : end - 0 + data[at + 1];
-      if (data[at] > 0) line += data[at];
-      assert.ok(data[at] >= 0 && data[at + 1] >= 0 && data[at + 2] > 0);
-      end = start;
-      tokens++;
+      const [lines, characters, length, type] = data.slice(at, at + 4);
+      [line, character] = [line + lines, lines > 0 ? characters : character + characters];
+      const start = document.offsetAt({ line, character });
+      assert.ok(start >= end && length > 0, `the token at ${line + 1}:${character + 1} overlaps with the one before`);
+      end = start + length;
+      assert.doesNotMatch(text.slice(start, end), /[\r\n]/);
+      words.push(`${text.slice(start, end)} ${TOKEN_TYPES[type]}`);
     }
-    assert.equal(line, 2);
-    assert.ok(tokens >= 15, `${tokens} tokens`);
+    return words;
+  }
+
+  it("are in the order of the text and do not overlap", async () => {
+    const words = await coloured("3 nodes\nat 5s: leader crashes, c1 writes x = 2 as w1 # why\n");
+    assert.deepEqual(words.slice(0, 4), ["3 number", "nodes keyword", "at number", "5s number"]);
+    assert.deepEqual(words.slice(-3), ["as keyword", "w1 label", "# why comment"]);
+  });
+
+  it("are within one line each, also in braces that go over several, with comments", async () => {
+    const text = "nodes {paris, # oslo is cold\n\n  oslo}\npartition {paris} | {oslo,\n  c1} from 1s to 2s\n";
+    const expected = ["nodes keyword", "{paris,  variable", "# oslo is cold comment", "oslo} variable"];
+    const expectedNext = ["partition keyword", "{paris} | {oslo, variable", "c1} variable"];
+    for (const each of [text, text.replaceAll("\n", "\r\n")])
+      assert.deepEqual((await coloured(each)).slice(0, 7), [...expected, ...expectedNext]);
   });
 });
 
@@ -184,6 +212,18 @@ describe("completion", () => {
       .slice(0, 8)
       .map(({ label, detail }) => `${label} — ${detail}`)
       .join("\n");
+  });
+
+  it("is there behind what is pasted, however long", async () => {
+    const text = `client writes x = 1 at 1s # ${"QUJD".repeat(60_000)} \nn1 `;
+    const before = await ask<CompletionItem[]>(text, "textDocument/completion", {
+      position: { line: 0, character: 240_029 },
+    });
+    assert.deepEqual(before, []);
+    assert.notEqual(
+      (await ask<CompletionItem[]>(text, "textDocument/completion", { position: { line: 1, character: 3 } })).length,
+      0,
+    );
   });
 });
 

@@ -1,8 +1,11 @@
 /** What our own client asks beyond the protocol: what a file expects, its picture with another seed, and drawings. */
 import { strict as assert } from "node:assert";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { analyse } from "../../language/analysis/analyse.ts";
 import { decodeTrace } from "../../language/trace/encode.ts";
 import { unpackTrace } from "../../language/trace/pack.ts";
 import { KIND } from "../../language/trace/trace.ts";
+import { exportOf } from "../../server/picture.ts";
 import {
   type Drawing,
   type FileTests,
@@ -10,6 +13,7 @@ import {
   type StaticFormat,
   withColumns,
 } from "../../server/protocol.ts";
+import { runScenarios } from "../../server/run.ts";
 import { Editor, URI } from "./harness.ts";
 
 const TWO = `3 nodes
@@ -52,6 +56,18 @@ describe("tests of a file", () => {
 
   it("are null for a file that is not open", async () => {
     assert.equal(await ask("3 nodes\n", "faultline/tests", { uri: "untitled:other" }), null);
+  });
+});
+
+describe("a run as JSON", () => {
+  it("names its file as it is written", async () => {
+    const document = TextDocument.create("file:///c%3A/my%20runs/caf%C3%A9.fault", "faultline", 1, "3 nodes\n");
+    const analysis = analyse(document.getText());
+    const thread = { pause: async () => {}, nowMs: () => 0 };
+    const runs = await runScenarios(analysis, thread, () => true);
+    const open = { document, analysis, runs, runsOn: false, failure: null, lastGood: null };
+    const exported = await exportOf(open, { uri: document.uri, format: "json" }, thread);
+    assert.equal(JSON.parse(exported!).file, "café.fault");
   });
 });
 

@@ -1,7 +1,10 @@
 /** Runs in slices: a newer text ends them, and so does the clock. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
+import { Engine } from "../../server/engine.ts";
+import type { ToEngine } from "../../server/engine-messages.ts";
 import { runDiagnostics } from "../../server/features/run-diagnostics.ts";
+import type { FileTests } from "../../server/protocol.ts";
 import { beginAhead, runScenarios, type ScenarioRun, type Thread } from "../../server/run.ts";
 import { Editor, URI } from "./harness.ts";
 
@@ -168,6 +171,51 @@ describe("runs in slices", () => {
     assert.equal(await beginAhead(seed!, before!, own, () => true), null);
     assert.equal(await beginAhead(later!, before!, own, () => false), null);
     assert.notEqual(await beginAhead(later!, before!, own, () => true), null);
+  });
+
+  it("reports what goes wrong in what is run ahead, and lives on", async () => {
+    const failures: string[] = [];
+    let ends = 0;
+    const failed = new Promise<void>((resolve) => {
+      const pause = () => (ends < 2 ? Promise.resolve() : Promise.reject(new Error("no time")));
+      const engine = new Engine({ pause, nowMs: () => 0 }, (message) => {
+        if (message.kind === "failure") {
+          failures.push(message.reason);
+          resolve();
+        }
+        if (message.kind !== "news" || message.state.state !== "done") return;
+        ends++;
+        if (ends === 1) engine.take({ kind: "change", uri: URI, version: 2, text: "leader crashes at 2s\n" });
+      });
+      engine.take({ kind: "change", uri: URI, version: 1, text: "leader crashes at 1s\n" });
+    });
+    await failed;
+    assert.match(failures.join(), /no time/);
+  });
+
+  /** The answer to a request for the tests of a text that has just begun to run; `meanwhile` comes before the run's end. */
+  function testsOf(text: string, meanwhile: ToEngine): Promise<FileTests | null> {
+    const params = { uri: URI, snippets: false, commands: false, request: { uri: URI } };
+    return new Promise((resolve) => {
+      const engine = new Engine(
+        { pause: () => new Promise((resume) => setImmediate(resume)), nowMs: () => 0 },
+        (message) => message.kind === "answer" && resolve(message.result as FileTests),
+      );
+      engine.take({ kind: "change", uri: URI, version: 1, text });
+      engine.take({ kind: "ask", id: 1, feature: "tests", params });
+      engine.take(meanwhile);
+    });
+  }
+
+  it("answers what waits for a run with the newest text's, where that was typed meanwhile", async () => {
+    const found = await testsOf(LONG, { kind: "change", uri: URI, version: 2, text: LONG.replace("2s", "3s") });
+    const [{ problem, expectations }] = found!.scenarios;
+    assert.deepEqual([found!.version, problem, expectations[0].verdict], [2, null, "holds"]);
+  });
+
+  it("makes no answer once nobody waits for it, or the document is closed", async () => {
+    assert.equal(await testsOf(LONG, { kind: "cancel", id: 1 }), null);
+    assert.equal(await testsOf(LONG, { kind: "close", uri: URI }), null);
   });
 
   it("says of a burst of typing only what the last text does", async () => {

@@ -13,6 +13,7 @@ import { positionAt } from "../../../language/trace/json.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../../language/trace/trace.ts";
 import { standing } from "../../../language/trace/words.ts";
 import { consoleLine } from "../inert.ts";
+import { isSamePath } from "./program.ts";
 
 /** The text as it ran, and its run. */
 export interface Debugged {
@@ -251,7 +252,8 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
 
   #isProgram({ path = "" }: DebugProtocol.Source): boolean {
     const uri = this.#debugged?.document.uri;
-    return uri !== undefined && [uri.toString(), uri.toString(true), uri.path, uri.fsPath].includes(path);
+    if (uri === undefined) return false;
+    return [uri.toString(), uri.toString(true), uri.path, uri.fsPath].some((name) => isSamePath(name, path));
   }
 
   #placeBreakpoint(line: number): DebugProtocol.Breakpoint {

@@ -6,6 +6,7 @@ import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import { activeFile, type Previews } from "../preview/previews.ts";
 import { caretIn } from "../preview/source.ts";
 import { type Debugged, TimeTravelAdapter } from "./adapter.ts";
+import { isSamePath } from "./program.ts";
 
 /** The type of our debug configurations. */
 const TYPE = LANGUAGE;
@@ -97,7 +98,9 @@ function ours(uri: vscode.Uri): vscode.DebugConfiguration {
 /** A program may be an address, or a path as `${file}` says it: then it is where its folder is. */
 function addressOf(program: string, folder: vscode.WorkspaceFolder | undefined): vscode.Uri {
   if (/^[a-z][a-z0-9+.-]+:/i.test(program)) return vscode.Uri.parse(program, true);
-  const open = vscode.workspace.textDocuments.find(({ uri }) => [uri.fsPath, uri.path].includes(program));
+  const open = vscode.workspace.textDocuments.find(({ uri: { fsPath, path } }) =>
+    [fsPath, path].some((name) => isSamePath(name, program)),
+  );
   if (open) return open.uri;
   if (!folder) return vscode.Uri.file(program);
   return program.startsWith("/") || /^[a-z]:/i.test(program)

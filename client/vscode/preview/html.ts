@@ -13,7 +13,7 @@ export function previewHtml(webview: vscode.Webview, extension: vscode.Uri): str
   const style = webview.asWebviewUri(vscode.Uri.joinPath(pages, "page.css"));
   const script = webview.asWebviewUri(vscode.Uri.joinPath(pages, "page.js"));
   const ours = webview.asWebviewUri(vscode.Uri.joinPath(media, "preview.js"));
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src data: blob:`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -2,11 +2,12 @@
 import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
+import { inert } from "../inert.ts";
 import type { LanguageServer } from "../language-server.ts";
 import type { Moment } from "../tests.ts";
 import { previewHtml, previewRoots } from "./html.ts";
 import { save } from "./save.ts";
-import { caretIn, follows, isUpToDate, reveal } from "./source.ts";
+import { caretIn, follows, isUpToDate, opened, reveal } from "./source.ts";
 
 /** The view type of a file's timeline in place of its text: "Reopen Editor With…". */
 export const EDITOR_TYPE = "faultline.timeline";
@@ -42,6 +43,10 @@ export class Preview implements vscode.Disposable {
   readonly #listeners: vscode.Disposable[];
   #uri: vscode.Uri | null = null;
   #picture: Picture | null = null;
+  /** The text that the picture is of. One that is opened anew counts its versions anew. */
+  #document: vscode.TextDocument | null = null;
+  /** Its number in the file, where one was shown. */
+  #scenario: number | undefined;
   /** The page shows several, of whichever file. */
   #hasVariants = false;
   #viewState: ViewState | null = null;
@@ -74,6 +79,9 @@ export class Preview implements vscode.Disposable {
         if (state.state === "running" && state.scenarios.length === 0) this.#announceRun();
         else if (isUpToDate(this.#uri)) void this.#refresh();
         else this.#post({ type: "status", stale: this.#picture !== null, running: false });
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration("faultline.preview")) void this.#refresh();
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.shows(uri)) void this.#refresh();
@@ -125,10 +133,12 @@ export class Preview implements vscode.Disposable {
     if (this.#uri) this.#hiddenLanes.set(this.#uri.toString(), hiddenIn(this.#viewState));
     this.#uri = uri;
     this.#picture = null;
+    this.#scenario = undefined;
+    this.#wanted = -1;
     this.#viewState = state ?? afresh(this.#viewState, this.#hiddenLanes.get(uri.toString()) ?? []);
     this.#choice = state ? { variant: state.variant, beside: state.beside } : { beside: this.#choice.beside };
     this.#name();
-    void this.#openAndRefresh(uri);
+    void this.#refresh();
   }
 
   /** Lets the page move to this event of the run, and light up what led to it; as soon as there is one. */
@@ -184,41 +194,44 @@ export class Preview implements vscode.Disposable {
     return this.#uri?.toString() === uri.toString();
   }
 
-  /** The server knows open documents only, and after a reload the file may not be open yet. */
-  async #openAndRefresh(uri: vscode.Uri): Promise<void> {
-    try {
-      await vscode.workspace.openTextDocument(uri);
-    } catch {
-      this.#postProblem(vscode.l10n.t("The file cannot be opened."));
-      return;
-    }
-    await this.#refresh();
-  }
-
   async #refresh(): Promise<void> {
     const uri = this.#uri;
     if (!uri || !this.#ready) return;
     const asked = ++this.#asked;
-    const around = follows() ? { offset: caretIn(uri)?.offset } : { scenario: this.#picture?.scenario };
+    const isPassed = () => asked !== this.#asked || !this.shows(uri);
+    const document = await opened(uri);
+    if (isPassed()) return;
+    if (!document) return this.#postProblem(vscode.l10n.t("The file cannot be opened."));
+    const caret = follows() ? caretIn(uri) : undefined;
+    const around = caret ? { offset: caret.offset } : { scenario: this.#scenario };
     const picture = await this.#server.picture(uri, { ...around, ...this.#choice });
-    if (asked !== this.#asked || !this.shows(uri)) return;
+    if (isPassed()) return;
     clearTimeout(this.#announce);
-    if (picture) this.#show(picture);
-    else this.#postProblem(vscode.l10n.t("There is nothing to show yet: no run is described."));
+    if (picture) this.#show(picture, document);
+    else this.#postProblem(this.#whyNothing(uri));
+  }
+
+  #whyNothing(uri: vscode.Uri): string {
+    const { state, reason = "" } = this.#server.runState(uri) ?? {};
+    if (state === "failed") return vscode.l10n.t("The run failed: {0}", reason);
+    return vscode.l10n.t("There is nothing to show yet: no run is described.");
   }
 
   #postProblem(text: string): void {
     this.#post({ type: "problem", text, stays: this.#picture !== null });
   }
 
-  #show(picture: Picture): void {
+  #show(picture: Picture, document: vscode.TextDocument): void {
     const before = this.#picture;
     const same =
+      this.#document === document &&
       before?.version === picture.version &&
       before.scenario === picture.scenario &&
       before.variant === picture.variant &&
       before.shown.trace.seed === picture.shown.trace.seed;
     this.#picture = picture;
+    this.#document = document;
+    this.#scenario = picture.scenario;
     if (before && before.scenario !== picture.scenario)
       this.#viewState = afresh(this.#viewState, hiddenIn(this.#viewState));
     const state = before?.scenario === picture.scenario ? null : this.#viewState;
@@ -282,7 +295,7 @@ export class Preview implements vscode.Disposable {
         void this.#refresh();
         break;
       case "reveal":
-        if (this.#uri) void reveal(this.#uri, this.#panel.viewColumn, message);
+        if (this.#uri) this.#tell(reveal(this.#uri, this.#panel.viewColumn, message));
         break;
       case "variant":
         this.choose({ ...this.#choice, variant: message.name, beside: message.beside });
@@ -291,7 +304,7 @@ export class Preview implements vscode.Disposable {
         this.#viewState = message.state;
         break;
       case "save":
-        if (this.#uri) void save(this.#uri, { name: message.name, content: contentOf(message) });
+        if (this.#uri) this.#tell(save(this.#uri, { name: message.name, content: contentOf(message) }));
         break;
       case "selected":
         break;
@@ -299,6 +312,13 @@ export class Preview implements vscode.Disposable {
         message satisfies never;
     }
     this.#traffic.received(message);
+  }
+
+  /** Why what the page asked for was not done. */
+  #tell(done: Promise<unknown>): void {
+    done.catch((error: unknown) => {
+      void vscode.window.showErrorMessage(inert(error instanceof Error ? error.message : String(error)));
+    });
   }
 
   #post(message: HostMessage): void {

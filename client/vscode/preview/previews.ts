@@ -33,6 +33,9 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       vscode.window.registerCustomEditorProvider(EDITOR_TYPE, this),
       vscode.window.onDidChangeActiveTextEditor(() => this.#followActive()),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.#followRenamed(oldUri, newUri);
+      }),
       // A document that is told its language is opened anew, in the same editor.
       vscode.workspace.onDidOpenTextDocument(() => this.#followActive()),
     ];
@@ -133,6 +136,15 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   #followActive(): void {
     const uri = activeFile();
     if (uri) this.#unlocked?.follow(uri);
+  }
+
+  /** The file itself, or a folder in which it is. One in place of an editor VS Code opens anew. */
+  #followRenamed(from: vscode.Uri, to: vscode.Uri): void {
+    for (const preview of this.#open) {
+      const address = preview.uri?.toString() ?? "";
+      if (preview.isEditor || !`${address}/`.startsWith(`${from}/`)) continue;
+      preview.follow(vscode.Uri.parse(`${to}${address.slice(from.toString().length)}`, true));
+    }
   }
 
   get #unlocked(): Preview | undefined {

@@ -21,6 +21,15 @@ export function isUpToDate(uri: vscode.Uri): boolean {
   return !vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
 }
 
+/** The file's document, for the server knows open ones only: after a reload, or once its editor is closed, it may not be open. */
+export async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return null;
+  }
+}
+
 /** Where the caret stands in a visible editor of this file. */
 export function caretIn(uri: vscode.Uri): Caret | undefined {
   const editor = editorOf(uri);

@@ -27,6 +27,14 @@ describe("diagnostics", () => {
     );
   });
 
+  it("is there again after the server is started anew, however often that is asked for", async () => {
+    const { document } = await openFile("anew.fault", "3 nodes\nleadr crashes at 5s\n");
+    await untilDiagnostic(document, "the wrong word", ({ severity }) => severity === 0);
+    const restart = () => vscode.commands.executeCommand("faultline.restartServer");
+    await Promise.all([restart(), restart(), restart()]);
+    await untilDiagnostic(document, "the wrong word", ({ severity }) => severity === 0);
+  });
+
   it("underlines an expectation that fails, with its reason and where it comes from", async () => {
     const text = "3 nodes\nleader crashes at 5s\nexpect no leader at 4s\n";
     const editor = await openFile("fails.fault", text);

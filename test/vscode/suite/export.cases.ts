@@ -32,6 +32,28 @@ describe("exports", () => {
     assert(view.getUint32(16) >= 1000, `only ${view.getUint32(16)} pixels wide`);
   });
 
+  it("says that a drawing is too large for a bitmap, rather than that there is none", async () => {
+    const seeds = Array.from({ length: 16 }, (_, at) => at + 1).join(", ");
+    await openFile("too-large.fault", `200 nodes running heartbeat\nvary seed: ${seeds}\nrun for 10ms\n`);
+    const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "too-large.png");
+    const exported = vscode.commands.executeCommand("faultline.export", { format: "png", target });
+    const refusal = await Promise.resolve(exported).then(
+      (written) => `written: ${written}`,
+      (error: Error) => error.message,
+    );
+    assert(refusal.includes("too large"), refusal);
+  });
+
+  it("writes what the preview shows, asked from its own menu, which hands over the address of a panel", async () => {
+    await openFile("from-menu.fault", HOSTILE);
+    await vscode.commands.executeCommand("faultline.showPreviewToSide");
+    const uri = vscode.Uri.parse("webview-panel:webview-panel/webview-faultline.preview-1");
+    const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "from-menu.txt");
+    await vscode.commands.executeCommand("faultline.export", { uri, format: "text", target });
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+    assert(text.includes("n1"), `unexpected: ${text.slice(0, 100)}`);
+  });
+
   it("copies the text as a fence that no line of it can close", async () => {
     await openFile("copy.fault", "3 nodes\n  ```\n");
     const copied = await vscode.commands.executeCommand("faultline.copyAsMarkdown"); // a headless browser hides its clipboard

@@ -119,6 +119,60 @@ describe("preview", () => {
     }
   });
 
+  it("shows the text as it stands as soon as the settings say so again", async () => {
+    const settings = vscode.workspace.getConfiguration("faultline.preview");
+    const files = vscode.workspace.getConfiguration("files");
+    await files.update("autoSave", "off", vscode.ConfigurationTarget.Global);
+    await settings.update("update", "onSave", vscode.ConfigurationTarget.Global);
+    try {
+      const { editor, sent } = await openPreview("set.fault", TEXT);
+      await sent("show");
+      await type(editor, "5 nodes, leader crashes at t=5\n");
+      await sent("status", ({ stale }) => stale);
+      await settings.update("update", undefined, vscode.ConfigurationTarget.Global);
+      await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+      await editor.document.save();
+    } finally {
+      await files.update("autoSave", undefined, vscode.ConfigurationTarget.Global);
+      await settings.update("update", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it("goes on with its file and its scenario once the text's editor is closed", async () => {
+    const text = 'scenario "one"\n3 nodes\nscenario "two"\n5 nodes\n';
+    const { editor, sent } = await openPreview("left.fault", text, openByHand);
+    editor.selection = new vscode.Selection(3, 0, 3, 0);
+    await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+    const { uri } = editor.document;
+    const closed = untilNext(vscode.workspace.onDidCloseTextDocument, (document) => document.uri.path === uri.path);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    await closed;
+    await vscode.commands.executeCommand("faultline.chooseSeed", 7);
+    const { shown } = await sent("show", (message) => message.shown.trace.seed === 7);
+    assertEqual(shown.trace.nodes.length, 5);
+  });
+
+  it("stays with its file where that, or its folder, is renamed", async () => {
+    const { previews } = await extension();
+    const { editor, preview, sent } = await openPreview("named.fault", TEXT);
+    await sent("show");
+    preview.locked = true;
+    const folder = vscode.Uri.joinPath(editor.document.uri, "..");
+    const rename = async (from: string, to: string) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(vscode.Uri.joinPath(folder, from), vscode.Uri.joinPath(folder, to), { overwrite: true });
+      assert(await vscode.workspace.applyEdit(edit), `${from} could not be renamed`);
+    };
+    const shows = (name: string) =>
+      until(`the picture of ${name}`, () => preview.picture?.uri.endsWith(`/${name}`), previews.onSent);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(folder, "once"));
+    await rename("named.fault", "once/called.fault");
+    await shows("once/called.fault");
+    await rename("once", "now");
+    await shows("now/called.fault");
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "now"), { recursive: true });
+  });
+
   it("stands in place of the text when the file is reopened with it", async () => {
     const { previews } = await extension();
     const { document } = await openFile("instead.fault", TEXT);
@@ -273,13 +327,13 @@ type Sent<Type extends string> = Extract<HostMessage, { type: Type }>;
 type Received<Type extends string> = Extract<PageMessage, { type: Type }>;
 
 /** Opens a file and its preview to the side. `sent` and `received` wait for a message to or from the page. */
-async function openPreview(name: string, text: string) {
+async function openPreview(name: string, text: string, open = openFile) {
   const { previews } = await extension();
   const toPage: HostMessage[] = [];
   const fromPage: PageMessage[] = [];
   previews.onSent((message) => toPage.push(message));
   previews.onReceived((message) => fromPage.push(message));
-  const editor = await openFile(name, text);
+  const editor = await open(name, text);
   await vscode.commands.executeCommand("faultline.showPreviewToSide");
   const preview = previews.current;
   assert(preview, "there is no preview");
@@ -300,4 +354,14 @@ async function openPreview(name: string, text: string) {
       previews.onReceived,
     );
   return { editor, preview, sent, received };
+}
+
+/** As a person opens a file: one that an extension has opened stays open for minutes, whatever is closed. */
+async function openByHand(name: string, text: string): Promise<vscode.TextEditor> {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.commands.executeCommand("vscode.open", uri, { viewColumn: vscode.ViewColumn.One, preview: false });
+  const editor = vscode.window.activeTextEditor;
+  assert(editor?.document.uri.path === uri.path, "the file is not active");
+  return editor;
 }

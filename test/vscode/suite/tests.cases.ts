@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { Outcome } from "../../../client/vscode/tests.ts";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, extension, openFile, type, until } from "./editor.ts";
+import { closeAll, codeOf, extension, openFile, type, until, untilDiagnostic } from "./editor.ts";
 
 const TEXT = `5 nodes
 expect a leader by 2s
@@ -36,6 +36,19 @@ describe("tests", () => {
       ["Quiet", 3, ["expect a leader by 2s", 1], ["expect no leader at 4s", 5]],
       ["Never tested", 7, ["expect a leader by 2s", 1], ["expect a leader within 1s after n3 crashes", 8]],
     ]);
+  });
+
+  it("has none of what only shows what a file was once, as a comparison does", async () => {
+    const { tests } = await extension();
+    const text = "3 nodes\nexpect no leader\n";
+    const provider = vscode.workspace.registerTextDocumentContentProvider("once", {
+      provideTextDocumentContent: () => text,
+    });
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse("once:/was.fault"));
+    await untilDiagnostic(document, "the verdict", ({ code }) => codeOf(code) === "expectation-fails");
+    await fileItem(await openFile("is.fault", text));
+    assertEqual(tests.items.get(document.uri.toString()), undefined);
+    provider.dispose();
   });
 
   it("puts the expectations of a file without scenarios below the file", async () => {

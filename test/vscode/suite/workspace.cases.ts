@@ -26,6 +26,24 @@ describe("workspace", () => {
     await seen("no symbol", async () => ((await symbolsOf("reykjavik")).length === 0 ? [true] : []));
   });
 
+  it("forgets a file that becomes too long, and all that were in a folder that is deleted", async () => {
+    const { tests } = await extension();
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "deep");
+    const uri = vscode.Uri.joinPath(folder, "er", "inside.fault");
+    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const isGone = (name: string) => async () => ((await symbolsOf(name)).length === 0 ? [true] : []);
+    await write("nodes {akureyri, oslo}\n");
+    await seen("the symbol", () => symbolsOf("akureyri"));
+    await write(`nodes {akureyri, oslo}\n# ${"long ".repeat(50_000)}\n`);
+    await seen("no symbol", isGone("akureyri"));
+    await write("nodes {husavik, oslo}\n");
+    await seen("the symbol", () => symbolsOf("husavik"));
+    assert(tests.items.get(uri.toString()), "there is no test");
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+    await seen("no symbol", isGone("husavik"));
+    assertEqual(tests.items.get(uri.toString()), undefined);
+  });
+
   it("leads from the code of a diagnostic to its page", async () => {
     const { document } = await openFile("explained.fault", "3 nodes\nleadr crashes at 5s\n");
     const { code } = await untilDiagnostic(document, "the wrong word", ({ severity }) => severity === 0);

@@ -199,14 +199,8 @@ function drawStretch(drawing: Drawing, id: number): void {
   const y = view.y(stretch.lane);
   const along = Math.max(1, x2 - x1);
   if (stretch.tone === "follow" || stretch.tone === "off") {
-    drawLine(
-      drawing,
-      [x1, y, x2, y],
-      "follow",
-      2,
-      stretch.tone === "off" ? 0.6 : 0.9,
-      stretch.tone === "off" ? [2, 4] : [],
-    );
+    const [alpha, dash] = stretch.tone === "off" ? [0.6, [2, 4]] : [0.9, []];
+    drawLine(drawing, [x1, y, x2, y], "follow", 2, alpha, dash);
     return;
   }
   pen.begin().roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));

@@ -232,15 +232,11 @@ export class Panel {
     const { trace } = picture;
     const items: HTMLElement[] = [];
     for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {
-      if (isNotable(trace, event))
-        items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), happened(picture.run, event)));
+      if (!isNotable(trace, event)) continue;
+      const time = h("span.time", formatTime(trace.timeUs[event]));
+      items.push(h("li", h("button.row", { onclick: () => this.#select(event) }, time, happened(picture.run, event))));
     }
     this.#events.replaceChildren(...items);
-  }
-
-  #eventItem(event: number, time: string, text: string): HTMLElement {
-    const button = h("button.row", { onclick: () => this.#select(event) }, h("span.time", time), text);
-    return h("li", button);
   }
 
   #listVerdicts({ input, layout }: Picture): void {

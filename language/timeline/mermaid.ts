@@ -1,6 +1,6 @@
 /** The timeline as a Mermaid sequence diagram: messages in the order of sending, without what only repeats. */
 import { formatTime } from "../trace/format-time.ts";
-import { LOSS_REASONS } from "../trace/trace.ts";
+import { KIND, LOSS_REASONS } from "../trace/trace.ts";
 import { FATE } from "./arrows.ts";
 import { foldText } from "./folds.ts";
 import type { Layout } from "./layout.ts";
@@ -56,12 +56,12 @@ function noteLines(layout: Layout): Line[] {
   }
   for (const { lane, fromUs, toUs, endEvent } of pauses) {
     note(fromUs, lane, "pauses");
-    if (endEvent >= 0) note(toUs, lane, "goes on");
+    if (trace.kind[endEvent] === KIND.resume) note(toUs, lane, "goes on");
   }
   const over = trace.nodes.length > 1 ? `p0,p${trace.nodes.length - 1}` : "p0";
   for (const { text, fromUs, toUs } of bands) {
     lines.push({ timeUs: fromUs, text: `Note over ${over}: partition ${escapeMermaid(text)} (${formatTime(fromUs)})` });
-    lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
+    if (toUs < layout.durationUs) lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
   }
   for (const fold of folds) note(fold.fromUs, fold.lane, foldText(trace.messages[fold.kind].name, fold));
   for (const { lane, text, fromUs } of bars) note(fromUs, lane, text);

@@ -1,7 +1,7 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
 import { wordsOf } from "./marks.ts";
-import { roomFor } from "./room.ts";
+import { inRow, roomFor } from "./room.ts";
 import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
@@ -82,12 +82,17 @@ function inRows(pills: readonly Pill[], x: Frame["x"], width: number, firstRow: 
   };
 }
 
+/** All words lie over all lines. */
 export function drawFlags(frame: Frame): string[] {
-  return frame.pills.flatMap((flag) => {
-    const y = frame.axis + 16 + flag.row * FLAG_ROW;
+  const across = ({ row }: PlacedPill) => frame.axis + 16 + row * FLAG_ROW;
+  const lines = frame.pills.map((flag) => {
+    const from = `M${rounded(frame.x(flag.fromUs))} ${across(flag)}`;
+    return path(`line thin dash soft s-${flag.colour}`, `${from}V${rounded(frame.foot)}`);
+  });
+  const signs = frame.pills.flatMap((flag) => {
+    const y = across(flag);
     const x = frame.x(flag.fromUs);
     const { colour, words, start, length } = flag;
-    const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
     const stretch = flag.lasts
       ? [
           tag("rect", {
@@ -101,9 +106,8 @@ export function drawFlags(frame: Frame): string[] {
         ]
       : [];
     const sign = flag.isRing ? `f-background s-${colour} bold` : `f-${colour}`;
-    if (words === "") return [line, ...stretch, tag("circle", { class: sign, cx: x, cy: y, r: 4 }, "", flag.text)];
+    if (words === "") return [...stretch, tag("circle", { class: sign, cx: x, cy: y, r: 4 }, "", flag.text)];
     return [
-      line,
       ...stretch,
       tag("rect", { class: "f-background", x: start, y: y - 9, width: length, height: 18, rx: 9 }),
       tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width: length, height: 18, rx: 9 }),
@@ -111,6 +115,7 @@ export function drawFlags(frame: Frame): string[] {
       tag("text", { class: "f-text", x: start + 16, y: y + 4 }, words, flag.text),
     ];
   });
+  return [...lines, ...signs];
 }
 
 /** Operations, and the milestones and notes on lanes. */
@@ -178,9 +183,11 @@ export function drawBars(frame: Frame): string[] {
 export function drawVerdicts(frame: Frame): string[] {
   const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
   const y = frame.foot + 18;
-  const xs: number[] = [];
-  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs.at(-1) ?? -100) + 20));
-  for (let i = xs.length - 1, most = frame.width - 14; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
+  const xs = inRow(
+    marks.map(({ timeUs }) => frame.x(timeUs)),
+    frame.width - 14,
+  );
+  const top = frame.axis + 16 + frame.rows * FLAG_ROW;
   let ends = 0;
   return marks.flatMap((mark, i) => {
     const x = xs[i];
@@ -197,7 +204,7 @@ export function drawVerdicts(frame: Frame): string[] {
     const drawn = [
       path(
         `line thin dash soft s-${colour}`,
-        `M${rounded(frame.x(mark.timeUs))} ${frame.axis}V${rounded(frame.foot)}L${rounded(x)} ${y - 8}`,
+        `M${rounded(frame.x(mark.timeUs))} ${top}V${rounded(frame.foot)}L${rounded(x)} ${y - 8}`,
       ),
       tag("circle", { class: "f-background", cx: x, cy: y, r: 8 }),
       tag("circle", { class: `tint f-${colour} s-${colour} bold`, cx: x, cy: y, r: 8 }),

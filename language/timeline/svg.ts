@@ -2,7 +2,6 @@
 import { formatTime } from "../trace/format-time.ts";
 import { nodesInWords } from "../trace/words.ts";
 import { FATE, reachOf } from "./arrows.ts";
-import { beginning } from "./cut.ts";
 import { foldText } from "./folds.ts";
 import { titleOf } from "./input.ts";
 import type { Layout } from "./layout.ts";
@@ -24,6 +23,7 @@ export interface SvgOptions {
 export interface Frame {
   readonly layout: Layout;
   readonly pills: PillRows["pills"];
+  readonly rows: PillRows["rows"];
   readonly scale: TimeScale;
   readonly width: number;
   readonly height: number;
@@ -46,8 +46,9 @@ const MOST_NAMES = 70;
 const LANE_HALF = 4;
 /** Letters of the usual size that are bold are about as wide as plain ones of this size. */
 const STRONG = 12;
-/** The title's, which are larger. */
+/** The title's and the names of lanes, which are larger. */
 const TITLE_SIZE = 19.5;
+const NAME_SIZE = 14;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
@@ -106,7 +107,7 @@ export function drawTimeline(frame: Frame, title: string): string {
 
 /** Where the drawing of the lanes begins: behind the longest name. */
 export function leftOf(layouts: readonly Layout[]): number {
-  const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, 13)));
+  const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, NAME_SIZE)));
   return (
     20 +
     Math.min(
@@ -133,6 +134,7 @@ export function frameOf(
   return {
     layout,
     pills,
+    rows,
     scale,
     width,
     height: foot + (layout.marks.some(({ kind }) => kind === "verdict") ? FOOT : 14),
@@ -177,14 +179,15 @@ function drawAxis(frame: Frame): string[] {
   }
   drawn.push(
     ...layout.lanes.map(({ name }, lane) =>
-      tag("text", { class: "name f-text", x: 20, y: frame.y(lane) + 4 }, cut(name), name),
+      tag(
+        "text",
+        { class: "name f-text", x: 20, y: frame.y(lane) + 4 },
+        fitted(name, frame.left - 28, NAME_SIZE),
+        name,
+      ),
     ),
   );
   return drawn;
-}
-
-function cut(name: string): string {
-  return name.length > 18 ? beginning(name, 17) : name;
 }
 
 function drawLanes(frame: Frame): string[] {
@@ -193,9 +196,13 @@ function drawLanes(frame: Frame): string[] {
   for (let lane = layout.nodeCount; lane < layout.lanes.length; lane++) {
     drawn.push(path("line thin s-line", `M${rounded(frame.left)} ${rounded(frame.y(lane))}H${rounded(frame.right)}`));
   }
-  for (const { lane, tone, fromUs, toUs } of layout.stretches.slice(0, 4000)) {
+  const ends = new Map<number, number>();
+  for (const { lane, tone, fromUs, toUs } of layout.stretches) {
     const x = frame.x(fromUs);
+    // What lies within a pixel that has its stretch is not seen.
+    if (frame.x(toUs) <= (ends.get(lane) ?? 0)) continue;
     const width = Math.max(1, frame.x(toUs) - x);
+    ends.set(lane, x + width);
     const y = frame.y(lane);
     if (tone === "lead" || tone === "try") {
       const kind = tone === "lead" ? "f-lead" : "f-background s-try bold";
@@ -276,6 +283,10 @@ function drawFolds(frame: Frame): { lines: string[]; words: string[] } {
   const free = new Map<number, number>();
   const lines: string[] = [];
   const words: string[] = [];
+  const said = marks.map(({ lane, timeUs, text }) => {
+    const x = frame.x(timeUs);
+    return { lane, x, end: x + textWidth(text, 10) + 8 };
+  });
   for (const fold of folds.slice(0, 1000)) {
     const { lane, kind, fromUs, toUs } = fold;
     const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
@@ -284,13 +295,9 @@ function drawFolds(frame: Frame): { lines: string[]; words: string[] } {
     const text = foldText(input.trace.messages[kind].name, fold);
     const half = textWidth(text, 10) / 2;
     const middle = (x1 + x2) / 2;
-    const isTight = x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40;
+    if (x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40) continue;
     // Milestones write below the lane, too.
-    const isTaken = marks.some((mark) => {
-      const x = mark.lane === lane ? frame.x(mark.timeUs) : Number.NaN;
-      return x > middle - half - textWidth(mark.text, 10) - 8 && x < middle + half;
-    });
-    if (isTight || isTaken) continue;
+    if (said.some((mark) => mark.lane === lane && mark.end > middle - half && mark.x < middle + half)) continue;
     free.set(lane, middle + half + 8);
     words.push(tag("text", { class: "small middle f-muted halo", x: middle, y: y + 4 }, text));
   }

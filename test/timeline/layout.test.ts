@@ -163,6 +163,16 @@ describe("the layout of what the file does", () => {
     );
   });
 
+  it("has bands and flags that end where a heal ended what they show", () => {
+    const { bands, flags } = layoutOf(
+      "3 nodes\npartition n1 | the others at 1s\nisolate n2 from 2s to 5s\nn3 slows by 10x from 2s to 6s\nheal at 3s\npartition n2 | the others at 4s\nrun for 7s",
+    );
+    const span = ({ fromUs, toUs }: { fromUs: number; toUs: number }) => `${formatTime(fromUs)}–${formatTime(toUs)}`;
+    assert.deepEqual(bands.map(span), ["1s–3s", "2s–3s", "4s–7s"]);
+    const lasting = flags.filter(({ lasts }) => lasts).map((flag) => `${flag.action} ${span(flag)}`);
+    assert.deepEqual(lasting, ["partition 1s–3s", "isolate 2s–3s", "slow 2s–6s"]);
+  });
+
   it("has operations as bars with their values", () => {
     assert.deepEqual(
       layout.bars.map(({ text, outcome }) => `${text}: ${outcome}`),

@@ -267,7 +267,8 @@ export class Timeline {
         this.#reindex();
         break;
       case "squeeze":
-        this.#squeeze();
+        this.#options.squeezed = !this.#options.squeezed;
+        this.#rescale();
         break;
       case "turn":
         this.#options.downwards = !this.#options.downwards;
@@ -302,19 +303,14 @@ export class Timeline {
     this.#keepState();
   }
 
-  #squeeze(): void {
-    this.#options.squeezed = !this.#options.squeezed;
-    this.#rescale();
-  }
-
   /** Another axis, on which the same part of the run is seen. */
   #rescale(): void {
     const view = this.#view;
     if (view === null) return;
-    const { fromUs, toUs, isFit } = view;
+    const { between, isFit } = view;
     view.scale = this.#scale();
     if (isFit) view.fit();
-    else view.showBetween(fromUs, toUs);
+    else view.showBetween(...between);
     this.#reindex();
   }
 
@@ -393,10 +389,11 @@ export class Timeline {
   }
 
   #viewState(): ViewState {
-    const view = this.#view!;
+    const { isFit, between } = this.#view!;
+    const [fromUs, toUs] = isFit ? [0, -1] : between;
     return {
-      fromUs: view.isFit ? 0 : view.fromUs,
-      toUs: view.isFit ? -1 : view.toUs,
+      fromUs,
+      toUs,
       playheadUs: this.#attention.playheadUs >= this.#picture!.trace.durationUs ? -1 : this.#attention.playheadUs,
       selected: this.#attention.selected,
       folded: this.#options.folded,

@@ -322,7 +322,75 @@ describePage("the timeline page", () => {
     await openExported(inputOf("7 nodes\n3 clients\nc1 writes likes = 1000000 at 1s\nrun for 3s"));
     await page.keyboard.press("d");
     const words = (await writtenWords()).map(({ text }) => text);
-    for (const line of ["✓ write likes\u00a0=", "1000000"]) assert.ok(words.includes(line), words.join("; "));
+    for (const line of ["✓\u00a0write likes\u00a0=", "1000000"]) assert.ok(words.includes(line), words.join("; "));
+  });
+
+  it("writes a note that is cut on the side of its sign that has room for it", async () => {
+    const long = "healed at last, after a long time in which nothing went on at all, neither here nor elsewhere";
+    await openExported(inputOf(`3 nodes\nnote "nobody answers" at 5s\nnote "${long}" at 7s\nrun for 10s`));
+    await page.keyboard.press("q");
+    const words = (await writtenWords()).map(({ text }) => text);
+    assert.ok(
+      words.some((word) => word.startsWith("“healed at last")),
+      words.join("; "),
+    );
+  });
+
+  it("has all verdicts in sight, whichever way time runs", async () => {
+    const expected = Array.from({ length: 90 }, (_, i) => `expect a leader at ${i * 100}ms\n`).join("");
+    await openExported(inputOf(`3 nodes\n${expected}run for 10s`));
+    for (const way of ["to the right", "downwards"]) {
+      if (way === "downwards") await page.keyboard.press("d");
+      const svg = await savedAs("SVG");
+      const [along, from, to] = way === "downwards" ? ["y", 0, 1000] : ["x", 0, 1000];
+      const signs = [...svg.matchAll(new RegExp(`<text [^>]*${along}="([-\\d.]+)"[^>]*>[✓✗]<`, "g"))].map((sign) =>
+        Number(sign[1]),
+      );
+      assert.equal(signs.length, 90);
+      assert.ok(Math.min(...signs) >= from && Math.max(...signs) <= to, `${signs}`);
+    }
+  });
+
+  it("saves the names of lanes and the title beside what is drawn, whichever way time runs", async () => {
+    const title = "a title that is far longer than there is room for over one picture of this size ".repeat(3);
+    const text = `scenario "${title}"\nnodes {frankfurt-datacenter-1, frankfurt-datacenter-2, a-name-of-a-node-that-does-not-end-for-long}\nrun for 1s`;
+    await openExported(inputOf(text));
+    for (const way of ["to the right", "downwards"]) {
+      if (way === "downwards") await page.keyboard.press("d");
+      const words = await writtenWords();
+      const names = words.filter(({ text }) => /^(frankfurt|a-name)/.test(text));
+      assert.equal(names.length, 3, words.map(({ text }) => text).join("; "));
+      if (way === "to the right") assert.equal(new Set(names.map(({ text }) => text)).size, 3);
+      const about = words.find(({ text }) => text.startsWith("3 nodes"))!;
+      const shown = words.find(({ text }) => text.startsWith("a title"))!;
+      assert.ok(shown.text.endsWith("…") && shown.right < about.left);
+      for (const one of names)
+        assert.deepEqual(
+          words.filter((other) => other !== one && covers(one, other)),
+          [],
+          way,
+        );
+      if (way === "downwards") continue;
+      const drawing = Number(/translate\(([1-9]\d*) /.exec(await savedAs("SVG"))![1]);
+      for (const { left, right } of names) assert.ok(right - left + 20 < drawing);
+    }
+  });
+
+  it("shows the beginnings of long names, and all of each role, where lanes are narrow and time runs downwards", async () => {
+    await page.setViewportSize({ width: 500, height: 760 });
+    await openExported(inputOf("nodes {a-rather-long-name-that-does-not-end, b, c, d, e, f, g}\nrun for 1s"));
+    await page.keyboard.press("d");
+    await pixelsOf();
+    const cut = await page.evaluate(() => {
+      const isCut = (element: Element) => element.scrollHeight > element.clientHeight + 1;
+      const { top } = document.querySelector(".labels")!.getBoundingClientRect();
+      return {
+        above: [...document.querySelectorAll(".name")].filter((name) => name.getBoundingClientRect().top < top).length,
+        roles: [...document.querySelectorAll(".chip")].filter(isCut).length,
+      };
+    });
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.deepEqual(cut, { above: 0, roles: 0 });
   });
 
   it("has no light colour in a dark page, whether the browser or the editor says that it is dark", async () => {

@@ -393,6 +393,38 @@ describePage("the timeline page", () => {
     assert.deepEqual(cut, { above: 0, roles: 0 });
   });
 
+  it("listens to its keys also while a box of the menu has the focus", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    await page.locator("summary", { hasText: "Show" }).click();
+    const turns = page.getByRole("checkbox", { name: "Time downwards" });
+    await turns.focus();
+    await page.keyboard.press("d");
+    assert.ok(await turns.isChecked());
+    await page.keyboard.press(" ");
+    assert.ok(!(await turns.isChecked()), "a box takes the space bar for itself");
+  });
+
+  it("moves on with Shift and the wheel, whether or not the browser turns its direction", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    for (const key of ["Home", "+", "+", "+"]) await page.keyboard.press(key);
+    const pictures = new Set([await pixelsOf()]);
+    for (const turn of [{ deltaX: 90 }, { deltaY: 90 }]) {
+      await page
+        .locator(".stage")
+        .evaluate((stage, turn) => stage.dispatchEvent(new WheelEvent("wheel", { shiftKey: true, ...turn })), turn);
+      pictures.add(await pixelsOf());
+    }
+    assert.equal(pictures.size, 3);
+  });
+
+  it("says how many events its list leaves out", async () => {
+    await openExported(inputOf("5 nodes\nworkload from 1s to 20s: 3 clients, 50% reads, 2 keys, 60 per second"));
+    await page.getByRole("tab", { name: "Events" }).click();
+    const items = page.locator(".events li");
+    assert.equal(await items.count(), 1001);
+    assert.match((await items.last().textContent())!, /^… and \d+ more$/);
+  });
+
   it("has no light colour in a dark page, whether the browser or the editor says that it is dark", async () => {
     const colours = () =>
       page.evaluate(() => {

@@ -27,3 +27,20 @@ export function inRow(places: readonly number[], end: number): number[] {
   for (let i = xs.length - 1, most = end; i >= 0; i--, most -= apart) xs[i] = Math.min(xs[i], most);
   return xs;
 }
+
+/** Of more than `most` things, in order, those that begin at least `least` after the one before; of those on lanes, on their lane. */
+export function thinned<Thing>(
+  things: readonly Thing[],
+  [most, least]: readonly [most: number, least: number],
+  beginOf: (thing: Thing) => number,
+  laneOf: (thing: Thing) => number = () => 0,
+): readonly Thing[] {
+  if (things.length <= most) return things;
+  const latest = new Map<number, number>();
+  return things.filter((thing) => {
+    const [begin, lane] = [beginOf(thing), laneOf(thing)];
+    if (begin < (latest.get(lane) ?? begin - least) + least) return false;
+    latest.set(lane, begin);
+    return true;
+  });
+}

@@ -1,4 +1,5 @@
 /** Partitions in the static picture: each side's lanes in their tint, with a letter, and a line where sides meet. */
+import { thinned } from "./room.ts";
 import type { Frame } from "./svg.ts";
 import { path, rounded, tag } from "./svg-parts.ts";
 
@@ -48,7 +49,8 @@ interface BandLane {
 }
 
 function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
-  return frame.layout.bands.slice(0, MOST).flatMap(({ fromUs, toUs, sides }) => {
+  const bands = thinned(frame.layout.bands, [MOST, 3], ({ fromUs }) => frame.x(fromUs));
+  return bands.flatMap(({ fromUs, toUs, sides }) => {
     const x = frame.x(fromUs);
     const width = Math.max(2, frame.x(toUs) - x);
     return sides.flatMap((side, i) =>

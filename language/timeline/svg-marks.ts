@@ -1,7 +1,7 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
 import { wordsOf } from "./marks.ts";
-import { inRow, roomFor } from "./room.ts";
+import { inRow, roomFor, thinned } from "./room.ts";
 import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
@@ -64,7 +64,7 @@ export function placePills(layout: Layout, x: Frame["x"], width: number): PillRo
 /** Those for which there is no room in a few rows are dots in one of their own. */
 function inRows(pills: readonly Pill[], x: Frame["x"], width: number, firstRow: number): PillRows {
   const ends: number[] = [];
-  const placed = pills.slice(0, MOST).map((pill) => {
+  const placed = thinned(pills, [MOST, 2], ({ fromUs }) => x(fromUs)).map((pill) => {
     const words = fitted(pill.text, 220);
     const length = textWidth(words) + 22;
     const start = Math.min(x(pill.fromUs), width - length - 4);
@@ -118,11 +118,15 @@ export function drawFlags(frame: Frame): string[] {
   return [...lines, ...signs];
 }
 
+function laneOf({ lane }: { readonly lane: number }): number {
+  return lane;
+}
+
 /** Operations, and the milestones and notes on lanes. */
 export function drawBars(frame: Frame): string[] {
   const { bars, marks } = frame.layout;
   const free = new Map<number, number>();
-  const shown = bars.slice(0, MOST * 2);
+  const shown = thinned(bars, [MOST * 2, 4], ({ invokeUs }) => frame.x(invokeUs), laneOf);
   const next = new Map<number, number>();
   const nexts = new Float64Array(shown.length);
   for (let i = shown.length - 1; i >= 0; i--) {
@@ -156,9 +160,10 @@ export function drawBars(frame: Frame): string[] {
   });
   // The author's own words find room first.
   const isNote = ({ kind }: Mark) => kind === "note";
-  const onLanes = marks.slice(0, MOST * 2).filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
+  const onLanes = marks.filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
   const signs = new Map<number, number>();
-  const milestones = [...onLanes.filter(isNote), ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
+  const notes = thinned(onLanes.filter(isNote), [MOST, 4], ({ timeUs }) => frame.x(timeUs), laneOf);
+  const milestones = [...notes, ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
     const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     // Of milestones that touch each other, the first stands for all.

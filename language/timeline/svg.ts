@@ -4,7 +4,8 @@ import { nodesInWords } from "../trace/words.ts";
 import { FATE, reachOf } from "./arrows.ts";
 import { foldText } from "./folds.ts";
 import { titleOf } from "./input.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, Outage } from "./layout.ts";
+import { thinned } from "./room.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
 import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, type PillRows, placePills } from "./svg-marks.ts";
@@ -222,7 +223,7 @@ function drawLanes(frame: Frame): string[] {
       );
     }
   }
-  for (const { lane, fromUs, toUs } of layout.pauses.slice(0, 500)) {
+  for (const { lane, fromUs, toUs } of fewer(frame, layout.pauses)) {
     const [x, y] = [frame.x(fromUs), frame.y(lane)];
     const width = Math.max(3, frame.x(toUs) - x);
     drawn.push(tag("rect", { class: "f-background s-warn thin", x, y: y - 9, width, height: 18 }));
@@ -230,7 +231,7 @@ function drawLanes(frame: Frame): string[] {
     for (let at = 0; at + 6 < width; at += 6) hatch += `M${rounded(x + at)} ${rounded(y + 9)}l6 -18`;
     if (hatch !== "") drawn.push(path("line thin s-warn soft", hatch));
   }
-  for (const { lane, fromUs, toUs, endEvent } of layout.gaps.slice(0, 500)) {
+  for (const { lane, fromUs, toUs, endEvent } of fewer(frame, layout.gaps)) {
     const [x, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane)];
     drawn.push(path("line thin dots s-fault", `M${rounded(x)} ${rounded(y)}H${rounded(x2)}`));
     drawn.push(tag("circle", { class: "f-background s-fault bold", cx: x, cy: y, r: 7 }));
@@ -238,6 +239,16 @@ function drawLanes(frame: Frame): string[] {
     if (endEvent >= 0) drawn.push(tag("circle", { class: "f-background s-good bold", cx: x2, cy: y, r: 5 }));
   }
   return drawn;
+}
+
+/** Crashes or pauses that are told apart. */
+function fewer({ x }: Frame, outages: readonly Outage[]): readonly Outage[] {
+  return thinned(
+    outages,
+    [500, 4],
+    ({ fromUs }) => x(fromUs),
+    ({ lane }) => lane,
+  );
 }
 
 /** What is the matter with a lane, in the middle of the stretch. */
@@ -249,10 +260,10 @@ function drawLaneWords(frame: Frame): string[] {
     return [tag("text", { class: `middle f-${colour} halo`, x: (x + x2) / 2, y: frame.y(lane) + 4 }, text)];
   };
   return [
-    ...pauses.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+    ...fewer(frame, pauses).flatMap(({ lane, fromUs, toUs, harder }) => {
       return word(lane, fromUs, toUs, "text", harder ? "frozen" : "paused");
     }),
-    ...gaps.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+    ...fewer(frame, gaps).flatMap(({ lane, fromUs, toUs, harder }) => {
       return word(lane, fromUs, toUs, "fault", harder ? "crashed, disk lost" : "crashed");
     }),
   ];
@@ -287,7 +298,7 @@ function drawFolds(frame: Frame): { lines: string[]; words: string[] } {
     const x = frame.x(timeUs);
     return { lane, x, end: x + textWidth(text, 10) + 8 };
   });
-  for (const fold of folds.slice(0, 1000)) {
+  for (const fold of folds) {
     const { lane, kind, fromUs, toUs } = fold;
     const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
     if (x2 - x1 < 4) continue;

@@ -94,6 +94,24 @@ describe("what there is much of in the SVG", () => {
     assert.ok(svg.length < 400_000, "what is not seen is not drawn");
   });
 
+  it("has what happened at the end of a run in which much happens, and not only the beginning of it", () => {
+    const text = `3 nodes\nworkload from 1s to 1m: 3 clients, 50% reads, 3 keys, 100 per second
+      every 90ms from 1s to 1m: n1 slows by 2x for 10ms\nevery 80ms from 1s to 1m: n2 pauses for 40ms
+      every 250ms from 1s to 1m: partition n3 | the others for 100ms\nevery time n2 pauses: note "much"`;
+    const svg = timelineSvg(layoutOf(text), { squeezed: false });
+    const end = (pattern: RegExp) => Math.max(...numbers(svg, pattern));
+    const ends = {
+      operations: end(/tint f-\w+ s-\w+ thin[^"]*" x="([\d.]+)" y="[\d.]+" width="[\d.]+" height="20"/g),
+      faults: end(/<circle class="f-fault" cx="([\d.]+)"/g),
+      pauses: end(/s-warn thin" x="([\d.]+)"/g),
+      partitions: end(/class="tint f-warn" x="([\d.]+)"/g),
+      milestones: end(/bold s-text" d="M([\d.]+)/g),
+      notes: end(/bold s-warn" d="M([\d.]+)/g),
+    };
+    for (const [what, x] of Object.entries(ends)) assert.ok(x > 850 && x < 1000, `${what} up to ${x}`);
+    assert.ok(svg.length < 2_000_000, `${svg.length}`);
+  });
+
   it("runs no line through the words on flags", () => {
     const text = `3 nodes\nn3 slows by 10x from 2s to 7s\nn2 pauses from 2.5s to 3.5s
       n1 crashes at 4.5s for 1s\nisolate n2 from 6s to 7s\nexpect a leader at 2800ms\nrun for 8s`;

@@ -23,24 +23,24 @@ const APART = 20;
 export function inRow(places: readonly number[], end: number): number[] {
   const apart = Math.min(APART, (end - 10) / places.length);
   const xs: number[] = [];
-  for (const place of places) xs.push(Math.max(place, 10, (xs.at(-1) ?? -APART) + apart));
+  for (const place of places) xs.push(Math.max(place, (xs.at(-1) ?? 10 - apart) + apart));
   for (let i = xs.length - 1, most = end; i >= 0; i--, most -= apart) xs[i] = Math.min(xs[i], most);
   return xs;
 }
 
 /** Of more than `most` things, in order, those that begin at least `least` after the one before; of those on lanes, on their lane. */
-export function thinned<Thing>(
+export function thinned<Thing extends object>(
   things: readonly Thing[],
   [most, least]: readonly [most: number, least: number],
   beginOf: (thing: Thing) => number,
-  laneOf: (thing: Thing) => number = () => 0,
 ): readonly Thing[] {
   if (things.length <= most) return things;
-  const latest = new Map<number, number>();
+  const latest: number[] = [];
   return things.filter((thing) => {
-    const [begin, lane] = [beginOf(thing), laneOf(thing)];
-    if (begin < (latest.get(lane) ?? begin - least) + least) return false;
-    latest.set(lane, begin);
+    const lane = "lane" in thing ? (thing.lane as number) : 0;
+    const begin = beginOf(thing);
+    if (begin < latest[lane] + least) return false;
+    latest[lane] = begin;
     return true;
   });
 }

@@ -117,7 +117,7 @@ function placeBeside(
   const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
     const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
-    const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
+    const alongs = [0, 1, 2, 3, 4].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
     const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)

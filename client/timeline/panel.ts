@@ -143,10 +143,11 @@ export class Panel {
     this.#event = -1;
     this.#table.show(picture);
     this.#listed.clear();
-    this.#tabs.logs.hidden = !this.#logs.show(picture);
-    const asked = !this.#tabs.questions.hidden;
-    this.#tabs.questions.hidden = !this.#questions.show(picture);
-    if (!this.#tabs.questions.hidden && !asked) this.open("questions");
+    const { logs, questions } = this.#tabs;
+    logs.hidden = !this.#logs.show(picture);
+    const isNew = questions.hidden;
+    questions.hidden = !this.#questions.show(picture);
+    if (isNew && !questions.hidden) this.open("questions");
     if (this.#tabs[this.#shown].hidden) this.open("state");
   }
 

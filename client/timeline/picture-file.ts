@@ -3,6 +3,7 @@ import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
 import { type Drawing, fitText, Places, widthOf } from "./drawing.ts";
 import { placeFlags } from "./flag-rows.ts";
+import { widthOfNames } from "./labels.ts";
 import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
 import { Pen } from "./pen.ts";
@@ -15,9 +16,8 @@ import { View, within } from "./view.ts";
 type Save = Extract<PageMessage, { type: "save" }>;
 
 const TITLE = 44;
-/** For names: as many as fit in the page, or what the longest needs. */
+/** For names, at least and at most. */
 const NAMES = [110, 240] as const;
-const LETTER = 8.5;
 /** Of the whole run, and of one lane of it. */
 const WHOLE = 1000;
 const LANE = 62;
@@ -77,8 +77,7 @@ function sizeOf(drawings: readonly Drawing[]): { width: number; height: number }
 
 /** With title and lane names, which the page shows beside the canvas. */
 function sheetOf({ view, picture }: Drawing): { left: number; top: number; width: number; height: number } {
-  const longest = Math.max(...picture.layout.lanes.map(({ name }) => name.length));
-  const [left, top] = view.downwards ? [0, TITLE + 26] : [within(NAMES, longest * LETTER + 30), TITLE];
+  const [left, top] = view.downwards ? [0, TITLE + 26] : [within(NAMES, widthOfNames(picture)), TITLE];
   const [along, across] = [Math.round(view.along), Math.round(view.across)];
   const [width, height] = view.downwards ? [across, along] : [along, across];
   return { left, top, width: left + width, height: top + height };
@@ -115,7 +114,7 @@ function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: st
   context.textAlign = "left";
   const { system, seed } = picture.trace;
   const about = `${nodesInWords(picture.trace)} · ${system} · ${t("seed {0}", seed)}`;
-  const end = 34 + write(title, [20, TITLE / 2, width - 50 - about.length * LETTER], "600 16px", "text");
+  const end = 34 + write(title, [20, TITLE / 2, width - 50 - about.length * 8], "600 16px", "text");
   write(about, [end, TITLE / 2, width - end], "400 12px", "muted");
   for (const lane of view.lanes) {
     if (!view.isSeen(lane)) continue;

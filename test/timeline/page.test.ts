@@ -376,6 +376,17 @@ describePage("the timeline page", () => {
     }
   });
 
+  it("shows names that are told apart only at their ends as a whole, where there is room", async () => {
+    await openExported(inputOf("nodes {frankfurt-datacenter-1, frankfurt-datacenter-2, n3}\nrun for 1s"));
+    const cut = await page.locator(".name").evaluateAll((names) => {
+      return names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent);
+    });
+    assert.deepEqual(cut, []);
+    const wide = (await page.locator(".labels").boundingBox())!.width;
+    await openExported(inputOf("3 nodes\nrun for 1s"));
+    assert.ok((await page.locator(".labels").boundingBox())!.width < wide, "short names take no more room than before");
+  });
+
   it("shows the beginnings of long names, and all of each role, where lanes are narrow and time runs downwards", async () => {
     await page.setViewportSize({ width: 500, height: 760 });
     await openExported(inputOf("nodes {a-rather-long-name-that-does-not-end, b, c, d, e, f, g}\nrun for 1s"));
@@ -391,6 +402,30 @@ describePage("the timeline page", () => {
     });
     await page.setViewportSize({ width: 1000, height: 760 });
     assert.deepEqual(cut, { above: 0, roles: 0 });
+  });
+
+  it("says under the pointer in which term a node was only where it was in that all the time", async () => {
+    await openExported(inputOf("3 nodes, leader crashes at t=5"));
+    const stage = (await page.locator(".stage").boundingBox())!;
+    const lanes = await page.locator(".label").all();
+    const told = new Set<string>();
+    for (const lane of lanes) {
+      const { y, height } = (await lane.boundingBox())!;
+      for (const share of [0.3, 0.95]) {
+        await page.mouse.move(stage.x + stage.width * share, y + height / 2);
+        told.add((await page.locator(".card-title").allTextContents()).join());
+      }
+    }
+    const titles = [...told];
+    assert.ok(
+      titles.some((title) => /^n\d: leader, term 1$/.test(title)),
+      titles.join("; "),
+    );
+    assert.ok(
+      titles.some((title) => /^n\d: follower$/.test(title)),
+      titles.join("; "),
+    );
+    assert.ok(!titles.some((title) => title.endsWith("term 0")), titles.join("; "));
   });
 
   it("listens to its keys also while a box of the menu has the focus", async () => {

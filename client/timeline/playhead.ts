@@ -46,7 +46,8 @@ export class Playhead {
   /** Stands at a time of a run that is only now shown. Its drawing comes first: what stands there is told after it. */
   start(timeUs: number): void {
     const picture = this.#parts.picture();
-    if (picture === null || !this.#stand(picture.run.eventAt(timeUs), Math.max(0, timeUs))) return;
+    // At 0 it stands before all that happens there.
+    if (picture === null || !this.#stand(picture.run.eventAt(timeUs || -1), Math.max(0, timeUs))) return;
     requestAnimationFrame(() => setTimeout(() => this.#tell(this.#parts.attention.playhead)));
   }
 

@@ -257,6 +257,16 @@ describePage("the timeline page in an editor", () => {
     assert.deepEqual(stretchOf(back), stretchOf(left));
   });
 
+  it("stays at the start of the run while the text changes", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    await page.keyboard.press("Home");
+    await say({ type: "show", shown: shownOf(inputOf(`${CRASH_AND_PARTITION}\n3 clients`)) });
+    await pixelsOf();
+    await page.locator(".what", { hasText: "start of the run" }).waitFor();
+  });
+
   it("comes back as it was left", async () => {
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });

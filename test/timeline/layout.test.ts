@@ -134,6 +134,17 @@ describe("folding", () => {
     assert.ok(own < 40 && arrows.count > 600, `${own} of ${arrows.count} are drawn`);
   });
 
+  it("counts what it put together, lost answers among it", () => {
+    const { arrows, folds } = layoutOf(
+      "3 nodes\nisolate n2 from 4s to 5s\ncut n2 to n1 at 6s\ncut n1 to n3 at 7s\nrun for 9s",
+    );
+    const rows = folds.map((_, id) => arrows.fold.filter((fold) => fold === id).length);
+    assert.deepEqual(
+      folds.map(({ count, lost, answers }) => count + lost + answers),
+      rows,
+    );
+  });
+
   it("folds nothing that happened fewer than three times", () => {
     const build = new TraceBuilder(2);
     for (let i = 0; i < 2; i++) build.deliver(build.at(1 + i).send(0, 1, "append", 1, -1));

@@ -50,7 +50,7 @@ export class Chrome {
   readonly #toolbar: HTMLElement;
   #picture: Picture | null = null;
   #options: Options | null = null;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isPlaying = false;
 
   constructor(actions: ChromeActions) {
@@ -184,7 +184,7 @@ export class Chrome {
     this.#what.title = what;
     if (this.#isPlaying) return;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
+    this.#timer = setTimeout(() => {
       this.#announced.textContent = `${time}: ${what}`;
     }, CALM_MS);
   }

@@ -24,7 +24,7 @@ export class Find {
   #matches: number[] = [];
   #searched = 0;
   #current = -1;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Go to the first match as soon as there is one. */
   #isHungry = false;
 
@@ -111,7 +111,7 @@ export class Find {
       this.#go(this.#current);
     }
     this.#say();
-    if (end < picture.trace.count) this.#timer = window.setTimeout(() => this.#slice(), 0);
+    if (end < picture.trace.count) this.#timer = setTimeout(() => this.#slice(), 0);
   }
 
   #say(): void {

@@ -191,9 +191,7 @@ export class Timeline {
     try {
       picture = pictureOf(shown);
     } catch (error) {
-      this.#chrome.setProblem(
-        t("This run cannot be shown: {0}", error instanceof Error ? error.message : t("it is malformed")),
-      );
+      this.#chrome.setProblem(t("This run cannot be shown: {0}", (error as Error).message));
       return;
     }
     const before = this.#view === null || this.#picture === null ? null : this.#viewState();

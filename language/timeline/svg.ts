@@ -195,13 +195,13 @@ function drawLanes(frame: Frame): string[] {
   for (let lane = layout.nodeCount; lane < layout.lanes.length; lane++) {
     drawn.push(path("line thin s-line", `M${point(frame.left, frame.y(lane))}H${rounded(frame.right)}`));
   }
-  const ends = new Map<number, number>();
+  const ends: number[] = [];
   for (const { lane, tone, fromUs, toUs } of layout.stretches) {
     const x = frame.x(fromUs);
     // What lies within a pixel that has its stretch is not seen.
-    if (frame.x(toUs) <= (ends.get(lane) ?? 0)) continue;
+    if (frame.x(toUs) <= ends[lane]) continue;
     const width = Math.max(1, frame.x(toUs) - x);
-    ends.set(lane, x + width);
+    ends[lane] = x + width;
     const y = frame.y(lane);
     if (tone === "lead" || tone === "try") {
       const kind = tone === "lead" ? "f-lead" : "f-background s-try bold";

@@ -31,14 +31,8 @@ const SIGNS: readonly Sign[] = [
 
 export function legend(): HTMLElement {
   const rows = SIGNS.flatMap(([colour, drawn, means, width = "1.5", dash = ""]) => {
-    const sign = path("0 0 40 16", drawn, {
-      fill: "none",
-      stroke: "currentColor",
-      "stroke-width": width,
-      "stroke-dasharray": dash,
-    });
-    sign.style.color = `var(--${colour})`;
-    return [h("dt", sign), h("dd", means)];
+    const look = { fill: "none", stroke: `var(--${colour})`, "stroke-width": width, "stroke-dasharray": dash };
+    return [h("dt", path("0 0 40 16", drawn, look)), h("dd", means)];
   });
   return h("dl.keys.signs", ...rows);
 }

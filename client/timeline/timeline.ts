@@ -204,7 +204,6 @@ export class Timeline {
     this.#panel.show(picture);
     this.#find.show(picture);
     this.#view ??= new View(this.#scale());
-    this.#view.scale = this.#scale();
     // An event of one variant is another one in the next.
     this.#restore(state ?? (before && (isSameVariant ? before : { ...before, selected: NO_EVENT })));
     this.#resize();
@@ -227,12 +226,14 @@ export class Timeline {
     if (state !== null) {
       this.#options.folded = state.folded;
       this.#options.downwards = state.downwards;
+      this.#options.squeezed = state.squeezed ?? true;
       const { hiddenMessages, hiddenLanes } = this.#options;
       hiddenMessages.clear();
       hiddenLanes.clear();
       for (const name of state.hidden) hiddenMessages.add(name);
       for (const name of state.hiddenLanes ?? []) hiddenLanes.add(name);
     }
+    view.scale = this.#scale();
     this.#reindex();
     // Someone who saw the whole run wants to see the whole of the new one, however long.
     if (state === null || (state.fromUs <= 0 && state.toUs < 0)) view.fit();
@@ -389,15 +390,18 @@ export class Timeline {
   #viewState(): ViewState {
     const { isFit, between } = this.#view!;
     const [fromUs, toUs] = isFit ? [0, -1] : between;
+    const { playheadUs, selected } = this.#attention;
+    const { folded, downwards, squeezed, hiddenMessages, hiddenLanes } = this.#options;
     return {
       fromUs,
       toUs,
-      playheadUs: this.#attention.playheadUs >= this.#picture!.trace.durationUs ? -1 : this.#attention.playheadUs,
-      selected: this.#attention.selected,
-      folded: this.#options.folded,
-      downwards: this.#options.downwards,
-      hidden: [...this.#options.hiddenMessages],
-      hiddenLanes: [...this.#options.hiddenLanes],
+      playheadUs: playheadUs >= this.#picture!.trace.durationUs ? -1 : playheadUs,
+      selected,
+      folded,
+      downwards,
+      squeezed,
+      hidden: [...hiddenMessages],
+      hiddenLanes: [...hiddenLanes],
       variant: this.#variants.shown,
       beside: this.#variants.isBeside,
     };

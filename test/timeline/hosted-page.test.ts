@@ -274,6 +274,7 @@ describePage("the timeline page in an editor", () => {
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("+");
+    await page.keyboard.press("q");
     const there = await clock();
     // States are told at intervals: the one to wait for knows of the last key.
     await page.waitForFunction(() => {
@@ -286,5 +287,7 @@ describePage("the timeline page in an editor", () => {
     await say({ type: "show", shown: shownOf(input), state });
     await page.waitForSelector(".state tbody tr");
     assert.equal(await clock(), there);
+    await page.locator("summary", { hasText: "Show" }).click();
+    assert.ok(!(await page.getByRole("checkbox", { name: "Squeeze quiet time" }).isChecked()));
   });
 });

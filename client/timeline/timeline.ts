@@ -235,13 +235,13 @@ export class Timeline {
     }
     view.scale = this.#scale();
     this.#reindex();
+    // To select moves the playhead and what is in sight, which have their own places.
+    if (state !== null && state.selected >= 0) this.#selection.select(state.selected, false);
     // Someone who saw the whole run wants to see the whole of the new one, however long.
     if (state === null || (state.fromUs <= 0 && state.toUs < 0)) view.fit();
     else view.showBetween(state.fromUs, Math.min(state.toUs, trace.durationUs));
     const isAtEnd = state === null || state.playheadUs < 0;
     this.#playhead.start(isAtEnd ? trace.durationUs : Math.min(state.playheadUs, trace.durationUs));
-    if (state !== null && state.selected >= 0 && state.selected < trace.count)
-      this.#selection.select(state.selected, false);
   }
 
   // --- What the user does -------------------------------------------------------------------------------------------

@@ -226,18 +226,40 @@ describePage("the timeline page in an editor", () => {
     await page.locator(".label", { hasText: "n2" }).waitFor();
   });
 
+  type State = Extract<PageMessage, { type: "state" }>["state"];
+  /** The last that is told within a moment, after a key that moves nothing. */
+  const told = async (): Promise<State> => {
+    await page.evaluate(() => {
+      (globalThis as unknown as { said: PageMessage[] }).said.length = 0;
+    });
+    for (let i = 0; i < 2; i++) await page.keyboard.press("?");
+    await untilSaid("state");
+    return ((await said()).find(({ type }) => type === "state") as { state: State }).state;
+  };
+  const stretchOf = ({ fromUs, toUs }: State) => [fromUs, toUs].map((timeUs) => Math.round(timeUs / 1000));
+
+  it("leaves playhead, selection and what is in sight where they are while the text changes", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    for (const key of ["+", "+", "+", "+", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp"]) await page.keyboard.press(key);
+    const away = await told();
+    assert.ok(away.playheadUs < 0 && away.toUs < input.trace.durationUs - 1_000_000, "the playhead is out of sight");
+    await say({ type: "show", shown: shownOf(input) });
+    assert.deepEqual(stretchOf(await told()), stretchOf(away));
+    for (const key of ["Home", "x", "Enter", "v", "0"]) await page.keyboard.press(key);
+    const selected = await told();
+    const there = await clock();
+    assert.ok(selected.selected >= 0 && there !== "800ms");
+    await say({ type: "show", shown: shownOf(input) });
+    const after = await told();
+    assert.deepEqual(
+      [after.selected, after.playheadUs, await clock()],
+      [selected.selected, selected.playheadUs, there],
+    );
+  });
+
   it("shows the same part of the run after a reload in another size, and however often the text changes", async () => {
-    type State = Extract<PageMessage, { type: "state" }>["state"];
-    /** The last that is told within a moment, after a key that moves nothing. */
-    const told = async (): Promise<State> => {
-      await page.evaluate(() => {
-        (globalThis as unknown as { said: PageMessage[] }).said.length = 0;
-      });
-      for (let i = 0; i < 2; i++) await page.keyboard.press("?");
-      await untilSaid("state");
-      return ((await said()).find(({ type }) => type === "state") as { state: State }).state;
-    };
-    const stretchOf = ({ fromUs, toUs }: State) => [fromUs, toUs].map((timeUs) => Math.round(timeUs / 1000));
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });
     await page.waitForSelector(".state td:not(:empty)");

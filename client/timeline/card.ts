@@ -89,8 +89,9 @@ function cardText(picture: Picture, hit: Hit): CardText {
       };
     }
     case "stretch": {
-      const { lane, name, epoch, fromUs, toUs } = layout.stretches[hit.stretch];
-      const title = `${nameOf(trace, lane)}: ${name}${epoch === null ? "" : `, ${epoch}`}`;
+      const { lane, name, epoch, epochToUs, fromUs, toUs } = layout.stretches[hit.stretch];
+      // Only an epoch that it had all the time.
+      const title = `${nameOf(trace, lane)}: ${name}${epoch === null || epochToUs < toUs ? "" : `, ${epoch}`}`;
       return { title, time: span(fromUs, toUs), lines: [] };
     }
   }

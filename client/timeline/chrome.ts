@@ -50,7 +50,7 @@ export class Chrome {
   readonly #toolbar: HTMLElement;
   #picture: Picture | null = null;
   #options: Options | null = null;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isPlaying = false;
 
   constructor(actions: ChromeActions) {
@@ -93,7 +93,11 @@ export class Chrome {
       h("summary.switch", t("Show")),
       h(
         "div.menu",
-        h("fieldset", h("legend", t("Picture")), ...[this.#fold, this.#squeeze, this.#turn].map(labelOf)),
+        h(
+          "fieldset",
+          h("legend", t("Picture")),
+          ...[this.#fold, this.#squeeze, this.#turn].map((box) => box.parentElement),
+        ),
         this.#messages,
         this.#lanes,
         h("div.saves", save("export-svg", t("Save SVG")), save("export-png", t("Save PNG"))),
@@ -112,9 +116,11 @@ export class Chrome {
     return menu;
   }
 
-  #switch(text: string, command: PageCommand, key: string): { box: HTMLInputElement; text: string; key: string } {
+  /** A box in its label. */
+  #switch(text: string, command: PageCommand, key: string): HTMLInputElement {
     const box = h("input", { type: "checkbox", onchange: () => this.#actions.command(command) });
-    return { box, text, key };
+    h("label", box, text, h("kbd", key));
+    return box;
   }
 
   around({ variants, overview, panel, find }: Surrounded): HTMLElement[] {
@@ -178,7 +184,7 @@ export class Chrome {
     this.#what.title = what;
     if (this.#isPlaying) return;
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
+    this.#timer = setTimeout(() => {
       this.#announced.textContent = `${time}: ${what}`;
     }, CALM_MS);
   }
@@ -191,9 +197,9 @@ export class Chrome {
 
   setOptions(options: Options): void {
     this.#options = options;
-    this.#fold.box.checked = options.folded;
-    this.#squeeze.box.checked = options.squeezed;
-    this.#turn.box.checked = options.downwards;
+    this.#fold.checked = options.folded;
+    this.#squeeze.checked = options.squeezed;
+    this.#turn.checked = options.downwards;
     document.body.classList.toggle("downwards", options.downwards);
     this.#checkParts();
   }
@@ -206,8 +212,4 @@ export class Chrome {
       for (const box of parts.querySelectorAll("input")) box.checked = !hidden?.has(box.dataset.name ?? "");
     }
   }
-}
-
-function labelOf({ box, text, key }: { box: HTMLInputElement; text: string; key: string }): HTMLLabelElement {
-  return h("label", box, text, h("kbd", key));
 }

@@ -33,7 +33,7 @@ export function drawBars(drawing: Drawing): void {
     const x1 = view.x(bar.invokeUs);
     const x2 = Math.max(view.x(bar.toUs), x1 + 3);
     // Of bars that lie on each other, the first stands for all.
-    if (x2 - (ends.get(bar.lane) ?? Number.NEGATIVE_INFINITY) < 1) continue;
+    if (x2 - (ends.get(bar.lane) ?? -Infinity) < 1) continue;
     placed.push({ bar, x1, x2, y: view.y(bar.lane), before: ends.get(bar.lane) ?? 0 });
     ends.set(bar.lane, x2);
   }
@@ -149,7 +149,7 @@ function drawTextBeside(drawing: Drawing, { bar, x1, y }: PlacedBar, next: numbe
   if (next - x1 <= 12) return;
   const x = Math.max(x1, 0) + 8;
   // No sign has a line of its own.
-  const whole = `${OUTCOME_SIGNS[bar.outcome].sign} ${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
+  const whole = `${OUTCOME_SIGNS[bar.outcome].sign}\u00a0${bar.text.replace(/ (?=[=→])/, "\u00a0")}`;
   const most = Math.min(3, Math.floor((next - x + 6) / LINE_STEP));
   for (let count = 1; count <= most; count++) {
     const inWay = placed.filter((other) => other.y > y && other.x1 < x - 6 + count * LINE_STEP && other.x2 > x - 8);

@@ -40,8 +40,9 @@ export function drawAxis(drawing: Drawing): void {
     if (!piece.isQuiet || piece.end < from || piece.start > to) continue;
     const x = view.x(piece.fromUs);
     setFill(drawing, "text", tint(drawing, 0.035));
-    pen.fillRect(x, view.axis - 8, view.x(piece.toUs) - x, view.lanesEnd - view.axis + 8);
-    drawBreak(drawing, piece.fromUs, piece.toUs);
+    const end = view.x(piece.toUs);
+    pen.fillRect(x, view.axis - 8, end - x, view.lanesEnd - view.axis + 8);
+    drawBreak(drawing, x, end, piece.toUs - piece.fromUs);
   }
   // Spans of quiet time take their room first: they tell how long what is not drawn to scale was.
   for (const { timeUs, quietUs } of ticks) {
@@ -67,13 +68,11 @@ const TIMES = 10;
 const LEAST_BREAK = 5;
 
 /** A squeezed stretch: a wave on the axis, and how long it was. */
-function drawBreak(drawing: Drawing, fromUs: number, toUs: number): void {
+function drawBreak(drawing: Drawing, x1: number, x2: number, lengthUs: number): void {
   const { view, pen, context } = drawing;
-  const x1 = view.x(fromUs);
-  const x2 = view.x(toUs);
   const y = view.axis - 8;
   // Unlike a time of the axis, a length has dots before it.
-  const text = `⋯ ${formatTime(toUs - fromUs)}`;
+  const text = `⋯ ${formatTime(lengthUs)}`;
   if (x2 - x1 < LEAST_BREAK) return;
   const width = widthOf(context, text);
   const middle = (x1 + x2) / 2;
@@ -199,14 +198,8 @@ function drawStretch(drawing: Drawing, id: number): void {
   const y = view.y(stretch.lane);
   const along = Math.max(1, x2 - x1);
   if (stretch.tone === "follow" || stretch.tone === "off") {
-    drawLine(
-      drawing,
-      [x1, y, x2, y],
-      "follow",
-      2,
-      stretch.tone === "off" ? 0.6 : 0.9,
-      stretch.tone === "off" ? [2, 4] : [],
-    );
+    const [alpha, dash] = stretch.tone === "off" ? [0.6, [2, 4]] : [0.9, []];
+    drawLine(drawing, [x1, y, x2, y], "follow", 2, alpha, dash);
     return;
   }
   pen.begin().roundRect(x1, y - LANE_HALF, along, LANE_HALF * 2, Math.min(LANE_HALF, along / 2));

@@ -1,7 +1,7 @@
 /** Draws what stands on and beside the lanes: faults' flags, milestones, verdicts, notes. */
 import type { Mark } from "../../language/timeline/layout.ts";
 import { wordsOf } from "../../language/timeline/marks.ts";
-import { roomFor } from "../../language/timeline/room.ts";
+import { inRow, roomFor } from "../../language/timeline/room.ts";
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { toneOfFlag } from "../../language/timeline/tones.ts";
 import {
@@ -117,7 +117,7 @@ function placeBeside(
   const whole = wrapText(context, words, width, most);
   for (const lines of [whole, [fitText(context, words, width)]]) {
     const latest = view.along - 8 - (lines.length - 1) * LINE_STEP;
-    const alongs = [0, 1, 2, 3].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
+    const alongs = [0, 1, 2, 3, 4].map((line) => Math.min(Math.max(0, x) + line * LINE_STEP, latest));
     const widest = Math.max(...lines.map((line) => widthOf(context, line)));
     const at = takeText(drawing, alongs, across, widest, "left", lines.length);
     if (at !== null)
@@ -145,7 +145,7 @@ export function drawMarks(drawing: Drawing): void {
     if (kind === "verdict" || (lane >= 0 && !view.isSeen(lane))) return [];
     const isMilestone = kind === "milestone";
     // Of milestones that touch each other, the first stands for all.
-    if (isMilestone && x - (ends.get(lane) ?? Number.NEGATIVE_INFINITY) < small * 2.5) return [];
+    if (isMilestone && x - (ends.get(lane) ?? -Infinity) < small * 2.5) return [];
     if (isMilestone) ends.set(lane, x);
     return [{ kind, x, y: markAcross(drawing, id) }];
   });
@@ -187,7 +187,7 @@ function placeMarks(drawing: Drawing, kind: Mark["kind"]): Write[] {
     // What is said again and again on a lane is said at intervals.
     const key = `${lane} ${text}`;
     const x = view.x(timeUs);
-    if (x - (said.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN) return [];
+    if (x - (said.get(key) ?? -Infinity) < AGAIN) return [];
     const write = placeMark(drawing, id);
     if (write === null) return [];
     said.set(key, x);
@@ -217,8 +217,8 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   }
   // At the end of what is seen it stands before its sign, or below it, rather than being cut off.
   const behind = view.along - 14 - x;
-  const isBehind = isOnLane || widthOf(context, said) <= behind || behind >= x;
-  const room = isOnLane ? 260 : Math.min(260, isBehind ? behind : x - 14);
+  const isBehind = isOnLane || Math.min(LONGEST, widthOf(context, said)) <= behind || behind >= x;
+  const room = isOnLane ? LONGEST : Math.min(LONGEST, isBehind ? behind : x - 14);
   const text = fitText(context, said, pen.turned ? view.laneWidth - 12 : isNote ? room : 180);
   if (text === "" || (pen.turned && text !== said)) return null;
   const width = widthOf(context, text);
@@ -226,6 +226,8 @@ function placeMark(drawing: Drawing, id: number): Write | null {
   const at = takeText(drawing, [pen.turned ? x : start], across, width);
   return at === null ? null : write(() => haloText(drawing, text, at, across, isNote ? "text" : "muted"));
 }
+/** A longer note is cut. */
+const LONGEST = 260;
 /** Below the lane. */
 const BELOW = 12;
 const NOTE_WIDTH = 220;
@@ -246,9 +248,10 @@ export function placeVerdicts(drawing: Drawing): { id: number; x: number }[] {
   const { view, picture } = drawing;
   const { marks } = picture.layout;
   const ids = inSight(drawing, "remarks").filter((id) => marks[id].kind === "verdict");
-  const xs: number[] = [];
-  for (const id of ids) xs.push(Math.max(view.x(marks[id].timeUs), (xs.at(-1) ?? Number.NEGATIVE_INFINITY) + 20));
-  for (let i = xs.length - 1, most = view.along - 10; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
+  const xs = inRow(
+    ids.map((id) => view.x(marks[id].timeUs)),
+    view.along - 10,
+  );
   return ids.map((id, i) => ({ id, x: xs[i] }));
 }
 
@@ -277,8 +280,8 @@ export function drawVerdicts(drawing: Drawing): void {
     if (pen.turned) {
       takeText(drawing, [x], y - 8, 16);
       // A claim of several lines leaves the next one its own.
-      const most = Math.max(1, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
-      placeBeside(drawing, words, x, y + 14, view.across - y - 18, Math.min(3, most))?.write("text");
+      const most = Math.min(3, Math.floor(((placed[i + 1]?.x ?? x + 60) - x) / LINE_STEP));
+      if (most > 0) placeBeside(drawing, words, x, y + 14, view.across - y - 18, most)?.write("text");
       return;
     }
     const right = (placed[i + 1]?.x ?? view.along + 10) - x - 26;

@@ -31,7 +31,7 @@ export const TEXT_SIZE = 11;
 export function inSight(
   { index, fromUs, toUs }: Pick<Drawing, "index" | "fromUs" | "toUs">,
   sort: keyof PictureIndex,
-  most = Number.POSITIVE_INFINITY,
+  most = Infinity,
 ): number[] {
   return index[sort].between(fromUs, toUs, most);
 }

@@ -18,19 +18,21 @@ export class Find {
   readonly element: HTMLFormElement;
   readonly #go: (event: number) => void;
   readonly #playhead: () => number;
+  readonly #closed: () => void;
   #picture: Picture | null = null;
   #words: readonly string[] = [];
   #matches: number[] = [];
   #searched = 0;
   #current = -1;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** Go to the first match as soon as there is one. */
   #isHungry = false;
 
-  /** `go` moves to an event; `playhead` is where the search starts. */
+  /** `go` moves to an event; `playhead` is where the search starts; `closed` is called when it is over. */
   constructor(go: (event: number) => void, playhead: () => number, closed: () => void) {
     this.#go = go;
     this.#playhead = playhead;
+    this.#closed = closed;
     this.element = h(
       "form.find",
       { role: "search", hidden: true },
@@ -38,13 +40,13 @@ export class Find {
       this.#count,
       toolButton("↑", t("Previous match"), t("Shift Enter"), () => this.next(-1)),
       toolButton("↓", t("Next match"), t("Enter"), () => this.next(1)),
-      toolButton("✕", t("Close find"), t("Esc"), () => this.close(closed)),
+      toolButton("✕", t("Close find"), t("Esc"), () => this.#close()),
     );
     on(this.#input, "input", () => this.#search());
     on(this.element, "submit", (event) => event.preventDefault());
     on(this.element, "keydown", (event) => {
       if (event.key === "Enter" && event.target === this.#input) this.next(event.shiftKey ? -1 : 1);
-      else if (event.key === "Escape") this.close(closed);
+      else if (event.key === "Escape") this.#close();
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -52,14 +54,17 @@ export class Find {
   }
 
   open(): void {
+    // What was found before may be of another run.
+    if (this.element.hidden) this.#search(false);
     this.element.hidden = false;
     this.#input.focus();
     this.#input.select();
   }
 
-  close(closed: () => void): void {
+  #close(): void {
+    clearTimeout(this.#timer);
     this.element.hidden = true;
-    closed();
+    this.#closed();
   }
 
   show(picture: Picture): void {
@@ -70,7 +75,7 @@ export class Find {
   next(direction: 1 | -1): void {
     const matches = this.#matches;
     if (matches.length === 0) return;
-    // From where the playhead was moved to meanwhile, round at the ends.
+    // From the last match that was gone to, or else from the playhead, and round at the ends.
     const here = this.#playhead();
     const at = matches.indexOf(this.#current);
     const passed = matches.filter((event) => event <= here).length;
@@ -106,7 +111,7 @@ export class Find {
       this.#go(this.#current);
     }
     this.#say();
-    if (end < picture.trace.count) this.#timer = window.setTimeout(() => this.#slice(), 0);
+    if (end < picture.trace.count) this.#timer = setTimeout(() => this.#slice(), 0);
   }
 
   #say(): void {

@@ -10,7 +10,8 @@ export function eventsOfStatements({ trace, layout }: Picture, statements: Reado
   }
   const starts = new Set(Array.from(statements, (statement) => trace.statements[statement]?.start));
   for (const { verdict, event } of layout.marks) {
-    if (verdict !== null && event >= 0 && starts.has(verdict.start)) events.push(event);
+    // That of an invariant is of no statement: it has no length.
+    if (verdict?.end && event >= 0 && starts.has(verdict.start)) events.push(event);
   }
   return events;
 }

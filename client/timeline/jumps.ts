@@ -60,10 +60,10 @@ function stopsOf({ trace, layout }: Picture, sort: Exclude<StopSort, "notable">)
       stops.push({ event, timeUs: fromUs });
       if (endEvent !== NO_EVENT) stops.push({ event: endEvent, timeUs: toUs });
     }
-    for (const { kind, fromUs, toUs, event, lasts } of layout.flags) {
+    for (const { kind, fromUs, toUs, event, lasts, endEvent } of layout.flags) {
       if (kind !== "fault") continue;
       stops.push({ event, timeUs: fromUs });
-      if (lasts) stops.push({ event: trace.occurrences[trace.a[event]].end, timeUs: toUs });
+      if (lasts) stops.push({ event: endEvent, timeUs: toUs });
     }
   } else {
     for (const mark of layout.marks) {

@@ -121,9 +121,9 @@ const SCROLLING = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", 
 
 function isTaken(target: Element, key: string): boolean {
   if (target.closest("dialog") !== null) return key !== "?";
-  if (target.closest("input, select, textarea") !== null) return key !== "Escape";
+  if (target.closest("input:not([type=checkbox]), select") !== null) return key !== "Escape";
   if (target.closest("[role=tablist], .panel-body") !== null && SCROLLING.includes(key)) return true;
-  return target.closest("button, summary, a") !== null && (key === "Enter" || key === " ");
+  return target.closest("button, summary, input") !== null && (key === "Enter" || key === " ");
 }
 
 /** All keys, and what the signs of the drawing mean. */

@@ -24,6 +24,8 @@ export class Labels {
       return { element, chip };
     });
     this.element.replaceChildren(...this.#labels.map(({ element }) => element));
+    // For all drawings the same, so that those of variants stand below each other.
+    document.body.style.setProperty("--names", `${widthOfNames(picture)}px`);
   }
 
   place(view: View): void {
@@ -48,6 +50,11 @@ export class Labels {
       chip.dataset.tone = tone;
     });
   }
+}
+
+/** About how much room the longest name of a lane takes, in pixels, with what is around it. */
+export function widthOfNames({ layout }: Picture): number {
+  return Math.max(...layout.lanes.map(({ name }) => name.length)) * 8.5 + 30;
 }
 
 /** What a node is now, in a word, and how that is shown. */

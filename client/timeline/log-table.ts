@@ -23,8 +23,7 @@ export class LogTable {
       h("span", state === "conflict" ? t("in conflict") : SIGNS[state].word),
     ]),
   );
-  readonly #none = h("p.none", { hidden: true }, t("The nodes of this system keep no log."));
-  readonly element = h("div", this.#table, this.#legend, this.#none);
+  readonly element = h("div", this.#table, this.#legend);
   #fields: LogFields | null = null;
   #drawn = "";
 
@@ -32,8 +31,6 @@ export class LogTable {
   show({ trace }: Picture): boolean {
     this.#fields = logFieldsOf(trace);
     this.#drawn = "";
-    for (const part of [this.#table, this.#legend]) part.hidden = this.#fields === null;
-    this.#none.hidden = this.#fields !== null;
     return this.#fields !== null;
   }
 

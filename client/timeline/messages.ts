@@ -50,6 +50,7 @@ export interface ViewState {
   readonly selected: number;
   readonly folded: boolean;
   readonly downwards: boolean;
+  readonly squeezed?: boolean;
   /** Names of kinds of message, and of nodes and clients, that are not drawn. */
   readonly hidden: readonly string[];
   readonly hiddenLanes?: readonly string[];
@@ -136,6 +137,7 @@ const isViewState = shaped<ViewState>({
   selected: isNumber,
   folded: isFlag,
   downwards: isFlag,
+  squeezed: ifGiven(isFlag),
   hidden: list(isText),
   hiddenLanes: ifGiven(list(isText)),
   variant: ifGiven(isText),

@@ -31,11 +31,15 @@ export function drawOverview(
   const bar = (fromUs: number, toUs: number, lane: number, colour: ColourName, alpha: number): void =>
     fill(colour, alpha, x(fromUs), 4 + lane * row, along(fromUs, toUs), Math.max(hasRoom ? 1 : 2.5, row - 0.5));
   for (const { fromUs, toUs } of layout.bands) fill("warn", 0.3, x(fromUs), 0, along(fromUs, toUs), OVERVIEW_HEIGHT);
-  for (const { lane, tone, fromUs, toUs } of layout.stretches.slice(0, 5000)) {
+  const ends: number[] = [];
+  for (const { lane, tone, fromUs, toUs } of layout.stretches) {
+    // What lies within a pixel that has its stretch is not seen.
+    if (x(toUs) <= ends[lane]) continue;
+    ends[lane] = x(fromUs) + along(fromUs, toUs);
     const standsOut = tone === "lead" || tone === "try";
     if (standsOut || hasRoom) bar(fromUs, toUs, lane, standsOut ? tone : "follow", standsOut ? 0.95 : 0.3);
   }
-  for (const { lane, fromUs, toUs } of layout.gaps.slice(0, 2000)) {
+  for (const { lane, fromUs, toUs } of layout.gaps) {
     bar(fromUs, toUs, lane, "background", 1);
     bar(fromUs, toUs, lane, "fault", 0.35);
   }

@@ -15,9 +15,8 @@ import { VariantTable } from "./variant-table.ts";
 
 /** The text form lists at most so many events. */
 const MOST_EVENTS = 1000;
-const TABS = ["questions", "state", "logs", "events", "verdicts", "variants", "text"] as const;
-type Tab = (typeof TABS)[number];
-const NAMES: Readonly<Record<Tab, string>> = {
+/** The names of the tabs, in their order. */
+const NAMES = {
   questions: t("Questions"),
   state: t("State"),
   logs: t("Logs"),
@@ -26,6 +25,8 @@ const NAMES: Readonly<Record<Tab, string>> = {
   variants: t("Variants"),
   text: t("Text"),
 };
+type Tab = keyof typeof NAMES;
+const TABS = Object.keys(NAMES) as Tab[];
 const NO_REASON = t("Select an event, and here stands why it happened.");
 
 export interface PanelActions {
@@ -96,11 +97,7 @@ export class Panel {
       );
     this.#bodies = each(bodyOf);
     this.#tabs = each(tabOf);
-    const tabList = h(
-      "div.tabs",
-      { role: "tablist", "aria-label": t("Details") },
-      ...TABS.map((tab) => this.#tabs[tab]),
-    );
+    const tabList = h("div.tabs", { role: "tablist", "aria-label": t("Details") }, ...Object.values(this.#tabs));
     on(tabList, "keydown", (event) => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
       if (step === 0) return;
@@ -114,7 +111,7 @@ export class Panel {
       { "aria-label": t("Details") },
       this.#why,
       tabList,
-      ...TABS.map((tab) => this.#bodies[tab]),
+      ...Object.values(this.#bodies),
     );
     this.explain(null);
     this.open("state");
@@ -146,10 +143,11 @@ export class Panel {
     this.#event = -1;
     this.#table.show(picture);
     this.#listed.clear();
-    this.#tabs.logs.hidden = !this.#logs.show(picture);
-    const asked = !this.#tabs.questions.hidden;
-    this.#tabs.questions.hidden = !this.#questions.show(picture);
-    if (!this.#tabs.questions.hidden && !asked) this.open("questions");
+    const { logs, questions } = this.#tabs;
+    logs.hidden = !this.#logs.show(picture);
+    const isNew = questions.hidden;
+    questions.hidden = !this.#questions.show(picture);
+    if (isNew && !questions.hidden) this.open("questions");
     if (this.#tabs[this.#shown].hidden) this.open("state");
   }
 
@@ -230,17 +228,15 @@ export class Panel {
 
   #listEvents(picture: Picture): void {
     const { trace } = picture;
-    const items: HTMLElement[] = [];
-    for (let event = 0; event < trace.count && items.length < MOST_EVENTS; event++) {
-      if (isNotable(trace, event))
-        items.push(this.#eventItem(event, formatTime(trace.timeUs[event]), happened(picture.run, event)));
-    }
+    const notable: number[] = [];
+    for (let event = 0; event < trace.count; event++) if (isNotable(trace, event)) notable.push(event);
+    const items = notable.slice(0, MOST_EVENTS).map((event) => {
+      const time = h("span.time", formatTime(trace.timeUs[event]));
+      return h("li", h("button.row", { onclick: () => this.#select(event) }, time, happened(picture.run, event)));
+    });
+    const more = notable.length - items.length;
+    if (more > 0) items.push(h("li", t("… and {0} more", more)));
     this.#events.replaceChildren(...items);
-  }
-
-  #eventItem(event: number, time: string, text: string): HTMLElement {
-    const button = h("button.row", { onclick: () => this.#select(event) }, h("span.time", time), text);
-    return h("li", button);
   }
 
   #listVerdicts({ input, layout }: Picture): void {

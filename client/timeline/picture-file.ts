@@ -1,20 +1,23 @@
 /** The drawing as files: the whole run as SVG, what is in sight as PNG; of variants side by side, all. */
 import { titleOf } from "../../language/timeline/input.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { type Drawing, Places, widthOf } from "./drawing.ts";
+import { type Drawing, fitText, Places, widthOf } from "./drawing.ts";
 import { placeFlags } from "./flag-rows.ts";
+import { widthOfNames } from "./labels.ts";
 import type { PageMessage } from "./messages.ts";
 import { hiddenLanesOf, noAttention } from "./options.ts";
 import { Pen } from "./pen.ts";
 import { drawScene } from "./scene.ts";
 import { t } from "./strings.ts";
 import { SvgCanvas } from "./svg-canvas.ts";
-import { View } from "./view.ts";
+import type { ColourName } from "./theme.ts";
+import { View, within } from "./view.ts";
 
 type Save = Extract<PageMessage, { type: "save" }>;
 
 const TITLE = 44;
-const NAMES = 110;
+/** For names, at least and at most. */
+const NAMES = [110, 240] as const;
 /** Of the whole run, and of one lane of it. */
 const WHOLE = 1000;
 const LANE = 62;
@@ -73,8 +76,8 @@ function sizeOf(drawings: readonly Drawing[]): { width: number; height: number }
 }
 
 /** With title and lane names, which the page shows beside the canvas. */
-function sheetOf({ view }: Drawing): { left: number; top: number; width: number; height: number } {
-  const [left, top] = view.downwards ? [0, TITLE + 26] : [NAMES, TITLE];
+function sheetOf({ view, picture }: Drawing): { left: number; top: number; width: number; height: number } {
+  const [left, top] = view.downwards ? [0, TITLE + 26] : [within(NAMES, widthOfNames(picture)), TITLE];
   const [along, across] = [Math.round(view.along), Math.round(view.across)];
   const [width, height] = view.downwards ? [across, along] : [along, across];
   return { left, top, width: left + width, height: top + height };
@@ -99,29 +102,27 @@ function paint(context: CanvasRenderingContext2D, drawings: readonly Drawing[]):
 function paintOne(context: CanvasRenderingContext2D, drawing: Drawing, title: string): void {
   const { view, picture, theme } = drawing;
   const { left, top, width, height } = sheetOf(drawing);
-  const write = (text: string, x: number, y: number, font: string, colour: string) => {
+  const write = (text: string, [x, y, room]: readonly number[], font: string, colour: ColourName) => {
     context.font = `${font} ${theme.font}`;
-    context.fillStyle = colour;
+    context.fillStyle = theme.colours[colour];
     context.globalAlpha = 1;
-    context.fillText(text, x, y);
-    return widthOf(context, text);
+    const shown = fitText(context, text, room);
+    context.fillText(shown, x, y);
+    return widthOf(context, shown);
   };
   context.textBaseline = "middle";
   context.textAlign = "left";
   const { system, seed } = picture.trace;
-  const end = 20 + write(title, 20, TITLE / 2, "600 16px", theme.colours.text) + 14;
-  write(
-    `${nodesInWords(picture.trace)} · ${system} · ${t("seed {0}", seed)}`,
-    end,
-    TITLE / 2,
-    "400 12px",
-    theme.colours.muted,
-  );
+  const about = `${nodesInWords(picture.trace)} · ${system} · ${t("seed {0}", seed)}`;
+  const end = 34 + write(title, [20, TITLE / 2, width - 50 - about.length * 8], "600 16px", "text");
+  write(about, [end, TITLE / 2, width - end], "400 12px", "muted");
   for (const lane of view.lanes) {
     if (!view.isSeen(lane)) continue;
     context.textAlign = view.downwards ? "center" : "left";
-    const [x, y] = view.downwards ? [view.y(lane), TITLE + 12] : [20, top + view.y(lane)];
-    write(picture.layout.lanes[lane].name, x, y, "600 13px", theme.colours.text);
+    const place = view.downwards
+      ? [view.y(lane), TITLE + 12, Math.max(30, view.laneWidth - 6)]
+      : [20, top + view.y(lane), left - 28];
+    write(picture.layout.lanes[lane].name, place, "600 13px", "text");
   }
   context.save();
   context.translate(left, top);

@@ -9,6 +9,7 @@ export class Player {
   readonly #changed: (isPlaying: boolean) => void;
   #isPlaying = false;
   #lastMs = 0;
+  #frameId = 0;
 
   /** `move` moves the playhead on by pixels and says whether there is more. */
   constructor(move: (pixels: number) => boolean, changed: (isPlaying: boolean) => void) {
@@ -19,13 +20,16 @@ export class Player {
   toggle(): void {
     this.#isPlaying = !this.#isPlaying;
     this.#changed(this.#isPlaying);
-    if (!this.#isPlaying) return;
     this.#lastMs = 0;
-    requestAnimationFrame((nowMs) => this.#frame(nowMs));
+    if (this.#isPlaying) this.#goOn();
+    else cancelAnimationFrame(this.#frameId);
+  }
+
+  #goOn(): void {
+    this.#frameId = requestAnimationFrame((nowMs) => this.#frame(nowMs));
   }
 
   #frame(nowMs: number): void {
-    if (!this.#isPlaying) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const passedMs = this.#lastMs === 0 ? 0 : nowMs - this.#lastMs;
     if (!calm || passedMs >= CALM_INTERVAL_MS || this.#lastMs === 0) {
@@ -36,6 +40,6 @@ export class Player {
         return;
       }
     }
-    requestAnimationFrame((next) => this.#frame(next));
+    this.#goOn();
   }
 }

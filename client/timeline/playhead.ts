@@ -40,13 +40,19 @@ export class Playhead {
 
   /** Stands right after the event, at its time or another one before the next event. `told` is what happened there. */
   to(event: number, timeUs?: number, told = event): void {
-    if (this.#stand(event, timeUs)) this.#tell(told);
+    if (!this.#stand(event, timeUs)) return;
+    this.#parts.view()?.reveal(this.#parts.attention.playheadUs);
+    this.#tell(told);
   }
 
-  /** Stands at a time of a run that is only now shown. Its drawing comes first: what stands there is told after it. */
+  /**
+   * Stands at a time of a run that is only now shown, in sight or not. Its drawing comes first: what stands there is told
+   * after it.
+   */
   start(timeUs: number): void {
     const picture = this.#parts.picture();
-    if (picture === null || !this.#stand(picture.run.eventAt(timeUs), Math.max(0, timeUs))) return;
+    // At 0 it stands before all that happens there.
+    if (picture === null || !this.#stand(picture.run.eventAt(timeUs || -1), Math.max(0, timeUs))) return;
     requestAnimationFrame(() => setTimeout(() => this.#tell(this.#parts.attention.playhead)));
   }
 
@@ -56,7 +62,6 @@ export class Playhead {
     if (picture === null) return false;
     attention.playhead = event;
     attention.playheadUs = timeUs ?? (event < 0 ? 0 : picture.trace.timeUs[event]);
-    this.#parts.view()?.reveal(attention.playheadUs);
     this.#parts.stage.refresh();
     this.#parts.moved();
     return true;

@@ -40,8 +40,10 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
         return;
       }
       const turned = actions.isTurned();
-      const along = (turned ? event.deltaY : event.shiftKey ? event.deltaY : event.deltaX) * unit;
-      const across = (turned ? event.deltaX : event.shiftKey ? 0 : event.deltaY) * unit;
+      const { deltaX, deltaY, shiftKey } = event;
+      // With Shift, some browsers turn the wheel's direction themselves.
+      const along = (turned || (shiftKey && deltaY) ? deltaY : deltaX) * unit;
+      const across = (turned ? deltaX : shiftKey ? 0 : deltaY) * unit;
       if (along !== 0) {
         event.preventDefault();
         actions.pan(along);

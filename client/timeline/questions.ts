@@ -18,11 +18,7 @@ export class Questions {
   show({ input }: Picture): boolean {
     const items = input.questions.map(({ question, answer, timeUs }) => {
       const key = JSON.stringify([input.variant, question]);
-      const go = h(
-        "button.link",
-        { type: "button", onclick: () => this.#goTo(timeUs) },
-        t("Show {0}", formatTime(timeUs)),
-      );
+      const go = h("button.link", { onclick: () => this.#goTo(timeUs) }, t("Show {0}", formatTime(timeUs)));
       const lid = h(
         "details.answer",
         { open: this.#revealed.has(key) },

@@ -146,8 +146,7 @@ export class Selection {
     }
     const { verdict, timeUs } = drawing.picture.layout.marks[hit.mark];
     this.select(hit.event, true, timeUs);
-    if (verdict !== null)
-      host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
+    if (verdict?.end) host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
   }
 
   /** The sentence in parts, those that name a statement with the way to it. */

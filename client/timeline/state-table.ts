@@ -1,7 +1,7 @@
 /** The state of every node at the playhead, and what the last step changed. */
 import { showState, spaced } from "../../language/timeline/describe.ts";
 import { stepStart } from "../../language/trace/steps.ts";
-import { CHANGE_KEY, KIND, type Trace } from "../../language/trace/trace.ts";
+import { KIND, type Trace } from "../../language/trace/trace.ts";
 import { h } from "./elements.ts";
 import { roleOf } from "./labels.ts";
 import type { Picture } from "./picture.ts";
@@ -34,22 +34,18 @@ export class StateTable {
     const changed = changesOfStep(picture, event);
     this.#cells.forEach((cells, node) => {
       const isThere = state.isThere(node);
-      const isUp = isThere && state.isUp(node);
-      cells[0]?.parentElement?.classList.toggle("down", !isUp);
+      const [role, tone] = roleOf(picture, state, node);
+      cells[0].parentElement?.classList.toggle("down", tone === "down");
       cells.forEach((cell, column) => {
         const field = this.#fields[column];
         const isChanged = changed.has(node * trace.fields.length + field);
         const text =
-          field === 0
-            ? roleOf(picture, state, node)[0]
-            : !isThere
-              ? ""
-              : showState(trace, state.field(node, field), trace.fields[field]);
+          field === 0 ? role : isThere ? showState(trace, state.field(node, field), trace.fields[field]) : "";
         if (cell.firstChild?.nodeValue !== text) {
           cell.textContent = text;
           cell.title = text.length > 24 ? text : "";
         }
-        if (field === 0) cell.dataset.tone = roleOf(picture, state, node)[1];
+        if (field === 0) cell.dataset.tone = tone;
         if (cell.classList.contains("changed") !== isChanged) {
           cell.classList.toggle("changed", isChanged);
           if (isChanged) cell.setAttribute("aria-description", t("just changed"));
@@ -74,9 +70,9 @@ function changesOfStep({ trace }: Picture, event: number): Set<number> {
   if (event < 0) return changed;
   for (let each = stepStart(trace, event); each <= event; each++) {
     const fields = trace.place[each] * trace.fields.length;
-    if (trace.kind[each] === KIND.change && trace.b[each] % CHANGE_KEY >= 0) changed.add(fields + trace.a[each]);
-    if ([KIND.crash, KIND.recover, KIND.start].includes(trace.kind[each])) changed.add(fields);
-    if (trace.kind[each] === KIND.pause || trace.kind[each] === KIND.resume) changed.add(fields);
+    const kind = trace.kind[each];
+    if (kind === KIND.change) changed.add(fields + trace.a[each]);
+    if ([KIND.crash, KIND.recover, KIND.start, KIND.pause, KIND.resume].includes(kind)) changed.add(fields);
   }
   return changed;
 }

@@ -1,6 +1,6 @@
 /** A canvas that writes down as SVG what is drawn on it: the page has one drawing, on the screen and in a file. */
+import { escapeXml } from "../../language/timeline/svg-parts.ts";
 
-const MARKUP: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const ANCHORS: Readonly<Record<string, string>> = { center: "middle", right: "end" };
 
 /** As much of CanvasRenderingContext2D as the drawing uses; `arc` draws whole circles. */
@@ -120,9 +120,4 @@ export class SvgCanvas {
 function short(value: number): number {
   const exact = Math.abs(value) < 1 ? 100 : 10;
   return Math.round(value * exact) / exact;
-}
-
-/** What no XML may hold goes, too. */
-function escapeXml(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "\ufffd").replace(/[&<>"]/g, (letter) => MARKUP[letter]);
 }

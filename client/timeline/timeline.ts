@@ -191,9 +191,7 @@ export class Timeline {
     try {
       picture = pictureOf(shown);
     } catch (error) {
-      this.#chrome.setProblem(
-        t("This run cannot be shown: {0}", error instanceof Error ? error.message : t("it is malformed")),
-      );
+      this.#chrome.setProblem(t("This run cannot be shown: {0}", (error as Error).message));
       return;
     }
     const before = this.#view === null || this.#picture === null ? null : this.#viewState();
@@ -206,7 +204,6 @@ export class Timeline {
     this.#panel.show(picture);
     this.#find.show(picture);
     this.#view ??= new View(this.#scale());
-    this.#view.scale = this.#scale();
     // An event of one variant is another one in the next.
     this.#restore(state ?? (before && (isSameVariant ? before : { ...before, selected: NO_EVENT })));
     this.#resize();
@@ -229,20 +226,22 @@ export class Timeline {
     if (state !== null) {
       this.#options.folded = state.folded;
       this.#options.downwards = state.downwards;
+      this.#options.squeezed = state.squeezed ?? true;
       const { hiddenMessages, hiddenLanes } = this.#options;
       hiddenMessages.clear();
       hiddenLanes.clear();
       for (const name of state.hidden) hiddenMessages.add(name);
       for (const name of state.hiddenLanes ?? []) hiddenLanes.add(name);
     }
+    view.scale = this.#scale();
     this.#reindex();
+    // To select moves the playhead and what is in sight, which have their own places.
+    if (state !== null && state.selected >= 0) this.#selection.select(state.selected, false);
     // Someone who saw the whole run wants to see the whole of the new one, however long.
     if (state === null || (state.fromUs <= 0 && state.toUs < 0)) view.fit();
     else view.showBetween(state.fromUs, Math.min(state.toUs, trace.durationUs));
     const isAtEnd = state === null || state.playheadUs < 0;
     this.#playhead.start(isAtEnd ? trace.durationUs : Math.min(state.playheadUs, trace.durationUs));
-    if (state !== null && state.selected >= 0 && state.selected < trace.count)
-      this.#selection.select(state.selected, false);
   }
 
   // --- What the user does -------------------------------------------------------------------------------------------
@@ -267,7 +266,8 @@ export class Timeline {
         this.#reindex();
         break;
       case "squeeze":
-        this.#squeeze();
+        this.#options.squeezed = !this.#options.squeezed;
+        this.#rescale();
         break;
       case "turn":
         this.#options.downwards = !this.#options.downwards;
@@ -302,19 +302,14 @@ export class Timeline {
     this.#keepState();
   }
 
-  #squeeze(): void {
-    this.#options.squeezed = !this.#options.squeezed;
-    this.#rescale();
-  }
-
   /** Another axis, on which the same part of the run is seen. */
   #rescale(): void {
     const view = this.#view;
     if (view === null) return;
-    const { fromUs, toUs, isFit } = view;
+    const { between, isFit } = view;
     view.scale = this.#scale();
     if (isFit) view.fit();
-    else view.showBetween(fromUs, toUs);
+    else view.showBetween(...between);
     this.#reindex();
   }
 
@@ -393,16 +388,20 @@ export class Timeline {
   }
 
   #viewState(): ViewState {
-    const view = this.#view!;
+    const { isFit, between } = this.#view!;
+    const [fromUs, toUs] = isFit ? [0, -1] : between;
+    const { playheadUs, selected } = this.#attention;
+    const { folded, downwards, squeezed, hiddenMessages, hiddenLanes } = this.#options;
     return {
-      fromUs: view.isFit ? 0 : view.fromUs,
-      toUs: view.isFit ? -1 : view.toUs,
-      playheadUs: this.#attention.playheadUs >= this.#picture!.trace.durationUs ? -1 : this.#attention.playheadUs,
-      selected: this.#attention.selected,
-      folded: this.#options.folded,
-      downwards: this.#options.downwards,
-      hidden: [...this.#options.hiddenMessages],
-      hiddenLanes: [...this.#options.hiddenLanes],
+      fromUs,
+      toUs,
+      playheadUs: playheadUs >= this.#picture!.trace.durationUs ? -1 : playheadUs,
+      selected,
+      folded,
+      downwards,
+      squeezed,
+      hidden: [...hiddenMessages],
+      hiddenLanes: [...hiddenLanes],
       variant: this.#variants.shown,
       beside: this.#variants.isBeside,
     };

@@ -25,7 +25,7 @@ export class VariantTable {
 
   #row({ name, verdicts }: ShownVariant, claims: readonly string[], isShown: boolean): HTMLElement {
     const onclick = () => this.#choose(name);
-    const choice = h("button.link", { type: "button", "aria-pressed": String(isShown), onclick }, name);
+    const choice = h("button.link", { "aria-pressed": String(isShown), onclick }, name);
     const cells = claims.map((claim) => {
       const found = verdicts?.find(({ text }) => text === claim);
       if (!found) return h("td", verdicts === null ? "…" : "–");

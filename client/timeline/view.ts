@@ -106,6 +106,10 @@ export class View {
     this.#from += pixels / this.#perUnit;
     this.#clamp();
   }
+  /** The stretch that `showBetween` shows again: what is seen without the margins. */
+  get between(): [fromUs: number, toUs: number] {
+    return [this.timeAt(MARGIN), this.timeAt(this.along - MARGIN)];
+  }
   /** Shows the stretch as wide as it goes. */
   showBetween(fromUs: number, toUs: number): void {
     const from = this.scale.at(fromUs);
@@ -217,15 +221,15 @@ export class View {
 
   /** Keeps what is seen when the size changes. */
   resize(along: number, across: number): void {
-    const wasFit = this.isFit;
+    const { isFit, between } = this;
     this.along = Math.max(50, along);
     this.across = Math.max(50, across);
-    if (wasFit || this.#perUnit < this.#fitting) this.fit();
-    else this.#clamp();
+    if (isFit) this.fit();
+    else this.showBetween(...between);
     this.scroll(0);
   }
 }
 
-function within([least, most]: readonly [least: number, most: number], value: number): number {
+export function within([least, most]: readonly [least: number, most: number], value: number): number {
   return Math.min(Math.max(value, least), most);
 }

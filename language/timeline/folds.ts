@@ -58,8 +58,8 @@ export function foldTraffic(trace: Trace, arrows: Arrows): Fold[] {
     if (repetition === undefined || repetition.count < LEAST_TO_FOLD) return;
     let row = repetition.lastRow;
     // The first loss of a stretch stays in the picture: it is where things went wrong.
-    const kept = repetition.lost ? 1 : 0;
-    for (let left = repetition.count; left > kept; left--) {
+    if (repetition.lost) repetition.count -= 1;
+    for (let left = repetition.count; left > 0; left--) {
       arrows.fold[row] = closed.length;
       row = previous[row];
     }
@@ -158,8 +158,7 @@ function mergeRepetitions(trace: Trace, arrows: Arrows, repetitions: readonly Re
   for (const index of order) {
     const repetition = repetitions[index];
     const key = repetition.kind * 32768 + repetition.from;
-    const count = repetition.lost ? 0 : repetition.count;
-    const lost = repetition.lost ? repetition.count - 1 : 0;
+    const [count, lost] = repetition.lost ? [0, repetition.count] : [repetition.count, 0];
     const current = latest.get(key);
     if (current !== undefined && repetition.fromUs <= folds[current].toUs) {
       const fold = folds[current];

@@ -24,15 +24,16 @@ export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones:
   const pause: (Growing<Outage> | null)[] = trace.nodes.map(() => null);
   const epoch = trace.nodes.map(() => 0);
 
+  const epochNow = (lane: number): string | null =>
+    trace.epochField < 0 ? null : `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
   const begin = (lane: number, number: number, fromUs: number, event: number): void => {
     const before = role[lane];
     if (before?.role === number) return;
     end(lane, fromUs);
     const name = roles[number] ?? "";
-    const shownEpoch = trace.epochField < 0 ? null : `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
     const tone = toneOfRole(roleTones, number);
     const toUs = trace.durationUs;
-    role[lane] = { lane, fromUs, toUs, role: number, name, tone, epoch: shownEpoch, epochToUs: toUs, event };
+    role[lane] = { lane, fromUs, toUs, role: number, name, tone, epoch: epochNow(lane), epochToUs: toUs, event };
   };
   /** A stretch without any length, as of a role taken and left in one moment, is none. */
   const end = (lane: number, toUs: number): void => {
@@ -66,7 +67,7 @@ export function layOutLanes(trace: Trace, events: readonly EventId[], roleTones:
         if (a[event] === epochField) {
           epoch[lane] = trace.c[event];
           const now = role[lane];
-          if (now?.fromUs === timeUs) now.epoch = `${trace.fields[trace.epochField].name} ${epoch[lane]}`;
+          if (now?.fromUs === timeUs) now.epoch = epochNow(lane);
           else if (now) now.epochToUs = Math.min(now.epochToUs, timeUs);
         }
         if (a[event] === 0 && gap[lane] === null) begin(lane, trace.c[event], timeUs, event);

@@ -84,6 +84,8 @@ export interface Flag extends Stretch {
   readonly text: string;
   /** Does it last (partition, crash), or was it done at once (recover, heal)? */
   readonly lasts: boolean;
+  /** What ended it, or NO_EVENT. */
+  readonly endEvent: EventId;
   /** Why it did nothing, or null. */
   readonly nothing: string | null;
 }

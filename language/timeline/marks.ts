@@ -1,5 +1,6 @@
 /** Partitions, faults, operations, milestones, verdicts and notes: what the picture says besides lanes and arrows. */
 import type { Value } from "../forms/values.ts";
+import { countAtMost } from "../trace/halving.ts";
 import type { EventId, Occurrence, Operation, Trace } from "../trace/trace.ts";
 import { isPlace, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
 import { doing } from "../trace/words.ts";
@@ -8,12 +9,14 @@ import type { Band, Bar, Flag, Mark } from "./layout.ts";
 
 export function layOutBands(trace: Trace): Band[] {
   const bands: Band[] = [];
+  const heals = healsOf(trace);
   for (const occurrence of trace.occurrences) {
     if (occurrence.begin === NO_EVENT || occurrence.nothing !== null) continue;
     const sides = sidesOf(trace, occurrence);
     if (sides.length < 2) continue;
     const text = sidesText(trace, sides);
-    bands.push({ ...stretchOf(trace, occurrence), event: occurrence.begin, sides, text });
+    const { fromUs, toUs } = stretchOf(trace, occurrence, heals);
+    bands.push({ fromUs, toUs, event: occurrence.begin, sides, text });
   }
   return bands;
 }
@@ -32,11 +35,12 @@ function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly numbe
 }
 
 export function layOutFlags(trace: Trace): Flag[] {
+  const heals = healsOf(trace);
   return trace.occurrences.flatMap((occurrence) => {
     if (occurrence.begin === NO_EVENT) return [];
     const { begin: event, statement, kind, action, nothing } = occurrence;
-    const stretch = stretchOf(trace, occurrence);
-    const lasts = stretch.toUs > stretch.fromUs && occurrence.end !== NO_EVENT;
+    const stretch = stretchOf(trace, occurrence, heals);
+    const lasts = stretch.toUs > stretch.fromUs && stretch.endEvent !== NO_EVENT;
     return [{ ...stretch, event, statement, kind, action, text: flagText(trace, occurrence), lasts, nothing }];
   });
 }
@@ -140,9 +144,18 @@ function clamp(timeUs: number, trace: Trace): number {
   return Math.min(Math.max(timeUs, 0), trace.durationUs);
 }
 
-function stretchOf(trace: Trace, occurrence: Occurrence): { fromUs: number; toUs: number } {
-  const toUs = occurrence.end === NO_EVENT ? trace.durationUs : trace.timeUs[occurrence.end];
-  return { fromUs: trace.timeUs[occurrence.begin], toUs };
+/** Faults that a heal ends, whenever they would have ended. */
+const HEALED = ["partition", "isolate", "cut", "drop", "delay", "duplicate"];
+
+/** The events of the heals, ascending. */
+function healsOf({ occurrences }: Trace): EventId[] {
+  return occurrences.filter(({ action }) => action === "heal").map(({ begin }) => begin);
+}
+
+function stretchOf({ timeUs, durationUs }: Trace, { action, begin, end }: Occurrence, heals: readonly EventId[]) {
+  const heal = HEALED.includes(action) ? heals[countAtMost(heals, begin)] : undefined;
+  const endEvent = heal !== undefined && (end === NO_EVENT || heal < end) ? heal : end;
+  return { fromUs: timeUs[begin], toUs: endEvent === NO_EVENT ? durationUs : timeUs[endEvent], endEvent };
 }
 
 /** The name of a lane; "" where there is none. */

@@ -1,6 +1,6 @@
 /** The timeline as a Mermaid sequence diagram: messages in the order of sending, without what only repeats. */
 import { formatTime } from "../trace/format-time.ts";
-import { LOSS_REASONS } from "../trace/trace.ts";
+import { KIND, LOSS_REASONS } from "../trace/trace.ts";
 import { FATE } from "./arrows.ts";
 import { foldText } from "./folds.ts";
 import type { Layout } from "./layout.ts";
@@ -45,8 +45,12 @@ function noteLines(layout: Layout): Line[] {
   const { stretches, gaps, pauses, bands, bars, folds, marks, input } = layout;
   const { trace } = input;
   const lines: Line[] = [];
-  const note = (timeUs: number, lane: number, text: string): unknown =>
-    lines.push({ timeUs, text: `Note over p${lane}: ${escapeMermaid(text)} (${formatTime(timeUs)})` });
+  const all = trace.nodes.length > 1 ? `p0,p${trace.nodes.length - 1}` : "p0";
+  /** Over a lane, or with -1 over all nodes. */
+  const note = (timeUs: number, lane: number, text: string): unknown => {
+    const said = escapeMermaid(`${text} (${formatTime(timeUs)})`);
+    return lines.push({ timeUs, text: `Note over ${lane < 0 ? all : `p${lane}`}: ${said}` });
+  };
   for (const { lane, tone, name, epoch, fromUs } of stretches) {
     if (tone === "lead" || tone === "try") note(fromUs, lane, epoch === null ? name : `${name}, ${epoch}`);
   }
@@ -56,19 +60,16 @@ function noteLines(layout: Layout): Line[] {
   }
   for (const { lane, fromUs, toUs, endEvent } of pauses) {
     note(fromUs, lane, "pauses");
-    if (endEvent >= 0) note(toUs, lane, "goes on");
+    if (trace.kind[endEvent] === KIND.resume) note(toUs, lane, "goes on");
   }
-  const over = trace.nodes.length > 1 ? `p0,p${trace.nodes.length - 1}` : "p0";
   for (const { text, fromUs, toUs } of bands) {
-    lines.push({ timeUs: fromUs, text: `Note over ${over}: partition ${escapeMermaid(text)} (${formatTime(fromUs)})` });
-    lines.push({ timeUs: toUs, text: `Note over ${over}: healed (${formatTime(toUs)})` });
+    note(fromUs, -1, `partition ${text}`);
+    if (toUs < layout.durationUs) note(toUs, -1, "healed");
   }
   for (const fold of folds) note(fold.fromUs, fold.lane, foldText(trace.messages[fold.kind].name, fold));
   for (const { lane, text, fromUs } of bars) note(fromUs, lane, text);
   for (const { kind, lane, timeUs, text } of marks) {
-    if (kind !== "note") continue;
-    const said = `“${text}” (${formatTime(timeUs)})`;
-    lines.push({ timeUs, text: `Note over ${lane < 0 ? over : `p${lane}`}: ${escapeMermaid(said)}` });
+    if (kind === "note") note(timeUs, lane, `“${text}”`);
   }
   return lines;
 }

@@ -15,3 +15,32 @@ export function roomFor(width: number, rooms: readonly number[], long = LONG_TEX
   const wider = rooms[0] >= rooms[1] ? 0 : 1;
   return rooms[wider] >= LEAST_CUT ? wider : -1;
 }
+
+/** Signs are so far from each other, or closer where a row has no room for all. */
+const APART = 20;
+
+/** Where signs stand that are to stand at these places, which ascend: beside each other, from 10 to `end`. */
+export function inRow(places: readonly number[], end: number): number[] {
+  const apart = Math.min(APART, (end - 10) / places.length);
+  const xs: number[] = [];
+  for (const place of places) xs.push(Math.max(place, (xs.at(-1) ?? 10 - apart) + apart));
+  for (let i = xs.length - 1, most = end; i >= 0; i--, most -= apart) xs[i] = Math.min(xs[i], most);
+  return xs;
+}
+
+/** Of more than `most` things, in order, those that begin at least `least` after the one before; of those on lanes, on their lane. */
+export function thinned<Thing extends object>(
+  things: readonly Thing[],
+  [most, least]: readonly [most: number, least: number],
+  beginOf: (thing: Thing) => number,
+): readonly Thing[] {
+  if (things.length <= most) return things;
+  const latest: number[] = [];
+  return things.filter((thing) => {
+    const lane = "lane" in thing ? (thing.lane as number) : 0;
+    const begin = beginOf(thing);
+    if (begin < latest[lane] + least) return false;
+    latest[lane] = begin;
+    return true;
+  });
+}

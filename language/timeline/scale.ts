@@ -4,6 +4,7 @@
  * stretches share one scale, on which delays can be compared, and the quiet ones between them are squeezed and say so.
  */
 import { countAtMost } from "../trace/halving.ts";
+import { FATE } from "./arrows.ts";
 import type { Layout } from "./layout.ts";
 
 /** A piece of the axis: `fromUs`–`toUs` of the run stand at `start`–`end` of the axis. */
@@ -109,7 +110,7 @@ function squeezed(endUs: number, journeyUs: number, busy: readonly (readonly [nu
   };
   let gap = 0;
   for (const [fromUs, toUs] of busy) {
-    if (gaps[gap]?.[1] === fromUs) add(fromUs - (fromUs - gaps[gap][0]), fromUs, lengths[gap++]);
+    if (gaps[gap]?.[1] === fromUs) add(gaps[gap][0], fromUs, lengths[gap++]);
     add(fromUs, toUs, toUs - fromUs);
   }
   if (gap < gaps.length) add(gaps[gap][0], gaps[gap][1], lengths[gap]);
@@ -120,13 +121,13 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** How long a message that is no repetition takes, roughly; 10 ms in a run without any. */
+/** How long a message takes, roughly: on average of the first that arrived; 10 ms in a run without any. */
 function usualJourneyUs(layout: Layout): number {
   const { arrows } = layout;
   let count = 0;
   let totalUs = 0;
   for (let row = 0; row < arrows.count && count < 2000; row++) {
-    if (arrows.fate[row] !== 0) continue;
+    if (arrows.fate[row] !== FATE.arrived) continue;
     count += 1;
     totalUs += arrows.arrivedUs[row] - arrows.sentUs[row];
   }

@@ -1,6 +1,7 @@
 /** Partitions in the static picture: each side's lanes in their tint, with a letter, and a line where sides meet. */
+import { thinned } from "./room.ts";
 import type { Frame } from "./svg.ts";
-import { path, rounded, tag } from "./svg-parts.ts";
+import { box, path, point, rounded, tag } from "./svg-parts.ts";
 
 const MOST = 200;
 
@@ -9,9 +10,9 @@ export function drawBands(frame: Frame): string[] {
     tag("rect", { class: `tint f-${colour}`, x, y: y - half, width, height: half * 2 }),
     path(
       "line thin dash s-fault",
-      `M${rounded(x)} ${rounded(y - half)}v${rounded(half * 2)}m${rounded(width)} 0v${rounded(-half * 2)}`,
+      `M${point(x, y - half)}v${rounded(half * 2)}m${rounded(width)} 0v${rounded(-half * 2)}`,
     ),
-    ...(isEdge ? [path("line bold dash s-fault", `M${rounded(x)} ${rounded(y - half)}h${rounded(width)}`)] : []),
+    ...(isEdge ? [path("line bold dash s-fault", `M${point(x, y - half)}h${rounded(width)}`)] : []),
   ]);
 }
 
@@ -24,10 +25,8 @@ export function drawSides(frame: Frame): string[] {
   return eachLane(frame, ({ x, y, width, half, colour, letter, isFirst, isClient }) => {
     if (!isFirst || width < LETTER * 2) return [];
     const top = y - (isClient ? Math.max(half, BAR_HALF + LETTER) : half);
-    const box = { x, y: top, width: LETTER, height: LETTER };
     return [
-      tag("rect", { class: "f-background", ...box }),
-      tag("rect", { class: `tint thin f-${colour} s-${colour}`, ...box }),
+      ...box("thin", colour, { x, y: top, width: LETTER, height: LETTER }),
       tag("text", { class: "small strong middle f-text", x: x + LETTER / 2, y: top + 11 }, letter),
     ];
   });
@@ -48,7 +47,8 @@ interface BandLane {
 }
 
 function eachLane(frame: Frame, draw: (lane: BandLane) => string[]): string[] {
-  return frame.layout.bands.slice(0, MOST).flatMap(({ fromUs, toUs, sides }) => {
+  const bands = thinned(frame.layout.bands, [MOST, 3], ({ fromUs }) => frame.x(fromUs));
+  return bands.flatMap(({ fromUs, toUs, sides }) => {
     const x = frame.x(fromUs);
     const width = Math.max(2, frame.x(toUs) - x);
     return sides.flatMap((side, i) =>

@@ -1,11 +1,11 @@
 /** What stands beside the lanes in the static picture: faults, operations, milestones, verdicts. */
 import type { Layout, Mark } from "./layout.ts";
 import { wordsOf } from "./marks.ts";
-import { roomFor } from "./room.ts";
+import { inRow, roomFor, thinned } from "./room.ts";
 import { OUTCOME_SIGNS, VERDICT_SIGNS } from "./signs.ts";
 import type { Frame } from "./svg.ts";
 import { BAR_HALF } from "./svg-bands.ts";
-import { fitted, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { box, fitted, path, point, rounded, tag, textWidth } from "./svg-parts.ts";
 import { toneOfFlag } from "./tones.ts";
 
 const MOST = 600;
@@ -64,7 +64,7 @@ export function placePills(layout: Layout, x: Frame["x"], width: number): PillRo
 /** Those for which there is no room in a few rows are dots in one of their own. */
 function inRows(pills: readonly Pill[], x: Frame["x"], width: number, firstRow: number): PillRows {
   const ends: number[] = [];
-  const placed = pills.slice(0, MOST).map((pill) => {
+  const placed = thinned(pills, [MOST, 2], ({ fromUs }) => x(fromUs)).map((pill) => {
     const words = fitted(pill.text, 220);
     const length = textWidth(words) + 22;
     const start = Math.min(x(pill.fromUs), width - length - 4);
@@ -82,12 +82,17 @@ function inRows(pills: readonly Pill[], x: Frame["x"], width: number, firstRow: 
   };
 }
 
+/** All words lie over all lines. */
 export function drawFlags(frame: Frame): string[] {
-  return frame.pills.flatMap((flag) => {
-    const y = frame.axis + 16 + flag.row * FLAG_ROW;
+  const across = ({ row }: PlacedPill) => frame.axis + 16 + row * FLAG_ROW;
+  const lines = frame.pills.map((flag) => {
+    const from = `M${point(frame.x(flag.fromUs), across(flag))}`;
+    return path(`line thin dash soft s-${flag.colour}`, `${from}V${rounded(frame.foot)}`);
+  });
+  const signs = frame.pills.flatMap((flag) => {
+    const y = across(flag);
     const x = frame.x(flag.fromUs);
     const { colour, words, start, length } = flag;
-    const line = path(`line thin dash soft s-${colour}`, `M${rounded(x)} ${y}V${rounded(frame.foot)}`);
     const stretch = flag.lasts
       ? [
           tag("rect", {
@@ -101,23 +106,22 @@ export function drawFlags(frame: Frame): string[] {
         ]
       : [];
     const sign = flag.isRing ? `f-background s-${colour} bold` : `f-${colour}`;
-    if (words === "") return [line, ...stretch, tag("circle", { class: sign, cx: x, cy: y, r: 4 }, "", flag.text)];
+    if (words === "") return [...stretch, tag("circle", { class: sign, cx: x, cy: y, r: 4 }, "", flag.text)];
     return [
-      line,
       ...stretch,
-      tag("rect", { class: "f-background", x: start, y: y - 9, width: length, height: 18, rx: 9 }),
-      tag("rect", { class: `tint f-${colour} s-${colour} thin`, x: start, y: y - 9, width: length, height: 18, rx: 9 }),
+      ...box("thin", colour, { x: start, y: y - 9, width: length, height: 18, rx: 9 }),
       tag("circle", { class: sign, cx: start + 9, cy: y, r: 3 }),
       tag("text", { class: "f-text", x: start + 16, y: y + 4 }, words, flag.text),
     ];
   });
+  return [...lines, ...signs];
 }
 
 /** Operations, and the milestones and notes on lanes. */
 export function drawBars(frame: Frame): string[] {
   const { bars, marks } = frame.layout;
   const free = new Map<number, number>();
-  const shown = bars.slice(0, MOST * 2);
+  const shown = thinned(bars, [MOST * 2, 4], ({ invokeUs }) => frame.x(invokeUs));
   const next = new Map<number, number>();
   const nexts = new Float64Array(shown.length);
   for (let i = shown.length - 1; i >= 0; i--) {
@@ -131,11 +135,8 @@ export function drawBars(frame: Frame): string[] {
     const width = Math.max(3, frame.x(bar.toUs) - x);
     const y = frame.y(bar.lane);
     const dash = bar.outcome === "ok" || bar.outcome === "fail" ? "" : " dash";
-    const box = { x, y: y - BAR_HALF, width, height: BAR_HALF * 2, rx: Math.min(4, width / 2) };
-    const drawn = [
-      tag("rect", { class: "f-background", ...box }),
-      tag("rect", { class: `tint f-${colour} s-${colour} thin${dash}`, ...box }),
-    ];
+    const place = { x, y: y - BAR_HALF, width, height: BAR_HALF * 2, rx: Math.min(4, width / 2) };
+    const drawn = box(`thin${dash}`, colour, place);
     const whole = `${bar.text} ${sign}`;
     const length = textWidth(whole);
     const [before, after] = [free.get(bar.lane) ?? frame.left - 20, nexts[i]];
@@ -151,15 +152,16 @@ export function drawBars(frame: Frame): string[] {
   });
   // The author's own words find room first.
   const isNote = ({ kind }: Mark) => kind === "note";
-  const onLanes = marks.slice(0, MOST * 2).filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
+  const onLanes = marks.filter(({ lane, kind }) => lane >= 0 && kind !== "verdict");
   const signs = new Map<number, number>();
-  const milestones = [...onLanes.filter(isNote), ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
+  const notes = thinned(onLanes.filter(isNote), [MOST, 4], ({ timeUs }) => frame.x(timeUs));
+  const milestones = [...notes, ...onLanes.filter((mark) => !isNote(mark))].flatMap((mark) => {
     const [x, y] = [frame.x(mark.timeUs), frame.y(mark.lane)];
     const colour = mark.kind === "milestone" ? "text" : mark.kind === "note" ? "warn" : "fault";
     // Of milestones that touch each other, the first stands for all.
     if (mark.kind === "milestone" && x - (signs.get(mark.lane) ?? -100) < 8) return [];
     if (mark.kind === "milestone") signs.set(mark.lane, x);
-    const points = `M${rounded(x - 4)} ${rounded(y)}l4 -4l4 4l-4 4Z`;
+    const points = `M${point(x - 4, y)}l4 -4l4 4l-4 4Z`;
     const diamond = (whole = "") => tag("path", { class: `f-background bold s-${colour}`, d: points }, "", whole);
     const words = isNote(mark) ? `“${mark.text}”` : mark.text;
     const text = fitted(words, isNote(mark) ? 240 : 160, 10);
@@ -178,9 +180,11 @@ export function drawBars(frame: Frame): string[] {
 export function drawVerdicts(frame: Frame): string[] {
   const marks = frame.layout.marks.filter(({ kind }) => kind === "verdict");
   const y = frame.foot + 18;
-  const xs: number[] = [];
-  for (const mark of marks) xs.push(Math.max(frame.x(mark.timeUs), (xs.at(-1) ?? -100) + 20));
-  for (let i = xs.length - 1, most = frame.width - 14; i >= 0; i--, most -= 20) xs[i] = Math.min(xs[i], most);
+  const xs = inRow(
+    marks.map(({ timeUs }) => frame.x(timeUs)),
+    frame.width - 14,
+  );
+  const top = frame.y(0) - frame.laneWidth / 2;
   let ends = 0;
   return marks.flatMap((mark, i) => {
     const x = xs[i];
@@ -197,7 +201,7 @@ export function drawVerdicts(frame: Frame): string[] {
     const drawn = [
       path(
         `line thin dash soft s-${colour}`,
-        `M${rounded(frame.x(mark.timeUs))} ${frame.axis}V${rounded(frame.foot)}L${rounded(x)} ${y - 8}`,
+        `M${point(frame.x(mark.timeUs), top)}V${rounded(frame.foot)}L${point(x, y - 8)}`,
       ),
       tag("circle", { class: "f-background", cx: x, cy: y, r: 8 }),
       tag("circle", { class: `tint f-${colour} s-${colour} bold`, cx: x, cy: y, r: 8 }),

@@ -13,6 +13,14 @@ export function tag(name: string, attributes: Attributes, content = "", whole = 
   return inner === "" ? `<${name}${written.join("")}/>` : `<${name}${written.join("")}>${inner}</${name}>`;
 }
 
+/** A box in a tint of its colour, through which nothing is seen that lies below it. */
+export function box(kind: string, colour: string, place: Attributes): string[] {
+  return [
+    tag("rect", { class: "f-background", ...place }),
+    tag("rect", { class: `tint f-${colour} s-${colour} ${kind}`, ...place }),
+  ];
+}
+
 /** A group of elements. */
 export function group(label: string, children: readonly string[]): string {
   return children.length === 0 ? "" : `<g class="${escapeXml(label)}">\n${children.join("\n")}\n</g>`;
@@ -22,20 +30,24 @@ export function path(kind: string, points: string): string {
   return `<path class="${kind}" d="${points}"/>`;
 }
 
+/** A point of a path. */
+export function point(x: number, y: number): string {
+  return `${rounded(x)} ${rounded(y)}`;
+}
+
 /** A number with one decimal, without the sign of a negative nothing. */
 export function rounded(value: number): string {
   return `${Math.round(value * 10) / 10}`.replace(/^-0$/, "0");
 }
+
+const MARKUP: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Escapes for text and attributes, and drops what XML cannot hold at all. */
 export function escapeXml(text: string): string {
   return text
     .replace(/[\t\n\r]/g, " ")
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+    .replace(/[&<>"]/g, (letter) => MARKUP[letter]);
 }
 
 /** How wide letters are for a size of 1, in the widest of the fonts that are usual for interfaces. */

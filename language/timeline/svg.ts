@@ -2,14 +2,14 @@
 import { formatTime } from "../trace/format-time.ts";
 import { nodesInWords } from "../trace/words.ts";
 import { FATE, reachOf } from "./arrows.ts";
-import { beginning } from "./cut.ts";
 import { foldText } from "./folds.ts";
 import { titleOf } from "./input.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout, Outage } from "./layout.ts";
+import { thinned } from "./room.ts";
 import { evenScale, squeezedScale, type TimeScale, ticksOf } from "./scale.ts";
 import { drawBands, drawSides } from "./svg-bands.ts";
 import { drawBars, drawFlags, drawVerdicts, FLAG_ROW, type PillRows, placePills } from "./svg-marks.ts";
-import { escapeXml, fitted, group, path, rounded, tag, textWidth } from "./svg-parts.ts";
+import { escapeXml, fitted, group, path, point, rounded, tag, textWidth } from "./svg-parts.ts";
 import { type SvgTheme, svgStyle } from "./svg-theme.ts";
 
 export interface SvgOptions {
@@ -46,8 +46,9 @@ const MOST_NAMES = 70;
 const LANE_HALF = 4;
 /** Letters of the usual size that are bold are about as wide as plain ones of this size. */
 const STRONG = 12;
-/** The title's, which are larger. */
+/** The title's and the names of lanes, which are larger. */
 const TITLE_SIZE = 19.5;
+const NAME_SIZE = 14;
 
 export function timelineSvg(layout: Layout, options: SvgOptions = {}): string {
   const { theme = "auto", width = 1000, squeezed = true } = options;
@@ -106,7 +107,7 @@ export function drawTimeline(frame: Frame, title: string): string {
 
 /** Where the drawing of the lanes begins: behind the longest name. */
 export function leftOf(layouts: readonly Layout[]): number {
-  const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, 13)));
+  const widths = layouts.flatMap(({ lanes }) => lanes.map(({ name }) => textWidth(name, NAME_SIZE)));
   return (
     20 +
     Math.min(
@@ -162,14 +163,14 @@ function drawAxis(frame: Frame): string[] {
     drawn.push(
       tag("rect", { class: "f-text", "fill-opacity": 0.035, x: x1, y: axis, width: x2 - x1, height: foot - axis }),
     );
-    let wave = `M${rounded(x1)} ${axis}`;
-    for (let x = x1 + 4, i = 0; x <= x2; x += 4, i++) wave += `L${rounded(x)} ${axis + (i % 2 === 0 ? -2 : 2)}`;
+    let wave = `M${point(x1, axis)}`;
+    for (let x = x1 + 4, i = 0; x <= x2; x += 4, i++) wave += `L${point(x, axis + (i % 2 === 0 ? -2 : 2))}`;
     drawn.push(path("line thin s-muted soft", wave));
   }
   for (const { timeUs, quietUs } of ticksOf(scale, 0, scale.length, (scale.length * 90) / (frame.right - frame.left))) {
     const x = frame.x(timeUs);
     if (quietUs === null) {
-      drawn.push(path("line thin s-line soft", `M${rounded(x)} ${axis}V${rounded(foot)}`));
+      drawn.push(path("line thin s-line soft", `M${point(x, axis)}V${rounded(foot)}`));
       label(x, formatTime(timeUs));
     } else if (frame.x(timeUs + quietUs / 2) - frame.x(timeUs - quietUs / 2) > textWidth(formatTime(quietUs)) + 18) {
       label(x, `⋯ ${formatTime(quietUs)}`);
@@ -177,25 +178,30 @@ function drawAxis(frame: Frame): string[] {
   }
   drawn.push(
     ...layout.lanes.map(({ name }, lane) =>
-      tag("text", { class: "name f-text", x: 20, y: frame.y(lane) + 4 }, cut(name), name),
+      tag(
+        "text",
+        { class: "name f-text", x: 20, y: frame.y(lane) + 4 },
+        fitted(name, frame.left - 28, NAME_SIZE),
+        name,
+      ),
     ),
   );
   return drawn;
-}
-
-function cut(name: string): string {
-  return name.length > 18 ? beginning(name, 17) : name;
 }
 
 function drawLanes(frame: Frame): string[] {
   const { layout } = frame;
   const drawn: string[] = [];
   for (let lane = layout.nodeCount; lane < layout.lanes.length; lane++) {
-    drawn.push(path("line thin s-line", `M${rounded(frame.left)} ${rounded(frame.y(lane))}H${rounded(frame.right)}`));
+    drawn.push(path("line thin s-line", `M${point(frame.left, frame.y(lane))}H${rounded(frame.right)}`));
   }
-  for (const { lane, tone, fromUs, toUs } of layout.stretches.slice(0, 4000)) {
+  const ends: number[] = [];
+  for (const { lane, tone, fromUs, toUs } of layout.stretches) {
     const x = frame.x(fromUs);
+    // What lies within a pixel that has its stretch is not seen.
+    if (frame.x(toUs) <= ends[lane]) continue;
     const width = Math.max(1, frame.x(toUs) - x);
+    ends[lane] = x + width;
     const y = frame.y(lane);
     if (tone === "lead" || tone === "try") {
       const kind = tone === "lead" ? "f-lead" : "f-background s-try bold";
@@ -210,27 +216,30 @@ function drawLanes(frame: Frame): string[] {
         }),
       );
     } else {
-      drawn.push(
-        tag("path", { class: "line s-follow", "stroke-width": 2, d: `M${rounded(x)} ${rounded(y)}h${rounded(width)}` }),
-      );
+      drawn.push(tag("path", { class: "line s-follow", "stroke-width": 2, d: `M${point(x, y)}h${rounded(width)}` }));
     }
   }
-  for (const { lane, fromUs, toUs } of layout.pauses.slice(0, 500)) {
+  for (const { lane, fromUs, toUs } of fewer(frame, layout.pauses)) {
     const [x, y] = [frame.x(fromUs), frame.y(lane)];
     const width = Math.max(3, frame.x(toUs) - x);
     drawn.push(tag("rect", { class: "f-background s-warn thin", x, y: y - 9, width, height: 18 }));
     let hatch = "";
-    for (let at = 0; at + 6 < width; at += 6) hatch += `M${rounded(x + at)} ${rounded(y + 9)}l6 -18`;
+    for (let at = 0; at + 6 < width; at += 6) hatch += `M${point(x + at, y + 9)}l6 -18`;
     if (hatch !== "") drawn.push(path("line thin s-warn soft", hatch));
   }
-  for (const { lane, fromUs, toUs, endEvent } of layout.gaps.slice(0, 500)) {
+  for (const { lane, fromUs, toUs, endEvent } of fewer(frame, layout.gaps)) {
     const [x, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane)];
-    drawn.push(path("line thin dots s-fault", `M${rounded(x)} ${rounded(y)}H${rounded(x2)}`));
+    drawn.push(path("line thin dots s-fault", `M${point(x, y)}H${rounded(x2)}`));
     drawn.push(tag("circle", { class: "f-background s-fault bold", cx: x, cy: y, r: 7 }));
-    drawn.push(path("line bold s-fault", `M${rounded(x - 3)} ${rounded(y - 3)}l6 6m0 -6l-6 6`));
+    drawn.push(path("line bold s-fault", `M${point(x - 3, y - 3)}l6 6m0 -6l-6 6`));
     if (endEvent >= 0) drawn.push(tag("circle", { class: "f-background s-good bold", cx: x2, cy: y, r: 5 }));
   }
   return drawn;
+}
+
+/** Crashes or pauses that are told apart. */
+function fewer({ x }: Frame, outages: readonly Outage[]): readonly Outage[] {
+  return thinned(outages, [500, 4], ({ fromUs }) => x(fromUs));
 }
 
 /** What is the matter with a lane, in the middle of the stretch. */
@@ -242,10 +251,10 @@ function drawLaneWords(frame: Frame): string[] {
     return [tag("text", { class: `middle f-${colour} halo`, x: (x + x2) / 2, y: frame.y(lane) + 4 }, text)];
   };
   return [
-    ...pauses.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+    ...fewer(frame, pauses).flatMap(({ lane, fromUs, toUs, harder }) => {
       return word(lane, fromUs, toUs, "text", harder ? "frozen" : "paused");
     }),
-    ...gaps.slice(0, 500).flatMap(({ lane, fromUs, toUs, harder }) => {
+    ...fewer(frame, gaps).flatMap(({ lane, fromUs, toUs, harder }) => {
       return word(lane, fromUs, toUs, "fault", harder ? "crashed, disk lost" : "crashed");
     }),
   ];
@@ -276,21 +285,21 @@ function drawFolds(frame: Frame): { lines: string[]; words: string[] } {
   const free = new Map<number, number>();
   const lines: string[] = [];
   const words: string[] = [];
-  for (const fold of folds.slice(0, 1000)) {
+  const said = marks.map(({ lane, timeUs, text }) => {
+    const x = frame.x(timeUs);
+    return { lane, x, end: x + textWidth(text, 10) + 8 };
+  });
+  for (const fold of folds) {
     const { lane, kind, fromUs, toUs } = fold;
     const [x1, x2, y] = [frame.x(fromUs), frame.x(toUs), frame.y(lane) + 13];
     if (x2 - x1 < 4) continue;
-    lines.push(path("line dots s-muted bold soft", `M${rounded(x1)} ${rounded(y)}H${rounded(x2)}`));
+    lines.push(path("line dots s-muted bold soft", `M${point(x1, y)}H${rounded(x2)}`));
     const text = foldText(input.trace.messages[kind].name, fold);
     const half = textWidth(text, 10) / 2;
     const middle = (x1 + x2) / 2;
-    const isTight = x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40;
+    if (x2 - x1 < half * 2 + 12 || middle - half < (free.get(lane) ?? 0) || frame.laneWidth < 40) continue;
     // Milestones write below the lane, too.
-    const isTaken = marks.some((mark) => {
-      const x = mark.lane === lane ? frame.x(mark.timeUs) : Number.NaN;
-      return x > middle - half - textWidth(mark.text, 10) - 8 && x < middle + half;
-    });
-    if (isTight || isTaken) continue;
+    if (said.some((mark) => mark.lane === lane && mark.end > middle - half && mark.x < middle + half)) continue;
     free.set(lane, middle + half + 8);
     words.push(tag("text", { class: "small middle f-muted halo", x: middle, y: y + 4 }, text));
   }
@@ -321,8 +330,8 @@ function drawArrows(frame: Frame): string[] {
     const x2 = frame.x(Math.min(arrows.arrivedUs[row], layout.durationUs));
     const end = arrows.fate[row] === FATE.arrived ? y2 - inset : y1 + (y2 - y1) * reach;
     const tone = TONE_CLASSES[arrows.tone[row]];
-    add(shafts, isLost ? "fault dash" : tone, `M${rounded(x1)} ${rounded(y1 + inset)}L${rounded(x2)} ${rounded(end)}`);
-    if (isLost) add(shafts, "fault bold", `M${rounded(x2 - 4)} ${rounded(end - 4)}l8 8m0 -8l-8 8`);
+    add(shafts, isLost ? "fault dash" : tone, `M${point(x1, y1 + inset)}L${point(x2, end)}`);
+    if (isLost) add(shafts, "fault bold", `M${point(x2 - 4, end - 4)}l8 8m0 -8l-8 8`);
     else if (arrows.fate[row] === FATE.arrived) add(heads, tone, headOf(x2 - x1, end - y1 - inset, x2, end));
     const text = input.trace.messages[arrows.kind[row]].name;
     const half = textWidth(text, 10) / 2 + 3;
@@ -347,7 +356,7 @@ function headOf(dx: number, dy: number, x: number, y: number): string {
   let size = Math.max(Math.abs(dx), Math.abs(dy)) * 1.2 + 0.001;
   for (let i = 0; i < 3; i++) size = (size + square / size) / 2;
   const [ux, uy] = [(dx / size) * 8, (dy / size) * 8];
-  const left = `L${rounded(x - ux - uy * 0.38)} ${rounded(y - uy + ux * 0.38)}`;
-  const right = `L${rounded(x - ux + uy * 0.38)} ${rounded(y - uy - ux * 0.38)}`;
-  return `M${rounded(x)} ${rounded(y)}${left}${right}Z`;
+  const left = `L${point(x - ux - uy * 0.38, y - uy + ux * 0.38)}`;
+  const right = `L${point(x - ux + uy * 0.38, y - uy - ux * 0.38)}`;
+  return `M${point(x, y)}${left}${right}Z`;
 }

@@ -1,5 +1,6 @@
 /** The timeline as text, for the terminal and for readers who hear it: lanes in characters, then what happened, line by line. */
 import { formatTime } from "../trace/format-time.ts";
+import { KIND } from "../trace/trace.ts";
 import { nodesInWords } from "../trace/words.ts";
 import { beginning } from "./cut.ts";
 import type { Bar, Layout, RoleStretch } from "./layout.ts";
@@ -116,7 +117,7 @@ export function linesOf(layout: Layout): Line[] {
   }
   for (const { lane, fromUs, toUs, endEvent, harder } of layout.pauses) {
     say(fromUs, `░ ${name(lane)} ${harder ? "freezes" : "pauses"}`);
-    if (endEvent >= 0) say(toUs, `  ${name(lane)} goes on`);
+    if (trace.kind[endEvent] === KIND.resume) say(toUs, `  ${name(lane)} goes on`);
   }
   for (const flag of layout.flags) {
     const text = plain(flag.text);

@@ -90,6 +90,12 @@ export function describePage(title: string, cases: () => void): void {
   });
 }
 
+/** Opens the page of one run, and waits until it is drawn and told. */
+export async function openExported(input: TimelineInput): Promise<void> {
+  await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
+  await page.waitForSelector(".state td:not(:empty)");
+}
+
 export function shownOf(input: TimelineInput): Shown {
   return { ...input, trace: encodeTrace(input.trace) };
 }

@@ -9,7 +9,8 @@ import { timelineSvg } from "../../language/timeline/svg.ts";
 import { textWidth } from "../../language/timeline/svg-parts.ts";
 import { timelineText } from "../../language/timeline/text.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
-import { HOSTILE, hostileInput, inputsOf, layoutOf } from "./scenario.ts";
+import { TraceBuilder } from "../trace/builder.ts";
+import { HOSTILE, hostileInput, inputsOf, layoutOf, layoutOfTrace } from "./scenario.ts";
 
 const layout = layoutOf("3 nodes, leader crashes at t=5\nclient writes x = 1 at 2s\nexpect a leader by 4s");
 /** Who leads first is up to the seed; the file makes it crash. */
@@ -27,6 +28,12 @@ describe("the timeline as text", () => {
     assert.match(text, /^ +2\.\d+s {2}c1: write x = 1 ✓ after [\d.]+ms$/m);
     assert.match(text, /^ +[\d.]+m?s {2}✓ expect a leader by 4s$/m);
     assert.ok(text.split("\n").length < 30, "heartbeats are not told one by one");
+  });
+
+  it("tells that a node goes on only where its pause does not end in a crash", () => {
+    const told = (text: string) => timelineText(layoutOf(`3 nodes\nn3 pauses at 2s\n${text} at 3s\nrun for 4s`));
+    assert.match(told("n3 resumes"), /^ +3s +n3 goes on$/m);
+    assert.doesNotMatch(told("n3 crashes"), /goes on/);
   });
 
   it("tells of an operation that found nobody, also among others", () => {
@@ -60,6 +67,69 @@ describe("the timeline as SVG", () => {
     for (const text of ["n1", "leader, term 1", "crashed", `crash ${name}`, "write x = 1 ✓", "a leader by 4s"]) {
       assert.ok(svg.includes(`>${text}</text>`), text);
     }
+  });
+});
+
+describe("what there is much of in the SVG", () => {
+  const numbers = (svg: string, pattern: RegExp) => [...svg.matchAll(pattern)].map(([, number]) => Number(number));
+
+  it("has all verdicts in the picture, side by side", () => {
+    const expected = Array.from({ length: 90 }, (_, i) => `expect a leader at ${i * 100}ms\n`).join("");
+    const xs = numbers(
+      timelineSvg(layoutOf(`3 nodes\n${expected}run for 10s`)),
+      /strong middle f-text" x="([-\d.]+)"/g,
+    );
+    assert.equal(xs.length, 90);
+    assert.ok(xs[0]! >= 8 && xs[89]! <= 992, `from ${xs[0]} to ${xs[89]}`);
+    for (let i = 1; i < xs.length; i++) assert.ok(xs[i]! - xs[i - 1]! > 8);
+  });
+
+  it("has the last lane, too, where roles change thousands of times", () => {
+    const build = new TraceBuilder(3);
+    for (let i = 1; i < 4000; i++) build.at(i).role(0, i % 2 === 0 ? "follower" : "candidate");
+    for (let i = 1; i < 1000; i++) build.at(4000 + i).role(1, i % 2 === 0 ? "follower" : "candidate");
+    const svg = timelineSvg(layoutOfTrace(build.trace(5000)), { squeezed: false });
+    const lines = numbers(svg, /<path class="line s-follow"[^>]* d="M[\d.]+ ([\d.]+)h/g);
+    assert.equal(new Set(lines).size, 3, "each node has its line");
+    assert.ok(svg.length < 400_000, "what is not seen is not drawn");
+  });
+
+  it("has what happened at the end of a run in which much happens, and not only the beginning of it", () => {
+    const text = `3 nodes\nworkload from 1s to 1m: 3 clients, 50% reads, 3 keys, 100 per second
+      every 90ms from 1s to 1m: n1 slows by 2x for 10ms\nevery 80ms from 1s to 1m: n2 pauses for 40ms
+      every 250ms from 1s to 1m: partition n3 | the others for 100ms\nevery time n2 pauses: note "much"`;
+    const svg = timelineSvg(layoutOf(text), { squeezed: false });
+    const end = (pattern: RegExp) => Math.max(...numbers(svg, pattern));
+    const ends = {
+      operations: end(/tint f-\w+ s-\w+ thin[^"]*" x="([\d.]+)" y="[\d.]+" width="[\d.]+" height="20"/g),
+      faults: end(/<circle class="f-fault" cx="([\d.]+)"/g),
+      pauses: end(/s-warn thin" x="([\d.]+)"/g),
+      partitions: end(/class="tint f-warn" x="([\d.]+)"/g),
+      milestones: end(/bold s-text" d="M([\d.]+)/g),
+      notes: end(/bold s-warn" d="M([\d.]+)/g),
+    };
+    for (const [what, x] of Object.entries(ends)) assert.ok(x > 850 && x < 1000, `${what} up to ${x}`);
+    assert.ok(svg.length < 2_000_000, `${svg.length}`);
+  });
+
+  it("runs no line through the words on flags", () => {
+    const text = `3 nodes\nn3 slows by 10x from 2s to 7s\nn2 pauses from 2.5s to 3.5s
+      n1 crashes at 4.5s for 1s\nisolate n2 from 6s to 7s\nexpect a leader at 2800ms\nrun for 8s`;
+    const svg = timelineSvg(layoutOf(text), { squeezed: false });
+    const words = svg.lastIndexOf('height="18" rx="9"');
+    assert.ok(svg.indexOf('class="faults"') > 0 && words > 0);
+    assert.equal(svg.slice(svg.indexOf('height="18" rx="9"'), words).includes("thin dash soft"), false);
+    const [from] = numbers(svg.slice(words), /thin dash soft s-good" d="M[\d.]+ ([\d.]+)V/g);
+    const lowest = Math.max(...numbers(svg, /y="([\d.]+)" width="[\d.]+" height="18" rx="9"/g)) + 18;
+    assert.ok(from! >= lowest, `the line of a verdict begins at ${from}, and flags end at ${lowest}`);
+  });
+
+  it("cuts the names of lanes where the lanes begin", () => {
+    const name = "WWWWWWWWWWWWWWWWWWWWWWWW";
+    const svg = timelineSvg(layoutOf(`nodes {${name}, n2, n3}\nrun for 1s`));
+    const shown = /class="name f-text"[^>]*><title>[^<]*<\/title>(W+…)</.exec(svg)?.[1];
+    const start = Math.min(...numbers(svg, /<path class="line s-follow"[^>]* d="M([\d.]+) /g));
+    assert.ok(shown !== undefined && 20 + textWidth(shown, 14) < start, shown);
   });
 });
 
@@ -252,6 +322,15 @@ describe("the timeline as Mermaid", () => {
     assert.ok(lines.includes(`  Note over p${leader}: ✗ crashes (5s)`));
     assert.ok(lines.includes(`  p3->>p${leader}: request`));
     assert.ok(lines.length < 100);
+  });
+
+  it("says that what was cut is healed, or that a node goes on, only where that happened", () => {
+    const ends = (text: string) =>
+      timelineMermaid(layoutOf(`3 nodes\nn3 pauses at 1s\npartition n1 | the others at 2s\n${text}run for 4s`)).match(
+        /p[^ ]*: (healed|goes on|✗ crashes) .*/g,
+      );
+    assert.deepEqual(ends("n3 crashes at 3s\n"), ["p2: ✗ crashes (3s)"]);
+    assert.deepEqual(ends("n3 resumes at 3s\nheal at 3500ms\n"), ["p2: goes on (3s)", "p0,p2: healed (3.5s)"]);
   });
 
   it("writes what Mermaid would read as its own as numbers", () => {

@@ -196,6 +196,26 @@ describePage("the timeline page in an editor", () => {
     assert.equal(await page.locator(".label:visible").count(), 6);
   });
 
+  it("finds in the run that is shown, also where find was closed as that came", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    const found = page.locator(".found");
+    await page.keyboard.press("/");
+    await page.keyboard.type("crashed");
+    await found.filter({ hasText: "1 of 1" }).waitFor();
+    await page.keyboard.press("Escape");
+    const crashes = "n1 crashes at 1s for 1s\nn2 crashes at 3s for 1s\nn1 crashes at 5s for 1s";
+    await say({ type: "show", shown: shownOf(inputOf(`3 nodes\n${crashes}`)) });
+    await page.waitForFunction(() => document.querySelectorAll(".state tbody tr").length === 3);
+    await page.keyboard.press("Home");
+    await page.keyboard.press("/");
+    await found.filter({ hasText: /^3$/ }).waitFor();
+    await page.keyboard.press("Enter");
+    assert.equal(await clock(), "1s");
+    assert.equal(await found.textContent(), "1 of 3");
+  });
+
   it("hides the lanes that it is told to, and no others", async () => {
     await openHosted();
     const state = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };
@@ -206,6 +226,69 @@ describePage("the timeline page in an editor", () => {
     await page.locator(".label", { hasText: "n2" }).waitFor();
   });
 
+  type State = Extract<PageMessage, { type: "state" }>["state"];
+  /** The last that is told within a moment, after a key that moves nothing. */
+  const told = async (): Promise<State> => {
+    await page.evaluate(() => {
+      (globalThis as unknown as { said: PageMessage[] }).said.length = 0;
+    });
+    for (let i = 0; i < 2; i++) await page.keyboard.press("?");
+    await untilSaid("state");
+    return ((await said()).find(({ type }) => type === "state") as { state: State }).state;
+  };
+  const stretchOf = ({ fromUs, toUs }: State) => [fromUs, toUs].map((timeUs) => Math.round(timeUs / 1000));
+
+  it("leaves playhead, selection and what is in sight where they are while the text changes", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    for (const key of ["+", "+", "+", "+", "ArrowUp", "ArrowUp", "ArrowUp", "ArrowUp"]) await page.keyboard.press(key);
+    const away = await told();
+    assert.ok(away.playheadUs < 0 && away.toUs < input.trace.durationUs - 1_000_000, "the playhead is out of sight");
+    await say({ type: "show", shown: shownOf(input) });
+    assert.deepEqual(stretchOf(await told()), stretchOf(away));
+    for (const key of ["Home", "x", "Enter", "v", "0"]) await page.keyboard.press(key);
+    const selected = await told();
+    const there = await clock();
+    assert.ok(selected.selected >= 0 && there !== "800ms");
+    await say({ type: "show", shown: shownOf(input) });
+    const after = await told();
+    assert.deepEqual(
+      [after.selected, after.playheadUs, await clock()],
+      [selected.selected, selected.playheadUs, there],
+    );
+  });
+
+  it("shows the same part of the run after a reload in another size, and however often the text changes", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    for (const key of ["Home", "x", "+", "+", "+"]) await page.keyboard.press(key);
+    const left = await told();
+    assert.ok(left.fromUs > 0 && left.toUs > left.fromUs);
+    for (let i = 0; i < 5; i++) await say({ type: "show", shown: shownOf(input) });
+    assert.deepEqual(stretchOf(await told()), stretchOf(left));
+    for (let i = 0; i < 4; i++) await page.keyboard.press("q");
+    assert.deepEqual(stretchOf(await told()), stretchOf(left));
+    await page.setViewportSize({ width: 700, height: 760 });
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input), state: left });
+    await page.waitForSelector(".state td:not(:empty)");
+    const back = await told();
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.deepEqual(stretchOf(back), stretchOf(left));
+  });
+
+  it("stays at the start of the run while the text changes", async () => {
+    await openHosted();
+    await say({ type: "show", shown: shownOf(input) });
+    await page.waitForSelector(".state td:not(:empty)");
+    await page.keyboard.press("Home");
+    await say({ type: "show", shown: shownOf(inputOf(`${CRASH_AND_PARTITION}\n3 clients`)) });
+    await pixelsOf();
+    await page.locator(".what", { hasText: "start of the run" }).waitFor();
+  });
+
   it("comes back as it was left", async () => {
     await openHosted();
     await say({ type: "show", shown: shownOf(input) });
@@ -213,6 +296,7 @@ describePage("the timeline page in an editor", () => {
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("+");
+    await page.keyboard.press("q");
     const there = await clock();
     // States are told at intervals: the one to wait for knows of the last key.
     await page.waitForFunction(() => {
@@ -225,5 +309,7 @@ describePage("the timeline page in an editor", () => {
     await say({ type: "show", shown: shownOf(input), state });
     await page.waitForSelector(".state tbody tr");
     assert.equal(await clock(), there);
+    await page.locator("summary", { hasText: "Show" }).click();
+    assert.ok(!(await page.getByRole("checkbox", { name: "Squeeze quiet time" }).isChecked()));
   });
 });

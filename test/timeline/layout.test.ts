@@ -134,6 +134,17 @@ describe("folding", () => {
     assert.ok(own < 40 && arrows.count > 600, `${own} of ${arrows.count} are drawn`);
   });
 
+  it("counts what it put together, lost answers among it", () => {
+    const { arrows, folds } = layoutOf(
+      "3 nodes\nisolate n2 from 4s to 5s\ncut n2 to n1 at 6s\ncut n1 to n3 at 7s\nrun for 9s",
+    );
+    const rows = folds.map((_, id) => arrows.fold.filter((fold) => fold === id).length);
+    assert.deepEqual(
+      folds.map(({ count, lost, answers }) => count + lost + answers),
+      rows,
+    );
+  });
+
   it("folds nothing that happened fewer than three times", () => {
     const build = new TraceBuilder(2);
     for (let i = 0; i < 2; i++) build.deliver(build.at(1 + i).send(0, 1, "append", 1, -1));
@@ -161,6 +172,16 @@ describe("the layout of what the file does", () => {
       layout.bands.map(({ text, fromUs, toUs }) => `${formatTime(fromUs)}–${formatTime(toUs)} ${text}`),
       ["5s–7s n1 n2 | n3 n4 n5", "8s–9s n5 | n1 n2 n3 n4"],
     );
+  });
+
+  it("has bands and flags that end where a heal ended what they show", () => {
+    const { bands, flags } = layoutOf(
+      "3 nodes\npartition n1 | the others at 1s\nisolate n2 from 2s to 5s\nn3 slows by 10x from 2s to 6s\nheal at 3s\npartition n2 | the others at 4s\nrun for 7s",
+    );
+    const span = ({ fromUs, toUs }: { fromUs: number; toUs: number }) => `${formatTime(fromUs)}–${formatTime(toUs)}`;
+    assert.deepEqual(bands.map(span), ["1s–3s", "2s–3s", "4s–7s"]);
+    const lasting = flags.filter(({ lasts }) => lasts).map((flag) => `${flag.action} ${span(flag)}`);
+    assert.deepEqual(lasting, ["partition 1s–3s", "isolate 2s–3s", "slow 2s–6s"]);
   });
 
   it("has operations as bars with their values", () => {

@@ -1,30 +1,11 @@
 /** The interactive page in a real browser, as an exported file. */
 import assert from "node:assert/strict";
-import type { TimelineInput } from "../../language/timeline/input.ts";
-import { layOut } from "../../language/timeline/layout.ts";
-import { timelineSvg } from "../../language/timeline/svg.ts";
-import { browser, clock, describePage, page, pixelsOf, savedAs, shownOf, violations } from "./browser-page.ts";
+import { browser, clock, describePage, openExported, page, pixelsOf, shownOf, violations } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, hostileInput, inputOf } from "./scenario.ts";
-
-/** In which much is said of one moment. */
-const CROWDED = `5 nodes running raft
-partition {n1, n2, c1} | {n3, n4, n5} from 2s to 4s
-isolate leader from 5s to 6s
-client writes x = 1 at 2500ms
-note "nobody answers" at 3s
-note "healed" at 4s
-expect at most 1 leader at 3s
-expect a leader at 4s
-expect x = 1 on all nodes by 7s`;
 
 const KILOBYTE = 1000;
 
 describePage("the timeline page", () => {
-  async function openExported(input: TimelineInput): Promise<void> {
-    await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
-    await page.waitForSelector(".state td:not(:empty)");
-  }
-
   const stateText = () => page.locator(".state tbody").textContent();
 
   it("is at most 150 KB", () => {
@@ -268,61 +249,88 @@ describePage("the timeline page", () => {
     await page.waitForFunction((before) => document.querySelectorAll(".story li").length < before, lines.length);
   });
 
-  it("saves the whole run as SVG, and what is in sight as PNG", async () => {
-    await openExported(inputOf(CRASH_AND_PARTITION));
-    for (const [kind, start] of [
-      ["SVG", "<svg"],
-      ["PNG", "\u0089PNG"],
-    ] as const) {
-      const bytes = await savedAs(kind);
-      assert.ok(bytes.startsWith(start), kind);
-      assert.ok(bytes.length > 8000, kind);
-    }
-  });
-
-  it("has nothing cut off at the edges of the picture that the command draws", async () => {
-    const text = `3 nodes\nnote "WHO WOULD HAVE KNOWN MORE OF THIS" on n1 at 7900ms\nnote "WHO WOULD HAVE KNOWN MORE" at 7900ms
-      n1 starts an election at 7600ms\nexpect 2 leaders by 7900ms\nrun for 8s`;
-    await page.goto("about:blank");
-    await page.setContent(timelineSvg(layOut(inputOf(text))));
-    const cut = await page.evaluate(() => {
-      const { left, right } = document.querySelector("svg")!.getBoundingClientRect();
-      const isCut = (box: DOMRect) => box.left < left || box.right > right;
-      const texts = [...document.querySelectorAll("svg text")];
-      return [texts.length, ...texts.flatMap((each) => (isCut(each.getBoundingClientRect()) ? each.textContent : []))];
+  it("shows names that are told apart only at their ends as a whole, where there is room", async () => {
+    await openExported(inputOf("nodes {frankfurt-datacenter-1, frankfurt-datacenter-2, n3}\nrun for 1s"));
+    const cut = await page.locator(".name").evaluateAll((names) => {
+      return names.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent);
     });
-    assert.ok((cut[0] as number) > 10);
-    assert.deepEqual(cut.slice(1), []);
+    assert.deepEqual(cut, []);
+    const wide = (await page.locator(".labels").boundingBox())!.width;
+    await openExported(inputOf("3 nodes\nrun for 1s"));
+    assert.ok((await page.locator(".labels").boundingBox())!.width < wide, "short names take no more room than before");
   });
 
-  it("writes no two words over each other, whichever way time runs", async () => {
-    await openExported(inputOf(CROWDED));
-    for (const way of ["to the right", "downwards"]) {
-      if (way === "downwards") await page.keyboard.press("d");
-      const words = await writtenWords();
-      for (const word of [
-        "leader, term 1",
-        "starts an election",
-        "“healed”",
-        "partition n1 n2",
-        "at most 1 leader at 3s",
-      ])
-        assert.ok(
-          words.some(({ text }) => text.startsWith(word)),
-          `“${word}” is written ${way}`,
-        );
-      const covering = words.flatMap((one, i) =>
-        words.slice(i + 1).flatMap((other) => (covers(one, other) ? [`${one.text} / ${other.text}`] : [])),
-      );
-      assert.deepEqual(covering, [], way);
-    }
-  });
-
-  it("says what operations are also downwards, in a few lines, and begins with how they ended", async () => {
-    await openExported(inputOf("7 nodes\n3 clients\nc1 writes likes = 1000000 at 1s\nrun for 3s"));
+  it("shows the beginnings of long names, and all of each role, where lanes are narrow and time runs downwards", async () => {
+    await page.setViewportSize({ width: 500, height: 760 });
+    await openExported(inputOf("nodes {a-rather-long-name-that-does-not-end, b, c, d, e, f, g}\nrun for 1s"));
     await page.keyboard.press("d");
-    const words = (await writtenWords()).map(({ text }) => text);
-    for (const line of ["✓ write likes\u00a0=", "1000000"]) assert.ok(words.includes(line), words.join("; "));
+    await pixelsOf();
+    const cut = await page.evaluate(() => {
+      const isCut = (element: Element) => element.scrollHeight > element.clientHeight + 1;
+      const { top } = document.querySelector(".labels")!.getBoundingClientRect();
+      return {
+        above: [...document.querySelectorAll(".name")].filter((name) => name.getBoundingClientRect().top < top).length,
+        roles: [...document.querySelectorAll(".chip")].filter(isCut).length,
+      };
+    });
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.deepEqual(cut, { above: 0, roles: 0 });
+  });
+
+  it("says under the pointer in which term a node was only where it was in that all the time", async () => {
+    await openExported(inputOf("3 nodes, leader crashes at t=5"));
+    const stage = (await page.locator(".stage").boundingBox())!;
+    const lanes = await page.locator(".label").all();
+    const told = new Set<string>();
+    for (const lane of lanes) {
+      const { y, height } = (await lane.boundingBox())!;
+      for (const share of [0.3, 0.95]) {
+        await page.mouse.move(stage.x + stage.width * share, y + height / 2);
+        told.add((await page.locator(".card-title").allTextContents()).join());
+      }
+    }
+    const titles = [...told];
+    assert.ok(
+      titles.some((title) => /^n\d: leader, term 1$/.test(title)),
+      titles.join("; "),
+    );
+    assert.ok(
+      titles.some((title) => /^n\d: follower$/.test(title)),
+      titles.join("; "),
+    );
+    assert.ok(!titles.some((title) => title.endsWith("term 0")), titles.join("; "));
+  });
+
+  it("listens to its keys also while a box of the menu has the focus", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    await page.locator("summary", { hasText: "Show" }).click();
+    const turns = page.getByRole("checkbox", { name: "Time downwards" });
+    await turns.focus();
+    await page.keyboard.press("d");
+    assert.ok(await turns.isChecked());
+    await page.keyboard.press(" ");
+    assert.ok(!(await turns.isChecked()), "a box takes the space bar for itself");
+  });
+
+  it("moves on with Shift and the wheel, whether or not the browser turns its direction", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    for (const key of ["Home", "+", "+", "+"]) await page.keyboard.press(key);
+    const pictures = new Set([await pixelsOf()]);
+    for (const turn of [{ deltaX: 90 }, { deltaY: 90 }]) {
+      await page
+        .locator(".stage")
+        .evaluate((stage, turn) => stage.dispatchEvent(new WheelEvent("wheel", { shiftKey: true, ...turn })), turn);
+      pictures.add(await pixelsOf());
+    }
+    assert.equal(pictures.size, 3);
+  });
+
+  it("says how many events its list leaves out", async () => {
+    await openExported(inputOf("5 nodes\nworkload from 1s to 20s: 3 clients, 50% reads, 2 keys, 60 per second"));
+    await page.getByRole("tab", { name: "Events" }).click();
+    const items = page.locator(".events li");
+    assert.equal(await items.count(), 1001);
+    assert.match((await items.last().textContent())!, /^… and \d+ more$/);
   });
 
   it("has no light colour in a dark page, whether the browser or the editor says that it is dark", async () => {
@@ -367,21 +375,6 @@ describePage("the timeline page", () => {
     );
   });
 
-  it("names flags that begin right behind each other, and leaves the signs of notes uncovered, where it is narrow", async () => {
-    await page.setViewportSize({ width: 500, height: 760 });
-    const faults = ["slow n3", "pause n2", "drop", "crash n1", "isolate n2"];
-    const text = `3 nodes\nn3 slows by 10x from 2s to 7s\nn2 pauses from 2.5s to 3.5s\ndrop 30% of append from 3s to 6s
-      n1 crashes at 4.5s for 1s\nisolate n2 from 6s to 7s\nnote "the minority side still believes in its leader" at 3s\nrun for 8s`;
-    await openExported(inputOf(text));
-    const words = await writtenWords();
-    await page.setViewportSize({ width: 1000, height: 760 });
-    for (const fault of faults)
-      assert.ok(
-        words.some((word) => word.text === fault),
-        `${fault} of ${words.map((word) => word.text).join("; ")}`,
-      );
-  });
-
   for (const theme of ["light", "dark", "high contrast"] as const) {
     it(`has no violations of accessibility in ${theme}, on any tab, also under the mouse`, async () => {
       const isHigh = theme === "high contrast";
@@ -414,14 +407,6 @@ describePage("the timeline page", () => {
     });
   }
 
-  it("draws in colours that differ where the system forces its own", async () => {
-    await page.emulateMedia({ forcedColors: "active" });
-    await openExported(inputOf(CRASH_AND_PARTITION));
-    const lines = await savedAs("SVG");
-    await page.emulateMedia({ forcedColors: "none" });
-    assert.ok(new Set(lines.match(/(?<=fill=")[^"]*/g)).size > 4);
-  });
-
   it("never reads a name as markup", async () => {
     const input = hostileInput();
     await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
@@ -432,35 +417,3 @@ describePage("the timeline page", () => {
     assert.equal(await page.locator(".label .name").first().textContent(), input.trace.nodes[0]);
   });
 });
-
-interface Word {
-  readonly text: string;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** The words of the drawing that the page saves, and where they stand. */
-async function writtenWords(): Promise<Word[]> {
-  const svg = await savedAs("SVG");
-  return page.evaluate((markup) => {
-    const drawing = new DOMParser().parseFromString(markup, "image/svg+xml").documentElement;
-    document.body.append(drawing);
-    const words = new Map<string, Word>();
-    for (const element of drawing.querySelectorAll("text")) {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      // What has a halo is written twice at one place.
-      words.set(`${element.textContent} ${left} ${top}`, { text: element.textContent, left, top, right, bottom });
-    }
-    drawing.remove();
-    return [...words.values()];
-  }, svg);
-}
-
-/** By more than what fonts leave around their letters. */
-function covers(one: Word, other: Word): boolean {
-  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
-  return across > 2 && down > 4;
-}

@@ -1,7 +1,8 @@
 /** Text to plans and diagnostics: the door of the language. */
 import type { Problem } from "../forms/reader.ts";
+import { mistakesIn } from "../syntax/mistake.ts";
 import { parse } from "../syntax/parse.ts";
-import type { Shape, Span } from "../syntax/shape.ts";
+import { firstFrom, type Shape, type Span } from "../syntax/shape.ts";
 import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -42,12 +43,13 @@ class Standing {
 
   /** What was found out about one in which nothing is wrong; null for any other. How much is told of a mistake depends on all of them. */
   take({ name, start, end }: Section, index: number, remembering: Remembering): Varied | null {
-    const { scenarios, diagnostics } = this.#before;
+    const { scenarios, shape } = this.#before;
     const known = scenarios[index];
     if (end > this.#same || known?.name !== name || known.start !== start || known.end !== end) return null;
-    const shared = scenarios[0].start;
-    const isOwn = (place: Span) => place.start < shared || (place.end > start && place.start < end);
-    if (known.plan === null || diagnostics.some(isOwn)) return null;
+    const hasSlips = [{ start: 0, end: scenarios[0].start }, known].some(
+      (span) => mistakesIn(shape.mistakes, span).length > 0,
+    );
+    if (known.plan === null || known.problems.length > 0 || hasSlips) return null;
     remembering.within(known.analysis.scope);
     return { analysis: { ...known.analysis, text: this.#text }, variants: known.variants, problems: [] };
   }
@@ -76,9 +78,10 @@ class AnalysedText implements Analysis {
     this.text = shape.text;
     this.shape = shape;
     this.scenarios = texts.scenarios.map(({ name, start, end, broken }, index) => {
-      const { analysis, variants: all } = varied[index];
+      const { analysis, variants: all, problems } = varied[index];
       const variants = broken ? [] : all;
-      return { name, start, end, system: analysis.scope.system, plan: variants[0]?.plan ?? null, variants, analysis };
+      const { system } = analysis.scope;
+      return { name, start, end, system, plan: variants[0]?.plan ?? null, variants, problems, analysis };
     });
     this.statements = statementsOf(shape, analysed, texts.ownerOf);
     this.diagnostics = diagnosticsOf(shape, varied, texts.problems);
@@ -115,7 +118,7 @@ const MOST_READ = 300_000;
 
 function scenarioTexts({ text, statements, heads }: Shape): Sections {
   const titled = heads.filter(({ pieces: [first] }) => isTitle(first)).slice(0, MOST_SCENARIOS); // by a colon too much
-  const below = new Map(titled.map((head) => [statements.findIndex(({ start }) => start > head.colon), head]));
+  const below = new Map(titled.map((head) => [firstFrom(statements, head.colon), head]));
   const headers = statements.flatMap(({ pieces: [first] }, index) =>
     isTitle(first) || below.has(index) ? [index] : [],
   );
@@ -153,21 +156,8 @@ function statementsOf(
   analysed: readonly ScenarioAnalysis[],
   ownerOf: readonly number[],
 ): AnalysedStatement[] {
-  const inPlan: number[][] = [];
   const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
-  analysed.forEach(({ settled }, scenario) => {
-    for (const statement of settled) {
-      found[statement.index] ??= statement;
-      if (scenario === 0) {
-        inPlan[statement.index] = [statement.inPlan]; // of exactly one place, as most files need
-        continue;
-      }
-      inPlan[statement.index] ??= [];
-      const places = inPlan[statement.index];
-      while (places.length < scenario) places.push(-1);
-      places.push(statement.inPlan);
-    }
-  });
+  for (const { settled } of analysed) for (const statement of settled) found[statement.index] ??= statement;
   return shape.statements.map(({ start, end }, index) => {
     const match = found[index]?.match ?? found[index]?.expectation?.match ?? null;
     return {
@@ -176,7 +166,6 @@ function statementsOf(
       scenario: ownerOf[index] ?? -1,
       form: match?.form ?? null,
       args: match?.args ?? {},
-      inPlan: inPlan[index] ?? [],
     };
   });
 }

@@ -121,14 +121,15 @@ export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean 
 /** The heading as a remark, and the lines below it as far out as it is. */
 function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
   const remark = `# ${text.slice(start, end)}`;
-  const own = /[ \t]*$/.exec(text.slice(0, start))![0].length;
+  let own = 0;
+  while (/[ \t]/.test(text.charAt(start - own - 1))) own++;
   const edits = [{ start, end: colon + 1, text: remark }];
   const below: { readonly at: number; readonly indent: number }[] = [];
   for (const { 1: indent, index } of text.slice(colon).matchAll(/(?<=[\r\n])([ \t]*)[^\s]/g)) {
     if (indent.length <= own) break;
     below.push({ at: colon + index + own, indent: indent.length - own });
   }
-  const least = Math.min(...below.map(({ indent }) => indent));
+  const least = below.reduce((most, { indent }) => Math.min(most, indent), Number.POSITIVE_INFINITY);
   for (const { at } of below) edits.push({ start: at, end: at + least, text: "" });
   const message = `A heading is a remark here, and what stands below it says its own time: \`${remark}\`.`;
   return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };

@@ -138,11 +138,10 @@ export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readon
   ) {
     facts.push(["Latency", "5ms..15ms (by default)"]);
   }
-  if (plan !== null)
-    facts.push([
-      "Ends",
-      `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
-    ]);
+  facts.push([
+    "Ends",
+    `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
+  ]);
   for (const setting of scope.system?.settings ?? []) {
     const value = draft.settings.get(camelCase(setting.name))?.all;
     facts.push([

@@ -1,7 +1,6 @@
 /** What a time means for an action, an expectation or a part of the set-up. */
 
 import type { ExpectationTime } from "../expectations/expectation.ts";
-import type { Span } from "../syntax/shape.ts";
 import { type ActionEnd, type ActionStart, DEFAULTS } from "./plan.ts";
 import type { Timing } from "./times.ts";
 
@@ -33,7 +32,8 @@ const BACKWARDS: Wrong = { code: "backwards-time", message: "This stretch ends b
 
 /** What is wrong with a time whatever it is the time of: an end before its start. */
 export function wrongOrder({ start, end }: Timing): Wrong | null {
-  if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return BACKWARDS;
+  const stopsUs = end?.kind === "at" ? end.atUs : Number.POSITIVE_INFINITY;
+  if (start?.kind === "every" && (start.toUs ?? stopsUs) <= start.fromUs) return BACKWARDS;
   if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return BACKWARDS;
   if (end?.kind === "for" && end.durationUs === 0)
     return { code: "too-few", message: "A stretch must last longer than zero." };
@@ -152,5 +152,3 @@ function wrong(message: string): Wrong {
 export function isWrong(value: object): value is Wrong {
   return "code" in value;
 }
-
-export type { Span };

@@ -55,7 +55,8 @@ export function rangeOf(low: NumberPiece, high: NumberPiece): RangePiece {
 export function compound(high: NumberPiece, low: NumberPiece): { piece: NumberPiece; mistake: Mistake } | null {
   const [of, per] = [LENGTHS.get(high.unit), LENGTHS.get(low.unit)];
   if (of === undefined || per === undefined || per >= of || low.millionths < 0) return null;
-  const millionths = (high.millionths * of) / per + low.millionths;
+  const isNegative = high.digits.startsWith("-");
+  const millionths = (high.millionths * of) / per + (isNegative ? -low.millionths : low.millionths);
   if (!Number.isSafeInteger(millionths)) return null;
   const digits = String(millionths / 1_000_000);
   const piece: NumberPiece = { ...low, start: high.start, millionths, digits };

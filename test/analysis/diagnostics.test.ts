@@ -81,6 +81,21 @@ describe("diagnostics", () => {
     check("n1 slows by 10", "            ~~", /unit is missing/, "n1 slows by 10x");
   });
 
+  it("refuse a number that would be another one", () => {
+    check("seed 1700000000000", "     ~~~~~~~~~~~~~", "This number is too large to be kept exactly.");
+    check("seed 1.00000001", "     ~~~~~~~~~~", "A whole number is expected here.");
+    check("seed 4294967297", "     ~~~~~~~~~~", "A seed is a whole number from 0 to 4294967295.", "seed 4294967295");
+  });
+
+  it("tell a range below zero from one that runs backwards", () => {
+    check("latency -5ms..10ms", "        ~~~~~~~~~~", "A duration is not negative.");
+    check("latency 10ms..5ms", "        ~~~~~~~~~", /runs backwards/, "latency 5ms..10ms");
+  });
+
+  it("tell a repetition that ends before it begins", () => {
+    check("every 1s from 5s: n1 crashes until 3s", `${" ".repeat(18)}~~~~~~~~~~~~~~~~~~~`, /ends before it begins/);
+  });
+
   it("say which label is none", () => {
     check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
     check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");

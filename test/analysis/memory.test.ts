@@ -167,6 +167,12 @@ describe("analysis with memory", () => {
     assert.notEqual(shared, before.scenarios[0].plan);
   });
 
+  it("tells what is wrong in a scenario before a time of day that had hidden it", () => {
+    const text = 'scenario "one", n1 dies, scenario "two", at 14:03:10 n2 crashes\n';
+    const after = text.replace("14:03:10", "2s");
+    assert.equal(all(analyse(after, analyse(text))), all(analyse(after)));
+  });
+
   it("explains a wrong sentence once, wherever it stands", () => {
     const lines = Array.from({ length: 40 }, (_, index) => `c1 reads x y${index % 20} z`).join("\n");
     const matches = ({ scenarios }: Analysis) => scenarios[0].analysis.settled.map(({ match }) => match);

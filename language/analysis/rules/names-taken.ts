@@ -31,8 +31,14 @@ export const namesTaken: Rule = ({ scope, settled, heads, draft }, report) => {
       );
     else owners.set(name, what);
   };
-  /** With another name wherever it may be meant: an article stands before a role. */
+  const renamings = new Map<string, Problem["fixes"]>();
   const renamed = (name: string): Problem["fixes"] => {
+    const known = renamings.get(name) ?? renaming(name);
+    renamings.set(name, known);
+    return known;
+  };
+  /** With another name wherever it may be meant: an article stands before a role. */
+  const renaming = (name: string): Problem["fixes"] => {
     const edits: { start: number; end: number; text: string }[] = [];
     const rename = (pieces: readonly Piece[]) => {
       pieces.forEach((piece, at) => {

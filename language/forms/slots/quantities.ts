@@ -21,6 +21,7 @@ export function durationUs({ millionths, unit }: Pick<NumberPiece, "millionths" 
 
 /** Writes µs as a person would: `300ms`, `1.5s`. */
 export function writtenUs(us: number): string {
+  if (us < 0) return `-${writtenUs(-us)}`;
   if (us > 0 && us % 3_600_000_000 === 0) return `${us / 3_600_000_000}h`;
   if (us > 0 && us % 60_000_000 === 0) return `${us / 60_000_000}m`;
   if (us >= 1_000_000) return `${us / 1_000_000}s`;

@@ -8,8 +8,10 @@ import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { isTitle } from "./head.ts";
 import { type Memory, Remembering } from "./memory.ts";
+import { operationsIn } from "./names.ts";
 import { partsOf } from "./parts.ts";
-import type { ScenarioAnalysis } from "./scenario.ts";
+import type { ScenarioAnalysis, Settled } from "./scenario.ts";
+import { withOperations } from "./scope-of.ts";
 import { timesOfDay } from "./time-of-day.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
@@ -51,7 +53,15 @@ class Standing {
     );
     if (known.plan === null || known.problems.length > 0 || hasSlips) return null;
     remembering.within(known.analysis.scope);
-    return { analysis: { ...known.analysis, text: this.#text }, variants: known.variants, problems: [] };
+    return { analysis: this.#inThisText(known.analysis), variants: known.variants, problems: [] };
+  }
+
+  /** It holds nothing of the text that it was found out in. */
+  #inThisText(analysis: ScenarioAnalysis): ScenarioAnalysis {
+    const { scope, times, settled } = analysis;
+    const text = this.#text;
+    const shaped = settled.map((statement) => statement.shaped);
+    return { ...analysis, text, scope: withOperations(scope, operationsIn(shaped, text)), times: { ...times, text } };
   }
 }
 
@@ -68,13 +78,13 @@ class AnalysedText implements Analysis {
   readonly text: string;
   readonly shape: Shape;
   readonly scenarios: readonly AnalysedScenario[];
-  readonly statements: readonly AnalysedStatement[];
   readonly diagnostics: readonly Diagnostic[];
   readonly memory: Memory;
+  readonly #ownerOf: readonly number[];
+  #statements: readonly AnalysedStatement[] | null = null;
   #parts: readonly Part[] | null = null;
 
   constructor(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory) {
-    const analysed = varied.map(({ analysis }) => analysis);
     this.text = shape.text;
     this.shape = shape;
     this.scenarios = texts.scenarios.map(({ name, start, end, broken }, index) => {
@@ -83,9 +93,14 @@ class AnalysedText implements Analysis {
       const { system } = analysis.scope;
       return { name, start, end, system, plan: variants[0]?.plan ?? null, variants, problems, analysis };
     });
-    this.statements = statementsOf(shape, analysed, texts.ownerOf);
+    this.#ownerOf = texts.ownerOf;
     this.diagnostics = diagnosticsOf(shape, varied, texts.problems);
     this.memory = memory;
+  }
+
+  get statements(): readonly AnalysedStatement[] {
+    this.#statements ??= statementsOf(this.shape, this.scenarios, this.#ownerOf);
+    return this.#statements;
   }
 
   get parts(): readonly Part[] {
@@ -153,11 +168,11 @@ function scenarioTexts({ text, statements, heads }: Shape): Sections {
 
 function statementsOf(
   shape: Shape,
-  analysed: readonly ScenarioAnalysis[],
+  scenarios: readonly AnalysedScenario[],
   ownerOf: readonly number[],
 ): AnalysedStatement[] {
-  const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
-  for (const { settled } of analysed) for (const statement of settled) found[statement.index] ??= statement;
+  const found: (Settled | undefined)[] = [];
+  for (const { analysis } of scenarios) for (const statement of analysis.settled) found[statement.index] ??= statement;
   return shape.statements.map(({ start, end }, index) => {
     const match = found[index]?.match ?? found[index]?.expectation?.match ?? null;
     return {

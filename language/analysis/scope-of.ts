@@ -34,10 +34,7 @@ export function scopeOf(
   const times: TimeContext = { text, events: tables.events, patternOf, explainEvent: explained };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
   const asked = { operations: false };
-  const operations: Scope["operations"] = () => {
-    asked.operations = true;
-    return names.operations();
-  };
+  const operations = noting(asked, names.operations);
   const readEvent: Scope["readEvent"] = (reader) => {
     const match = matchForm(tables.events, reader);
     if (match === null) return undefined;
@@ -48,6 +45,18 @@ export function scopeOf(
   const clientIds = ids(names.clients);
   const scope = { ...names, asked, operations, system, nodeIds, clientIds, words: systemWords(system), readEvent };
   return { scope, times };
+}
+
+/** The same scope, where its operations are found in another text. */
+export function withOperations(scope: Scope, operations: Scope["operations"]): Scope {
+  return { ...scope, operations: noting(scope.asked, operations) };
+}
+
+function noting(asked: Scope["asked"], operations: Scope["operations"]): Scope["operations"] {
+  return () => {
+    asked.operations = true;
+    return operations();
+  };
 }
 
 /** Numbers for the words of a system, as the trace has them. */

@@ -167,6 +167,29 @@ describe("analysis with memory", () => {
     assert.notEqual(shared, before.scenarios[0].plan);
   });
 
+  it("keeps no text of those before in memory, though scenarios of theirs live on", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const collect = vm.runInNewContext("gc") as () => void;
+    const heapMb = () => {
+      collect();
+      return process.memoryUsage().heapUsed / 1_000_000;
+    };
+    const remarks = "# nothing but words, which take their room in each text\n".repeat(200);
+    const scenarios = Array.from(
+      { length: 50 },
+      (_, index) => `scenario "${index}"\n${remarks}c1 writes x = 1 at 1s as w${index}\n`,
+    );
+    let analysis = analyse(scenarios.join(""));
+    const beforeMb = heapMb();
+    for (const [index, scenario] of scenarios.entries()) {
+      scenarios[index] = `${scenario}n2 crashes when w${index} starts\n`;
+      analysis = analyse(JSON.parse(JSON.stringify(scenarios.join(""))), analysis); // as it comes from another thread: in one piece
+    }
+    assert.deepEqual(analysis.diagnostics, []);
+    const grownMb = heapMb() - beforeMb;
+    assert.ok(grownMb < 8, `50 scenarios take ${grownMb.toFixed(1)} MB more than before`);
+  }).timeout(60_000);
+
   it("tells what is wrong in a scenario before a time of day that had hidden it", () => {
     const text = 'scenario "one", n1 dies, scenario "two", at 14:03:10 n2 crashes\n';
     const after = text.replace("14:03:10", "2s");

@@ -10,7 +10,7 @@ import { isTitle } from "./head.ts";
 import { type Memory, Remembering } from "./memory.ts";
 import { operationsIn } from "./names.ts";
 import { partsOf } from "./parts.ts";
-import type { ScenarioAnalysis, Settled } from "./scenario.ts";
+import type { ScenarioAnalysis } from "./scenario.ts";
 import { withOperations } from "./scope-of.ts";
 import { timesOfDay } from "./time-of-day.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
@@ -78,10 +78,9 @@ class AnalysedText implements Analysis {
   readonly text: string;
   readonly shape: Shape;
   readonly scenarios: readonly AnalysedScenario[];
+  readonly statements: readonly AnalysedStatement[];
   readonly diagnostics: readonly Diagnostic[];
   readonly memory: Memory;
-  readonly #ownerOf: readonly number[];
-  #statements: readonly AnalysedStatement[] | null = null;
   #parts: readonly Part[] | null = null;
 
   constructor(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory) {
@@ -93,14 +92,11 @@ class AnalysedText implements Analysis {
       const { system } = analysis.scope;
       return { name, start, end, system, plan: variants[0]?.plan ?? null, variants, problems, analysis };
     });
-    this.#ownerOf = texts.ownerOf;
+    this.statements = shape.statements.map(({ start, end }, index) => {
+      return { start, end, scenario: texts.ownerOf[index] ?? -1 };
+    });
     this.diagnostics = diagnosticsOf(shape, varied, texts.problems);
     this.memory = memory;
-  }
-
-  get statements(): readonly AnalysedStatement[] {
-    this.#statements ??= statementsOf(this.shape, this.scenarios, this.#ownerOf);
-    return this.#statements;
   }
 
   get parts(): readonly Part[] {
@@ -164,25 +160,6 @@ function scenarioTexts({ text, statements, heads }: Shape): Sections {
     return { name: broken ? "" : title.text, start, end, statements: [...shared, ...own], broken };
   });
   return { scenarios, ownerOf, problems };
-}
-
-function statementsOf(
-  shape: Shape,
-  scenarios: readonly AnalysedScenario[],
-  ownerOf: readonly number[],
-): AnalysedStatement[] {
-  const found: (Settled | undefined)[] = [];
-  for (const { analysis } of scenarios) for (const statement of analysis.settled) found[statement.index] ??= statement;
-  return shape.statements.map(({ start, end }, index) => {
-    const match = found[index]?.match ?? found[index]?.expectation?.match ?? null;
-    return {
-      start,
-      end,
-      scenario: ownerOf[index] ?? -1,
-      form: match?.form ?? null,
-      args: match?.args ?? {},
-    };
-  });
 }
 
 /** So many slips of typing are told; a text that has more is none of this language. */

@@ -1,5 +1,5 @@
 /** What analysis knows of a text. All editor features are plain functions of it. */
-import type { Args, Form, SlotType } from "../forms/form.ts";
+import type { SlotType } from "../forms/form.ts";
 import type { Problem } from "../forms/reader.ts";
 import type { Shape } from "../syntax/shape.ts";
 import type { System } from "../systems/system.ts";
@@ -44,8 +44,6 @@ export interface AnalysedStatement {
   readonly end: number;
   /** Index into `Analysis.scenarios`; -1 for the lines shared by all. */
   readonly scenario: number;
-  readonly form: Form | null;
-  readonly args: Args;
 }
 
 /** A run of characters and what it is. */

@@ -102,7 +102,6 @@ export function readSlot(
   reader.form = form;
   reader.slot = element.name;
   reader.beforeAnd = element.beforeAnd;
-  if (SLOTS[element.type] === undefined) throw new Error(`"${form.form}" has a slot of unknown type "${element.type}"`);
   return SLOTS[element.type].read(reader);
 }
 

@@ -66,7 +66,7 @@ export function compound(high: NumberPiece, low: NumberPiece): { piece: NumberPi
 }
 
 /** The units of time, in microseconds. */
-const LENGTHS: ReadonlyMap<string, number> = new Map([
+export const LENGTHS: ReadonlyMap<string, number> = new Map([
   ["us", 1],
   ["ms", 1_000],
   ["s", 1_000_000],
@@ -75,7 +75,7 @@ const LENGTHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Units spelled out, or set apart from their number, and how to write them. */
-const SPELLED_UNITS = new Map([
+export const SPELLED_UNITS: ReadonlyMap<string, string> = new Map([
   ...["s", "sec", "secs", "second", "seconds"].map((word) => [word, "s"] as const),
   ...["ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds"].map((word) => [word, "ms"] as const),
   ...["us", "usec", "microsecond", "microseconds"].map((word) => [word, "us"] as const),

@@ -5,8 +5,7 @@ import type { Rule } from "./rule.ts";
 
 export const labelAsValue: Rule = ({ settled, scope, text }, report) => {
   if (scope.labels.size === 0) return;
-  const labelled = new Map<string | undefined, Settled>();
-  for (const one of settled) if (!labelled.has(one.label?.text)) labelled.set(one.label?.text, one);
+  const labelled = new Map([...settled].reverse().map((one) => [one.label?.text, one] as const));
   for (const statement of settled) {
     const { expectation, shaped } = statement;
     const values = expectation?.match.args.values ?? expectation?.match.args.value;

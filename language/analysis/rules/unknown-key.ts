@@ -1,7 +1,6 @@
 /** `expect z = 1 on n2` where no client touches `z`, or where `z` is a label: it would be judged, but of nothing that happens. */
 import { nearest } from "../../forms/nearest.ts";
 import { write } from "../../forms/reader.ts";
-import type { Scope } from "../../forms/scope.ts";
 import type { Piece } from "../../syntax/shape.ts";
 import { MOST_DETAILED } from "../explanations.ts";
 import type { Settled } from "../scenario.ts";
@@ -10,7 +9,6 @@ import type { Rule } from "./rule.ts";
 export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
   if (workloads.length > 0) return; // it has keys of its own
   let known: ReadonlySet<string> | null = null;
-  let touched: Touched | null = null;
   let told = 0;
   for (const { expectation, shaped } of settled) {
     const key = expectation?.match.args.key;
@@ -18,31 +16,20 @@ export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
     known ??= wordsOf(settled);
     const piece = shaped.pieces.find((one) => wordOf(one) === key);
     if (piece === undefined || known.has(key)) continue;
-    touched ??= touchedIn(scope);
-    if (touched.keys.size === 0) return; // the file is at its beginning
-    const own = touched.byLabel.get(key);
-    const meant = own ?? (++told > MOST_DETAILED ? null : nearest(key, touched.keys));
+    const operations = scope.operations();
+    if (operations.length === 0) return; // the file is at its beginning
+    const isLookedInto = ++told <= MOST_DETAILED;
+    const own = isLookedInto ? operations.find(({ label }) => label === key) : undefined;
+    const keys = new Set(isLookedInto ? operations.map((operation) => operation.key) : []);
+    const meant = own?.key ?? nearest(key, keys);
     const what =
       own === undefined
         ? `No client of this scenario reads or writes \`${key}\`.`
-        : `\`${key}\` is the label of an operation, not a key; that of the operation is \`${own}\`.`;
+        : `\`${key}\` is the label of an operation, not a key; that of the operation is \`${own.key}\`.`;
     const { start, end } = piece;
     report({ code: "unknown-key", start, end, message: what, fixes: meant === null ? [] : [write(piece, meant)] });
   }
 };
-
-/** Keys that clients read and write: all, and by the label of the first such operation. */
-interface Touched {
-  readonly keys: ReadonlySet<string>;
-  readonly byLabel: ReadonlyMap<string | null, string>;
-}
-
-function touchedIn(scope: Scope): Touched {
-  const operations = scope.operations();
-  const byLabel = new Map<string | null, string>();
-  for (const { label, key } of operations) if (!byLabel.has(label)) byLabel.set(label, key);
-  return { keys: new Set(operations.map(({ key }) => key)), byLabel };
-}
 
 /** What may be a key in the sentences that are no expectations; what follows `as` is a label. */
 function wordsOf(settled: readonly Settled[]): ReadonlySet<string> {

@@ -101,18 +101,22 @@ export function goBehind(start: ActionStart | NonNullable<Timing["start"]>, befo
 
 /** When an expectation is looked at. */
 export function expectedTime({ start, end, byUs, within }: Timing): ExpectationTime | Wrong {
+  const isAlone = start === null && end === null;
+  if (within !== null) {
+    if (byUs !== null || !isAlone) return wrong("`within` stands alone: its stretch begins with the event.");
+    return { kind: "within", durationUs: within.durationUs, event: within.event.pattern };
+  }
   if (byUs !== null) {
-    if (start !== null || end !== null) return wrong("`by` stands alone: say either a deadline or a stretch.");
+    if (!isAlone) return wrong("`by` stands alone: say either a deadline or a stretch.");
     return { kind: "by", atUs: byUs };
   }
-  if (within !== null) return { kind: "within", durationUs: within.durationUs, event: within.event.pattern };
   if (start !== null && start.kind !== "at") {
     return wrong(
       "An expectation has a time of its own: `by 5s`, `at 5s`, `from 5s to 8s`, or `within 2s after n1 crashes`.",
     );
   }
   if (end?.kind === "event") return wrong("The end of an expectation is a point in time: `from 5s to 8s`.");
-  if (start === null && end === null) return { kind: "end" };
+  if (isAlone) return { kind: "end" };
   const fromUs = start?.atUs ?? 0;
   if (end !== null) return { kind: "from", fromUs, toUs: end.kind === "at" ? end.atUs : fromUs + end.durationUs };
   return start?.ranged ? { kind: "from", fromUs, toUs: null } : { kind: "at", atUs: fromUs };

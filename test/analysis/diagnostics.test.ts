@@ -96,6 +96,13 @@ describe("diagnostics", () => {
     check("every 1s from 5s: n1 crashes until 3s", `${" ".repeat(18)}~~~~~~~~~~~~~~~~~~~`, /ends before it begins/);
   });
 
+  it("tell a second time of an expectation", () => {
+    const within = "expect a leader within 2s after n1 crashes";
+    check(`${within} at 3s`, "~".repeat(48), /`within` stands alone/);
+    check(`${within} by 5s`, "~".repeat(48), /`within` stands alone/);
+    check("expect a leader by 5s at 3s", "~".repeat(27), /`by` stands alone/);
+  });
+
   it("say which label is none", () => {
     check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
     check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");

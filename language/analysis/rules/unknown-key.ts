@@ -2,9 +2,11 @@
 import { nearest } from "../../forms/nearest.ts";
 import { write } from "../../forms/reader.ts";
 import type { Piece } from "../../syntax/shape.ts";
-import { MOST_DETAILED } from "../explanations.ts";
 import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
+
+/** For so many of a scenario another key is looked for, among all that there are. */
+const MOST_MENDED = 50;
 
 export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
   if (workloads.length > 0) return; // it has keys of its own
@@ -18,7 +20,7 @@ export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
     if (piece === undefined || known.has(key)) continue;
     const operations = scope.operations();
     if (operations.length === 0) return; // the file is at its beginning
-    const isLookedInto = ++told <= MOST_DETAILED;
+    const isLookedInto = ++told <= MOST_MENDED;
     const own = isLookedInto ? operations.find(({ label }) => label === key) : undefined;
     const keys = new Set(isLookedInto ? operations.map((operation) => operation.key) : []);
     const meant = own?.key ?? nearest(key, keys);

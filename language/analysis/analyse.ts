@@ -52,7 +52,7 @@ class Standing {
       (span) => mistakesIn(shape.mistakes, span).length > 0,
     );
     if (known.plan === null || known.problems.length > 0 || hasSlips) return null;
-    remembering.within(known.analysis.scope);
+    for (const { plan } of known.variants) remembering.keep(plan);
     return { analysis: this.#inThisText(known.analysis), variants: known.variants, problems: [] };
   }
 

@@ -63,6 +63,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   }
   const { problems } = reader;
   const isNested = shaped.within >= 0;
+  const being = (told: readonly Problem[], absorbs = false) => ({ shaped, timing, problems: told, absorbs, choice });
   if (
     problems.length === 0 ||
     reading.tries < 1 ||
@@ -71,31 +72,18 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     (shaped.block && isTitle(first)) ||
     (!isNested && mends(problems, shaped, reading))
   )
-    return { shaped, timing, problems, absorbs: false, choice };
+    return being(problems);
   const item = itemWithTime(shaped, reading.text, governed);
-  if (item !== null) return { shaped, timing, problems: [item], absorbs: true, choice };
+  if (item !== null) return being([item], true);
   const rephrased = rephraseHead(shaped, governed, { ...reading, inBlock: isNested });
-  if (rephrased === null) {
-    if (isNested) return { shaped, timing, problems, absorbs: false, choice };
-    const end = governed[governed.length - 1]?.end ?? shaped.end;
-    if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end))) {
-      const problem = { code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] };
-      return { shaped, timing, problems: [problem], absorbs: true, choice };
-    }
-    const refused = refusal(shaped, reading);
-    const [first] = problems;
-    if (refused === null && isHeading(shaped, scope)) {
-      return { shaped, timing, problems: [asRemark(shaped, reading.text)], absorbs: false, choice };
-    }
-    return {
-      shaped,
-      timing,
-      problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
-      absorbs: false,
-      choice,
-    };
-  }
-  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
+  if (rephrased !== null) return being([rephrased.problem], rephrased.absorbs > 0);
+  if (isNested) return being(problems);
+  const end = governed[governed.length - 1]?.end ?? shaped.end;
+  if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end)))
+    return being([{ code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] }], true);
+  const refused = refusal(shaped, reading);
+  if (refused !== null) return being([{ ...refused, code: "unknown-head" }]);
+  return being([isHeading(shaped, scope) ? asRemark(shaped, reading.text) : withoutWrongFix(problems[0])]);
 }
 
 /** Does a scenario begin with this piece of a statement, or of a head: `scenario "a":`? */

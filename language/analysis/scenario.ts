@@ -488,9 +488,9 @@ function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
-/** The link of a network setting as written: its slots but the last, which is the value. */
+/** The link of a network setting as written, with `from` or without: its slots but the last, which is the value. */
 function linkText({ match }: ReadStatement, shaped: ShapedStatement, text: string): string {
   if (match === null || match.ends.length < 3) return "";
   const last = match.ends[match.ends.length - 2] - 1;
-  return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+/g, " ");
+  return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+(?:from\s+)?/gi, " ");
 }

@@ -94,12 +94,10 @@ function explainEvent(reader: Reader, tables: Tables, text: string): void {
     reader.problem(code, where, message, ...fixes);
   } else {
     const last = reader.pieces[reader.end - 1];
-    const example =
-      best === undefined || best.exact < 2 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
-    reader.problem(
-      "unknown-event",
-      { start: begin.start, end: last.end },
-      `Nothing like this can be waited for; an event is, for example, \`${example}\`${best === undefined || best.exact < 2 ? ", `n2 becomes leader`, `leader sends append to n3` or `w1 is acknowledged`" : ""}.`,
-    );
+    const isLike = best !== undefined && best.exact >= 2;
+    const example = isLike ? best.form.example.replace(/^when (.*?):.*$/, "$1") : "n1 crashes";
+    const others = ", `n2 becomes leader`, `leader sends append to n3` or `w1 is acknowledged`";
+    const message = `Nothing like this can be waited for; an event is, for example, \`${example}\`${isLike ? "" : others}.`;
+    reader.problem("unknown-event", { start: begin.start, end: last.end }, message);
   }
 }

@@ -66,7 +66,7 @@ function bestOf<Owner>(
 }
 
 /** Matches one entry at the reader's place, strictly. The reader stays there. */
-export function matchEntry<Owner>(entry: Entry<Owner>, reader: Reader): Match<Owner> | null {
+function matchEntry<Owner>(entry: Entry<Owner>, reader: Reader): Match<Owner> | null {
   const from = reader.at;
   const args: Record<string, SlotValue> = {};
   const ends: number[] = [];

@@ -103,6 +103,11 @@ describe("diagnostics", () => {
     check("expect a leader by 5s at 3s", "~".repeat(27), /`by` stands alone/);
   });
 
+  it("know a link that is set twice, with `from` and without", () => {
+    const first = "latency from n1 to n2 5ms, ";
+    check(`${first}latency n1 to n2 6ms`, `${" ".repeat(first.length)}~~~~~~~~~~~~~~~~~~~~`, /`latency` is set twice/);
+  });
+
   it("say which label is none", () => {
     check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
     check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");

@@ -196,6 +196,16 @@ describe("analysis with memory", () => {
     assert.equal(all(analyse(after, analyse(text))), all(analyse(after)));
   });
 
+  it("remembers all variants of a scenario that it takes over", () => {
+    const text =
+      'scenario "one"\nvary nodes: 3, 5\nn1 crashes at 1s\nn2 crashes at 1s\nn3 crashes at 2s\nscenario "two"\nn1 crashes at 3s\n';
+    const before = analyse(text);
+    const taken = analyse(text.replace("at 3s", "at 4s"), before);
+    const after = analyse(text.replace("at 2s", "at 9s"), taken);
+    const crashIn = ({ scenarios }: Analysis) => scenarios[0].variants.map(({ plan }) => plan.actions[0]);
+    assert.ok(crashIn(after).every((action, variant) => action === crashIn(before)[variant]));
+  });
+
   it("explains a wrong sentence once, wherever it stands", () => {
     const lines = Array.from({ length: 40 }, (_, index) => `c1 reads x y${index % 20} z`).join("\n");
     const matches = ({ scenarios }: Analysis) => scenarios[0].analysis.settled.map(({ match }) => match);

@@ -46,7 +46,7 @@ export function readClients(reader: Reader): readonly number[] | undefined {
 }
 
 /** `client`, `the client`, `clients`, `all clients`, `every client`. */
-export function readGeneric(reader: Reader, lower: string): readonly number[] | undefined {
+function readGeneric(reader: Reader, lower: string): readonly number[] | undefined {
   const skip = isArticle(lower) || lower === "all" || lower === "every" ? 1 : 0;
   const word = reader.word(skip);
   const all = word === "clients" || (word === "client" && lower === "every");

@@ -201,6 +201,7 @@ const TAIL_WORDS = ["at", "from", "for", "until", "when", "every", "within"];
 
 /** A sentence of another system. */
 function otherSystem({ reading, isExpectation, shaped, begin }: Unread): Explained | null {
+  if (reading.tables.statements !== tablesOf(reading.scope.system).statements) return null; // no system has others under `workload`
   for (const system of SYSTEMS) {
     if (system === reading.scope.system) continue;
     const tables = tablesOf(system);

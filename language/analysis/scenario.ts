@@ -39,6 +39,7 @@ import {
   clientsAsked,
   emptyWorkload,
   foldPart,
+  NO_PART,
   WORKLOAD_TABLE,
   type WorkloadDraft,
   workloadStretch,
@@ -306,8 +307,8 @@ class ScenarioReader {
     const outcome = isRight ? settle(read, shaped, together(read.timing, head.timing), { atUs: 0 }) : null;
     const draft = isRight ? this.#workload(head, shaped) : null;
     let wrong = outcome !== null && isWrong(outcome) ? outcome : null;
-    if (outcome !== null && !isWrong(outcome) && outcome.kind === "workload")
-      wrong = foldPart(draft!, outcome.part, outcome.args);
+    if (outcome !== null && !isWrong(outcome))
+      wrong = outcome.kind === "workload" ? foldPart(draft!, outcome.part, outcome.args) : NO_PART;
     if (wrong !== null) this.#report(wrong.code, shaped, wrong.message);
     const right = wrong === null ? (outcome as Outcome | null) : null;
     this.#keep(index, shaped, read, { time: head.timing, outcome: right, inPlan: draft?.statement ?? -1 });

@@ -108,6 +108,17 @@ describe("diagnostics", () => {
     check(`${first}latency n1 to n2 6ms`, `${" ".repeat(first.length)}~~~~~~~~~~~~~~~~~~~~`, /`latency` is set twice/);
   });
 
+  it("know what is no part of a workload", () => {
+    const before = "workload from 1s to 2s: 2 clients, ";
+    const room = " ".repeat(before.length);
+    check(`${before}n3 crashes`, `${room}~~`, /^`n3` begins no statement\./);
+    check(
+      `${before}expect a leader`,
+      `${room}~~~~~~~~~~~~~~~`,
+      "An expectation is no part of a workload: write it outside.",
+    );
+  });
+
   it("say which label is none", () => {
     check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
     check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");

@@ -1,14 +1,17 @@
 /** Text to plans and diagnostics: the door of the language. */
 import type { Problem } from "../forms/reader.ts";
+import { mistakesIn } from "../syntax/mistake.ts";
 import { parse } from "../syntax/parse.ts";
-import type { Shape, Span } from "../syntax/shape.ts";
+import { firstFrom, type Shape, type Span } from "../syntax/shape.ts";
 import type { AnalysedScenario, AnalysedStatement, Analysis, Part } from "./analysis.ts";
 import { severityOf } from "./catalogue.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { isTitle } from "./head.ts";
 import { type Memory, Remembering } from "./memory.ts";
+import { operationsIn } from "./names.ts";
 import { partsOf } from "./parts.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
+import { withOperations } from "./scope-of.ts";
 import { timesOfDay } from "./time-of-day.ts";
 import { analyseVariants, keyOf, type Varied } from "./variants.ts";
 
@@ -42,14 +45,23 @@ class Standing {
 
   /** What was found out about one in which nothing is wrong; null for any other. How much is told of a mistake depends on all of them. */
   take({ name, start, end }: Section, index: number, remembering: Remembering): Varied | null {
-    const { scenarios, diagnostics } = this.#before;
+    const { scenarios, shape } = this.#before;
     const known = scenarios[index];
     if (end > this.#same || known?.name !== name || known.start !== start || known.end !== end) return null;
-    const shared = scenarios[0].start;
-    const isOwn = (place: Span) => place.start < shared || (place.end > start && place.start < end);
-    if (known.plan === null || diagnostics.some(isOwn)) return null;
-    remembering.within(known.analysis.scope);
-    return { analysis: { ...known.analysis, text: this.#text }, variants: known.variants, problems: [] };
+    const hasSlips = [{ start: 0, end: scenarios[0].start }, known].some(
+      (span) => mistakesIn(shape.mistakes, span).length > 0,
+    );
+    if (known.plan === null || known.problems.length > 0 || hasSlips) return null;
+    for (const { plan } of known.variants) remembering.keep(plan);
+    return { analysis: this.#inThisText(known.analysis), variants: known.variants, problems: [] };
+  }
+
+  /** It holds nothing of the text that it was found out in. */
+  #inThisText(analysis: ScenarioAnalysis): ScenarioAnalysis {
+    const { scope, times, settled } = analysis;
+    const text = this.#text;
+    const shaped = settled.map((statement) => statement.shaped);
+    return { ...analysis, text, scope: withOperations(scope, operationsIn(shaped, text)), times: { ...times, text } };
   }
 }
 
@@ -72,15 +84,17 @@ class AnalysedText implements Analysis {
   #parts: readonly Part[] | null = null;
 
   constructor(shape: Shape, texts: Sections, varied: readonly Varied[], memory: Memory) {
-    const analysed = varied.map(({ analysis }) => analysis);
     this.text = shape.text;
     this.shape = shape;
     this.scenarios = texts.scenarios.map(({ name, start, end, broken }, index) => {
-      const { analysis, variants: all } = varied[index];
+      const { analysis, variants: all, problems } = varied[index];
       const variants = broken ? [] : all;
-      return { name, start, end, system: analysis.scope.system, plan: variants[0]?.plan ?? null, variants, analysis };
+      const { system } = analysis.scope;
+      return { name, start, end, system, plan: variants[0]?.plan ?? null, variants, problems, analysis };
     });
-    this.statements = statementsOf(shape, analysed, texts.ownerOf);
+    this.statements = shape.statements.map(({ start, end }, index) => {
+      return { start, end, scenario: texts.ownerOf[index] ?? -1 };
+    });
     this.diagnostics = diagnosticsOf(shape, varied, texts.problems);
     this.memory = memory;
   }
@@ -115,7 +129,7 @@ const MOST_READ = 300_000;
 
 function scenarioTexts({ text, statements, heads }: Shape): Sections {
   const titled = heads.filter(({ pieces: [first] }) => isTitle(first)).slice(0, MOST_SCENARIOS); // by a colon too much
-  const below = new Map(titled.map((head) => [statements.findIndex(({ start }) => start > head.colon), head]));
+  const below = new Map(titled.map((head) => [firstFrom(statements, head.colon), head]));
   const headers = statements.flatMap(({ pieces: [first] }, index) =>
     isTitle(first) || below.has(index) ? [index] : [],
   );
@@ -146,39 +160,6 @@ function scenarioTexts({ text, statements, heads }: Shape): Sections {
     return { name: broken ? "" : title.text, start, end, statements: [...shared, ...own], broken };
   });
   return { scenarios, ownerOf, problems };
-}
-
-function statementsOf(
-  shape: Shape,
-  analysed: readonly ScenarioAnalysis[],
-  ownerOf: readonly number[],
-): AnalysedStatement[] {
-  const inPlan: number[][] = [];
-  const found: (ScenarioAnalysis["settled"][number] | undefined)[] = [];
-  analysed.forEach(({ settled }, scenario) => {
-    for (const statement of settled) {
-      found[statement.index] ??= statement;
-      if (scenario === 0) {
-        inPlan[statement.index] = [statement.inPlan]; // of exactly one place, as most files need
-        continue;
-      }
-      inPlan[statement.index] ??= [];
-      const places = inPlan[statement.index];
-      while (places.length < scenario) places.push(-1);
-      places.push(statement.inPlan);
-    }
-  });
-  return shape.statements.map(({ start, end }, index) => {
-    const match = found[index]?.match ?? found[index]?.expectation?.match ?? null;
-    return {
-      start,
-      end,
-      scenario: ownerOf[index] ?? -1,
-      form: match?.form ?? null,
-      args: match?.args ?? {},
-      inPlan: inPlan[index] ?? [],
-    };
-  });
 }
 
 /** So many slips of typing are told; a text that has more is none of this language. */

@@ -1,5 +1,6 @@
 /** What analysis knows of a text. All editor features are plain functions of it. */
-import type { Args, Form, SlotType } from "../forms/form.ts";
+import type { SlotType } from "../forms/form.ts";
+import type { Problem } from "../forms/reader.ts";
 import type { Shape } from "../syntax/shape.ts";
 import type { System } from "../systems/system.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -32,6 +33,8 @@ export interface AnalysedScenario {
   readonly plan: Plan | null;
   /** The runs of its `vary`, side by side; one without a name where there is none. `plan` is the first's. */
   readonly variants: readonly AnalysedVariant[];
+  /** What is wrong with it in any of them, slips of typing aside. */
+  readonly problems: readonly Problem[];
   /** All that was found out about it; what the functions of this folder read. */
   readonly analysis: ScenarioAnalysis;
 }
@@ -41,10 +44,6 @@ export interface AnalysedStatement {
   readonly end: number;
   /** Index into `Analysis.scenarios`; -1 for the lines shared by all. */
   readonly scenario: number;
-  readonly form: Form | null;
-  readonly args: Args;
-  /** Its index in the plan's statements, for each scenario; -1 (or nothing) where it is not in that one. */
-  readonly inPlan: readonly number[];
 }
 
 /** A run of characters and what it is. */

@@ -201,6 +201,7 @@ const TAIL_WORDS = ["at", "from", "for", "until", "when", "every", "within"];
 
 /** A sentence of another system. */
 function otherSystem({ reading, isExpectation, shaped, begin }: Unread): Explained | null {
+  if (reading.tables.statements !== tablesOf(reading.scope.system).statements) return null; // no system has others under `workload`
   for (const system of SYSTEMS) {
     if (system === reading.scope.system) continue;
     const tables = tablesOf(system);
@@ -242,10 +243,7 @@ function nobodyActs(table: FormTable<unknown>, { shaped, begin, isExpectation }:
     const isOperation = actor.kind === "slot" && actor.type === "clients";
     return isOperation && word?.kind === "word" && word.spellings.includes(verb.lower);
   });
-  const isSetting = table.right.all.some(
-    ({ elements: [first] }) => first.kind === "word" && first.spellings.includes(verb.lower),
-  );
-  if (!isVerb || isSetting) return null;
+  if (!isVerb || table.starts.has(verb.lower)) return null;
   const right = `client ${verb.lower.endsWith("s") ? verb.lower : `${verb.lower}s`}`;
   const message = `Somebody does this: \`${right} …\`.`;
   return {
@@ -360,11 +358,10 @@ function unknownStart(table: FormTable<unknown>, { shaped, reading, begin, isExp
     : undefined;
   const text = reading.text.slice(piece.start, (behind ?? piece).end);
   const { scope } = reading;
-  const first = table.right.all.flatMap(({ elements }) => (elements[0].kind === "word" ? elements[0].spellings : []));
   const meant =
     piece.kind === "word" && !isKnown(scope, piece.text)
       ? nearest(piece.lower, [
-          ...first,
+          ...table.starts,
           "expect",
           "scenario",
           ...scope.words.roles.keys(),

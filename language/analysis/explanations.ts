@@ -114,8 +114,13 @@ function found(explanations: Explanations, { key: there, scope }: Within, key: s
   return known !== undefined && (known.operations === null || known.operations === inWords(scope)) ? known : null;
 }
 
+const wordsByOperations = new WeakMap<object, string>();
+
 function inWords(scope: Scope): string {
-  return JSON.stringify(scope.operations());
+  const operations = scope.operations();
+  const words = wordsByOperations.get(operations) ?? JSON.stringify(operations);
+  wordsByOperations.set(operations, words);
+  return words;
 }
 
 export const BRIEFLY: Thoroughness = { inDetail: false, tries: 0 };

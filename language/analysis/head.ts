@@ -63,6 +63,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   }
   const { problems } = reader;
   const isNested = shaped.within >= 0;
+  const being = (told: readonly Problem[], absorbs = false) => ({ shaped, timing, problems: told, absorbs, choice });
   if (
     problems.length === 0 ||
     reading.tries < 1 ||
@@ -71,31 +72,18 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
     (shaped.block && isTitle(first)) ||
     (!isNested && mends(problems, shaped, reading))
   )
-    return { shaped, timing, problems, absorbs: false, choice };
+    return being(problems);
   const item = itemWithTime(shaped, reading.text, governed);
-  if (item !== null) return { shaped, timing, problems: [item], absorbs: true, choice };
+  if (item !== null) return being([item], true);
   const rephrased = rephraseHead(shaped, governed, { ...reading, inBlock: isNested });
-  if (rephrased === null) {
-    if (isNested) return { shaped, timing, problems, absorbs: false, choice };
-    const end = governed[governed.length - 1]?.end ?? shaped.end;
-    if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end))) {
-      const problem = { code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] };
-      return { shaped, timing, problems: [problem], absorbs: true, choice };
-    }
-    const refused = refusal(shaped, reading);
-    const [first] = problems;
-    if (refused === null && isHeading(shaped, scope)) {
-      return { shaped, timing, problems: [asRemark(shaped, reading.text)], absorbs: false, choice };
-    }
-    return {
-      shaped,
-      timing,
-      problems: [refused === null ? withoutWrongFix(first) : { ...refused, code: "unknown-head" }],
-      absorbs: false,
-      choice,
-    };
-  }
-  return { shaped, timing, problems: [rephrased.problem], absorbs: rephrased.absorbs > 0, choice };
+  if (rephrased !== null) return being([rephrased.problem], rephrased.absorbs > 0);
+  if (isNested) return being(problems);
+  const end = governed[governed.length - 1]?.end ?? shaped.end;
+  if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end)))
+    return being([{ code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] }], true);
+  const refused = refusal(shaped, reading);
+  if (refused !== null) return being([{ ...refused, code: "unknown-head" }]);
+  return being([isHeading(shaped, scope) ? asRemark(shaped, reading.text) : withoutWrongFix(problems[0])]);
 }
 
 /** Does a scenario begin with this piece of a statement, or of a head: `scenario "a":`? */
@@ -121,14 +109,15 @@ export function isHeading({ block, pieces }: ShapedHead, scope: Scope): boolean 
 /** The heading as a remark, and the lines below it as far out as it is. */
 function asRemark({ start, end, colon }: ShapedHead, text: string): Problem {
   const remark = `# ${text.slice(start, end)}`;
-  const own = /[ \t]*$/.exec(text.slice(0, start))![0].length;
+  let own = 0;
+  while (/[ \t]/.test(text.charAt(start - own - 1))) own++;
   const edits = [{ start, end: colon + 1, text: remark }];
   const below: { readonly at: number; readonly indent: number }[] = [];
   for (const { 1: indent, index } of text.slice(colon).matchAll(/(?<=[\r\n])([ \t]*)[^\s]/g)) {
     if (indent.length <= own) break;
     below.push({ at: colon + index + own, indent: indent.length - own });
   }
-  const least = Math.min(...below.map(({ indent }) => indent));
+  const least = below.reduce((most, { indent }) => Math.min(most, indent), Number.POSITIVE_INFINITY);
   for (const { at } of below) edits.push({ start: at, end: at + least, text: "" });
   const message = `A heading is a remark here, and what stands below it says its own time: \`${remark}\`.`;
   return { code: "unknown-head", start, end, message, fixes: [{ title: `Write \`${remark}\``, edits }] };

@@ -120,7 +120,7 @@ function factsOf({ match, action, byDefault }: Settled, scenario: ScenarioAnalys
 }
 
 /** The scenario in numbers: quorum, and everything that has its default. */
-export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readonly [string, string])[] {
+function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readonly [string, string])[] {
   const total = scope.firstNodes;
   const majority = Math.floor(total / 2) + 1;
   const failures = total - majority;
@@ -138,11 +138,10 @@ export function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readon
   ) {
     facts.push(["Latency", "5ms..15ms (by default)"]);
   }
-  if (plan !== null)
-    facts.push([
-      "Ends",
-      `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
-    ]);
+  facts.push([
+    "Ends",
+    `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
+  ]);
   for (const setting of scope.system?.settings ?? []) {
     const value = draft.settings.get(camelCase(setting.name))?.all;
     facts.push([
@@ -161,17 +160,9 @@ function connecting(pieces: readonly Piece[], at: number, statement: Settled | n
     const help = CONNECTING.get(inItsPlace(pieces, at, piece.lower)) ?? CONNECTING.get(piece.lower);
     return help === undefined ? null : { start, end, title: piece.lower, sentences: [help], facts: [] };
   }
-  if (piece.kind !== "number" || statement?.problems.length !== 0) return null;
-  const isPoint = piece.unit === "";
-  return isPoint
-    ? {
-        start,
-        end,
-        title: `${piece.digits}s`,
-        sentences: ["A point in time; without a unit it is in seconds."],
-        facts: [],
-      }
-    : null;
+  if (piece.kind !== "number" || piece.unit !== "" || statement?.problems.length !== 0) return null;
+  const sentences = ["A point in time; without a unit it is in seconds."];
+  return { start, end, title: `${piece.digits}s`, sentences, facts: [] };
 }
 
 /** `every time`, and `after 4s` behind an event, say something else than the word alone. */

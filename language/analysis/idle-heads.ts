@@ -1,36 +1,33 @@
 /** Heads that govern nothing: what was meant to stand under one is not indented, stands behind a second head, or is missing. */
 import type { Problem, ProblemFix } from "../forms/reader.ts";
-import type { Shape } from "../syntax/shape.ts";
+import { firstFrom, type Shape, type ShapedStatement } from "../syntax/shape.ts";
 
-interface Idle {
-  readonly head: number;
-  /** The statement before it, by index; the first one where there is none. */
-  readonly behind: number;
-}
-const idleByShape = new WeakMap<Shape, readonly Idle[]>();
+/** By the statement before them; by the first one where there is none. */
+type Idle = ReadonlyMap<number, readonly number[]>;
+const idleByShape = new WeakMap<Shape, Idle>();
 
 /** Those of the scenario that has these statements, at most so many. */
 export function idleHeads(shape: Shape, indices: readonly number[], most: number): readonly number[] {
-  let all = idleByShape.get(shape);
-  if (all === undefined) {
-    all = idleIn(shape);
-    idleByShape.set(shape, all);
+  let idle = idleByShape.get(shape);
+  if (idle === undefined) {
+    idle = idleIn(shape);
+    idleByShape.set(shape, idle);
   }
-  if (all.length === 0) return [];
-  const own = new Set(indices);
-  const ofScenario = all.filter(({ behind }) => own.has(behind) || (own.size === 0 && behind === 0));
-  return ofScenario.slice(0, most).map(({ head }) => head);
+  if (idle.size === 0) return [];
+  return (indices.length === 0 ? [0] : indices).flatMap((index) => idle.get(index) ?? []).slice(0, most);
 }
 
 /** Once for all scenarios of a text. */
-function idleIn({ heads, statements }: Shape): readonly Idle[] {
+function idleIn({ heads, statements }: Shape): Idle {
   const used = new Set(statements.map(({ head }) => head));
-  const idle: Idle[] = [];
-  let next = 0;
-  for (let head = 0; head < heads.length; head++) {
-    while (next < statements.length && statements[next].start < heads[head].start) next++;
-    if (!used.has(head)) idle.push({ head, behind: Math.max(0, next - 1) });
-  }
+  const idle = new Map<number, number[]>();
+  heads.forEach(({ start }, head) => {
+    if (used.has(head)) return;
+    const behind = Math.max(0, firstFrom(statements, start) - 1);
+    const known = idle.get(behind);
+    if (known === undefined) idle.set(behind, [head]);
+    else known.push(head);
+  });
   return idle;
 }
 
@@ -43,7 +40,7 @@ export function idle({ heads, statements, text }: Shape, head: number): Problem 
     const message = `Heads do not nest: \`${text.slice(start, end)}\` governs nothing, for another head follows it at once.`;
     return { code: "nested-head", ...where, message, fixes: [] };
   }
-  const below = statements.find((statement) => statement.start > colon);
+  const below: ShapedStatement | undefined = statements[firstFrom(statements, colon)];
   const gap = below === undefined ? "" : text.slice(colon + 1, below.start);
   const fixes: ProblemFix[] = [];
   if (below !== undefined && below.head < 0 && /^[ \t]*\r?\n[ \t]*$/.test(gap)) {

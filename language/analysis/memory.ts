@@ -43,10 +43,15 @@ export class Remembering {
 
   /** For scenarios in which the same nodes and clients run the same system. */
   within(scope: Scope): RememberingReader {
-    const key = keyOf(scope);
+    return new RememberingReader(scope, this.keep(scope), this.#explaining);
+  }
+
+  /** What was read right in such scenarios: it is there for the next text too. */
+  keep(who: Who): WeakMap<Sentence, Remembered> {
+    const key = keyOf(who);
     const right = this.#right.get(key) ?? this.#before?.right.get(key) ?? new WeakMap<Sentence, Remembered>();
     this.#right.set(key, right);
-    return new RememberingReader(scope, right, this.#explaining);
+    return right;
   }
 }
 
@@ -113,7 +118,9 @@ export class RememberingReader {
   }
 }
 
-function keyOf({ system, nodes, firstNodes, clients }: Scope): string {
+type Who = Pick<Scope, "system" | "nodes" | "firstNodes" | "clients">;
+
+function keyOf({ system, nodes, firstNodes, clients }: Who): string {
   return JSON.stringify([system?.name, nodes, firstNodes, clients]);
 }
 

@@ -80,8 +80,9 @@ export function numbered(letter: string, count: number): readonly string[] {
 
 /** The clients, and more of them where a workload asks for more. */
 export function extended(clients: readonly string[], count: number): readonly string[] {
+  if (clients.length >= count) return clients;
   const more = numbered("c", count + clients.length).filter((name) => !clients.includes(name));
-  return clients.length >= count ? clients : [...clients, ...more.slice(0, count - clients.length)];
+  return [...clients, ...more.slice(0, count - clients.length)];
 }
 
 const NODE_WORDS: ReadonlySet<string> = new Set(
@@ -103,10 +104,11 @@ export function namesBehind(statements: readonly ShapedStatement[], at: number):
 }
 
 /** A line that wrongly says who there is still says how many, so that the others are not told that nobody is there; else null. */
-export function namesGuessed(pieces: readonly Piece[], behind: readonly string[]): readonly string[] | null {
+export function namesGuessed(pieces: readonly Piece[], namesBehind: () => readonly string[]): readonly string[] | null {
   if (!pieces.some((piece) => piece.kind === "word" && NODE_WORDS.has(piece.lower))) return null;
   const last = pieces[pieces.length - 1];
-  if (behind.length > 0 && pieces.length > 1 && last.kind === "word") return [last.text, ...behind];
+  const behind = pieces.length > 1 && last.kind === "word" ? [last.text, ...namesBehind()] : [];
+  if (behind.length > 1) return behind;
   const piece = pieces.find(({ kind }) => kind === "number" || kind === "set");
   if (piece?.kind === "set") return piece.items.flatMap(([name]) => (name?.kind === "word" ? [name.text] : []));
   const count = piece?.kind === "number" && piece.unit === "" ? piece.millionths / 1_000_000 : 0;

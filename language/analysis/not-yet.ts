@@ -1,6 +1,5 @@
 /** Sentences of the language that do not run yet: recognised and refused, so that nothing ever runs as something else. */
 
-import type { Form } from "../forms/form.ts";
 import { type FormTable, formTable } from "../forms/table.ts";
 import { SYSTEMS } from "../systems/index.ts";
 
@@ -26,7 +25,6 @@ export const NOT_YET_SYSTEMS: readonly string[] = [
 interface NotYet {
   readonly what: string;
   readonly patterns: readonly string[];
-  readonly choices?: Form["choices"];
 }
 
 const STATEMENTS: readonly NotYet[] = [
@@ -48,11 +46,8 @@ const EXPECTATIONS: readonly NotYet[] = [
 ];
 
 function tableOf(entries: readonly NotYet[]): FormTable<string> {
-  const forms = entries.flatMap(({ what, patterns, choices }) =>
-    patterns.map((form) => ({
-      form: { form, help: `Not there yet: ${what}.`, example: "", ...(choices === undefined ? {} : { choices }) },
-      owner: what,
-    })),
+  const forms = entries.flatMap(({ what, patterns }) =>
+    patterns.map((form) => ({ form: { form, help: `Not there yet: ${what}.`, example: "" }, owner: what })),
   );
   return formTable(forms);
 }

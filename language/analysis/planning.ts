@@ -1,5 +1,6 @@
 /** Makes the plan of a scenario from what its statements were found to say. */
 import { type Problem, write } from "../forms/reader.ts";
+import { copied } from "../syntax/parse.ts";
 import type { Piece, ShapedStatement } from "../syntax/shape.ts";
 import {
   type Action,
@@ -50,7 +51,7 @@ export function makePlan(
     ...byKind(settled, durationUs),
     workloads: workloadsOf(analysis, durationUs),
     explore: draft.explore,
-    statements: planned.map(({ start, end }) => ({ text: text.slice(start, end), start, end })),
+    statements: planned.map(({ start, end }) => ({ text: copied(text.slice(start, end)), start, end })),
     limits: LIMITS,
   };
   return { plan, problems };

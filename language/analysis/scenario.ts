@@ -34,11 +34,12 @@ import { type Reading, type ReadStatement, UNREAD } from "./statement.ts";
 import { type Tables, tablesOf } from "./tables.ts";
 import { type Before, isWrong, together } from "./timed.ts";
 import { noTiming, type TimeContext, type Timing } from "./times.ts";
-import { headWord, inVariant, isElsewhere, settingOf, unknownChoice, type Variant } from "./vary.ts";
+import { elsewhereAmong, headWord, inVariant, settingOf, unknownChoice, type Variant } from "./vary.ts";
 import {
   clientsAsked,
   emptyWorkload,
   foldPart,
+  NO_PART,
   WORKLOAD_TABLE,
   type WorkloadDraft,
   workloadStretch,
@@ -175,7 +176,8 @@ class ScenarioReader {
   analyse(): ScenarioAnalysis {
     const { heads, text } = this.#shape;
     const shaped = this.#indices.map((index) => inVariant(this.#shape, index, this.#variant));
-    const here = shaped.filter((_, at) => !isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices));
+    const elsewhere = elsewhereAmong(this.#indices, this.#shape, this.#variant, this.#choices);
+    const here = elsewhere.size === 0 ? shaped : shaped.filter((_, at) => !elsewhere.has(this.#indices[at]));
     this.#readNames(here);
     const governed = byHead(shaped);
     const usedHeads = [...governed.keys()];
@@ -210,7 +212,7 @@ class ScenarioReader {
     }
     const workload: Changing<Reading> = { ...reading, tables: { ...tables, statements: WORKLOAD_TABLE } };
     for (let at = 0; at < shaped.length; at++) {
-      if (isElsewhere(this.#shape, this.#indices[at], this.#variant, this.#choices)) {
+      if (elsewhere.has(this.#indices[at])) {
         this.#keep(this.#indices[at], shaped[at], UNREAD, { time: noTiming(), outcome: null, elsewhere: true });
         continue;
       }
@@ -240,13 +242,14 @@ class ScenarioReader {
       mended: this.#mended,
     };
     for (const rule of RULES) {
+      const replaced = new Set<Problem>();
       rule(analysis, (problem) => {
-        const { insteadOf = [] } = problem;
-        if (insteadOf.length > 0) this.#forget((known) => insteadOf.includes(known));
+        for (const known of problem.insteadOf ?? []) replaced.add(known);
         this.#problems.push(problem);
         if (problem.breaks) this.#breaks.push(problem);
-        if (problem.of !== undefined && severityOf(problem.code) === "error") this.#drop(problem.of);
+        if (problem.of !== undefined && severityOf(problem.code) === "error") drop(problem.of);
       });
+      if (replaced.size > 0) this.#forget((known) => replaced.has(known));
     }
     if (this.#hasUnknownSystem) this.#tellLess();
     const { plan, problems } = makePlan(analysis, this.#planned, text);
@@ -265,8 +268,9 @@ class ScenarioReader {
   }
 
   #forget(isForgotten: (problem: Problem) => boolean): void {
-    const kept = this.#problems.filter((problem) => !isForgotten(problem));
-    this.#problems.splice(0, this.#problems.length, ...kept);
+    let kept = 0;
+    for (const problem of this.#problems) if (!isForgotten(problem)) this.#problems[kept++] = problem;
+    this.#problems.length = kept;
   }
 
   /** First of all, who there is: names may be used before the line that sets them up. */
@@ -281,7 +285,7 @@ class ScenarioReader {
         if (this.#guessed !== null) continue;
         const head = shaped.head < 0 ? null : this.#shape.heads[shaped.head];
         const pieces = head === null || head.block ? shaped.pieces : [...head.pieces, ...shaped.pieces];
-        this.#guessed = namesGuessed(pieces, namesBehind(statements, at));
+        this.#guessed = namesGuessed(pieces, () => namesBehind(statements, at));
         continue;
       }
       const said = this.#said(shaped, match, { scope, statement: -1 });
@@ -303,8 +307,8 @@ class ScenarioReader {
     const outcome = isRight ? settle(read, shaped, together(read.timing, head.timing), { atUs: 0 }) : null;
     const draft = isRight ? this.#workload(head, shaped) : null;
     let wrong = outcome !== null && isWrong(outcome) ? outcome : null;
-    if (outcome !== null && !isWrong(outcome) && outcome.kind === "workload")
-      wrong = foldPart(draft!, outcome.part, outcome.args);
+    if (outcome !== null && !isWrong(outcome))
+      wrong = outcome.kind === "workload" ? foldPart(draft!, outcome.part, outcome.args) : NO_PART;
     if (wrong !== null) this.#report(wrong.code, shaped, wrong.message);
     const right = wrong === null ? (outcome as Outcome | null) : null;
     this.#keep(index, shaped, read, { time: head.timing, outcome: right, inPlan: draft?.statement ?? -1 });
@@ -338,13 +342,13 @@ class ScenarioReader {
       return UNREAD;
     }
     const isValue = this.#variant.chosen.has(index);
-    const { heads, statements } = this.#shape;
+    const { heads, statements, text } = this.#shape;
     const read = isValue
       ? this.#reader.value(shaped, statements[index], heads[statements[index].head], reading)
       : this.#reader.statement(shaped, reading, this.#slips);
     const span = wholeOf(shaped, read);
     const mistaken = this.#slips(span);
-    if (read.absorbs > 0) this.#forgetHeads(span);
+    if (read.absorbs > 0 && text.slice(span.start, span.end).includes(":")) this.#forgetHeads(span);
     const isProse = head !== null && !head.shaped.block && isHopeless(head.problems) && isHopeless(read.problems);
     if (!isProse || read.setsUp) this.#problems.push(...this.#told(mistaken, read)); // else its head says enough
     if (read.problems.length > 0 || (head !== null && head.problems.length > 0) || mistaken.length > 0) {
@@ -463,15 +467,17 @@ class ScenarioReader {
     return statement;
   }
 
-  /** A rule found an error in it: it does not act. */
-  #drop(statement: Settled): void {
-    const at = this.#settled.indexOf(statement);
-    if (at >= 0) this.#settled[at] = { ...statement, action: null, expected: null, note: null, ask: null };
-  }
-
   #report(code: string, { start, end }: Span, message: string, ...fixes: readonly ProblemFix[]): void {
     this.#problems.push({ code, start, end, message, fixes });
   }
+}
+
+/** A rule found an error in it: it does not act. */
+function drop(statement: Changing<Settled>): void {
+  statement.action = null;
+  statement.expected = null;
+  statement.note = null;
+  statement.ask = null;
 }
 
 /** Nobody knows what is meant. */
@@ -483,9 +489,9 @@ function spanOf({ start, end }: Span): Span {
   return { start, end };
 }
 
-/** The link of a network setting as written: its slots but the last, which is the value. */
+/** The link of a network setting as written, with `from` or without: its slots but the last, which is the value. */
 function linkText({ match }: ReadStatement, shaped: ShapedStatement, text: string): string {
   if (match === null || match.ends.length < 3) return "";
   const last = match.ends[match.ends.length - 2] - 1;
-  return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+/g, " ");
+  return text.slice(shaped.pieces[match.from].start, shaped.pieces[last].end).replace(/\s+(?:from\s+)?/gi, " ");
 }

@@ -34,10 +34,7 @@ export function scopeOf(
   const times: TimeContext = { text, events: tables.events, patternOf, explainEvent: explained };
   const ids = (named: readonly string[]) => new Map(named.map((name, id) => [name, id]));
   const asked = { operations: false };
-  const operations: Scope["operations"] = () => {
-    asked.operations = true;
-    return names.operations();
-  };
+  const operations = noting(asked, names.operations);
   const readEvent: Scope["readEvent"] = (reader) => {
     const match = matchForm(tables.events, reader);
     if (match === null) return undefined;
@@ -48,6 +45,18 @@ export function scopeOf(
   const clientIds = ids(names.clients);
   const scope = { ...names, asked, operations, system, nodeIds, clientIds, words: systemWords(system), readEvent };
   return { scope, times };
+}
+
+/** The same scope, where its operations are found in another text. */
+export function withOperations(scope: Scope, operations: Scope["operations"]): Scope {
+  return { ...scope, operations: noting(scope.asked, operations) };
+}
+
+function noting(asked: Scope["asked"], operations: Scope["operations"]): Scope["operations"] {
+  return () => {
+    asked.operations = true;
+    return operations();
+  };
 }
 
 /** Numbers for the words of a system, as the trace has them. */
@@ -85,12 +94,10 @@ function explainEvent(reader: Reader, tables: Tables, text: string): void {
     reader.problem(code, where, message, ...fixes);
   } else {
     const last = reader.pieces[reader.end - 1];
-    const example =
-      best === undefined || best.exact < 2 ? "n1 crashes" : best.form.example.replace(/^when (.*?):.*$/, "$1");
-    reader.problem(
-      "unknown-event",
-      { start: begin.start, end: last.end },
-      `Nothing like this can be waited for; an event is, for example, \`${example}\`${best === undefined || best.exact < 2 ? ", `n2 becomes leader`, `leader sends append to n3` or `w1 is acknowledged`" : ""}.`,
-    );
+    const isLike = best !== undefined && best.exact >= 2;
+    const example = isLike ? best.form.example.replace(/^when (.*?):.*$/, "$1") : "n1 crashes";
+    const others = ", `n2 becomes leader`, `leader sends append to n3` or `w1 is acknowledged`";
+    const message = `Nothing like this can be waited for; an event is, for example, \`${example}\`${isLike ? "" : others}.`;
+    reader.problem("unknown-event", { start: begin.start, end: last.end }, message);
   }
 }

@@ -1,6 +1,6 @@
 /** Times of a clock, `14:03:10 n2 crashes` and `0:05 n1 crashes`: a run counts from its own beginning, in seconds. */
 import type { Problem } from "../forms/reader.ts";
-import type { Shape, Span } from "../syntax/shape.ts";
+import { firstFrom, type Shape, type Span } from "../syntax/shape.ts";
 
 /** What is told of such times, instead of all else that is wrong in their lines. */
 export interface TimesOfDay {
@@ -61,7 +61,7 @@ export function timesOfDay(shape: Shape): TimesOfDay | null {
     return { code: "unknown-head", start, end: start + said.length, message, fixes };
   });
   const lines = new Set(found.map(({ line }) => line));
-  return { problems, isInLine: linesIn(text, lines) };
+  return { problems, isInLine: linesIn(text, [...lines]) };
 }
 
 /** Those that stand in no remark and in no text. */
@@ -87,14 +87,14 @@ function clocksIn({ text, comments }: Shape): readonly Found[] {
   return found;
 }
 
-/** Whether a place stands in one of the lines that begin so; places are asked for in text order, as a rule. */
-function linesIn(text: string, lines: ReadonlySet<number>): (at: number) => boolean {
-  let [from, line] = [0, 0];
-  return (at) => {
-    if (at < from) [from, line] = [0, 0];
-    for (; from < at; from++) if (isLineEnd(text[from])) line = from + 1;
-    return lines.has(line);
-  };
+/** Whether a place stands in one of the lines that begin so, in text order. */
+function linesIn(text: string, starts: readonly number[]): (at: number) => boolean {
+  const lines = starts.map((start) => {
+    let end = start;
+    while (end < text.length && !isLineEnd(text[end])) end++;
+    return { start, end };
+  });
+  return (at) => at <= (lines[firstFrom(lines, at + 1) - 1]?.end ?? -1);
 }
 
 function isLineEnd(character: string): boolean {

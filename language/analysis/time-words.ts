@@ -38,6 +38,9 @@ export const EXPECTATION_TIMES: readonly TailWord[] = [
   },
 ];
 
+/** Those of them that no action has. */
+export const DEADLINES = EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within");
+
 /** After an event that is waited for: which of several is meant. */
 export const WHICH: readonly TailWord[] = [
   { word: "the 2nd time", snippet: "the {2}nd time", help: "Waits for that one." },
@@ -99,14 +102,7 @@ export const HEADS: readonly TailWord[] = [
 
 /** Words that are no form's own: what each means where it stands. */
 export const CONNECTING: ReadonlyMap<string, string> = new Map([
-  ...TIMES.map(({ word, help }) => [word, help] as const),
-  ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within").map(
-    ({ word, help }) => [word, help] as const,
-  ),
-  ...MODES.map(({ word, help }) => [word, help] as const),
-  ...HEADS.filter(({ word }) => !TIMES.some((time) => time.word === word)).map(
-    ({ word, help }) => [word, help] as const,
-  ),
+  ...[...HEADS, ...TIMES, ...DEADLINES, ...MODES].map(({ word, help }) => [word, help] as const),
   ["after 4s", "Only what happens after this time counts."],
   ["expect", "A claim about the run, which is checked; its verdict is holds, fails, untested or undecided."],
   ["as", "Gives the operation a label, by which other statements name it."],

@@ -1,7 +1,6 @@
 /** What a time means for an action, an expectation or a part of the set-up. */
 
 import type { ExpectationTime } from "../expectations/expectation.ts";
-import type { Span } from "../syntax/shape.ts";
 import { type ActionEnd, type ActionStart, DEFAULTS } from "./plan.ts";
 import type { Timing } from "./times.ts";
 
@@ -33,7 +32,8 @@ const BACKWARDS: Wrong = { code: "backwards-time", message: "This stretch ends b
 
 /** What is wrong with a time whatever it is the time of: an end before its start. */
 export function wrongOrder({ start, end }: Timing): Wrong | null {
-  if (start?.kind === "every" && start.toUs !== null && start.toUs <= start.fromUs) return BACKWARDS;
+  const stopsUs = end?.kind === "at" ? end.atUs : Number.POSITIVE_INFINITY;
+  if (start?.kind === "every" && (start.toUs ?? stopsUs) <= start.fromUs) return BACKWARDS;
   if (end?.kind === "at" && (start === null || start.kind === "at") && end.atUs <= (start?.atUs ?? 0)) return BACKWARDS;
   if (end?.kind === "for" && end.durationUs === 0)
     return { code: "too-few", message: "A stretch must last longer than zero." };
@@ -101,18 +101,22 @@ export function goBehind(start: ActionStart | NonNullable<Timing["start"]>, befo
 
 /** When an expectation is looked at. */
 export function expectedTime({ start, end, byUs, within }: Timing): ExpectationTime | Wrong {
+  const isAlone = start === null && end === null;
+  if (within !== null) {
+    if (byUs !== null || !isAlone) return wrong("`within` stands alone: its stretch begins with the event.");
+    return { kind: "within", durationUs: within.durationUs, event: within.event.pattern };
+  }
   if (byUs !== null) {
-    if (start !== null || end !== null) return wrong("`by` stands alone: say either a deadline or a stretch.");
+    if (!isAlone) return wrong("`by` stands alone: say either a deadline or a stretch.");
     return { kind: "by", atUs: byUs };
   }
-  if (within !== null) return { kind: "within", durationUs: within.durationUs, event: within.event.pattern };
   if (start !== null && start.kind !== "at") {
     return wrong(
       "An expectation has a time of its own: `by 5s`, `at 5s`, `from 5s to 8s`, or `within 2s after n1 crashes`.",
     );
   }
   if (end?.kind === "event") return wrong("The end of an expectation is a point in time: `from 5s to 8s`.");
-  if (start === null && end === null) return { kind: "end" };
+  if (isAlone) return { kind: "end" };
   const fromUs = start?.atUs ?? 0;
   if (end !== null) return { kind: "from", fromUs, toUs: end.kind === "at" ? end.atUs : fromUs + end.durationUs };
   return start?.ranged ? { kind: "from", fromUs, toUs: null } : { kind: "at", atUs: fromUs };
@@ -152,5 +156,3 @@ function wrong(message: string): Wrong {
 export function isWrong(value: object): value is Wrong {
   return "code" in value;
 }
-
-export type { Span };

@@ -206,7 +206,7 @@ function readEvent(reader: Reader, context: TimeContext): ReadEvent | null {
 }
 
 /** A point in time: `5s`, or `5`, which is seconds, or either with `t=`. null where none stands. */
-export function readPoint(reader: Reader): number | null {
+function readPoint(reader: Reader): number | null {
   const isNamed = reader.word() === "t" && reader.symbol(1) === "=" && reader.peek(2)?.kind === "number";
   if (isNamed) reader.at += 2;
   const piece = reader.peek();

@@ -1,6 +1,6 @@
 /** Puts the variants of one scenario together: what is wrong in all of them is an error, what only some lack is skipped there. */
 import type { Problem } from "../forms/reader.ts";
-import type { Shape } from "../syntax/shape.ts";
+import { firstFrom, type Shape } from "../syntax/shape.ts";
 import type { Remembering } from "./memory.ts";
 import type { Plan } from "./plan.ts";
 import { analyseScenario, type ScenarioAnalysis, type Settled } from "./scenario.ts";
@@ -68,10 +68,14 @@ function judge(shape: Shape, analysed: readonly ScenarioAnalysis[]): Judged {
       else if (!known.variants.includes(variant)) known.variants.push(variant);
     }
   });
+  const elsewhere = analysed.map(({ settled }) => {
+    return new Set(settled.flatMap((one) => (one.elsewhere ? [one.index] : [])));
+  });
   const skipped = new Set<string>();
   for (const [key, { problem, variants }] of found) {
     if (!SKIPPABLE.has(problem.code)) continue;
-    const active = analysed.filter(({ settled }) => isActive(shape, settled, problem)).length;
+    const statement = statementAt(shape, problem);
+    const active = elsewhere.filter((others) => !others.has(statement)).length;
     if (variants.length < active) skipped.add(key);
   }
   return {
@@ -104,10 +108,10 @@ const SKIPPABLE: ReadonlySet<string> = new Set([
   "too-many-meant",
 ]);
 
-/** Does the variant have the statement that the problem is in? A head is in all of them. */
-function isActive({ statements }: Shape, settled: readonly Settled[], { start }: Problem): boolean {
-  const of = settled.find(({ index }) => statements[index].start <= start && start < statements[index].end);
-  return of === undefined || !of.elsewhere;
+/** The statement that the problem is in; that of a head is none, and no variant is without it. */
+function statementAt({ statements }: Shape, { start }: Problem): number {
+  const index = firstFrom(statements, start + 1) - 1;
+  return index >= 0 && start < statements[index].end ? index : -1;
 }
 
 /** Statements that the main variant leaves out, as another variant understands them; they are in no plan of the main one. */

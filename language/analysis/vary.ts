@@ -44,31 +44,33 @@ export function restOf({ pieces }: ShapedHead, text: string): string {
 /** The variants of a scenario with these statements; those past the most are left out, with a problem. */
 export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
   const { heads, statements, text } = shape;
-  const values = new Map<number, number[]>();
+  /** For each `vary`, by what they say. */
+  const values = new Map<number, Map<string, number>>();
   const repeats: Problem[] = [];
   for (const index of indices) {
     const { head, pieces } = statements[index];
     if (head < 0 || headWord(heads[head]) !== "vary" || heads[head].pieces.length < 2) continue;
-    const known = values.get(head);
-    if (known === undefined) values.set(head, [index]);
-    else if (known.every((other) => plain(statements[other].pieces, text) !== plain(pieces, text))) known.push(index);
-    else repeats.push(repeated(statements[index], statements[index - 1], text));
+    const known = values.get(head) ?? new Map<string, number>();
+    values.set(head, known);
+    const said = plain(pieces, text);
+    if (known.has(said)) repeats.push(repeated(statements[index], statements[index - 1], text));
+    else known.set(said, index);
   }
   const problems: Problem[] = [];
   const all = new Set<string>();
   let list: Variant[] = [{ name: "", chosen: new Set(), choices: new Set() }];
   const most = Math.max(1, Math.min(MOST_VARIANTS, Math.floor(MOST_READ / Math.max(1, indices.length))));
   for (const [head, chosen] of values) {
-    if (list.length * chosen.length > most) {
+    if (list.length * chosen.size > most) {
       const { start, end } = heads[head];
-      const message = `This makes ${list.length * chosen.length} variants, and at most ${most} are run.`;
+      const message = `This makes ${list.length * chosen.size} variants, and at most ${most} are run.`;
       problems.push({ code: "too-many-variants", start, end, message, fixes: [] });
       continue;
     }
     const setting = restOf(heads[head], text);
     list = list.flatMap((before) =>
-      chosen.map((index) => {
-        const choice = `${setting} ${plain(statements[index].pieces, text)}`;
+      [...chosen].map(([said, index]) => {
+        const choice = `${setting} ${said}`;
         all.add(choice);
         return {
           name: before.name === "" ? choice : `${before.name}, ${choice}`,
@@ -82,7 +84,7 @@ export function variantsOf(shape: Shape, indices: readonly number[]): Variants {
 }
 
 function repeated({ start, end }: ShapedStatement, before: ShapedStatement, text: string): Problem {
-  const isNext = /^\s*,?\s*$/.test(text.slice(before.end, start)); // no comment is between them
+  const isNext = /^,?$/.test(text.slice(before.end, start).trim()); // no comment is between them
   const edits = [{ start: isNext ? before.end : start, end, text: "" }];
   const message = `\`${text.slice(start, end)}\` is among these values already; it is run once.`;
   return { code: "same-variant", start, end, message, fixes: isNext ? [{ title: "Remove it", edits }] : [] };
@@ -127,21 +129,26 @@ export function inVariant({ heads, statements }: Shape, index: number, { chosen 
   return chosen.has(index) ? (statementOf(heads[shaped.head], shaped) ?? shaped) : shaped;
 }
 
-/** Another value of a `vary`, one that says nothing, or a statement of `with` for other variants. */
-export function isElsewhere(
+/** Those that are another value of a `vary`, one that says nothing, or statements of `with` for other variants. */
+export function elsewhereAmong(
+  indices: readonly number[],
   { heads, statements, text }: Shape,
-  index: number,
   { chosen, choices }: Variant,
   all: ReadonlySet<string>,
-): boolean {
-  const shaped = statements[index];
-  if (shaped.head < 0) return false;
-  const head = heads[shaped.head];
-  const word = headWord(head);
-  if (word === "vary") return !chosen.has(index) || statementOf(head, shaped) === null;
-  if (word !== "with") return false;
-  const choice = restOf(head, text);
-  return all.has(choice) && !choices.has(choice);
+): ReadonlySet<number> {
+  const choiceOf = new Map<number, string>();
+  const isElsewhere = (index: number): boolean => {
+    const shaped = statements[index];
+    if (shaped.head < 0) return false;
+    const head = heads[shaped.head];
+    const word = headWord(head);
+    if (word === "vary") return !chosen.has(index) || statementOf(head, shaped) === null;
+    if (word !== "with") return false;
+    const choice = choiceOf.get(shaped.head) ?? restOf(head, text);
+    choiceOf.set(shaped.head, choice);
+    return all.has(choice) && !choices.has(choice);
+  };
+  return new Set(indices.filter(isElsewhere));
 }
 
 /** The same with words more: `snapshot every 10 entries` for `snapshot every 10`. */

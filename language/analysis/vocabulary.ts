@@ -5,7 +5,7 @@ import { SYSTEMS } from "../systems/index.ts";
 import type { System } from "../systems/system.ts";
 import { writtenDefault } from "./set-up/settings.ts";
 import { tablesOf } from "./tables.ts";
-import { EXPECTATION_TIMES, MODES, TIMES } from "./time-words.ts";
+import { DEADLINES, MODES, TIMES } from "./time-words.ts";
 import { WORKLOAD_PARTS } from "./workload.ts";
 
 export interface Vocabulary {
@@ -68,9 +68,7 @@ export function vocabulary(systemName?: string): Vocabulary | null {
     expectations: expectations.forms.map(({ form }) => formWords(form)),
     tellings: of("telling"),
     workload: WORKLOAD_PARTS.map(({ form }) => formWords(form)),
-    times: [...TIMES, ...EXPECTATION_TIMES.filter(({ word }) => word === "by" || word === "within"), ...MODES].map(
-      ({ word, help }) => ({ word, help }),
-    ),
+    times: [...TIMES, ...DEADLINES, ...MODES].map(({ word, help }) => ({ word, help })),
     ...systemWordsOf(system),
   };
 }

@@ -106,6 +106,12 @@ export function emptyWorkload(statement: number, timing: Timing): WorkloadDraft 
   return { statement, timing, clients: null, reads: null, writes: null, increments: null, keys: null, perSecond: null };
 }
 
+/** An expectation under the head. */
+export const NO_PART: Wrong = {
+  code: "unknown-word",
+  message: "An expectation is no part of a workload: write it outside.",
+};
+
 /** Writes a part down; what is wrong with it, or null. */
 export function foldPart(draft: WorkloadDraft, { says, most, form }: WorkloadPart, args: Args): Wrong | null {
   const value = (args.count ?? args.share) as number;

@@ -10,9 +10,9 @@ export type Place = number;
 export type Value = null | boolean | number | string | readonly Value[];
 
 /**
- * Whom a statement happens to. Resolved at a moment of the run by `selectNodes` (selector.ts).
- * - `role`: `latest` is the holder with the highest epoch, `old` the latest other holder, `all` every holder,
- *   `some` the given count drawn by the seed.
+ * Whom a statement happens to. Resolved at a moment of the run by `selectNodes` (trace/select.ts).
+ * - `role`: `latest` is the holder with the highest epoch, `old` the latest other holder, `all` every holder.
+ * - `some`: the given count, of all nodes or of a role's holders, drawn by the seed.
  */
 export type Selector =
   | { readonly kind: "named"; readonly nodes: readonly NodeId[] }

@@ -97,8 +97,13 @@ export class Recorder {
   grounds(of: EventId, on: EventId): void {
     let at = this.groundsOf.length;
     while (at > 0 && this.groundsOf[at - 1]! > of) at--;
-    this.groundsOf.splice(at, 0, of);
-    this.groundsOn.splice(at, 0, on);
+    if (at === this.groundsOf.length) {
+      this.groundsOf.push(of);
+      this.groundsOn.push(on);
+    } else {
+      this.groundsOf.splice(at, 0, of);
+      this.groundsOn.splice(at, 0, on);
+    }
   }
 
   /** The id of a value: equal primitives share one, objects by identity. Given in run order. */

@@ -15,8 +15,7 @@ const INDENT = "  ";
 const COMMENT_GAP = 2;
 /** What the lexer goes over as a space. */
 const SPACES = /[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+/g;
-const EDGES =
-  /^[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+|[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]+$/g;
+const SPACE = /[ \t\f\v\u00a0\ufeff\u2000-\u200b\u2028\u2029\u3000]/;
 
 interface Line {
   readonly start: number;
@@ -39,7 +38,8 @@ export function format(text: string, wrong: readonly Span[] = []): readonly Layo
   const shape = parse(text);
   const lines = linesOf(shape);
   const depths = depthsOf(lines);
-  const codes = lines.map((line) => (touches(wrong, line) ? line.code : spaced(line.code)));
+  const touched = touchedBy(wrong, lines);
+  const codes = lines.map((line) => (touched.has(line) ? line.code : spaced(line.code)));
   const columns = commentColumns(lines, codes, depths);
   const edits = lines.flatMap(({ start, text: before, comment }, index) => {
     const room = INDENT.repeat(depths[index]);
@@ -64,13 +64,21 @@ export function formatted(text: string, edits: readonly LayoutEdit[]): string {
 /** All that layout may not change: pieces, heads, blocks and comments, without their places. */
 export function signature({ text, statements, heads, comments, mistakes }: Shape): string {
   const words = (span: Span) => text.slice(span.start, span.end);
-  const trimmed = (span: Span) => words(span).replace(EDGES, "");
   return JSON.stringify([
     statements.map(({ pieces, head, line }) => [pieces.map((piece) => bare(words(piece))), head, line]),
     heads.map(({ pieces, block, within }) => [pieces.map((piece) => bare(words(piece))), block, within]),
-    comments.map(trimmed),
+    comments.map((span) => trimmed(words(span))),
     mistakes.map(({ code }) => code),
   ]);
+}
+
+/** Without the spaces at its ends. */
+function trimmed(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACE.test(text[start])) start++;
+  while (start < end && SPACE.test(text[end - 1])) end--;
+  return text.slice(start, end);
 }
 
 /** Of a set, the spaces inside do not count; of a string they do. */
@@ -87,13 +95,13 @@ function linesOf({ text, comments }: Shape): Line[] {
     const content = text.slice(start, end);
     while (next < comments.length && comments[next].start < start) next++;
     const comment = next < comments.length && comments[next].start < end ? comments[next] : null;
-    const code = content.slice(0, comment === null ? undefined : comment.start - start).replace(EDGES, "");
+    const code = trimmed(content.slice(0, comment === null ? undefined : comment.start - start));
     lines.push({
       start,
       text: content,
       indent: indentOf(content),
       code,
-      comment: comment === null ? "" : text.slice(comment.start, end).replace(EDGES, ""),
+      comment: comment === null ? "" : trimmed(text.slice(comment.start, end)),
       continues: continues && code !== "",
     });
     if (code !== "") continues = code.endsWith(",");
@@ -117,29 +125,34 @@ function indentOf(line: string): number {
   return columns;
 }
 
-function touches(wrong: readonly Span[], { start, text }: Line): boolean {
-  return wrong.some((span) => span.start <= start + text.length && start <= span.end);
+function touchedBy(wrong: readonly Span[], lines: readonly Line[]): ReadonlySet<Line> {
+  const spans = [...wrong].sort((one, other) => one.start - other.start);
+  let next = 0;
+  let reached = -1;
+  const touched = lines.filter(({ start, text }) => {
+    for (; next < spans.length && spans[next].start <= start + text.length; next++)
+      reached = Math.max(reached, spans[next].end);
+    return start <= reached;
+  });
+  return new Set(touched);
 }
 
 /** One space between words, none before a comma or colon or inside braces; what stands between quotes is left alone. */
 function spaced(code: string): string {
   if (/[“”„«»'‘’‚]/.test(code)) return code; // typographic quotes: what they hold is not known
-  return code
-    .split(/("(?:\\.|[^"\\])*(?:"|$))/)
-    .map((part, index) =>
-      index % 2 === 1
-        ? part
-        : part
-            .replace(SPACES, " ")
-            .replace(/ ?: ?/g, ": ")
-            .replace(/ ?, ?/g, ", ")
-            .replace(/\{ /g, "{")
-            .replace(/ \}/g, "}")
-            .replace(/(?<!\|) ?\| ?(?!\|)/g, " | ")
-            .replace(/(?<![<>!=±+-]|\bt) ?=(?![=>]) ?/gi, " = "),
-    )
-    .join("")
-    .replace(EDGES, "");
+  const parts = code.split(/("(?:\\.|[^"\\])*(?:"|$))/).map((part, index) =>
+    index % 2 === 1
+      ? part
+      : part
+          .replace(SPACES, " ")
+          .replace(/ ?: ?/g, ": ")
+          .replace(/ ?, ?/g, ", ")
+          .replace(/\{ /g, "{")
+          .replace(/ \}/g, "}")
+          .replace(/(?<!\|) ?\| ?(?!\|)/g, " | ")
+          .replace(/(?<![<>!=±+-]|\bt) ?=(?![=>]) ?/gi, " = "),
+  );
+  return trimmed(parts.join(""));
 }
 
 /** A line is one deeper than a head or header before it that has less room at its beginning, and than the line it continues. */

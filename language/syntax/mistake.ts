@@ -1,5 +1,5 @@
 /** A slip of typing that shows in the shape of the text alone, with its repair. */
-import type { Span } from "./shape.ts";
+import { firstFrom, type Span } from "./shape.ts";
 
 /** `analysis` makes a diagnostic of it; the catalogue has an entry for each code. */
 export interface Mistake extends Span {
@@ -34,14 +34,5 @@ export function replacing(code: MistakeCode, span: Span, message: string, text: 
 /** Those that begin in a stretch of text, of all in text order. */
 export function mistakesIn(mistakes: readonly Mistake[], { start, end }: Span): readonly Mistake[] {
   if (mistakes.length === 0) return mistakes;
-  let low = 0;
-  let high = mistakes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mistakes[middle].start < start) low = middle + 1;
-    else high = middle;
-  }
-  let next = low;
-  while (next < mistakes.length && mistakes[next].start < end) next++;
-  return mistakes.slice(low, next);
+  return mistakes.slice(firstFrom(mistakes, start), firstFrom(mistakes, end));
 }

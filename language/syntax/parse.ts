@@ -43,8 +43,8 @@ export function parse(text: string, before: Shape | null = null): Shape {
   ]);
 }
 
-/** A part of a string keeps all of that string in memory, and what is parsed once may be needed for many texts to come. */
-function copied(text: string): string {
+/** A part of a string keeps all of that string in memory, and what is read once may be needed for many texts to come. */
+export function copied(text: string): string {
   return ` ${text}`.slice(1);
 }
 

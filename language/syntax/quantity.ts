@@ -55,7 +55,8 @@ export function rangeOf(low: NumberPiece, high: NumberPiece): RangePiece {
 export function compound(high: NumberPiece, low: NumberPiece): { piece: NumberPiece; mistake: Mistake } | null {
   const [of, per] = [LENGTHS.get(high.unit), LENGTHS.get(low.unit)];
   if (of === undefined || per === undefined || per >= of || low.millionths < 0) return null;
-  const millionths = (high.millionths * of) / per + low.millionths;
+  const isNegative = high.digits.startsWith("-");
+  const millionths = (high.millionths * of) / per + (isNegative ? -low.millionths : low.millionths);
   if (!Number.isSafeInteger(millionths)) return null;
   const digits = String(millionths / 1_000_000);
   const piece: NumberPiece = { ...low, start: high.start, millionths, digits };
@@ -65,7 +66,7 @@ export function compound(high: NumberPiece, low: NumberPiece): { piece: NumberPi
 }
 
 /** The units of time, in microseconds. */
-const LENGTHS: ReadonlyMap<string, number> = new Map([
+export const LENGTHS: ReadonlyMap<string, number> = new Map([
   ["us", 1],
   ["ms", 1_000],
   ["s", 1_000_000],
@@ -74,7 +75,7 @@ const LENGTHS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Units spelled out, or set apart from their number, and how to write them. */
-const SPELLED_UNITS = new Map([
+export const SPELLED_UNITS: ReadonlyMap<string, string> = new Map([
   ...["s", "sec", "secs", "second", "seconds"].map((word) => [word, "s"] as const),
   ...["ms", "msec", "msecs", "milli", "millis", "millisecond", "milliseconds"].map((word) => [word, "ms"] as const),
   ...["us", "usec", "microsecond", "microseconds"].map((word) => [word, "us"] as const),

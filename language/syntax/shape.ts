@@ -33,6 +33,18 @@ export interface Span {
   readonly end: number;
 }
 
+/** The index of the first of them, in text order, that begins there or behind; their number where none does. */
+export function firstFrom(spans: readonly Span[], start: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** One sentence: what stands between two commas, line ends or colons. */
 export interface ShapedStatement extends Span {
   readonly pieces: readonly Piece[];

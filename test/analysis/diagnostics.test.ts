@@ -81,6 +81,44 @@ describe("diagnostics", () => {
     check("n1 slows by 10", "            ~~", /unit is missing/, "n1 slows by 10x");
   });
 
+  it("refuse a number that would be another one", () => {
+    check("seed 1700000000000", "     ~~~~~~~~~~~~~", "This number is too large to be kept exactly.");
+    check("seed 1.00000001", "     ~~~~~~~~~~", "A whole number is expected here.");
+    check("seed 4294967297", "     ~~~~~~~~~~", "A seed is a whole number from 0 to 4294967295.", "seed 4294967295");
+  });
+
+  it("tell a range below zero from one that runs backwards", () => {
+    check("latency -5ms..10ms", "        ~~~~~~~~~~", "A duration is not negative.");
+    check("latency 10ms..5ms", "        ~~~~~~~~~", /runs backwards/, "latency 5ms..10ms");
+  });
+
+  it("tell a repetition that ends before it begins", () => {
+    check("every 1s from 5s: n1 crashes until 3s", `${" ".repeat(18)}~~~~~~~~~~~~~~~~~~~`, /ends before it begins/);
+  });
+
+  it("tell a second time of an expectation", () => {
+    const within = "expect a leader within 2s after n1 crashes";
+    check(`${within} at 3s`, "~".repeat(48), /`within` stands alone/);
+    check(`${within} by 5s`, "~".repeat(48), /`within` stands alone/);
+    check("expect a leader by 5s at 3s", "~".repeat(27), /`by` stands alone/);
+  });
+
+  it("know a link that is set twice, with `from` and without", () => {
+    const first = "latency from n1 to n2 5ms, ";
+    check(`${first}latency n1 to n2 6ms`, `${" ".repeat(first.length)}~~~~~~~~~~~~~~~~~~~~`, /`latency` is set twice/);
+  });
+
+  it("know what is no part of a workload", () => {
+    const before = "workload from 1s to 2s: 2 clients, ";
+    const room = " ".repeat(before.length);
+    check(`${before}n3 crashes`, `${room}~~`, /^`n3` begins no statement\./);
+    check(
+      `${before}expect a leader`,
+      `${room}~~~~~~~~~~~~~~~`,
+      "An expectation is no part of a workload: write it outside.",
+    );
+  });
+
   it("say which label is none", () => {
     check("c1 reads x as after", "              ~~~~~", "`after` is a reserved word and cannot be a label.");
     check("c1 reads x as", "           ~~", "A label follows `as`: `as w1`.");

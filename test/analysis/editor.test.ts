@@ -143,6 +143,7 @@ describe("hover", () => {
     assert.match(hover("lea$0der crashes at 5s").sentences[0], /epoch/);
     assert.match(hover("n1 crashes a$0t 5s").sentences[0], /point in time/);
     assert.match(hover("election time$0out 200ms").sentences[0], /Default 150\.\.300ms/);
+    assert.equal(hover("clock of n1 jumps by -$0300ms at 1s").sentences[0], "-300ms.");
     const facts = new Map(hover("5 no$0des").facts);
     assert.equal(facts.get("Majority"), "3 of 5");
     assert.equal(facts.get("Survives"), "2 nodes down or cut off");

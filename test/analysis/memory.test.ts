@@ -167,6 +167,45 @@ describe("analysis with memory", () => {
     assert.notEqual(shared, before.scenarios[0].plan);
   });
 
+  it("keeps no text of those before in memory, though scenarios of theirs live on", () => {
+    v8.setFlagsFromString("--expose-gc");
+    const collect = vm.runInNewContext("gc") as () => void;
+    const heapMb = () => {
+      collect();
+      return process.memoryUsage().heapUsed / 1_000_000;
+    };
+    const remarks = "# nothing but words, which take their room in each text\n".repeat(200);
+    const scenarios = Array.from(
+      { length: 50 },
+      (_, index) => `scenario "${index}"\n${remarks}c1 writes x = 1 at 1s as w${index}\n`,
+    );
+    let analysis = analyse(scenarios.join(""));
+    const beforeMb = heapMb();
+    for (const [index, scenario] of scenarios.entries()) {
+      scenarios[index] = `${scenario}n2 crashes when w${index} starts\n`;
+      analysis = analyse(JSON.parse(JSON.stringify(scenarios.join(""))), analysis); // as it comes from another thread: in one piece
+    }
+    assert.deepEqual(analysis.diagnostics, []);
+    const grownMb = heapMb() - beforeMb;
+    assert.ok(grownMb < 8, `50 scenarios take ${grownMb.toFixed(1)} MB more than before`);
+  }).timeout(60_000);
+
+  it("tells what is wrong in a scenario before a time of day that had hidden it", () => {
+    const text = 'scenario "one", n1 dies, scenario "two", at 14:03:10 n2 crashes\n';
+    const after = text.replace("14:03:10", "2s");
+    assert.equal(all(analyse(after, analyse(text))), all(analyse(after)));
+  });
+
+  it("remembers all variants of a scenario that it takes over", () => {
+    const text =
+      'scenario "one"\nvary nodes: 3, 5\nn1 crashes at 1s\nn2 crashes at 1s\nn3 crashes at 2s\nscenario "two"\nn1 crashes at 3s\n';
+    const before = analyse(text);
+    const taken = analyse(text.replace("at 3s", "at 4s"), before);
+    const after = analyse(text.replace("at 2s", "at 9s"), taken);
+    const crashIn = ({ scenarios }: Analysis) => scenarios[0].variants.map(({ plan }) => plan.actions[0]);
+    assert.ok(crashIn(after).every((action, variant) => action === crashIn(before)[variant]));
+  });
+
   it("explains a wrong sentence once, wherever it stands", () => {
     const lines = Array.from({ length: 40 }, (_, index) => `c1 reads x y${index % 20} z`).join("\n");
     const matches = ({ scenarios }: Analysis) => scenarios[0].analysis.settled.map(({ match }) => match);

@@ -202,10 +202,30 @@ describe("analysis of broken texts", () => {
     }
   }).timeout(10_000);
 
+  it("takes as much again of what is twice as long: values, names, labels, keys, expectations, heads", () => {
+    const lines = (count: number, line: (index: number) => string) =>
+      `${Array.from({ length: count }, (_, index) => line(index)).join("\n")}\n`;
+    const words = (count: number, word: string, between: string) => Array(count).fill(word).join(between);
+    const texts = [
+      `vary seed: ${Array.from({ length: 20_000 }, (_, index) => index).join(", ")}`,
+      `vary seed: 1, 2\nwith ${words(6_000, "a", " ")}:\n${lines(6_000, () => "  n1 crashes")}`,
+      lines(6_000, (index) => `c1 writes x = ${index} as node`),
+      `${lines(6_000, () => "expect the read returns 1")}${lines(6_000, () => "c1 writes x = 1")}`,
+      lines(4_000, (index) => `c1 writes x${index} = 1\nexpect z${index} = 1 on n1`),
+      words(100_000, "a", ", "),
+    ];
+    for (const text of texts) analyse(text);
+  }).timeout(60_000);
+
+  it("takes a heading over very many lines", () => {
+    assert.equal(analyse(`timeline:\n${"  # a remark\n".repeat(200_000)}`).diagnostics.length, 1);
+  }).timeout(60_000);
+
   it("refuses what would be too much", () => {
     assert.equal(analyse("1000 nodes").diagnostics[0].code, "too-many-nodes");
     const names = Array.from({ length: 1_000 }, (_, index) => `a${index}`).join(", ");
     assert.equal(analyse(`nodes {${names}}`).diagnostics[0].code, "too-many-nodes");
+    assert.equal(analyse(`clients {${names}}`).diagnostics[0].code, "too-many-nodes");
     const many = `${"n1 crashes\n".repeat(2_000)}${'scenario "a"\n'.repeat(2_000)}`;
     assert.ok(analyse(many).diagnostics.some(({ code }) => code === "too-many-scenarios"));
   }).timeout(60_000);

@@ -35,6 +35,20 @@ describe("a value that a field never has", () => {
   });
 });
 
+describe("what stands after the end of the run", () => {
+  const ended = (statement: string) => {
+    const { found, message } = only(`run for 5s\n${statement}`);
+    assert.deepEqual([found, message], ["error after-the-end", "The run ends at 5s, before this."]);
+  };
+  it("is told of whatever it is", () => {
+    ended("n1 crashes at 6s");
+    ended('note "too late" at 6s');
+    ended('ask "Who leads?" answer leader at 6s');
+    ended("loss 1% from 6s to 7s");
+    ended("workload from 6s to 7s: 2 clients, 50% reads");
+  });
+});
+
 describe("a name that is a word of the language", () => {
   it("is another one wherever it is meant", () => {
     const text = "nodes {A, B, C}\nA crashes at 2s\nwhen A becomes leader: isolate B\nexpect A leader by 4s";

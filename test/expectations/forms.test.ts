@@ -52,8 +52,11 @@ function filled(pattern: string, form: Form): string {
 
 /** The forms of the statements that follow the set-up, and the first error among them. */
 function read(statement: string) {
-  const { text, statements, diagnostics } = analyse(`${SET_UP}${statement}\n`);
-  const forms = statements.flatMap(({ start, form }) => (start >= SET_UP.length && form ? [form.form] : []));
+  const { text, scenarios, diagnostics } = analyse(`${SET_UP}${statement}\n`);
+  const forms = scenarios[0].analysis.settled.flatMap(({ shaped, match, expectation }) => {
+    const form = (match ?? expectation?.match)?.form;
+    return shaped.start >= SET_UP.length && form ? [form.form] : [];
+  });
   const error = diagnostics.find(({ severity, start }) => severity === "error" && start >= SET_UP.length - 1);
   return { text, forms, error };
 }

@@ -161,7 +161,7 @@ describe("the memory of runs", function () {
       await thread.pause();
       collect();
       found.push(process.memoryUsage().arrayBuffers);
-    } while (new Set(found.slice(-3)).size > 1 || found.length < 4);
+    } while (new Set(found.slice(-6)).size > 1 || found.length < 7);
     return found[found.length - 1];
   }
 

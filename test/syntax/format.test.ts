@@ -41,6 +41,11 @@ describe("formatting", () => {
   it("keeps line ends", () => {
     assert.equal(laid("a  b\r\nc  d\r"), "a b\r\nc d\r");
   });
+  it("takes very many spaces, and very many wrong lines", () => {
+    assert.equal(laid(`n1${" ".repeat(200_000)}crashes`), "n1 crashes");
+    const lines = Array.from({ length: 40_000 }, (_, index) => ({ start: index * 3, end: index * 3 + 1 }));
+    assert.equal(laid("x \n".repeat(40_000), ...lines), "x\n".repeat(40_000));
+  }).timeout(10_000);
   it("leaves the words of a wrong line", () => {
     const text = "at 5s:\n    n1   explodes\n    n2   crashes";
     assert.equal(laid(text, { start: 16, end: 24 }), "at 5s:\n  n1   explodes\n  n2 crashes");

@@ -119,6 +119,10 @@ describe("syntax", () => {
     assert.ok(Number.isSafeInteger(number("99999999999999999999s").millionths));
   });
 
+  it("adds up a length below zero", () => {
+    checkMistakes("clock of n1 jumps by -1m30s", "clock of n1 jumps by -90s", "spelled-unit");
+  });
+
   it("mends slips of typing", () => {
     checkMistakes("a; b;\nc; # d", "a, b\nc # d", "semicolon", "semicolon", "semicolon");
     checkMistakes("a // b", "a # b", "slash-comment");

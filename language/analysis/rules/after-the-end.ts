@@ -7,9 +7,11 @@ import type { Rule } from "./rule.ts";
 export const afterTheEnd: Rule = ({ settled, draft }, report) => {
   const { lengthUs } = draft;
   if (lengthUs === null) return;
+  let last = -1;
   for (const statement of settled) {
-    const { inPlan, time, shaped, action, expected } = statement;
-    if (inPlan < 0 || (action === null && expected === null)) continue;
+    const { inPlan, time, shaped, expected } = statement;
+    if (inPlan < 0 || inPlan === last) continue;
+    last = inPlan; // that of all parts of a workload
     const startUs = time.start?.kind === "at" ? time.start.atUs : time.start?.kind === "every" ? time.start.fromUs : 0;
     const { atUs } = expected === null ? { atUs: startUs } : mentioned(time);
     if (atUs <= lengthUs) continue;

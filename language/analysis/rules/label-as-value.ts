@@ -4,6 +4,8 @@ import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
 export const labelAsValue: Rule = ({ settled, scope, text }, report) => {
+  if (scope.labels.size === 0) return;
+  const labelled = new Map([...settled].reverse().map((one) => [one.label?.text, one] as const));
   for (const statement of settled) {
     const { expectation, shaped } = statement;
     const values = expectation?.match.args.values ?? expectation?.match.args.value;
@@ -11,7 +13,7 @@ export const labelAsValue: Rule = ({ settled, scope, text }, report) => {
     for (const piece of shaped.pieces.slice(expectation!.match.from + 1, expectation!.match.to)) {
       if (piece.kind !== "word" || !scope.labels.has(piece.text)) continue;
       if (!Array.isArray(values) || !values.includes(piece.text)) continue;
-      const written = settled.find(({ label }) => label?.text === piece.text);
+      const written = labelled.get(piece.text);
       const value = written === undefined ? undefined : writtenValue(written, text);
       const message = `\`${piece.text}\` is the label of an operation, not a value${value === undefined ? "" : `; what it wrote is \`${value}\``}. A value that is spelled like it stands in quotes.`;
       const { start, end } = piece;

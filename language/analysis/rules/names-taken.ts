@@ -31,8 +31,11 @@ export const namesTaken: Rule = ({ scope, settled, heads, draft }, report) => {
       );
     else owners.set(name, what);
   };
+  const renamings = new Map<string, Problem["fixes"]>();
   /** With another name wherever it may be meant: an article stands before a role. */
   const renamed = (name: string): Problem["fixes"] => {
+    const known = renamings.get(name);
+    if (known !== undefined) return known;
     const edits: { start: number; end: number; text: string }[] = [];
     const rename = (pieces: readonly Piece[]) => {
       pieces.forEach((piece, at) => {
@@ -45,7 +48,9 @@ export const namesTaken: Rule = ({ scope, settled, heads, draft }, report) => {
       });
     };
     for (const { shaped } of [...settled, ...heads.values()]) rename(shaped.pieces);
-    return [{ title: `Call it \`${name}1\``, edits }];
+    const fixes = [{ title: `Call it \`${name}1\``, edits }];
+    renamings.set(name, fixes);
+    return fixes;
   };
   const nodesAt = draft.set.get("nodes") ?? { start: 0, end: 0 };
   if (scope.nodes.length > LIMITS.nodes) {

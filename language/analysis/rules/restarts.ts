@@ -14,12 +14,13 @@ export const restarts: Rule = ({ settled, scope, text }, report) => {
   const unread = settled.filter((one) => mayBeFault(one, text));
   if (unread.length === 0) return;
   for (const [fault, why] of WHY) {
+    const left = leftBy(settled, UNDOES.get(fault)!);
     const returns = unread.flatMap((one) => returnOf(one, fault) ?? []);
     if (returns.length < unread.length) continue; // what else was not understood may be what it undoes
     for (const { problem, edit, behind } of returns) {
       if (thereAndBack(fault, text.slice(edit.start, edit.end)) !== null) continue; // it is said so: the mistake is another
       const nodes = edit.text.split(/[^\p{L}\p{N}_-]+/u).flatMap((word) => scope.nodeIds.get(word) ?? []);
-      if (settled.some((one) => mayLeave(one, nodes, UNDOES.get(fault)!))) continue;
+      if (left === "anybody" || nodes.some((node) => left.has(node)) || (nodes.length === 0 && left.size > 0)) continue;
       const right = thereAndBack(fault, edit.text, text.slice(edit.end, behind))!;
       const message = `${why} \`${right}\`.`;
       report({ ...problem, message, fixes: [write(edit, right)], insteadOf: [problem] });
@@ -36,9 +37,14 @@ function returnOf({ problems, shaped }: Settled, fault: string) {
   return isReturn && more.length + edits.length === 0 ? { problem, edit, behind: shaped.end } : null;
 }
 
-/** Could it leave one of the nodes (none: whoever they are) in a state that lasts until it is undone? */
-function mayLeave({ action }: Settled, nodes: readonly NodeId[], faults: readonly string[]): boolean {
-  if (action?.does.kind !== "fault" || action.end !== null || !faults.includes(action.does.fault.name)) return false;
-  const selector = action.args.nodes as Selector;
-  return nodes.length === 0 || selector.kind !== "named" || selector.nodes.some((node) => nodes.includes(node));
+/** The nodes that a fault could leave in a state that lasts until it is undone. */
+function leftBy(settled: readonly Settled[], faults: readonly string[]): ReadonlySet<NodeId> | "anybody" {
+  const left = new Set<NodeId>();
+  for (const { action } of settled) {
+    if (action?.does.kind !== "fault" || action.end !== null || !faults.includes(action.does.fault.name)) continue;
+    const selector = action.args.nodes as Selector;
+    if (selector.kind !== "named") return "anybody";
+    for (const node of selector.nodes) left.add(node);
+  }
+  return left;
 }

@@ -5,9 +5,13 @@ import type { Piece } from "../../syntax/shape.ts";
 import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
+/** For so many of a scenario another key is looked for, among all that there are. */
+const MOST_MENDED = 50;
+
 export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
   if (workloads.length > 0) return; // it has keys of its own
   let known: ReadonlySet<string> | null = null;
+  let told = 0;
   for (const { expectation, shaped } of settled) {
     const key = expectation?.match.args.key;
     if (typeof key !== "string") continue;
@@ -16,8 +20,10 @@ export const unknownKey: Rule = ({ settled, scope, workloads }, report) => {
     if (piece === undefined || known.has(key)) continue;
     const operations = scope.operations();
     if (operations.length === 0) return; // the file is at its beginning
-    const own = operations.find(({ label }) => label === key);
-    const meant = own?.key ?? nearest(key, new Set(operations.map((operation) => operation.key)));
+    const isLookedInto = ++told <= MOST_MENDED;
+    const own = isLookedInto ? operations.find(({ label }) => label === key) : undefined;
+    const keys = new Set(isLookedInto ? operations.map((operation) => operation.key) : []);
+    const meant = own?.key ?? nearest(key, keys);
     const what =
       own === undefined
         ? `No client of this scenario reads or writes \`${key}\`.`

@@ -4,6 +4,8 @@ import type { Settled } from "../scenario.ts";
 import type { Rule } from "./rule.ts";
 
 export const unlabelled: Rule = ({ settled, scope, text }, report) => {
+  const reads = settled.filter((one) => isUnlabelled(one, true));
+  const writes = settled.filter((one) => isUnlabelled(one, false));
   for (const { problems, shaped } of settled) {
     const [problem] = problems;
     if (problem === undefined || !problem.code.startsWith("unknown-")) continue;
@@ -15,7 +17,7 @@ export const unlabelled: Rule = ({ settled, scope, text }, report) => {
     const where = words === undefined ? problem : { start, end: start + words.length };
     const name = words === undefined ? text.slice(where.start, where.end) : freeLabel(verb, scope.labels);
     const isRead = /^r(?:ead)?\d*$/i.test(name) || /\b(?:returns|stale)\b/.test(said);
-    const operations = settled.filter((one) => isUnlabelled(one, isRead));
+    const operations = isRead ? reads : writes;
     if (operations.length !== 1) continue;
     const [{ shaped: meant }] = operations;
     const message = `No operation is labelled \`${name}\`; \`${text.slice(meant.start, meant.end)}\` may be meant.`;

@@ -78,7 +78,10 @@ export const NAMES: readonly SetUp[] = [
       instead: ["clients named|called <names>", "users <names>"],
     },
     fold(draft, args, said) {
-      if (setOnce(draft, "clients", said)) draft.clients = args.names as readonly string[];
+      if (!setOnce(draft, "clients", said)) return;
+      const names = args.names as readonly string[];
+      if (names.length > LIMITS.nodes) said.problem("too-many-nodes", `At most ${LIMITS.nodes} can be simulated.`);
+      else draft.clients = names;
     },
   },
 ];

@@ -13,7 +13,10 @@ export const RUN: readonly SetUp[] = [
       instead: ["seed = <count>", "random seed <count>"],
     },
     fold(draft, args, said) {
-      if (setOnce(draft, "seed", said)) draft.seed = args.count as number;
+      const seed = args.count as number;
+      if (seed > LARGEST_SEED)
+        said.unfit("count", `${LARGEST_SEED}`, "out-of-range", `A seed is a whole number from 0 to ${LARGEST_SEED}.`);
+      else if (setOnce(draft, "seed", said)) draft.seed = seed;
     },
   },
   {
@@ -58,6 +61,8 @@ export const RUN: readonly SetUp[] = [
 ];
 
 const MOST_SEEDS = 100_000_000;
+/** Runs draw from 32 bits of it. */
+const LARGEST_SEED = 0xffffffff;
 
 /** The header of a scenario. Lines before the first header belong to every scenario of the file. */
 export const HEADER: SetUp = {

@@ -25,7 +25,7 @@ export function readClients(reader: Reader): readonly number[] | undefined {
       const id = item.length === 1 && name.kind === "word" ? clientIds.get(name.text) : undefined;
       if (id !== undefined) ids.push(id);
       else if (!reader.lenient || name === undefined) return undefined;
-      else unknownClient(reader, name, reader.scope);
+      else unknownClient(reader, name);
     }
     reader.at++;
     return ids.length > 0 || reader.lenient ? ids : undefined;
@@ -46,7 +46,7 @@ export function readClients(reader: Reader): readonly number[] | undefined {
 }
 
 /** `client`, `the client`, `clients`, `all clients`, `every client`. */
-export function readGeneric(reader: Reader, lower: string): readonly number[] | undefined {
+function readGeneric(reader: Reader, lower: string): readonly number[] | undefined {
   const skip = isArticle(lower) || lower === "all" || lower === "every" ? 1 : 0;
   const word = reader.word(skip);
   const all = word === "clients" || (word === "client" && lower === "every");
@@ -58,12 +58,13 @@ export function readGeneric(reader: Reader, lower: string): readonly number[] | 
 function readUnknown(reader: Reader): readonly number[] | undefined {
   const piece = reader.peek();
   if (!reader.lenient || piece?.kind !== "word" || isReserved(piece.lower) || isArticle(piece.lower)) return undefined;
-  unknownClient(reader, piece, reader.scope);
+  unknownClient(reader, piece);
   reader.at++;
   return [];
 }
 
-function unknownClient(reader: Reader, piece: { start: number; end: number; text?: string }, scope: Scope): void {
+function unknownClient(reader: Reader, piece: { start: number; end: number; text?: string }): void {
+  const { scope } = reader;
   const text = piece.text ?? "";
   if (scope.nodeIds.has(text)) {
     const message = `\`${text}\` is a node; operations are issued by clients, such as \`${scope.clients[0] ?? "c1"}\`.`;

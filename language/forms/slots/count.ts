@@ -19,13 +19,15 @@ function readCount(reader: Reader): number | undefined {
     return number;
   }
   if (piece?.kind !== "number" || piece.unit !== "") return undefined;
-  const number = piece.millionths / 1_000_000;
-  if (Number.isInteger(number) && number >= 0) {
+  const number = Number(piece.digits);
+  const isWhole = Number.isInteger(number) && number >= 0;
+  if (isWhole && number * 1_000_000 === piece.millionths) {
     reader.at++;
     return number;
   }
   if (!reader.lenient) return undefined;
-  reader.problem("out-of-range", piece, "A whole number is expected here.");
+  if (isWhole) reader.problem("absurd-number", piece, "This number is too large to be kept exactly.");
+  else reader.problem("out-of-range", piece, "A whole number is expected here.");
   reader.at++;
   return 0;
 }

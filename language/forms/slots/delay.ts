@@ -33,7 +33,7 @@ function readDelay(reader: Reader): Delay | undefined {
   return range === undefined ? undefined : { kind: "uniform", lowUs: range.low, highUs: range.high };
 }
 
-export function describeDelay(delay: Delay): string {
+function describeDelay(delay: Delay): string {
   switch (delay.kind) {
     case "uniform":
       if (delay.lowUs === delay.highUs) return `Always ${writtenUs(delay.lowUs)}.`;

@@ -1,19 +1,13 @@
 /** Reads quantities: exact whole µs, parts per million and thousandths from numbers with a unit. */
+import { LENGTHS, SPELLED_UNITS } from "../../syntax/quantity.ts";
 import type { NumberPiece } from "../../syntax/shape.ts";
 import { type Reader, write } from "../reader.ts";
 
-const US_IN: ReadonlyMap<string, number> = new Map([
-  ["us", 1],
-  ["ms", 1_000],
-  ["s", 1_000_000],
-  ["m", 60_000_000],
-  ["h", 3_600_000_000],
-]);
 const MILLION = 1_000_000;
 
 /** The µs of `5s`; null where the unit is none of time. Too long ones end at the largest exact whole number. */
 export function durationUs({ millionths, unit }: Pick<NumberPiece, "millionths" | "unit">): number | null {
-  const unitUs = US_IN.get(unit);
+  const unitUs = LENGTHS.get(unit);
   if (unitUs === undefined) return null;
   if (unitUs < MILLION) return Math.round(millionths / (MILLION / unitUs));
   return Math.min(Number.MAX_SAFE_INTEGER, millionths * (unitUs / MILLION));
@@ -21,6 +15,7 @@ export function durationUs({ millionths, unit }: Pick<NumberPiece, "millionths" 
 
 /** Writes µs as a person would: `300ms`, `1.5s`. */
 export function writtenUs(us: number): string {
+  if (us < 0) return `-${writtenUs(-us)}`;
   if (us > 0 && us % 3_600_000_000 === 0) return `${us / 3_600_000_000}h`;
   if (us > 0 && us % 60_000_000 === 0) return `${us / 60_000_000}m`;
   if (us >= 1_000_000) return `${us / 1_000_000}s`;
@@ -48,26 +43,9 @@ export function readDuration(reader: Reader, negative = false): number | undefin
   return Math.round(piece.millionths / MILLION);
 }
 
-const SPELLED: ReadonlyMap<string, string> = new Map([
-  ["sec", "s"],
-  ["secs", "s"],
-  ["second", "s"],
-  ["seconds", "s"],
-  ["msec", "ms"],
-  ["msecs", "ms"],
-  ["millis", "ms"],
-  ["milliseconds", "ms"],
-  ["usec", "us"],
-  ["microseconds", "us"],
-  ["min", "m"],
-  ["mins", "m"],
-  ["minute", "m"],
-  ["minutes", "m"],
-]);
-
 export function wrongUnit(reader: Reader, piece: NumberPiece): void {
-  const short = SPELLED.get(piece.unit);
-  const fixes = short === undefined ? [] : [write(piece, `${piece.digits}${short}`)];
+  const short = SPELLED_UNITS.get(piece.unit) ?? "";
+  const fixes = !LENGTHS.has(short) ? [] : [write(piece, `${piece.digits}${short}`)];
   const message = `\`${piece.unit}\` is not a unit of time; the units are \`us\`, \`ms\`, \`s\` and \`m\`.`;
   reader.problem("wrong-unit", piece, message, ...fixes);
 }

@@ -34,6 +34,8 @@ export function readRange(reader: Reader): Range | undefined {
   if (low === null || high === null) {
     if (piece.high.unit === "") missingUnit(reader, piece, [`${digits}ms`, `${digits}s`]);
     else wrongUnit(reader, low === null ? piece.low : piece.high);
+  } else if (low < 0 || high < 0) {
+    reader.problem("out-of-range", piece, "A duration is not negative.");
   } else {
     const turned = `${writtenUs(high)}..${writtenUs(low)}`;
     reader.problem(

@@ -40,9 +40,9 @@ describe("what stands after the end of the run", () => {
     const { found, message } = only(`run for 5s\n${statement}`);
     assert.deepEqual([found, message], ["error after-the-end", "The run ends at 5s, before this."]);
   };
-  it("is told of whatever it is", () => {
+  it("is told of whatever it is but a note", () => {
     ended("n1 crashes at 6s");
-    ended('note "too late" at 6s');
+    assert.deepEqual(analyse('run for 5s\nnote "too late" at 6s').diagnostics, []);
     ended('ask "Who leads?" answer leader at 6s');
     ended("loss 1% from 6s to 7s");
     ended("workload from 6s to 7s: 2 clients, 50% reads");

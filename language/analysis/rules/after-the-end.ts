@@ -9,8 +9,8 @@ export const afterTheEnd: Rule = ({ settled, draft }, report) => {
   if (lengthUs === null) return;
   let last = -1;
   for (const statement of settled) {
-    const { inPlan, time, shaped, expected } = statement;
-    if (inPlan < 0 || inPlan === last) continue;
+    const { inPlan, time, shaped, expected, note } = statement;
+    if (inPlan < 0 || inPlan === last || note !== null) continue; // a note is just not there
     last = inPlan; // that of all parts of a workload
     const startUs = time.start?.kind === "at" ? time.start.atUs : time.start?.kind === "every" ? time.start.fromUs : 0;
     const { atUs } = expected === null ? { atUs: startUs } : mentioned(time);

@@ -281,7 +281,7 @@ describe("notes", () => {
     every time a node becomes leader: note "a leader"
     note "too late" on n1 2s after n1 crashes
     note "of all" at 1s
-    note "never" 50s after leader crashes
+    note "never" at 50s
     run for 6s`);
   const marks = noted.marks.filter(({ kind }) => kind === "note");
 

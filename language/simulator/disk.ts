@@ -7,11 +7,9 @@ import type { EventId } from "../trace/trace.ts";
 import type { InboxItem } from "./inbox.ts";
 import type { Happening } from "./moment.ts";
 import type { SimulatedNode } from "./node.ts";
+import type { Fields } from "./state.ts";
 
 export type ChangeKind = "set" | "push" | "truncate" | "put" | "remove";
-
-/** Values of fields, by the fields' names. */
-export type Fields = Record<string, unknown>;
 
 /** A change of one field, as the disk repeats it on its own copy. */
 export interface FieldChange {

@@ -7,13 +7,13 @@ import type { Answer, Request, Self, TimerOptions } from "../systems/system.ts";
 import { emptyValue, ownCopy } from "../trace/replay.ts";
 import { type EventId, KIND, NO_EVENT, NO_STATEMENT } from "../trace/trace.ts";
 import { Clock } from "./clock.ts";
-import { type AfterSync, type ChangeKind, Disk, type Fields, repeat, SyncEnd } from "./disk.ts";
+import { type AfterSync, type ChangeKind, Disk, repeat, SyncEnd } from "./disk.ts";
 import { Inbox, type InboxItem } from "./inbox.ts";
 import type { Moment } from "./moment.ts";
 import { Pace } from "./pace.ts";
 import type { Post } from "./post.ts";
 import { drawRange, type Key, keyOfText, mix, PURPOSE } from "./random.ts";
-import { differences, initialValue, recordChange } from "./state.ts";
+import { differences, type Fields, fieldsOf, initialValue, recordChange } from "./state.ts";
 import type { SystemWords } from "./system-words.ts";
 import { Timers } from "./timers.ts";
 
@@ -93,11 +93,9 @@ export class SimulatedNode implements Self<any, any> {
     this.#key = mix(mix(moment.seed, 1), this.number);
     const { roles, fields } = plan.system;
     this.lastHeld = roles.map(() => -1);
-    this.state = Object.fromEntries(fields.map((field) => [field.name, emptyValue(field, this.nodeCount)]));
+    this.state = fieldsOf(fields, (field) => emptyValue(field, this.nodeCount));
     const durable = fields.filter((field) => field.durable);
-    this.#disk = new Disk(() =>
-      Object.fromEntries(durable.map((field) => [field.name, initialValue(field, this.nodeCount)])),
-    );
+    this.#disk = new Disk(() => fieldsOf(durable, (field) => initialValue(field, this.nodeCount)));
     this.#timers = new Timers(moment, words, this.clock, this.#key, this);
     this.#inbox = new Inbox(moment, this);
   }
@@ -264,7 +262,7 @@ export class SimulatedNode implements Self<any, any> {
   }
 
   #keepShown(): void {
-    this.#shown ??= Object.fromEntries(Object.entries(this.state).map(([name, value]) => [name, ownCopy(value)]));
+    this.#shown ??= fieldsOf(this.#moment.plan.system.fields, ({ name }) => ownCopy(this.state[name]));
   }
 
   #finish(): void {
@@ -460,10 +458,9 @@ export class SimulatedNode implements Self<any, any> {
     const { fields } = this.#moment.plan.system;
     const before = this.shown;
     this.#shown = null;
-    this.state = {};
-    for (const field of fields) {
-      this.state[field.name] = field.durable ? this.#disk.read(field.name) : initialValue(field, this.nodeCount);
-    }
+    this.state = fieldsOf(fields, (field) =>
+      field.durable ? this.#disk.read(field.name) : initialValue(field, this.nodeCount),
+    );
     this.#setRole(0);
     this.#moment.handle(cause, this.#key);
     for (let index = 1; index < fields.length; index++) {

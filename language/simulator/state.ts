@@ -12,6 +12,15 @@ function isInt32(value: unknown): value is number {
   return value === ((value as number) | 0);
 }
 
+/** Values of fields, by the fields' names. */
+export type Fields = Record<string, unknown>;
+
+export function fieldsOf<Shape extends FieldShape>(shapes: readonly Shape[], of: (shape: Shape) => unknown): Fields {
+  const fields: Fields = {};
+  for (const shape of shapes) fields[shape.name] = of(shape);
+  return fields;
+}
+
 /** What a field holds before anything was set: `initial` where it is given, else what its type starts from. */
 export function initialValue(field: Field<any>, nodeCount: number): unknown {
   return field.initial ?? emptyValue(field, nodeCount);

@@ -9,7 +9,7 @@ import type { Recorder } from "./recorder.ts";
 
 /** Is it a number that a column of the trace holds as it is? */
 function isInt32(value: unknown): value is number {
-  return value === ((value as number) | 0);
+  return typeof value === "number" && value === (value | 0); // a bitwise operator would make a number of an object, slowly
 }
 
 /** Values of fields, by the fields' names. */

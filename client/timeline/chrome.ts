@@ -2,7 +2,7 @@
 import type { VerdictWord } from "../../language/expectations/expectation.ts";
 import { VERDICT_SIGNS } from "../../language/timeline/signs.ts";
 import { nodesInWords } from "../../language/trace/words.ts";
-import { h, type IconName, icon, on, toolButton } from "./elements.ts";
+import { h, type IconName, icon, named, on, toolButton } from "./elements.ts";
 import type { Find } from "./find.ts";
 import type { PageCommand } from "./messages.ts";
 import type { Options } from "./options.ts";
@@ -192,7 +192,7 @@ export class Chrome {
   setPlaying(isPlaying: boolean): void {
     this.#isPlaying = isPlaying;
     this.#play.replaceChildren(icon(isPlaying ? "pause" : "play"));
-    this.#play.setAttribute("aria-label", isPlaying ? t("Stop") : t("Play"));
+    named(this.#play, isPlaying ? t("Stop") : t("Play"), t("Space"));
   }
 
   setOptions(options: Options): void {

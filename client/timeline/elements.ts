@@ -69,12 +69,19 @@ export function path(viewBox: string, d: string, attributes: Readonly<Record<str
   return svg;
 }
 
-/** A button of the toolbar. Its title names its key. */
+/** A button of the toolbar. */
 export function toolButton(
   sign: SVGElement | string,
   label: string,
   key: string,
   onclick: () => void,
 ): HTMLButtonElement {
-  return h("button.tool", { "aria-label": label, title: `${label} (${key})`, onclick }, sign);
+  return named(h("button.tool", { onclick }, sign), label, key);
+}
+
+/** The button does that from now on; its title names its key. */
+export function named(button: HTMLButtonElement, label: string, key: string): HTMLButtonElement {
+  button.setAttribute("aria-label", label);
+  button.title = `${label} (${key})`;
+  return button;
 }

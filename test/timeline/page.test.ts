@@ -124,6 +124,17 @@ describePage("the timeline page", () => {
     assert.match((await page.locator(".why").textContent())!, /last index/);
   });
 
+  it("says of the button that plays what it does then", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const says = () => page.locator(".toolbar .tool").nth(2).getAttribute("title");
+    assert.equal(await says(), "Play (Space)");
+    await page.keyboard.press("Home");
+    await page.keyboard.press(" ");
+    assert.equal(await says(), "Stop (Space)");
+    await page.keyboard.press(" ");
+    assert.equal(await says(), "Play (Space)");
+  });
+
   it("jumps to faults, verdicts and milestones by their own keys", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.keyboard.press("Home");

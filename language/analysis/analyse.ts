@@ -23,7 +23,8 @@ export function analyse(text: string, before: Analysis | null = null): Analysis 
   const shape = parse(text, before?.shape);
   const texts = scenarioTexts(shape);
   const remembering = new Remembering(text, before?.memory ?? null);
-  const standing = before === null ? null : new Standing(text, before);
+  // One alone stands as it stood only in the same text.
+  const standing = before !== null && texts.scenarios.length > 1 ? new Standing(text, before) : null;
   const varied = texts.scenarios.map(
     (scenario, index) => standing?.take(scenario, index, remembering) ?? analyseVariants(shape, scenario, remembering),
   );

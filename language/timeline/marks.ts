@@ -144,8 +144,8 @@ function clamp(timeUs: number, trace: Trace): number {
   return Math.min(Math.max(timeUs, 0), trace.durationUs);
 }
 
-/** Faults that a heal ends, whenever they would have ended. */
-const HEALED = ["partition", "isolate", "cut", "drop", "delay", "duplicate"];
+/** Faults that a heal ends, whenever they would have ended; listed here, for a page does without the faults themselves. */
+export const HEALED = ["partition", "isolate", "cut", "drop", "delay", "duplicate"];
 
 /** The events of the heals, ascending. */
 function healsOf({ occurrences }: Trace): EventId[] {

@@ -1,9 +1,10 @@
 /** The layout in numbers, shown as text: from small traces and from scenarios. */
 import assert from "node:assert/strict";
 import { IntervalIndex } from "../../client/timeline/interval-index.ts";
+import { UNDOES } from "../../language/analysis/rules/nothing-to-undo.ts";
 import { FATE, reachOf } from "../../language/timeline/arrows.ts";
 import type { Layout } from "../../language/timeline/layout.ts";
-import { nameOf } from "../../language/timeline/marks.ts";
+import { HEALED, nameOf } from "../../language/timeline/marks.ts";
 import { evenScale, squeezedScale, ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import { TraceBuilder } from "../trace/builder.ts";
@@ -252,5 +253,11 @@ describe("the time axis", () => {
   it("is marked at round times", () => {
     const ticks = ticksOf(evenScale(10_000_000), 0, 10_000_000, 1_500_000).map(({ timeUs }) => formatTime(timeUs));
     assert.deepEqual(ticks, ["0s", "2s", "4s", "6s", "8s", "10s"]);
+  });
+});
+
+describe("what a heal ends in the picture", () => {
+  it("is what the faults say that it undoes", () => {
+    assert.deepEqual([...HEALED].sort(), [...UNDOES.get("heal")!].sort());
   });
 });

@@ -80,14 +80,16 @@ export function layOutBars(trace: Trace): Bar[] {
   });
 }
 
-/** "write x = 1", "read x → 1", "add milk to cart": what was asked, and of a completed read what came back. */
+/** "write x = 1", "read x → 1", "cas x 1 → 2, no swap": what was asked, and what came of it where that is more than that it was done. */
 export function operationText(operation: Operation): string {
   const { f, key, argument, returned, outcome } = operation;
   const what = key === null ? f : `${f} ${key}`;
-  if (f === "cas" && Array.isArray(argument)) return `${what} ${valueText(argument[0])} → ${valueText(argument[1])}`;
+  if (f === "cas" && Array.isArray(argument)) {
+    const [, , swapped] = (returned ?? []) as readonly Value[];
+    return `${what} ${argument.map(valueText).join(" → ")}${swapped === false ? ", no swap" : ""}`;
+  }
   if (argument !== null) return `${what} = ${valueText(argument)}`;
-  if (f === "read" || f === "get") return outcome === "ok" ? `${what} → ${valueText(returned)}` : what;
-  return what;
+  return f === "read" && outcome === "ok" ? `${what} → ${valueText(returned)}` : what;
 }
 
 /** A value in as few characters as say it. */
@@ -95,7 +97,7 @@ export function valueText(value: Value | undefined): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return value;
   if (Array.isArray(value)) return `{${value.map(valueText).join(", ")}}`;
-  return JSON.stringify(value) ?? "nothing";
+  return JSON.stringify(value);
 }
 
 /** `events` are the trace's, or at least its milestones. */

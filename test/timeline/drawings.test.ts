@@ -152,6 +152,14 @@ describe("the operations in the SVG", () => {
     }
   });
 
+  it("say of a compare-and-set whether it found what it compared with", () => {
+    const twice = layoutOf("3 nodes\nc1 writes x = 1 if x is absent at 1s\nc1 writes x = 2 if x is absent at 2s");
+    assert.deepEqual(
+      twice.bars.map(({ text }) => text),
+      ["cas x nothing → 1", "cas x nothing → 2, no swap"],
+    );
+  });
+
   it("do not run into the names of their clients", () => {
     const name = "a-client-with-a-name";
     for (const ms of [1000, 1500, 2000, 3000]) {

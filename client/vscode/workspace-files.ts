@@ -26,18 +26,16 @@ export class WorkspaceFiles implements vscode.Disposable {
   constructor(server: LanguageServer) {
     this.#server = server;
     const watcher = vscode.workspace.createFileSystemWatcher(PATTERN);
-    // Of what was in a folder that is deleted, no watcher tells.
-    const folders = vscode.workspace.createFileSystemWatcher("**", true, true);
+    // Of what was in a folder that is deleted, or is in one that appears whole, no watcher tells.
+    const folders = vscode.workspace.createFileSystemWatcher("**", false, true);
     this.#listeners = [
       watcher,
       folders,
+      folders.onDidCreate((uri) => void this.#lookInto(uri)),
       folders.onDidDelete((folder) => {
         for (const [address, { uri }] of [...this.#read]) if (address.startsWith(`${folder}/`)) this.#forget(uri);
       }),
-      watcher.onDidCreate((uri) => {
-        this.#appeared.fire(uri);
-        void this.#tell(uri);
-      }),
+      watcher.onDidCreate((uri) => this.#meet(uri)),
       watcher.onDidChange((uri) => void this.#tell(uri)),
       watcher.onDidDelete((uri) => this.#forget(uri)),
       server.onStarted(() => void this.#tellAll()),
@@ -47,7 +45,10 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Those that there are now, at most a thousand. */
   async find(): Promise<vscode.Uri[]> {
     const found = await search();
-    return found.length > 0 ? found : walk();
+    if (found.length > 0) return found;
+    // Not every virtual workspace can be searched, but each can be listed.
+    const virtual = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== "file");
+    return walk(virtual.map(({ uri }) => uri));
   }
 
   /** Those with the last part of this name, as they are stored now; without those that are edited, for their texts are newer. */
@@ -71,6 +72,16 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   async #tellAll(): Promise<void> {
     for (const uri of await this.find()) await this.#tell(uri);
+  }
+
+  async #lookInto(created: vscode.Uri): Promise<void> {
+    if (!isLookedInto(lastPart(created.path))) return;
+    for (const uri of await walk([created])) if (!this.#read.has(uri.toString())) this.#meet(uri);
+  }
+
+  #meet(uri: vscode.Uri): void {
+    this.#appeared.fire(uri);
+    void this.#tell(uri);
   }
 
   async #tell(uri: vscode.Uri): Promise<void> {
@@ -116,19 +127,22 @@ async function search(): Promise<vscode.Uri[]> {
   }
 }
 
-/** Not every virtual workspace can be searched, but each can be listed. */
-async function walk(): Promise<vscode.Uri[]> {
-  const virtual = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== "file");
-  const folders = virtual.map(({ uri }) => uri);
+/** The scenario files in these folders and below; a file holds none. */
+async function walk(roots: readonly vscode.Uri[]): Promise<vscode.Uri[]> {
+  const folders = [...roots];
   const found: vscode.Uri[] = [];
   for (let at = 0; at < folders.length && at < MOST_FOLDERS && found.length < MOST_FILES; at++) {
     for (const [name, type] of await list(folders[at])) {
       const uri = vscode.Uri.joinPath(folders[at], name);
       if (type === vscode.FileType.File && name.endsWith(".fault")) found.push(uri);
-      if (type === vscode.FileType.Directory && !name.startsWith(".") && name !== "node_modules") folders.push(uri);
+      if (type === vscode.FileType.Directory && isLookedInto(name)) folders.push(uri);
     }
   }
   return found;
+}
+
+function isLookedInto(folder: string): boolean {
+  return !folder.startsWith(".") && folder !== "node_modules";
 }
 
 async function list(folder: vscode.Uri): Promise<readonly [string, vscode.FileType][]> {

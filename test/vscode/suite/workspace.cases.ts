@@ -11,7 +11,7 @@ describe("workspace", () => {
     const folder = vscode.workspace.workspaceFolders![0].uri;
     const uri = vscode.Uri.joinPath(folder, "closed.fault");
     const text = 'nodes {reykjavik, oslo}\nscenario "Far north"\nc1 writes x = 1 at 1s as northern\n';
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await write(uri, text);
     await closeAll();
     for (const [query, line] of [
       ["reykjavik", 0],
@@ -23,25 +23,40 @@ describe("workspace", () => {
       assertEqual(found.location.range.start.line, line);
     }
     await vscode.workspace.fs.delete(uri);
-    await seen("no symbol", async () => ((await symbolsOf("reykjavik")).length === 0 ? [true] : []));
+    await seen("no symbol", isGone("reykjavik"));
   });
 
-  it("forgets a file that becomes too long, and all that were in a folder that is deleted", async () => {
-    const { tests } = await extension();
-    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "deep");
-    const uri = vscode.Uri.joinPath(folder, "er", "inside.fault");
-    const write = (text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    const isGone = (name: string) => async () => ((await symbolsOf(name)).length === 0 ? [true] : []);
-    await write("nodes {akureyri, oslo}\n");
+  it("forgets a file that becomes too long, until it is short again", async () => {
+    await extension();
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "growing.fault");
+    await write(uri, "nodes {akureyri, oslo}\n");
     await seen("the symbol", () => symbolsOf("akureyri"));
-    await write(`nodes {akureyri, oslo}\n# ${"long ".repeat(50_000)}\n`);
+    await write(uri, `nodes {akureyri, oslo}\n# ${"long ".repeat(50_000)}\n`);
     await seen("no symbol", isGone("akureyri"));
-    await write("nodes {husavik, oslo}\n");
+    await write(uri, "nodes {akureyri, bergen}\n");
+    await seen("the symbol", () => symbolsOf("akureyri"));
+    await vscode.workspace.fs.delete(uri);
+    await seen("no symbol", isGone("akureyri"));
+  });
+
+  it("follows the files of a folder that appears whole, gets another name, and is deleted", async () => {
+    const { tests } = await extension();
+    const root = vscode.workspace.workspaceFolders![0].uri;
+    const [before, after] = ["deep", "deeper"].map((name) => vscode.Uri.joinPath(root, name));
+    const [inside, inRenamed] = [before, after].map((folder) => vscode.Uri.joinPath(folder, "er", "inside.fault"));
+    await write(inside, "nodes {husavik, oslo}\n");
     await seen("the symbol", () => symbolsOf("husavik"));
-    assert(tests.items.get(uri.toString()), "there is no test");
-    await vscode.workspace.fs.delete(folder, { recursive: true });
+    assert(tests.items.get(inside.toString()), "there is no test");
+    await vscode.workspace.fs.rename(before, after);
+    await seen("the symbol in its new place alone", async () => {
+      const places = (await symbolsOf("husavik")).map(({ location }) => location.uri.path);
+      return places.length === 1 && places[0] === inRenamed.path ? places : [];
+    });
+    assert(tests.items.get(inRenamed.toString()), "there is no test in the new place");
+    assertEqual(tests.items.get(inside.toString()), undefined);
+    await vscode.workspace.fs.delete(after, { recursive: true });
     await seen("no symbol", isGone("husavik"));
-    assertEqual(tests.items.get(uri.toString()), undefined);
+    assertEqual(tests.items.get(inRenamed.toString()), undefined);
   });
 
   it("leads from the code of a diagnostic to its page", async () => {
@@ -60,6 +75,14 @@ describe("workspace", () => {
     );
   });
 });
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+function isGone(name: string): () => Promise<true[]> {
+  return async () => ((await symbolsOf(name)).length === 0 ? [true] : []);
+}
 
 async function symbolsOf(query: string): Promise<vscode.SymbolInformation[]> {
   const found = await vscode.commands.executeCommand<vscode.SymbolInformation[] | undefined>(

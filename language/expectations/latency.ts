@@ -72,8 +72,9 @@ export const allAcknowledged: WholeExpectation = {
 
 function judgeLatency(run: Run, args: Args, stretch: Stretch): Verdict {
   const boundUs = args.duration as number;
-  const asked = operationsDue(run, args, stretch).filter((operation) => isSettled(run, operation, boundUs));
-  if (asked.length === 0) return untested(`no ${args.which} came due${inStretch(run, stretch)}`);
+  const due = operationsDue(run, args, stretch);
+  const asked = due.filter((operation) => isSettled(run, operation, boundUs));
+  if (asked.length === 0) return nothingSettled(run, args, stretch, due.length);
   const ranked = asked
     .map((operation) => ({ operation, us: latencyUs(run, operation) }))
     .sort((one, other) => compare(one.us, other.us) || one.operation.invoke - other.operation.invoke);
@@ -88,16 +89,26 @@ function judgeLatency(run: Run, args: Args, stretch: Stretch): Verdict {
 }
 
 function judgeAvailability(run: Run, args: Args, stretch: Stretch): Verdict {
-  const asked = operationsDue(run, args, stretch).filter(({ outcome }) => outcome !== "open");
-  if (asked.length === 0) return untested(`no ${args.which} came due${inStretch(run, stretch)}`);
+  const due = operationsDue(run, args, stretch);
+  const asked = due.filter(({ outcome }) => outcome !== "open");
+  if (asked.length === 0) return nothingSettled(run, args, stretch, due.length);
   const done = asked.filter(({ outcome }) => outcome === "ok").length;
   const unlucky = asked.find(({ outcome }) => outcome !== "ok");
   const why = unlucky
     ? `; the first that was not is ${unlucky.label ?? `${unlucky.client}'s ${unlucky.f}`}: ${unlucky.reason}`
     : "";
-  const reason = `${done} of ${asked.length} ${args.which} ${done === 1 ? "was" : "were"} acknowledged${why}`;
+  const open = due.length - asked.length;
+  const more = open > 0 ? `; ${open} more ${open === 1 ? "was" : "were"} still under way at the end` : "";
+  const reason = `${done} of ${asked.length} ${args.which} ${done === 1 ? "was" : "were"} acknowledged${why}${more}`;
   const holds = done * PPM >= asked.length * (args.share as number);
   return settled(holds, reason, unlucky ?? null, asked.length, run, stretch);
+}
+
+function nothingSettled(run: Run, { which }: Args, stretch: Stretch, open: number): Verdict {
+  const when = inStretch(run, stretch);
+  return untested(
+    open > 0 ? `all ${which} that came due${when} were still under way at the end` : `no ${which} came due${when}`,
+  );
 }
 
 /** Further operations of a run that was cut short could change the share either way. */

@@ -102,34 +102,45 @@ function latestTrouble(run: Run, untilUs: number): EventId {
 }
 
 /**
- * Looks at the state that serves at the end of each reign, and at the end of all: that of the latest holder of the role
- * that one node at a time has; one whom a later epoch has deposed, and who does not know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served: of a server
- * that crashed right after it acknowledged a write, what survives is for the next one to show.
+ * Looks at the state that serves when a reign's first read is answered, at the end of each reign, and at the end of all:
+ * that of the latest holder of the role that one node at a time has; one whom a later epoch has deposed, and who does not
+ * know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served: of a server
+ * that crashed right after it acknowledged a write, what survives is for the next one to show. At its first read it
+ * speaks of what was acknowledged before its reign: what it has acknowledged itself it may still come to have.
  */
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
   const role = run.roles.findIndex(isSingular);
   const byKey = writesByKey(run.trace);
   const reigns = run.holdersOf(role).filter(({ fromUs }) => fromUs <= untilUs);
-  const ends = reigns.flatMap(({ toEvent, toUs }) => (toEvent === NO_EVENT || toUs > untilUs ? [] : [toEvent - 1]));
-  const moments = [...new Set([...ends, run.eventAt(untilUs)])].sort((one, other) => one - other);
-  for (const moment of moments) {
+  const last = run.eventAt(untilUs);
+  const isPast = ({ toEvent, toUs }: { readonly toEvent: EventId; readonly toUs: number }) =>
+    toEvent !== NO_EVENT && toUs <= untilUs;
+  const endOf = (reign: (typeof reigns)[number]) => (isPast(reign) ? reign.toEvent - 1 : last);
+  const ends = new Set([...reigns.filter(isPast).map(endOf), last]);
+  const firstReads = reigns.map((reign) => firstRead(run, { ...reign, since: reign.event, moment: endOf(reign) }));
+  const moments = [...new Set([...ends, ...firstReads.filter((event) => event !== NO_EVENT)])];
+  for (const moment of moments.sort((one, other) => one - other)) {
     const situation = run.stateAt(moment);
     const node = role < 0 ? -1 : latestHolder(role, situation);
     if (node < 0 || reigns.some(({ event, epoch }) => event <= moment && epoch > situation.epoch(node))) continue;
     const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
-    const loss = lossAt(run, { node, store, moment, since: reignOf(run, node, role, moment) }, writes, byKey);
+    const since = reignOf(run, node, role, moment);
+    const due = ends.has(moment) ? writes : writes.filter(({ completion }) => completion < since);
+    const loss = lossAt(run, { node, store, moment, since }, due, byKey);
     if (loss) return loss;
   }
   return null;
 }
 
-/** A server at one moment of its reign. */
-interface Server {
+/** A node at one moment of its reign, and the event with which that began. */
+interface Reign {
   readonly node: NodeId;
-  readonly store: ReadonlyMap<string, Value>;
   readonly moment: EventId;
-  /** The event with which its reign began. */
   readonly since: EventId;
+}
+
+interface Server extends Reign {
+  readonly store: ReadonlyMap<string, Value>;
 }
 
 /** The event with which the reign began that the node was in then. */
@@ -162,18 +173,52 @@ function lossAt(
  * acknowledgement that came before its write, as a mistake has it, shows nothing of the state; nor does the answer to the
  * repeat of a write that it had applied before its reign, when there may still be more to apply.
  */
-function lastServed(run: Run, { node, moment, since }: Server, isMissingThen: (write: Operation) => boolean): EventId {
+function lastServed(run: Run, reign: Reign, isMissingThen: (write: Operation) => boolean): EventId {
+  const isFromState = ({ operation, send }: Given) =>
+    isRead(operation) || (!isMissingThen(operation) && isAppliedIn(run, reign.node, operation, reign.since, send));
+  return answersOf(run, reign)
+    .filter(isFromState)
+    .reduce((latest, { send }) => Math.max(latest, send), NO_EVENT);
+}
+
+/** The sending of the first answer to a read; NO_EVENT for none. */
+function firstRead(run: Run, reign: Reign): EventId {
+  const sends = answersOf(run, reign).flatMap(({ operation, send }) => (isRead(operation) ? send : []));
+  return sends.reduce((first, send) => (first === NO_EVENT ? send : Math.min(first, send)), NO_EVENT);
+}
+
+interface Given {
+  readonly operation: Operation;
+  readonly send: EventId;
+}
+
+/** The answers that reached their clients, and that the node sent in its reign once its state served. */
+function answersOf(run: Run, { node, moment, since }: Reign): readonly Given[] {
   const { kind, place, operations, trigger, a } = run.trace;
-  let last: EventId = NO_EVENT;
-  for (const operation of operations) {
-    if (operation.outcome !== "ok" || operation.completion < since) continue;
+  const from = servesFrom(run, { node, moment, since });
+  return operations.flatMap((operation) => {
+    if (operation.outcome !== "ok" || operation.completion < from) return [];
     const answer = trigger[operation.completion];
-    if (answer < 0 || kind[answer] !== KIND.deliver) continue;
+    if (answer < 0 || kind[answer] !== KIND.deliver) return [];
     const send = a[answer];
-    if (send <= last || send < since || send > moment || place[send] !== node) continue;
-    if (isRead(operation) || (!isMissingThen(operation) && isAppliedIn(run, node, operation, since, send))) last = send;
-  }
-  return last;
+    return send >= from && send <= moment && place[send] === node ? [{ operation, send }] : [];
+  });
+}
+
+/** By this name, since a trace knows no more of a system than its fields: up to where a node's log is applied. */
+const COMMIT_FIELD = "commitIndex";
+
+/**
+ * From where on its state has all that earlier reigns have left: where nodes keep how far they may apply their logs, once
+ * the server has learnt that of its own. What it tells before, as by a local read, is merely stale.
+ */
+function servesFrom({ trace }: Run, { node, moment, since }: Reign): EventId {
+  const { kind, place, a } = trace;
+  const field = trace.fields.findIndex(({ name, type }) => name === COMMIT_FIELD && type === "number");
+  if (field < 0) return since;
+  let event = since;
+  while (event <= moment && !(kind[event] === KIND.change && place[event] === node && a[event] === field)) event++;
+  return event;
 }
 
 /** Has the node's state taken up that write between the two events? One that began after the first can only have been later. */
@@ -197,6 +242,7 @@ function lossInWords(run: Run, { write, node, held, served, event }: Loss): stri
   const { timeUs } = run.trace;
   const acknowledged = `${writeName(write)} was acknowledged at ${formatTime(timeUs[write.completion])}`;
   const had = held === null ? `no ${write.key}` : `${write.key} = ${showValue(held)}`;
-  const when = event === run.eventAt(run.endUs) ? "at the end" : `at ${formatTime(timeUs[event])}`;
+  const isEnd = event === run.eventAt(run.endUs);
+  const when = event === served ? "then" : isEnd ? "at the end" : `at ${formatTime(timeUs[event])}`;
   return `${acknowledged}, but ${run.name(node)}, which served at ${formatTime(timeUs[served])}, had ${had} ${when}`;
 }

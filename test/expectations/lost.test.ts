@@ -40,7 +40,7 @@ describe("lost writes and stale reads", () => {
   it("finds an acknowledged write that the new leader lacks", () => {
     assert.equal(
       lost(failover(null)),
-      "fails: w1 (x = 1) was acknowledged at 1.02s, but n2, which served at 7.02s, had no x at the end",
+      "fails: w1 (x = 1) was acknowledged at 1.02s, but n2, which served at 7.02s, had no x then",
     );
     assert.equal(verdictOf(failover(null).run(10), "a write is lost", {}).slice(0, 5), "holds");
   });
@@ -58,7 +58,7 @@ describe("lost writes and stale reads", () => {
     const builder = failover(1, (before) => answered(before, "c2", "write", "x", 2, 2, 0, "w2"));
     assert.equal(
       lost(builder),
-      "fails: w2 (x = 2) was acknowledged at 2.02s, but n2, which served at 7.02s, had x = 1 at the end",
+      "fails: w2 (x = 2) was acknowledged at 2.02s, but n2, which served at 7.02s, had x = 1 then",
     );
   });
 
@@ -107,7 +107,7 @@ describe("lost writes and stale reads", () => {
     assert.equal(early(reads(1)), kept);
     assert.equal(
       early(reads(null)),
-      "fails: x1 (x = 1) was acknowledged at 1.02s, but n2, which served at 3.02s, had no x at the end",
+      "fails: x1 (x = 1) was acknowledged at 1.02s, but n2, which served at 3.02s, had no x then",
     );
   });
 

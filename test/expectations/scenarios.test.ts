@@ -89,7 +89,7 @@ describe("expectations of whole scenarios", () => {
       check(story(seed, "when leader answers w1: leader crashes"), [
         "holds: w1 was acknowledged at #, after #",
         "fails: r1 returned nothing at #",
-        "fails: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at the end",
+        "fails: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x then",
       ]);
     }
   });
@@ -112,6 +112,60 @@ describe("expectations of whole scenarios", () => {
         "holds: w2 was acknowledged at #, after #",
         "holds: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at #",
         "fails: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at #",
+      ],
+    );
+  });
+
+  it("calls a write lost that a read did not find, though its key was written again", () => {
+    check(
+      `1 node
+      c1 writes x = 1 at 1s as w1
+      n1 loses its disk from 2s to 3s
+      c1 reads x at 4s
+      c1 writes x = 2 at 5s
+      expect no acknowledged write is lost`,
+      ["fails: w1 (x = 1) was acknowledged at #, but n1, which served at #, had no x then"],
+    );
+  });
+
+  it("calls no write lost that is in the new leader's log, whatever it reads before it has applied that", () => {
+    for (const how of ["reads local", "mistake reads-without-quorum"]) {
+      check(
+        `3 nodes, 2 clients, seed 3
+        ${how}
+        run for 8s
+        c1 writes x = 1 at 1s as w1
+        when n1 answers w1: n1 crashes
+        when n2 becomes leader after 1s: isolate n2
+        c2 reads x via n2 at 1.5s as r1
+        expect w1 is committed
+        expect r1 is stale
+        expect no acknowledged write is lost`,
+        [
+          "holds: w1 was committed at #",
+          "holds: r1 returned nothing at #, though w1 (x = 1) was acknowledged at #, before r1 began",
+          "holds: 1 acknowledged write, none lost",
+        ],
+      );
+    }
+  });
+
+  it("tells what was still under way at the end from what never came due", () => {
+    check(
+      `3 nodes, 2 clients
+      run for 4s
+      c1 writes x = 1 at 1s
+      all nodes crash at 2s
+      c1 writes x = 2 at 3s
+      expect all writes are acknowledged
+      expect 90% of writes are acknowledged from 2s to 4s
+      expect 90% of writes within 2s from 2s to 4s
+      expect all reads are acknowledged`,
+      [
+        "holds: 1 of 1 writes was acknowledged; 1 more was still under way at the end",
+        "untested: all writes that came due between 2s and 4s were still under way at the end",
+        "untested: all writes that came due between 2s and 4s were still under way at the end",
+        "untested: no reads came due",
       ],
     );
   });

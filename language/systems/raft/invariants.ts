@@ -117,10 +117,12 @@ function watchLogMatching(world: World) {
       return null;
     }
     if (isSameEntry(same.entry, entry) && same.previousTerm === previousTerm) return null;
-    return {
-      reason: `${world.nodes[node]} and ${world.nodes[same.node]} hold different logs up to entry ${index} of term ${entry.term}`,
-      related: [same.event],
-    };
+    const name = world.nodes[node];
+    const differ =
+      same.node === node
+        ? `${name} holds another log than before`
+        : `${name} and ${world.nodes[same.node]} hold different logs`;
+    return { reason: `${differ} up to entry ${index} of term ${entry.term}`, related: [same.event] };
   };
 }
 
@@ -195,8 +197,12 @@ function watchStateMachineSafety(world: World) {
       const earlier = applied[index];
       if (earlier === undefined) applied[index] = { entry, node, event };
       else if (!isSameEntry(earlier.entry, entry)) {
+        const than = earlier.node === node ? "before" : `${world.nodes[earlier.node]} had`;
+        const { term } = entry;
+        const terms =
+          term === earlier.entry.term ? `both of term ${term}` : `one of term ${term}, not ${earlier.entry.term}`;
         return {
-          reason: `${world.nodes[node]} applied another entry ${index} than ${world.nodes[earlier.node]} had: one of term ${entry.term}, not ${earlier.entry.term}`,
+          reason: `${world.nodes[node]} applied another entry ${index} than ${than}: ${terms}`,
           related: [earlier.event],
         };
       }

@@ -275,6 +275,8 @@ describe("raft invariants: fold and check agree", () => {
     assert.equal(fold(0, "log", 0) ?? fold(1, "log", 1), null);
     logs[1] = [one, { ...two, members: [0] }];
     assert.match(fold(1, "log", 2)!.reason, /n2 and n1 hold different logs up to entry 2 of term 2/);
+    logs[0] = [one, { ...two, members: [1] }];
+    assert.equal(fold(0, "log", 3)!.reason, "n1 holds another log than before up to entry 2 of term 2");
   });
 
   it("state-machine safety: other entries applied in one go after a restart", () => {
@@ -290,7 +292,9 @@ describe("raft invariants: fold and check agree", () => {
     });
     assert.equal(fold(0, "commitIndex", 0) ?? fold(1, "commitIndex", 1), null);
     states[1] = { log: [two, two, two], commitIndex: 3 };
-    assert.match(fold(1, "commitIndex", 2)!.reason, /^n2 applied another entry 2 than n\d had/);
+    assert.equal(fold(1, "commitIndex", 2)!.reason, "n2 applied another entry 2 than n1 had: one of term 2, not 1");
+    states[0] = { log: [one, { ...one, members: [0] }], commitIndex: 2 };
+    assert.equal(fold(0, "commitIndex", 3)!.reason, "n1 applied another entry 2 than before: both of term 1");
   });
 
   it("leader append-only: a leader's log gets shorter", () => {

@@ -104,29 +104,27 @@ function latestTrouble(run: Run, untilUs: number): EventId {
 /**
  * Looks at the state that serves when a reign's first read is answered, at the end of each reign, and at the end of all:
  * that of the latest holder of the role that one node at a time has; one whom a later epoch has deposed, and who does not
- * know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served: of a server
- * that crashed right after it acknowledged a write, what survives is for the next one to show. At its first read it
- * speaks of what was acknowledged before its reign: what it has acknowledged itself it may still come to have.
+ * know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served, and not
+ * by itself in this reign: what it has acknowledged too early it may still come to have, and if it goes before, what
+ * survives is for the next one to show.
  */
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
   const role = run.roles.findIndex(isSingular);
   const byKey = writesByKey(run.trace);
   const reigns = run.holdersOf(role).filter(({ fromUs }) => fromUs <= untilUs);
   const last = run.eventAt(untilUs);
-  const isPast = ({ toEvent, toUs }: { readonly toEvent: EventId; readonly toUs: number }) =>
-    toEvent !== NO_EVENT && toUs <= untilUs;
-  const endOf = (reign: (typeof reigns)[number]) => (isPast(reign) ? reign.toEvent - 1 : last);
-  const ends = new Set([...reigns.filter(isPast).map(endOf), last]);
-  const firstReads = reigns.map((reign) => firstRead(run, { ...reign, since: reign.event, moment: endOf(reign) }));
-  const moments = [...new Set([...ends, ...firstReads.filter((event) => event !== NO_EVENT)])];
-  for (const moment of moments.sort((one, other) => one - other)) {
+  const moments = reigns.flatMap(({ node, event, toEvent, toUs }) => {
+    const end = toEvent === NO_EVENT || toUs > untilUs ? last : toEvent - 1;
+    const first = firstRead(run, { node, since: event, moment: end });
+    return first === NO_EVENT ? [end] : [first, end];
+  });
+  for (const moment of [...new Set([...moments, last])].sort((one, other) => one - other)) {
     const situation = run.stateAt(moment);
     const node = role < 0 ? -1 : latestHolder(role, situation);
     if (node < 0 || reigns.some(({ event, epoch }) => event <= moment && epoch > situation.epoch(node))) continue;
     const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
     const since = reignOf(run, node, role, moment);
-    const due = ends.has(moment) ? writes : writes.filter(({ completion }) => completion < since);
-    const loss = lossAt(run, { node, store, moment, since }, due, byKey);
+    const loss = lossAt(run, { node, store, moment, since }, writes, byKey);
     if (loss) return loss;
   }
   return null;
@@ -155,7 +153,7 @@ function lossAt(
   writes: readonly Operation[],
   byKey: ReadonlyMap<string, readonly Operation[]>,
 ): Loss | null {
-  const { node, store, moment } = server;
+  const { node, store, moment, since } = server;
   const asOfThen = new Map<string, readonly Operation[]>();
   const isMissingThen = (write: Operation) => {
     const key = write.key as string;
@@ -164,7 +162,8 @@ function lossAt(
     return isMissing(write, store.get(key) ?? null, others);
   };
   const served = lastServed(run, server, isMissingThen);
-  const lost = writes.find((write) => write.completion < served && isMissingThen(write));
+  const isOwn = ({ send }: Given) => send >= since && run.trace.place[send] === node;
+  const lost = writes.find((write) => write.completion < served && !isOwn(givenTo(run, write)) && isMissingThen(write));
   return lost ? { write: lost, node, held: store.get(lost.key as string) ?? null, served, event: moment } : null;
 }
 
@@ -187,21 +186,25 @@ function firstRead(run: Run, reign: Reign): EventId {
   return sends.reduce((first, send) => (first === NO_EVENT ? send : Math.min(first, send)), NO_EVENT);
 }
 
+/** An operation that was done, and the sending of the answer that told its client; NO_EVENT where none did. */
 interface Given {
   readonly operation: Operation;
   readonly send: EventId;
 }
 
-/** The answers that reached their clients, and that the node sent in its reign once its state served. */
+function givenTo({ trace: { kind, trigger, a } }: Run, operation: Operation): Given {
+  const answer = trigger[operation.completion];
+  return { operation, send: answer >= 0 && kind[answer] === KIND.deliver ? a[answer] : NO_EVENT };
+}
+
+/** What the node answered in its reign, once its state served. */
 function answersOf(run: Run, { node, moment, since }: Reign): readonly Given[] {
-  const { kind, place, operations, trigger, a } = run.trace;
+  const { place, operations } = run.trace;
   const from = servesFrom(run, { node, moment, since });
   return operations.flatMap((operation) => {
     if (operation.outcome !== "ok" || operation.completion < from) return [];
-    const answer = trigger[operation.completion];
-    if (answer < 0 || kind[answer] !== KIND.deliver) return [];
-    const send = a[answer];
-    return send >= from && send <= moment && place[send] === node ? [{ operation, send }] : [];
+    const given = givenTo(run, operation);
+    return given.send >= from && given.send <= moment && place[given.send] === node ? [given] : [];
   });
 }
 

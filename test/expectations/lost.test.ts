@@ -111,6 +111,15 @@ describe("lost writes and stale reads", () => {
     );
   });
 
+  it("leaves what a server acknowledged too early to the next one, whatever it read after that", () => {
+    const builder = new TraceBuilder(3);
+    builder.at(0.5).elect(0, 1);
+    acknowledgedEarly(builder, "c1", "x", 1, 0);
+    answered(builder, "c2", "read", "y", null, 1.1, 0);
+    builder.at(2).crash(0);
+    assert.equal(lost(builder), "holds: 1 acknowledged write, none lost");
+  });
+
   it("takes an early acknowledgement for serving only if the server came to have the write itself", () => {
     const next = (isApplied: boolean) => {
       const builder = new TraceBuilder(3);

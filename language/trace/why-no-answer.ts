@@ -3,7 +3,7 @@ import type { NodeId } from "../forms/values.ts";
 import { blamed } from "./blame.ts";
 import { carriedOperation, isFinalAnswer, rowOf } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { majorityOf } from "./select.ts";
+import { majorityOf, membersOf } from "./select.ts";
 import { type EventId, KIND, LOSS, NO_EVENT, type Operation } from "./trace.ts";
 import { listOf } from "./words.ts";
 
@@ -122,9 +122,9 @@ function unreachableFrom(run: Run, { node, from, until }: Holding): { lose: Even
     if (kind === KIND.deliver && receiver === node) lost.delete(sender);
     else if (kind === KIND.lose && other >= 0 && !lost.has(other)) lost.set(other, event);
   }
-  const missing = [...lost.keys()].sort((one, other) => one - other);
-  const nodes = trace.nodes.length;
-  if (nodes - missing.length >= majorityOf(nodes)) return null;
+  const members = membersOf(run.stateAt(until - 1));
+  const missing = members.filter((member) => lost.has(member));
+  if (members.length - missing.length >= majorityOf(members.length)) return null;
   const lose = earliest(missing.map((other) => lost.get(other)!));
   return { lose, words: `${run.name(node)} could not reach ${namesOf(run, missing)}` };
 }

@@ -90,6 +90,11 @@ function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
   const { a, b, place, timeUs, messages } = run.trace;
   const waiter = place[timer];
   const message = b[timer];
+  const turn = turnedAway(run, timer);
+  if (turn !== NO_EVENT) {
+    const since = formatTime(timeUs[run.trace.trigger[timer]]);
+    return `no majority of ${messages[message].name} since ${since}, because ${blamed(run, turn, events)}`;
+  }
   const began = beginningOf(run, timer);
   const { asked, answers } = askedSince(run, began, timer, message);
   const agreed = [...answers.values()].filter((answer) => refusalOf(run, a[answer]) === "");
@@ -111,6 +116,18 @@ function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
   return `${no}${only}, because ${[...new Set(obstacles)].join(", and ")}`;
 }
 
+/** Where the waiter changed its role since the step that started the timer: it has asked for nothing from then on. */
+function turnedAway(run: Run, timer: EventId): EventId {
+  const { kind, place, trigger, a } = run.trace;
+  const started = trigger[timer];
+  if (started < 0) return NO_EVENT;
+  for (let event = started + 1; event < timer; event++) {
+    const isTurn = kind[event] === KIND.change && a[event] === 0 && place[event] === place[timer];
+    if (isTurn && trigger[event] !== started) return event;
+  }
+  return NO_EVENT;
+}
+
 /** Since when it waited: it took its role or epoch, or the timer had run out the last time. */
 function beginningOf(run: Run, timer: EventId): EventId {
   const { kind, place, a, epochField } = run.trace;
@@ -122,7 +139,7 @@ function beginningOf(run: Run, timer: EventId): EventId {
   return NO_EVENT;
 }
 
-/** Which nodes the waiter had sent something, and from whom it took up such a message, with that event. */
+/** Which nodes the waiter had sent something (but what answers theirs), and from whom it took up such a message, with that event. */
 function askedSince(
   run: Run,
   began: EventId,
@@ -135,7 +152,7 @@ function askedSince(
   const answers = new Map<Place, EventId>();
   for (let event = began + 1; event < timer; event++) {
     if (place[event] !== waiter) continue;
-    if (kind[event] === KIND.send && run.isNode(a[event])) asked.add(a[event]);
+    if (kind[event] === KIND.send && b[event] !== message && run.isNode(a[event])) asked.add(a[event]);
     else if (kind[event] === KIND.deliver && b[a[event]] === message) answers.set(place[a[event]], event);
   }
   return { asked, answers };

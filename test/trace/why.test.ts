@@ -42,13 +42,13 @@ function silence(interrupt: (builder: TraceBuilder) => void): { sentence: string
 }
 
 /** A candidate n1 of four that asked the others at 1s, what it then heard, and the next election that it started. */
-function noMajority(hear: (builder: TraceBuilder, asked: readonly number[]) => void): string {
+function noMajority(hear: (builder: TraceBuilder, asked: readonly number[]) => void, asked = [1, 2, 3]): string {
   const builder = new TraceBuilder(4);
   builder.statement("4 nodes");
   builder.at(1).role(0, "candidate");
   hear(
     builder,
-    [1, 2, 3].map((node) => builder.send(0, node, "append", 1, -1)),
+    asked.map((node) => builder.send(0, node, "append", 1, -1)),
   );
   const timer = builder.at(1.2).timer(0, VOTE, FROM_A_MAJORITY);
   const election = builder.at(1.2, timer).milestone(0, "starts an election");
@@ -73,6 +73,14 @@ describe("why no majority answered", () => {
       for (const node of [1, 2, 3]) builder.at(1.1).deliver(builder.send(node, 0, "vote", 1));
     });
     assert.equal(sentence, "n1 started an election: its election timer ran out");
+  });
+
+  it("leaves out whom it has only answered itself", () => {
+    const sentence = noMajority((builder) => void builder.at(1.1).send(0, 1, "vote", 0), [2, 3]);
+    assert.equal(
+      sentence,
+      "n1 started an election: no majority of vote since 1s, because n3 sent none, and n4 sent none",
+    );
   });
 
   it("names no more than two that did not answer", () => {

@@ -117,6 +117,16 @@ const QUESTIONS: readonly Question[] = [
     because:
       /no majority of appended since 1\.\d+s, because n2 crashed at 1s \(statement 5\), and n3 crashed at 1s \(statement 5\)$/,
   },
+  {
+    what: "a candidate that gave way to one whom it refused its vote",
+    text: `3 nodes\n${N1_LEADS}election timeout of n1 600ms\nisolate n3 from 500ms to 1s\nc1 writes x = 1 at 600ms
+n2 crashes at 700ms\ncut n1 to n3 from 1s\nn1 steps down at 1.1s\nn1 starts an election at 1.2s
+n3 starts an election at 1.3s\nn3 starts an election at 1.35s`,
+    milestone: "starts an election",
+    node: 0,
+    fromUs: 1_400_000,
+    because: /: no majority of voted since 1\.2s, because n1 became follower at 1\.\d+s$/,
+  },
 ];
 
 describe("raft, why", () => {
@@ -183,6 +193,14 @@ describe("raft, why", () => {
       "c1 gave up on a write of x: n1 had received it but not answered",
       "nor is one that came back",
     );
+  });
+
+  it("an operation that stayed without an answer: of those that have left, it needs none", () => {
+    const text = `5 nodes\n${N1_LEADS}give up after 700ms\nn4 leaves at 400ms\nn5 leaves at 700ms\nn2 and n3 crash at 1.5s
+c1 writes x = 1 at 1.6s`;
+    const run = new Run(simulate(planOfText(text), 1));
+    const { sentence } = whyDid(run, eventsOf(run, "info")[0]!);
+    assert.match(sentence, /: n1 could not reach n2 and n3: n[23] crashed at 1\.5s \(statement 8\)$/);
   });
 
   it("one that was sent on to another node, but may not go there", () => {

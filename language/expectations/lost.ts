@@ -3,8 +3,8 @@ import type { NodeId, Value } from "../forms/values.ts";
 import { formatTime } from "../trace/format-time.ts";
 import { isRead } from "../trace/history.ts";
 import type { Run } from "../trace/run.ts";
-import { isSingular, latestHolder } from "../trace/select.ts";
-import { CHANGE_KEY, type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
+import { isSingular } from "../trace/select.ts";
+import { type EventId, KIND, NO_EVENT, type Operation } from "../trace/trace.ts";
 import { count, showValue } from "../trace/words.ts";
 import { type Stretch, untested, type Verdict, type WholeExpectation } from "./expectation.ts";
 import { isMissing, writeName, writesByKey } from "./registers.ts";
@@ -101,59 +101,45 @@ function latestTrouble(run: Run, untilUs: number): EventId {
   return NO_EVENT;
 }
 
+/** A node at one moment of its reign, the event with which that began, and its epoch. */
+interface Reign {
+  readonly node: NodeId;
+  readonly event: EventId;
+  readonly epoch: number;
+  readonly moment: EventId;
+}
+
 /**
- * Looks at the state that serves when a reign's first read is answered, at the end of each reign, and at the end of all:
- * that of the latest holder of the role that one node at a time has; one whom a later epoch has deposed, and who does not
- * know it yet, serves no more. It speaks of those writes only that were acknowledged before it last served, and not
- * by itself in this reign: what it has acknowledged too early it may still come to have, and if it goes before, what
- * survives is for the next one to show.
+ * Looks at the state that serves when a reign's first read is answered, and at its end: the state of who holds the role that one
+ * node at a time has; one whom a later epoch has deposed, and who does not know it yet, serves no more. It speaks of those
+ * writes only that were acknowledged before it last served, and not by itself in this reign: what it has acknowledged too
+ * early it may still come to have, and if it goes before, what survives is for the next one to show.
  */
 function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Loss | null {
-  const role = run.roles.findIndex(isSingular);
   const byKey = writesByKey(run.trace);
-  const reigns = run.holdersOf(role).filter(({ fromUs }) => fromUs <= untilUs);
-  const last = run.eventAt(untilUs);
-  const moments = reigns.flatMap(({ node, event, toEvent, toUs }) => {
-    const end = toEvent === NO_EVENT || toUs > untilUs ? last : toEvent - 1;
-    const first = firstRead(run, { node, since: event, moment: end });
-    return first === NO_EVENT ? [end] : [first, end];
+  const reigns = run.holdersOf(run.roles.findIndex(isSingular)).filter(({ fromUs }) => fromUs <= untilUs);
+  const moments = reigns.flatMap(({ node, event, epoch, toEvent, toUs }): Reign[] => {
+    const end = toEvent === NO_EVENT || toUs > untilUs ? run.eventAt(untilUs) : toEvent - 1;
+    const reign = { node, event, epoch, moment: end };
+    const [first = end] = served(run, reign, isRead);
+    return [{ ...reign, moment: first }, reign];
   });
-  for (const moment of [...new Set([...moments, last])].sort((one, other) => one - other)) {
-    const situation = run.stateAt(moment);
-    const node = role < 0 ? -1 : latestHolder(role, situation);
-    if (node < 0 || reigns.some(({ event, epoch }) => event <= moment && epoch > situation.epoch(node))) continue;
-    const store = situation.field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
-    const since = reignOf(run, node, role, moment);
-    const loss = lossAt(run, { node, store, moment, since }, writes, byKey);
+  for (const reign of moments.sort((one, other) => one.moment - other.moment)) {
+    if (reigns.some(({ event, epoch }) => event <= reign.moment && epoch > reign.epoch)) continue;
+    const loss = lossAt(run, reign, writes, byKey);
     if (loss) return loss;
   }
   return null;
 }
 
-/** A node at one moment of its reign, and the event with which that began. */
-interface Reign {
-  readonly node: NodeId;
-  readonly moment: EventId;
-  readonly since: EventId;
-}
-
-interface Server extends Reign {
-  readonly store: ReadonlyMap<string, Value>;
-}
-
-/** The event with which the reign began that the node was in then. */
-function reignOf(run: Run, node: NodeId, role: number, moment: EventId): EventId {
-  const reigns = run.roleIntervals(node).filter((interval) => interval.role === role && interval.event <= moment);
-  return Math.max(0, reigns.at(-1)?.event ?? 0);
-}
-
 function lossAt(
   run: Run,
-  server: Server,
+  reign: Reign,
   writes: readonly Operation[],
   byKey: ReadonlyMap<string, readonly Operation[]>,
 ): Loss | null {
-  const { node, store, moment, since } = server;
+  const { node, event, moment } = reign;
+  const store = run.stateAt(moment).field(node, run.trace.storeField) as ReadonlyMap<string, Value>;
   const asOfThen = new Map<string, readonly Operation[]>();
   const isMissingThen = (write: Operation) => {
     const key = write.key as string;
@@ -161,51 +147,31 @@ function lossAt(
     asOfThen.set(key, others);
     return isMissing(write, store.get(key) ?? null, others);
   };
-  const served = lastServed(run, server, isMissingThen);
-  const isOwn = ({ send }: Given) => send >= since && run.trace.place[send] === node;
-  const lost = writes.find((write) => write.completion < served && !isOwn(givenTo(run, write)) && isMissingThen(write));
-  return lost ? { write: lost, node, held: store.get(lost.key as string) ?? null, served, event: moment } : null;
+  // An acknowledgement that came before its write, as a mistake has it, shows nothing of the state.
+  const last = served(run, reign, (operation) => isRead(operation) || !isMissingThen(operation)).at(-1) ?? NO_EVENT;
+  const isOwn = (write: Operation) => {
+    const send = answerTo(run, write);
+    return send >= event && run.trace.place[send] === node;
+  };
+  const lost = writes.find((write) => write.completion < last && !isOwn(write) && isMissingThen(write));
+  return lost ? { write: lost, node, held: store.get(lost.key as string) ?? null, served: last, event: moment } : null;
 }
 
-/**
- * The last answer that the server gave from its state, or NO_EVENT: to a read, or to a write that its state has. An
- * acknowledgement that came before its write, as a mistake has it, shows nothing of the state; nor does the answer to the
- * repeat of a write that it had applied before its reign, when there may still be more to apply.
- */
-function lastServed(run: Run, reign: Reign, isMissingThen: (write: Operation) => boolean): EventId {
-  const isFromState = ({ operation, send }: Given) =>
-    isRead(operation) || (!isMissingThen(operation) && isAppliedIn(run, reign.node, operation, reign.since, send));
-  return answersOf(run, reign)
-    .filter(isFromState)
-    .reduce((latest, { send }) => Math.max(latest, send), NO_EVENT);
-}
-
-/** The sending of the first answer to a read; NO_EVENT for none. */
-function firstRead(run: Run, reign: Reign): EventId {
-  const sends = answersOf(run, reign).flatMap(({ operation, send }) => (isRead(operation) ? send : []));
-  return sends.reduce((first, send) => (first === NO_EVENT ? send : Math.min(first, send)), NO_EVENT);
-}
-
-/** An operation that was done, and the sending of the answer that told its client; NO_EVENT where none did. */
-interface Given {
-  readonly operation: Operation;
-  readonly send: EventId;
-}
-
-function givenTo({ trace: { kind, trigger, a } }: Run, operation: Operation): Given {
-  const answer = trigger[operation.completion];
-  return { operation, send: answer >= 0 && kind[answer] === KIND.deliver ? a[answer] : NO_EVENT };
-}
-
-/** What the node answered in its reign, once its state served. */
-function answersOf(run: Run, { node, moment, since }: Reign): readonly Given[] {
+/** The sendings of the node's answers to such operations since its state has served, ascending. */
+function served(run: Run, reign: Reign, isSuch: (operation: Operation) => boolean): readonly EventId[] {
   const { place, operations } = run.trace;
-  const from = servesFrom(run, { node, moment, since });
-  return operations.flatMap((operation) => {
-    if (operation.outcome !== "ok" || operation.completion < from) return [];
-    const given = givenTo(run, operation);
-    return given.send >= from && given.send <= moment && place[given.send] === node ? [given] : [];
+  const from = servesFrom(run, reign);
+  const sends = operations.flatMap((operation) => {
+    const send = answerTo(run, operation);
+    return send >= from && send <= reign.moment && place[send] === reign.node && isSuch(operation) ? send : [];
   });
+  return sends.sort((one, other) => one - other);
+}
+
+/** The sending of the answer that told the client that the operation was done; NO_EVENT for none. */
+function answerTo({ trace: { kind, trigger, a } }: Run, { outcome, completion }: Operation): EventId {
+  const answer = outcome === "ok" ? trigger[completion] : NO_EVENT;
+  return answer >= 0 && kind[answer] === KIND.deliver ? a[answer] : NO_EVENT;
 }
 
 /** By this name, since a trace knows no more of a system than its fields: up to where a node's log is applied. */
@@ -215,24 +181,13 @@ const COMMIT_FIELD = "commitIndex";
  * From where on its state has all that earlier reigns have left: where nodes keep how far they may apply their logs, once
  * the server has learnt that of its own. What it tells before, as by a local read, is merely stale.
  */
-function servesFrom({ trace }: Run, { node, moment, since }: Reign): EventId {
+function servesFrom({ trace }: Run, { node, moment, event: since }: Reign): EventId {
   const { kind, place, a } = trace;
   const field = trace.fields.findIndex(({ name, type }) => name === COMMIT_FIELD && type === "number");
   if (field < 0) return since;
   let event = since;
   while (event <= moment && !(kind[event] === KIND.change && place[event] === node && a[event] === field)) event++;
   return event;
-}
-
-/** Has the node's state taken up that write between the two events? One that began after the first can only have been later. */
-function isAppliedIn({ trace }: Run, node: NodeId, { key, invoke }: Operation, from: EventId, to: EventId): boolean {
-  if (invoke >= from) return true;
-  const { kind, place, a, b, values, storeField } = trace;
-  for (let event = from; event < to; event++) {
-    if (kind[event] !== KIND.change || place[event] !== node || a[event] !== storeField) continue;
-    if (values[Math.floor(b[event] / CHANGE_KEY)] === key) return true;
-  }
-  return false;
 }
 
 /** The operations as they stood then: those under way may or may not have had their effect. */

@@ -3,7 +3,7 @@ import type { NodeId } from "../forms/values.ts";
 import { blamed } from "./blame.ts";
 import { carriedOperation, isFinalAnswer, rowOf } from "./replay.ts";
 import type { Run } from "./run.ts";
-import { majorityOf, membersOf } from "./select.ts";
+import { majorityOf, membersFieldOf } from "./select.ts";
 import { type EventId, KIND, LOSS, NO_EVENT, type Operation } from "./trace.ts";
 import { listOf } from "./words.ts";
 
@@ -122,7 +122,10 @@ function unreachableFrom(run: Run, { node, from, until }: Holding): { lose: Even
     if (kind === KIND.deliver && receiver === node) lost.delete(sender);
     else if (kind === KIND.lose && other >= 0 && !lost.has(other)) lost.set(other, event);
   }
-  const members = membersOf(run.stateAt(until - 1));
+  const field = membersFieldOf(trace);
+  const members = (
+    field < 0 ? trace.nodes.map((_, other) => other) : run.stateAt(until - 1).field(node, field)
+  ) as readonly NodeId[];
   const missing = members.filter((member) => lost.has(member));
   if (members.length - missing.length >= majorityOf(members.length)) return null;
   const lose = earliest(missing.map((other) => lost.get(other)!));

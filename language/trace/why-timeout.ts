@@ -84,23 +84,28 @@ const MOST_OBSTACLES = 2;
 
 /**
  * Who of those that were asked had answered, and what kept the others' answers away; "" where a majority had, whose answers are
- * only counted when the timer runs out.
+ * only counted when the timer runs out. Who has gone back to the first role waits no more, though the timer goes on.
  */
 function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
-  const { a, b, place, timeUs, messages } = run.trace;
+  const { kind, trigger, place, timeUs, messages, a, b, c } = run.trace;
   const waiter = place[timer];
   const message = b[timer];
-  const turn = turnedAway(run, timer);
-  if (turn !== NO_EVENT) {
-    const since = formatTime(timeUs[run.trace.trigger[timer]]);
-    return `no majority of ${messages[message].name} since ${since}, because ${blamed(run, turn, events)}`;
+  const began = trigger[timer];
+  const no = `no majority of ${messages[message].name} since ${formatTime(began < 0 ? 0 : timeUs[began])}`;
+  const asked = new Set<Place>();
+  const answers = new Map<Place, EventId>();
+  for (let event = began + 1; event < timer; event++) {
+    if (place[event] !== waiter) continue;
+    if (kind[event] === KIND.change && a[event] === 0 && c[event] === 0) {
+      return `${no}, because ${blamed(run, event, events)}`;
+    }
+    // What is sent as others' answer to the same question asks for nothing.
+    if (kind[event] === KIND.send && b[event] !== message && run.isNode(a[event])) asked.add(a[event]);
+    else if (kind[event] === KIND.deliver && b[a[event]] === message) answers.set(place[a[event]], event);
   }
-  const began = beginningOf(run, timer);
-  const { asked, answers } = askedSince(run, began, timer, message);
   const agreed = [...answers.values()].filter((answer) => refusalOf(run, a[answer]) === "");
   if (agreed.length + 1 >= majorityOf(asked.size + 1)) return "";
   for (const answer of answers.values()) events.add(answer);
-  const no = `no majority of ${messages[message].name} since ${formatTime(began < 0 ? 0 : timeUs[began])}`;
   const answered = listOf(
     [...answers]
       .sort(([one], [other]) => one - other)
@@ -114,48 +119,6 @@ function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
   });
   const only = answered === "" ? "" : `: from ${answered} only`;
   return `${no}${only}, because ${[...new Set(obstacles)].join(", and ")}`;
-}
-
-/** Where the waiter changed its role since the step that started the timer: it has asked for nothing from then on. */
-function turnedAway(run: Run, timer: EventId): EventId {
-  const { kind, place, trigger, a } = run.trace;
-  const started = trigger[timer];
-  if (started < 0) return NO_EVENT;
-  for (let event = started + 1; event < timer; event++) {
-    const isTurn = kind[event] === KIND.change && a[event] === 0 && place[event] === place[timer];
-    if (isTurn && trigger[event] !== started) return event;
-  }
-  return NO_EVENT;
-}
-
-/** Since when it waited: it took its role or epoch, or the timer had run out the last time. */
-function beginningOf(run: Run, timer: EventId): EventId {
-  const { kind, place, a, epochField } = run.trace;
-  for (let event = timer - 1; event >= 0; event--) {
-    if (place[event] !== place[timer]) continue;
-    if (kind[event] === KIND.timer && a[event] === a[timer]) return event;
-    if (kind[event] === KIND.change && (a[event] === 0 || a[event] === epochField)) return event;
-  }
-  return NO_EVENT;
-}
-
-/** Which nodes the waiter had sent something (but what answers theirs), and from whom it took up such a message, with that event. */
-function askedSince(
-  run: Run,
-  began: EventId,
-  timer: EventId,
-  message: number,
-): { asked: Set<Place>; answers: Map<Place, EventId> } {
-  const { kind, place, a, b } = run.trace;
-  const waiter = place[timer];
-  const asked = new Set<Place>();
-  const answers = new Map<Place, EventId>();
-  for (let event = began + 1; event < timer; event++) {
-    if (place[event] !== waiter) continue;
-    if (kind[event] === KIND.send && b[event] !== message && run.isNode(a[event])) asked.add(a[event]);
-    else if (kind[event] === KIND.deliver && b[a[event]] === message) answers.set(place[a[event]], event);
-  }
-  return { asked, answers };
 }
 
 // --- Obstacles --------------------------------------------------------------------------------------------------------

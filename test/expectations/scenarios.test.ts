@@ -110,8 +110,8 @@ describe("expectations of whole scenarios", () => {
       [
         "holds: w1 was acknowledged at #, after #",
         "holds: w2 was acknowledged at #, after #",
-        "holds: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at #",
-        "fails: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at #",
+        "holds: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at the end",
+        "fails: w1 (x = 1) was acknowledged at #, but n#, which served at #, had no x at the end",
       ],
     );
   });

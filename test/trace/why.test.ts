@@ -45,12 +45,12 @@ function silence(interrupt: (builder: TraceBuilder) => void): { sentence: string
 function noMajority(hear: (builder: TraceBuilder, asked: readonly number[]) => void, asked = [1, 2, 3]): string {
   const builder = new TraceBuilder(4);
   builder.statement("4 nodes");
-  builder.at(1).role(0, "candidate");
+  const candidate = builder.at(1).role(0, "candidate");
   hear(
     builder,
     asked.map((node) => builder.send(0, node, "append", 1, -1)),
   );
-  const timer = builder.at(1.2).timer(0, VOTE, FROM_A_MAJORITY);
+  const timer = builder.at(1.2, candidate).timer(0, VOTE, FROM_A_MAJORITY);
   const election = builder.at(1.2, timer).milestone(0, "starts an election");
   return whyDid(builder.run(), election).sentence;
 }

@@ -30,7 +30,10 @@ function sidesOf(trace: Trace, occurrence: Occurrence): readonly (readonly numbe
   const lanesOf = (places: readonly number[]) => places.map((place) => laneOf(place, trace));
   if (occurrence.sides.length > 1) return occurrence.sides.map(lanesOf);
   const alone = lanesOf(occurrence.sides[0] ?? (occurrence.action === "isolate" ? occurrence.nodes : []));
-  const others = trace.nodes.map((_, node) => node).filter((node) => !alone.includes(node));
+  const { end } = occurrence;
+  const others = trace.nodes
+    .map((_, node) => node)
+    .filter((node) => !alone.includes(node) && (end < 0 || node < trace.firstNodes || trace.place.indexOf(node) < end));
   return alone.length > 0 && others.length > 0 ? [alone, others] : [];
 }
 

@@ -54,12 +54,12 @@ function noteLines(layout: Layout): Line[] {
   for (const { lane, tone, name, epoch, fromUs } of stretches) {
     if (tone === "lead" || tone === "try") note(fromUs, lane, epoch === null ? name : `${name}, ${epoch}`);
   }
-  for (const { lane, fromUs, toUs, endEvent } of gaps) {
-    note(fromUs, lane, "✗ crashes");
+  for (const { lane, fromUs, toUs, endEvent, harder } of gaps) {
+    note(fromUs, lane, harder ? "✗ crashes and loses its disk" : "✗ crashes");
     if (endEvent >= 0) note(toUs, lane, "recovers");
   }
-  for (const { lane, fromUs, toUs, endEvent } of pauses) {
-    note(fromUs, lane, "pauses");
+  for (const { lane, fromUs, toUs, endEvent, harder } of pauses) {
+    note(fromUs, lane, harder ? "freezes" : "pauses");
     if (trace.kind[endEvent] === KIND.resume) note(toUs, lane, "goes on");
   }
   for (const { text, fromUs, toUs } of bands) {

@@ -339,6 +339,9 @@ describe("the timeline as Mermaid", () => {
       );
     assert.deepEqual(ends("n3 crashes at 3s\n"), ["p2: ✗ crashes (3s)"]);
     assert.deepEqual(ends("n3 resumes at 3s\nheal at 3500ms\n"), ["p2: goes on (3s)", "p0,p2: healed (3.5s)"]);
+    const harder = timelineMermaid(layoutOf("3 nodes\nn1 freezes at 1s\nn2 loses its disk at 2s\nrun for 3s"));
+    assert.match(harder, /p0: freezes \(1s\)/);
+    assert.match(harder, /p1: ✗ crashes and loses its disk \(2s\)/);
   });
 
   it("writes what Mermaid would read as its own as numbers", () => {

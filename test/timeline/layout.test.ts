@@ -185,6 +185,14 @@ describe("the layout of what the file does", () => {
     assert.deepEqual(lasting, ["partition 1s–3s", "isolate 2s–3s", "slow 2s–6s"]);
   });
 
+  it("a node is cut off from those only that are there by then", () => {
+    const layout = layoutOf("3 nodes\nisolate n2 from 1s to 2s\nisolate n3 from 3s to 5s\nn4 joins at 4s\nrun for 6s");
+    assert.deepEqual(
+      layout.bands.map(({ text }) => text),
+      ["n2 | n1 n3", "n3 | n1 n2 n4"],
+    );
+  });
+
   it("has operations as bars with their values", () => {
     assert.deepEqual(
       layout.bars.map(({ text, outcome }) => `${text}: ${outcome}`),

@@ -2,7 +2,8 @@
 import { checkHistory, type Initial, misfits } from "../../language/checkers/check.ts";
 import { CONSISTENCIES } from "../../language/checkers/consistencies.ts";
 import type { Consistency, ConsistencyVerdict } from "../../language/checkers/consistency.ts";
-import type { HistoryProblem } from "../../language/checkers/history.ts";
+import { whyUntested } from "../../language/checkers/expectations.ts";
+import type { ClientOperation, HistoryProblem } from "../../language/checkers/history.ts";
 import { MODELS, type Model } from "../../language/checkers/model.ts";
 import { readHistory } from "../../language/checkers/read-history.ts";
 import type { Budget } from "../../language/checkers/search.ts";
@@ -36,7 +37,7 @@ export function checkHistoryFile(name: string, options: CheckHistoryOptions): vo
   }
   const verdict = checkHistory(operations, model, consistency, timed(budgetMs), initial);
   if (options.json) process.stdout.write(`${JSON.stringify(verdictToJson(verdict, model, consistency))}\n`);
-  else process.stdout.write(verdictLines(verdict, consistency).join("\n").concat("\n"));
+  else process.stdout.write(verdictLines(verdict, consistency, operations).join("\n").concat("\n"));
   process.exitCode = verdict.verdict === "ok" ? EXIT.well : EXIT.fails;
 }
 
@@ -105,11 +106,12 @@ function verdictToJson(verdict: ConsistencyVerdict, model: Model, consistency: C
 
 function verdictLines(
   { verdict, firstBadRecord, why, opportunities }: ConsistencyVerdict,
-  { name }: Consistency,
+  consistency: Consistency,
+  operations: readonly ClientOperation[],
 ): string[] {
-  const lines = [`${verdict}: ${name}: ${why}`];
+  const lines = [`${verdict}: ${consistency.name}: ${why}`];
   if (firstBadRecord !== null) lines.push(`first bad record: ${firstBadRecord}`);
   if (verdict === "ok" && opportunities === 0)
-    lines.push("the history tests nothing: no read overlapped or followed a write");
+    lines.push(`the history tests nothing: ${whyUntested(consistency, operations)}`);
   return lines;
 }

@@ -10,6 +10,8 @@ export interface Consistency {
   readonly name: string;
   /** One sentence: what it promises. */
   readonly help: string;
+  /** What was missing where a history had no chance to violate it; without it, reads after writes. */
+  readonly whyUntested?: string;
   check(question: Question): ConsistencyVerdict;
 }
 

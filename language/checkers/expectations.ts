@@ -15,16 +15,6 @@ import { monotonicReads, monotonicWrites, readYourWrites, writesFollowReads } fr
 /** Steps of one check: a few tenths of a second at most, for it runs while people type. */
 const STEPS = 400_000;
 
-const UNTESTED: ReadonlyMap<Consistency, string> = new Map([
-  [readYourWrites, "no client read a key that it had written"],
-  [monotonicReads, "no client read a key twice after it was written"],
-  [monotonicWrites, "no client read one key after it had seen a write of another by somebody who had written both"],
-  [
-    writesFollowReads,
-    "no client read one key after it had seen a write of another by somebody who had read that key before",
-  ],
-]);
-
 export const CONSISTENCY_EXPECTATIONS: readonly WholeExpectation[] = [
   expectation(linearizable, {
     form: "linearizable",
@@ -97,7 +87,7 @@ function judge(run: Run, consistency: Consistency): Verdict {
   if (verdict.verdict === "illegal")
     return { verdict: "fails", reason: reasonOf(verdict), events: known, opportunities };
   if (opportunities === 0) {
-    return untested(UNTESTED.get(consistency) ?? whyUntested(operations));
+    return untested(whyUntested(consistency, operations));
   }
   if (verdict.verdict === "unknown")
     return { verdict: "undecided", reason: reasonOf(verdict), events: known, opportunities };
@@ -106,7 +96,8 @@ function judge(run: Run, consistency: Consistency): Verdict {
 }
 
 /** An increment is answered as a write is: its answer says that it was done, not what the key held, and so can never be wrong. */
-function whyUntested(operations: readonly ClientOperation[]): string {
+export function whyUntested(consistency: Consistency, operations: readonly ClientOperation[]): string {
+  if (consistency.whyUntested !== undefined) return consistency.whyUntested;
   const reason = "no read overlapped or followed a write";
   const silent = operations.find(({ f, outcome }) => outcome === "ok" && SILENT.has(f));
   return silent === undefined ? reason : `${reason}, and the answer to an ${silent.f} tells no value`;

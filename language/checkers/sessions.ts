@@ -30,28 +30,41 @@ interface Demand {
   readonly isUncertain: boolean;
 }
 
-function guarantee(name: string, help: string, demandsOf: (accesses: Accesses) => Demand[]): Consistency {
-  return { name, help, check: orLinearizable((question) => checkDemands(question, demandsOf)) };
+function guarantee(
+  name: string,
+  help: string,
+  whyUntested: string,
+  demandsOf: (accesses: Accesses) => Demand[],
+): Consistency {
+  return { name, help, whyUntested, check: orLinearizable((question) => checkDemands(question, demandsOf)) };
+}
+
+function unseen(done: string): string {
+  return `no client read one key after it had seen a write of another by somebody who had ${done}`;
 }
 
 export const readYourWrites = guarantee(
   "read your writes",
   "What a client has written, its later reads see, or something newer.",
+  "no client read a key that it had written",
   demandsOfOwnWrites,
 );
 export const monotonicReads = guarantee(
   "monotonic reads",
   "A client that has read a value never reads an older one later.",
+  "no client read a key twice after it was written",
   demandsOfOwnReads,
 );
 export const monotonicWrites = guarantee(
   "monotonic writes",
   "Who has seen a client's later write sees its earlier ones too.",
+  unseen("written both"),
   (accesses) => demandsOfOthers(accesses, "write"),
 );
 export const writesFollowReads = guarantee(
   "writes follow reads",
   "Who has seen a write sees what its writer had read before.",
+  unseen("read that key before"),
   (accesses) => demandsOfOthers(accesses, "read"),
 );
 

@@ -62,6 +62,14 @@ describe("check-history", () => {
     assert.equal(code, 1);
   });
 
+  it("says what a history has not put to the test", () => {
+    assert.equal(
+      run(STALE, { consistency: "read-your-writes" }).out,
+      "ok: read your writes: kept at each of 0 chances\nthe history tests nothing: no client read a key that it had written\n",
+    );
+    assert.match(run([]).out, /\nthe history tests nothing: no read overlapped or followed a write\n$/);
+  });
+
   it("ends with 1 where the budget does not suffice", () => {
     const writers = Array.from({ length: 26 }, (_, index) => `w${index}`);
     const lines = [

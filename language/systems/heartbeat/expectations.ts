@@ -80,7 +80,7 @@ function judgeAccuracy(run: Run, _args: Args, stretch: Stretch): Verdict {
   if (first !== undefined) {
     const more = wrong.length > 1 ? `, the first of ${wrong.length} false suspicions` : "";
     const reason = `${run.name(first.node)} suspected ${run.name(first.suspect)} at ${formatTime(first.timeUs)}, though it was up${more}`;
-    return { verdict: "fails", reason, events: wrong.map(({ event }) => event), opportunities };
+    return { verdict: "fails", reason, events: wrong.map(({ event }) => event), atUs: first.timeUs, opportunities };
   }
   if (opportunities === 0) return { verdict: "untested", reason: "no ping was sent", events: [], opportunities };
   const reason =

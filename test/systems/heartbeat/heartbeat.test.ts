@@ -57,6 +57,7 @@ describe("heartbeat", () => {
       const verdict = accuracy(run);
       assert.equal(verdict.verdict, "fails");
       assert.match(verdict.reason, /suspected n\d at 4(\.\d+)?s, though it was up/);
+      assert.equal(verdict.atUs, run.trace.timeUs[verdict.events[0]!], "the picture shows it at the first");
     }
   });
 

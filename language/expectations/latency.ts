@@ -98,7 +98,7 @@ function judgeAvailability(run: Run, args: Args, stretch: Stretch): Verdict {
     ? `; the first that was not is ${unlucky.label ?? `${unlucky.client}'s ${unlucky.f}`}: ${unlucky.reason}`
     : "";
   const open = due.length - asked.length;
-  const more = open > 0 ? `; ${open} more ${open === 1 ? "was" : "were"} still under way at the end` : "";
+  const more = open > 0 ? `; ${open} more had no answer yet at the end` : "";
   const reason = `${done} of ${asked.length} ${args.which} ${done === 1 ? "was" : "were"} acknowledged${why}${more}`;
   const holds = done * PPM >= asked.length * (args.share as number);
   return settled(holds, reason, unlucky ?? null, asked.length, run, stretch);
@@ -106,9 +106,7 @@ function judgeAvailability(run: Run, args: Args, stretch: Stretch): Verdict {
 
 function nothingSettled(run: Run, { which }: Args, stretch: Stretch, open: number): Verdict {
   const when = inStretch(run, stretch);
-  return untested(
-    open > 0 ? `all ${which} that came due${when} were still under way at the end` : `no ${which} came due${when}`,
-  );
+  return untested(`no ${which} ${open > 0 ? `that came due${when} had an answer yet` : `came due${when}`}`);
 }
 
 /** Further operations of a run that was cut short could change the share either way. */

@@ -2,7 +2,7 @@
 import type { Args } from "../forms/form.ts";
 import type { NodeId } from "../forms/values.ts";
 import type { RoleInterval, Run } from "../trace/run.ts";
-import { describeSituation, isSingular, roleIndex } from "../trace/select.ts";
+import { describeSituation, isSingular, majorityOf, membersOf, roleIndex } from "../trace/select.ts";
 import { NO_EVENT } from "../trace/trace.ts";
 import { count, listOf, plural, withArticle } from "../trace/words.ts";
 import type { Condition, ConditionExpectation, Reason } from "./expectation.ts";
@@ -196,11 +196,13 @@ function whoHeld(run: Run, name: string, intervals: readonly RoleInterval[], tim
   return { what: `${listOf(each)} were ${plural(name)}`, more: "" };
 }
 
-/** "n2 and n3 were both candidates in term 3", or who was what. */
+/** "n2 and n3 were both candidates in term 3", or who was what: where too few are up, nobody could have won. */
 function whyNobody(run: Run, timeUs: number, untilUs: number): string {
-  const rivals = rivalsDuring(run, timeUs, untilUs);
-  if (rivals) return rivals;
-  return describeSituation({ kind: "any" }, run.situationAt(Math.max(timeUs, untilUs - 1)));
+  const situation = run.situationAt(Math.max(timeUs, untilUs - 1));
+  const members = membersOf(situation);
+  const up = members.filter((node) => situation.isUp(node));
+  const rivals = up.length < majorityOf(members.length) ? null : rivalsDuring(run, timeUs, untilUs);
+  return rivals ?? describeSituation({ kind: "any" }, situation);
 }
 
 /** The last epoch of the stretch in which several nodes stood for what only one can become. */

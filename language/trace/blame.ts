@@ -1,6 +1,5 @@
 /** What is to blame for something that did not come: a loss, a crash, a pause, and the statement behind it. */
 
-import type { Place } from "../forms/values.ts";
 import { formatTime } from "./format-time.ts";
 import { happened } from "./happened.ts";
 import { positionAt } from "./json.ts";
@@ -20,7 +19,7 @@ export function blamed(run: Run, event: EventId, events: Set<EventId>): string {
 
 /** The statement whose cut or drop lost a message: of those that were acting on its link, the latest. */
 function cutBy(run: Run, lose: EventId): number {
-  const { occurrences, a, b, place } = run.trace;
+  const { occurrences, a, b } = run.trace;
   const send = a[lose];
   const actions = ACTIONS_THAT_LOSE.get(b[lose]);
   if (!actions) return NO_STATEMENT;
@@ -28,31 +27,23 @@ function cutBy(run: Run, lose: EventId): number {
     ({ action, begin, end, nothing }) =>
       actions.includes(action) && nothing === null && begin <= lose && (end === NO_EVENT || end > lose),
   );
-  const able = acting.filter(
-    (occurrence) => concerns(occurrence, place[send], a[send], run) && names(occurrence, b[send], run),
-  );
+  const able = acting.filter((occurrence) => concerns(occurrence, send, run));
   return (able.at(-1) ?? acting.at(-1))?.statement ?? NO_STATEMENT;
 }
 
-/** Can it have struck a message between these two, by what is known of it? */
-function concerns({ action, nodes, sides }: Occurrence, from: Place, to: Place, run: Run): boolean {
+/** Can it have struck that message, by what is known of it and by its words? */
+function concerns({ action, nodes, sides, statement }: Occurrence, send: EventId, run: Run): boolean {
+  const { place, a, b, messages } = run.trace;
+  const says = (words: string) => new RegExp(`(^|[^\\w-])(${words})(?![\\w-])`, "i").test(run.statementText(statement));
+  const both = [place[send], a[send]];
   if (sides.length > 0) {
-    const [one, other] = [from, to].map((end) => sides.findIndex((side) => side.includes(end)));
+    const [one, other] = both.map((end) => sides.findIndex((side) => side.includes(end)));
     return one >= 0 && other >= 0 && one !== other;
   }
-  const ends = [from, to].filter((end) => run.isNode(end));
-  if (action === "cut") return ends.every((end) => nodes.includes(end));
-  return nodes.length === 0 || ends.some((end) => nodes.includes(end));
-}
-
-/** Is it about such messages, by its words? A cut is about all. */
-function names({ action, statement }: Occurrence, message: number, run: Run): boolean {
-  if (action !== "drop") return true;
-  const words = run
-    .statementText(statement)
-    .toLowerCase()
-    .split(/[^\w-]+/);
-  return words.includes(run.trace.messages[message].name) || words.includes("messages");
+  const ends = both.filter((end) => run.isNode(end)).map((end) => nodes.indexOf(end));
+  if (action === "cut") return !ends.includes(-1) && (says("between") || !(ends[0] > ends[1]));
+  if (action === "drop" && !says(`${messages[b[send]].name}|messages`)) return false;
+  return nodes.length === 0 || ends.some((end) => end >= 0);
 }
 const ACTIONS_THAT_LOSE: ReadonlyMap<number, readonly string[]> = new Map([
   [LOSS.cut, ["partition", "isolate", "cut"]],

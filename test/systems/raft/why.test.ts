@@ -171,6 +171,18 @@ describe("raft, why", () => {
     );
   });
 
+  it("a lost message: of several cuts the latest in its direction", () => {
+    const text = `3 nodes\n${N1_FIRST}isolate n1 from 1s\ncut n2 to n1 from 1.1s\ncut between n3 and n1 from 1.1s\nrun for 2s`;
+    const run = new Run(simulate(planOfText(text), 1));
+    const { place, timeUs, a } = run.trace;
+    const whyTo = (receiver: number) => {
+      const lost = eventsOf(run, "lose").filter((event) => place[event] === 0 && timeUs[event]! > 1_200_000);
+      return whyDid(run, lost.find((event) => a[a[event]!] === receiver)!).sentence;
+    };
+    assert.match(whyTo(1), /the link to n2 was cut \(statement 4: isolate n1 from 1s\)$/);
+    assert.match(whyTo(2), /the link to n3 was cut \(statement 6: cut between n3 and n1 from 1.1s\)$/);
+  });
+
   it("an operation that stayed without an answer: its node was cut off from a majority", () => {
     const unanswered = (fault: string) => {
       const text = `3 nodes\n${N1_LEADS}give up after 700ms\n${fault}\nc1 writes x = 1 at 1.1s`;

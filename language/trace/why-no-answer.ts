@@ -17,7 +17,10 @@ interface Holding {
 /** What became of all attempts at an operation until it was given up. */
 interface Attempts {
   readonly holdings: readonly Holding[];
-  /** The first message between client and node that was lost, and the first crash of a node that held the request. */
+  /**
+   * The first message between client and node that was lost (of those by chance the last, if there are no others), and the
+   * first crash of a node that held the request.
+   */
   readonly firstLoss: EventId;
   readonly firstCrash: EventId;
   /** The first loss of an answer that was more than a redirect. */
@@ -36,10 +39,12 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
   const { holdings, firstLoss, firstCrash, answerLost, redirected, firstTurn, waitingAt } = attempts;
   if (answerLost !== NO_EVENT) return blamed(run, answerLost, events);
   const obstacles = holdings.map((holding) => unreachableFrom(run, holding)).filter((found) => found !== null);
-  const first = earliest([firstLoss, firstCrash, ...obstacles.map(({ lose }) => lose)]);
+  // What was lost by chance was asked again.
+  const isChance = run.trace.b[firstLoss] === LOSS.loss;
+  const first = earliest([isChance ? NO_EVENT : firstLoss, firstCrash, ...obstacles.map(({ lose }) => lose)]);
   if (first !== NO_EVENT) {
     const obstacle = obstacles.find(({ lose }) => lose === first);
-    return `${obstacle ? `${obstacle.words}: ` : ""}${blamed(run, first, events)}`;
+    return (obstacle ? obstacle.words : "") + blamed(run, first, events);
   }
   for (const node of waitingAt) {
     const pause = pausedSince(run, node, until);
@@ -53,6 +58,7 @@ export function whyNoAnswer(run: Run, operation: Operation, events: Set<EventId>
   if (firstTurn !== NO_EVENT) {
     return `${run.name(run.trace.place[firstTurn])} had received it, but ${blamed(run, firstTurn, events)}`;
   }
+  if (isChance) return blamed(run, firstLoss, events);
   return redirected.size > 0 ? `${namesOf(run, redirected)} only sent it on` : "no node had received it";
 }
 
@@ -62,7 +68,10 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
   const open = new Map<NodeId, Holding>();
   const redirected = new Set<NodeId>();
   const underWay = new Map<EventId, NodeId>();
-  let [firstLoss, firstCrash, answerLost, firstTurn] = [NO_EVENT, NO_EVENT, NO_EVENT, NO_EVENT];
+  let firstLoss = NO_EVENT;
+  let firstCrash = NO_EVENT;
+  let answerLost = NO_EVENT;
+  let firstTurn = NO_EVENT;
   const letGo = (node: NodeId, event: EventId): boolean => {
     const holding = open.get(node);
     if (holding) holding.until = event;
@@ -80,7 +89,7 @@ function attemptsAt(run: Run, operation: Operation, until: EventId): Attempts {
     if (carriedOperation(trace, trace.b[send], trace.c[send]) !== operation) continue;
     const isFinal = isFinalAnswer(trace, rowOf(trace, send));
     if (kind === KIND.lose) {
-      firstLoss = known(firstLoss, event);
+      if (firstLoss === NO_EVENT || trace.b[firstLoss] === LOSS.loss) firstLoss = event;
       if (isFinal) answerLost = known(answerLost, event);
       underWay.delete(send);
     } else if (kind === KIND.deliver) {
@@ -124,12 +133,12 @@ function unreachableFrom(run: Run, { node, from, until }: Holding): { lose: Even
   }
   const field = membersFieldOf(trace);
   const members = (
-    field < 0 ? trace.nodes.map((_, other) => other) : run.stateAt(until - 1).field(node, field)
+    field < 0 ? [...trace.nodes.keys()] : run.stateAt(until - 1).field(node, field)
   ) as readonly NodeId[];
   const missing = members.filter((member) => lost.has(member));
   if (members.length - missing.length >= majorityOf(members.length)) return null;
   const lose = earliest(missing.map((other) => lost.get(other)!));
-  return { lose, words: `${run.name(node)} could not reach ${namesOf(run, missing)}` };
+  return { lose, words: `${run.name(node)} could not reach ${namesOf(run, missing)}: ` };
 }
 
 /** The pause in which the node is when this event comes. */

@@ -28,12 +28,11 @@ function whySilence(run: Run, timer: EventId, events: Set<EventId>): string {
   const since = last === NO_EVENT ? " so far" : ` since ${formatTime(run.trace.timeUs[last])}`;
   if (sender < 0) return `no ${message}${since}`;
   const sent = last === NO_EVENT ? NO_EVENT : a[last];
-  const obstacle =
-    firstObstacle(
-      run,
-      { waiter, sender, message: b[timer], sent, arrived: last, until: timer, asked: false },
-      events,
-    ) || `${run.name(sender)} sent none`;
+  const obstacle = firstObstacle(
+    run,
+    { waiter, sender, message: b[timer], sent, arrived: last, until: timer, asked: false },
+    events,
+  );
   return `no ${message}${from}${since}, because ${obstacle}`;
 }
 
@@ -112,10 +111,10 @@ function whyNoMajority(run: Run, timer: EventId, events: Set<EventId>): string {
       .map(([from, answer]) => run.name(from) + refusalOf(run, a[answer])),
   );
   const missing = [...asked].filter((node) => !answers.has(node)).sort((one, other) => one - other);
-  if (missing.length === 0) return answered === "" ? no : `${no}: those from ${answered} were not enough`;
+  if (missing.length === 0) return `${no}: those from ${answered} were not enough`;
   const obstacles = missing.slice(0, MOST_OBSTACLES).map((sender) => {
     const waiting = { waiter, sender, message, sent: began, arrived: began, until: timer, asked: true };
-    return firstObstacle(run, waiting, events) || `${run.name(sender)} sent none`;
+    return firstObstacle(run, waiting, events);
   });
   const only = answered === "" ? "" : `: from ${answered} only`;
   return `${no}${only}, because ${[...new Set(obstacles)].join(", and ")}`;
@@ -137,7 +136,7 @@ interface Waiting {
 }
 
 /**
- * The first thing that kept the next message away; "" where there was none. One that the network lost by chance would have
+ * The first thing that kept the next message away: at the least, that none was sent. One that the network lost by chance would have
  * been followed by others: what kept those away is named too.
  */
 function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string {
@@ -158,7 +157,7 @@ function firstObstacle(run: Run, waiting: Waiting, events: Set<EventId>): string
     const isSent = kind[event] === KIND.send && place[event] === sender && a[event] === waiter && b[event] === message;
     if (isSent && onItsWay === NO_EVENT && event > waiting.arrived) onItsWay = event;
   }
-  if (byChance !== "" || onItsWay === NO_EVENT) return byChance;
+  if (byChance !== "" || onItsWay === NO_EVENT) return byChance || `${run.name(sender)} sent none`;
   events.add(onItsWay);
   return `the one sent at ${formatTime(run.trace.timeUs[onItsWay])} was still on its way`;
 }

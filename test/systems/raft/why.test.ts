@@ -207,6 +207,20 @@ describe("raft, why", () => {
     );
   });
 
+  it("an operation that stayed without an answer: what was lost by chance was asked again", () => {
+    const gaveUp = (fault: string) => {
+      const text = `1 node\n${N1_LEADS}give up after 700ms\nloss between c1 and n1 100% from 1s to 1.2s\n${fault}\nc1 writes x = 1 at 1.1s`;
+      const run = new Run(simulate(planOfText(text), 1));
+      return whyDid(run, eventsOf(run, "info")[0]!).sentence;
+    };
+    assert.equal(gaveUp("n1 crashes at 1.3s"), "c1 gave up on a write of x: n1 crashed at 1.3s (statement 7)");
+    assert.equal(
+      gaveUp("disk of n1 slows by 5000x at 1s"),
+      "c1 gave up on a write of x: n1 had received it but not answered",
+    );
+    assert.match(gaveUp("retry after 600ms, loss 100% from 1.3s"), /: request from c1 to n1 was lost at 1\.\d+s$/);
+  });
+
   it("an operation that stayed without an answer: of those that have left, it needs none", () => {
     const text = `5 nodes\n${N1_LEADS}give up after 700ms\nn4 leaves at 400ms\nn5 leaves at 700ms\nn2 and n3 crash at 1.5s
 c1 writes x = 1 at 1.6s`;

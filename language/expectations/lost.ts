@@ -153,7 +153,8 @@ function lossAt(
     const send = answerTo(run, write);
     return send >= event && run.trace.place[send] === node;
   };
-  const lost = writes.find((write) => write.completion < last && !isOwn(write) && isMissingThen(write));
+  // The latest: earlier ones of its key may have been overwritten before.
+  const lost = writes.filter((write) => write.completion < last && !isOwn(write) && isMissingThen(write)).at(-1);
   return lost ? { write: lost, node, held: store.get(lost.key as string) ?? null, served: last, event: moment } : null;
 }
 

@@ -119,6 +119,7 @@ describe("expectations of whole scenarios", () => {
   it("calls a write lost that a read did not find, though its key was written again", () => {
     check(
       `1 node
+      c1 writes x = 0 at 500ms
       c1 writes x = 1 at 1s as w1
       n1 loses its disk from 2s to 3s
       c1 reads x at 4s

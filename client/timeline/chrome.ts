@@ -110,9 +110,11 @@ export class Chrome {
       menu.querySelector("summary")?.focus();
       event.stopPropagation();
     });
-    on(document, "pointerdown", ({ target }) => {
-      if (menu.open && !menu.contains(target as Node)) menu.open = false;
-    });
+    for (const type of ["pointerdown", "focusin"] as const) {
+      on(document, type, ({ target }) => {
+        if (menu.open && !menu.contains(target as Node)) menu.open = false;
+      });
+    }
     return menu;
   }
 

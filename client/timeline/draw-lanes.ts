@@ -1,5 +1,5 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
-import type { RoleStretch } from "../../language/timeline/layout.ts";
+import type { RoleStretch, Stretch } from "../../language/timeline/layout.ts";
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import {
@@ -104,7 +104,7 @@ export function drawBands(drawing: Drawing): void {
       setFill(drawing, colourOf(side), tint(drawing, 0.13));
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
       const above = lanes[row - 1];
-      if (row > 0 && sideOf(above) >= 0 && sideOf(above) !== side) {
+      if (sideOf(above) >= 0 && sideOf(above) !== side) {
         const y = (view.y(lane) + view.y(above)) / 2;
         drawLine(drawing, [x, y, x + along, y], "fault", 1.5, 0.9, [5, 4]);
       }
@@ -131,11 +131,13 @@ export function placeSides(drawing: Drawing): Write[] {
     const sideOf = sideIn(band.sides);
     view.lanes.forEach((lane, row, lanes) => {
       const side = sideOf(lane);
-      // Once for lanes that lie beside each other.
-      if (side < 0 || (sideOf(lanes[row - 1]) === side && !isApart(view, lanes[row - 1], lane))) return;
-      // Right above the operations, where lanes leave room for that.
       const isClient = view.isClientLane(lane);
-      if (isClient && half < 13 && view.isClientLane(lanes[row - 1] ?? lane)) return;
+      const above = lanes[row - 1] ?? lane;
+      const isBeside = view.isClientLane(above) === isClient;
+      // Once for lanes that lie beside each other.
+      if (side < 0 || (row > 0 && sideOf(above) === side && isBeside)) return;
+      // Right above the operations, where lanes leave room for that.
+      if (isClient && half < 13 && isBeside) return;
       const y = view.y(lane) - (isClient ? Math.max(half, barHalf(view) + size) : half);
       const [left, top] = pen.turned ? [y, x] : [x, y];
       if (places.take(left, top, left + size, top + size)) writes.push(() => drawSide(drawing, side, [x, y, size]));
@@ -158,11 +160,6 @@ function drawSide(drawing: Drawing, side: number, [x, y, size]: readonly [x: num
 
 function colourOf(side: number): ColourName {
   return side % 2 === 0 ? "warn" : "client";
-}
-
-/** Is there room between the two, as between nodes and clients? */
-function isApart(view: View, above: number, lane: number): boolean {
-  return view.isClientLane(above) !== view.isClientLane(lane);
 }
 
 /** On which side of a partition a lane is; -1 for one that reaches all. */
@@ -188,11 +185,15 @@ export function drawLanes(drawing: Drawing): Write[] {
   ];
 }
 
+/** From where to where a stretch of a lane is drawn: not far beyond what is seen. */
+function endsOf(view: View, { fromUs, toUs }: Stretch): [from: number, to: number] {
+  return [Math.max(view.x(fromUs), -20), Math.min(view.x(toUs), view.along + 20)];
+}
+
 function drawStretch(drawing: Drawing, id: number): void {
   const { view, pen, picture } = drawing;
   const stretch = picture.layout.stretches[id];
-  const x1 = Math.max(view.x(stretch.fromUs), -20);
-  const x2 = Math.min(view.x(stretch.toUs), view.along + 20);
+  const [x1, x2] = endsOf(view, stretch);
   const y = view.y(stretch.lane);
   const along = Math.max(1, x2 - x1);
   if (isCalm(stretch)) {
@@ -218,8 +219,8 @@ function isCalm({ tone }: RoleStretch): boolean {
 function drawPause(drawing: Drawing, id: number): Write | null {
   const { view, pen, context, picture } = drawing;
   const pause = picture.layout.pauses[id];
-  const x1 = Math.max(view.x(pause.fromUs), -20);
-  const x2 = Math.min(Math.max(view.x(pause.toUs), x1 + 3), view.along + 20);
+  const [x1, end] = endsOf(view, pause);
+  const x2 = Math.max(end, x1 + 3);
   const y = view.y(pause.lane);
   const half = Math.min(10, view.laneWidth / 2 - 3);
   context.save();
@@ -240,7 +241,8 @@ function drawGap(drawing: Drawing, id: number): Write | null {
   const x1 = view.x(gap.fromUs);
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
-  drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
+  const [from, to] = endsOf(view, gap);
+  drawLine(drawing, [from, y, to, y], "fault", 1, 0.55, [1, 5]);
   pen.begin().circle(x1, y, 7);
   fill(drawing, "background");
   stroke(drawing, "fault", 2);

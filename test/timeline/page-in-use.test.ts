@@ -85,6 +85,23 @@ describePage("the timeline page in use", () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "slider");
   });
 
+  it("reads out where it stops, and nothing of what it passes while it plays", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    await page.keyboard.press("Home");
+    const slider = page.getByRole("slider");
+    const clock = page.locator(".clock");
+    assert.equal(await slider.getAttribute("aria-valuetext"), "0s: start of the run");
+    await page.keyboard.press(" ");
+    await clock.filter({ hasNotText: /^0s$/ }).waitFor();
+    await clock.filter({ hasNotText: /^0s$|^\d+(\.\d+)?ms$/ }).waitFor();
+    assert.equal(await slider.getAttribute("aria-valuetext"), "0s: start of the run");
+    assert.equal(await page.locator("output.clock").count(), 0, "an output is read out");
+    await page.keyboard.press(" ");
+    const where = `${await clock.textContent()}: `;
+    await page.locator("[aria-live=polite]", { hasText: where }).waitFor({ state: "attached" });
+    assert.ok((await slider.getAttribute("aria-valuetext"))!.startsWith(where));
+  });
+
   it("closes its menu when the focus goes on", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.locator("summary", { hasText: "Show" }).press("Enter");

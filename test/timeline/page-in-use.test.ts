@@ -1,5 +1,6 @@
 /** The interactive page under fingers, on paper, and with a focus that is never lost. */
 import assert from "node:assert/strict";
+import type { Locator } from "playwright-core";
 import { browser, describePage, openExported, page, pixelsOf, shownOf } from "./browser-page.ts";
 import { CRASH_AND_PARTITION, inputOf, inputsOf } from "./scenario.ts";
 
@@ -120,5 +121,22 @@ describePage("the timeline page in use", () => {
       .click();
     assert.equal(await page.locator(".why button").count(), 0);
     assert.match((await page.locator(".why [title*=' ']").first().getAttribute("title"))!, /^\w+ .* at 5s|from 5s/);
+  });
+
+  it("has its menu, its tabs and the logs in sight in a narrow column, whatever the names", async () => {
+    const name = "a-name-that-is-much-longer-than-a-narrow-column-is-wide";
+    const input = inputOf(`nodes {${name}, oslo, rome}\nclient writes x = 1 at 1s\nask "Who?" answer leader at 1s`);
+    await page.setViewportSize({ width: 350, height: 700 });
+    await browser.open({ runs: [shownOf(input)], shown: 0, beside: false });
+    const isInSight = async (what: Locator) => {
+      const { x, width } = (await what.boundingBox())!;
+      return x >= 0 && x + width <= 350;
+    };
+    for (const tab of await page.locator("[role=tab]:visible").all()) assert.ok(await isInSight(tab));
+    await page.getByRole("tab", { name: "Logs" }).click();
+    assert.ok(await isInSight(page.locator(".logs td").first()));
+    await page.locator("summary", { hasText: "Show" }).click();
+    assert.ok(await isInSight(page.locator(".menu")));
+    await page.setViewportSize({ width: 1000, height: 760 });
   });
 });

@@ -35,7 +35,7 @@ export class Chrome {
   readonly #badge = h("span.badge", { role: "status" });
   readonly #counts = h("div.counts");
   readonly #problem = h("p.problem", { role: "alert", hidden: true });
-  readonly #time = h("output.clock", "0s");
+  readonly #time = h("span.clock", "0s");
   readonly #what = h("span.what");
   /** Reads out what happened at the playhead. */
   readonly #announced = h("div.unseen", { "aria-live": "polite" });
@@ -51,7 +51,6 @@ export class Chrome {
   #picture: Picture | null = null;
   #options: Options | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #isPlaying = false;
 
   constructor(actions: ChromeActions) {
     this.#actions = actions;
@@ -110,9 +109,11 @@ export class Chrome {
       menu.querySelector("summary")?.focus();
       event.stopPropagation();
     });
-    on(document, "pointerdown", ({ target }) => {
-      if (menu.open && !menu.contains(target as Node)) menu.open = false;
-    });
+    for (const type of ["pointerdown", "focusin"] as const) {
+      on(document, type, ({ target }) => {
+        if (menu.open && !menu.contains(target as Node)) menu.open = false;
+      });
+    }
     return menu;
   }
 
@@ -182,15 +183,16 @@ export class Chrome {
     this.#time.textContent = time;
     this.#what.textContent = what;
     this.#what.title = what;
-    if (this.#isPlaying) return;
+  }
+
+  announce(text: string): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#announced.textContent = `${time}: ${what}`;
+      this.#announced.textContent = text;
     }, CALM_MS);
   }
 
   setPlaying(isPlaying: boolean): void {
-    this.#isPlaying = isPlaying;
     this.#play.replaceChildren(icon(isPlaying ? "pause" : "play"));
     named(this.#play, isPlaying ? t("Stop") : t("Play"), t("Space"));
   }

@@ -1,4 +1,5 @@
 /** Draws the axis, the partitions' bands and the lanes with their roles, crashes and pauses. */
+import type { RoleStretch, Stretch } from "../../language/timeline/layout.ts";
 import { ticksOf } from "../../language/timeline/scale.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
 import {
@@ -95,15 +96,15 @@ export function drawBands(drawing: Drawing): void {
     const x = view.x(band.fromUs);
     const along = Math.max(2, view.x(band.toUs) - x);
     const half = view.laneWidth / 2;
-    const sideOf = sideOfLane(band.sides, picture.layout.lanes.length);
+    const sideOf = sideIn(band.sides);
     const { lanes } = view;
     lanes.forEach((lane, row) => {
-      const side = sideOf[lane];
+      const side = sideOf(lane);
       if (side < 0) return;
       setFill(drawing, colourOf(side), tint(drawing, 0.13));
       pen.fillRect(x, view.y(lane) - half, along, half * 2);
       const above = lanes[row - 1];
-      if (row > 0 && sideOf[above] >= 0 && sideOf[above] !== side) {
+      if (sideOf(above) >= 0 && sideOf(above) !== side) {
         const y = (view.y(lane) + view.y(above)) / 2;
         drawLine(drawing, [x, y, x + along, y], "fault", 1.5, 0.9, [5, 4]);
       }
@@ -127,14 +128,16 @@ export function placeSides(drawing: Drawing): Write[] {
     const end = view.x(band.toUs);
     const x = Math.max(view.x(band.fromUs), 0);
     if (end - x < size * 2) continue;
-    const sideOf = sideOfLane(band.sides, picture.layout.lanes.length);
+    const sideOf = sideIn(band.sides);
     view.lanes.forEach((lane, row, lanes) => {
-      const side = sideOf[lane];
-      // Once for lanes that lie beside each other.
-      if (side < 0 || (sideOf[lanes[row - 1]] === side && !isApart(view, lanes[row - 1], lane))) return;
-      // Right above the operations, where lanes leave room for that.
+      const side = sideOf(lane);
       const isClient = view.isClientLane(lane);
-      if (isClient && half < 13 && view.isClientLane(lanes[row - 1] ?? lane)) return;
+      const above = lanes[row - 1] ?? lane;
+      const isBeside = view.isClientLane(above) === isClient;
+      // Once for lanes that lie beside each other.
+      if (side < 0 || (row > 0 && sideOf(above) === side && isBeside)) return;
+      // Right above the operations, where lanes leave room for that.
+      if (isClient && half < 13 && isBeside) return;
       const y = view.y(lane) - (isClient ? Math.max(half, barHalf(view) + size) : half);
       const [left, top] = pen.turned ? [y, x] : [x, y];
       if (places.take(left, top, left + size, top + size)) writes.push(() => drawSide(drawing, side, [x, y, size]));
@@ -159,17 +162,9 @@ function colourOf(side: number): ColourName {
   return side % 2 === 0 ? "warn" : "client";
 }
 
-/** Is there room between the two, as between nodes and clients? */
-function isApart(view: View, above: number, lane: number): boolean {
-  return view.isClientLane(above) !== view.isClientLane(lane);
-}
-
-function sideOfLane(sides: readonly (readonly number[])[], lanes: number): number[] {
-  const sideOf = new Array<number>(lanes).fill(-1);
-  sides.forEach((side, i) => {
-    for (const lane of side) sideOf[lane] = i;
-  });
-  return sideOf;
+/** On which side of a partition a lane is; -1 for one that reaches all. */
+function sideIn(sides: readonly (readonly number[])[]): (lane: number) => number {
+  return (lane) => sides.findIndex((side) => side.includes(lane));
 }
 
 /** Answers what writes the words on the lanes, which lie over the arrows. */
@@ -190,14 +185,18 @@ export function drawLanes(drawing: Drawing): Write[] {
   ];
 }
 
+/** From where to where a stretch of a lane is drawn: not far beyond what is seen. */
+function endsOf(view: View, { fromUs, toUs }: Stretch): [from: number, to: number] {
+  return [Math.max(view.x(fromUs), -20), Math.min(view.x(toUs), view.along + 20)];
+}
+
 function drawStretch(drawing: Drawing, id: number): void {
   const { view, pen, picture } = drawing;
   const stretch = picture.layout.stretches[id];
-  const x1 = Math.max(view.x(stretch.fromUs), -20);
-  const x2 = Math.min(view.x(stretch.toUs), view.along + 20);
+  const [x1, x2] = endsOf(view, stretch);
   const y = view.y(stretch.lane);
   const along = Math.max(1, x2 - x1);
-  if (stretch.tone === "follow" || stretch.tone === "off") {
+  if (isCalm(stretch)) {
     const [alpha, dash] = stretch.tone === "off" ? [0.6, [2, 4]] : [0.9, []];
     drawLine(drawing, [x1, y, x2, y], "follow", 2, alpha, dash);
     return;
@@ -212,11 +211,16 @@ function drawStretch(drawing: Drawing, id: number): void {
   stroke(drawing, "try", 1.5);
 }
 
+/** A role that does not stand out is a thin line. */
+function isCalm({ tone }: RoleStretch): boolean {
+  return tone === "follow" || tone === "off";
+}
+
 function drawPause(drawing: Drawing, id: number): Write | null {
   const { view, pen, context, picture } = drawing;
   const pause = picture.layout.pauses[id];
-  const x1 = Math.max(view.x(pause.fromUs), -20);
-  const x2 = Math.min(Math.max(view.x(pause.toUs), x1 + 3), view.along + 20);
+  const [x1, end] = endsOf(view, pause);
+  const x2 = Math.max(end, x1 + 3);
   const y = view.y(pause.lane);
   const half = Math.min(10, view.laneWidth / 2 - 3);
   context.save();
@@ -237,7 +241,8 @@ function drawGap(drawing: Drawing, id: number): Write | null {
   const x1 = view.x(gap.fromUs);
   const x2 = view.x(gap.toUs);
   const y = view.y(gap.lane);
-  drawLine(drawing, [Math.max(x1, -20), y, Math.min(x2, view.along + 20), y], "fault", 1, 0.55, [1, 5]);
+  const [from, to] = endsOf(view, gap);
+  drawLine(drawing, [from, y, to, y], "fault", 1, 0.55, [1, 5]);
   pen.begin().circle(x1, y, 7);
   fill(drawing, "background");
   stroke(drawing, "fault", 2);
@@ -294,9 +299,11 @@ function placeRoleName(drawing: Drawing, id: number): Write | null {
   const { stretches } = picture.layout;
   const stretch = stretches[id];
   const [before, next] = [stretches[id - 1], stretches[id + 1]];
-  const isCalm = stretch.tone === "follow" || stretch.tone === "off";
   // Of a calm role it is told that it begins.
-  if (isCalm && (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs))
+  if (
+    isCalm(stretch) &&
+    (before?.lane !== stretch.lane || before.tone === stretch.tone || before.toUs < stretch.fromUs)
+  )
     return null;
   const x1 = Math.max(view.x(stretch.fromUs), 2) + 4;
   const x2 = Math.min(view.x(stretch.toUs), view.along);
@@ -310,7 +317,7 @@ function placeRoleName(drawing: Drawing, id: number): Write | null {
       if (text !== stretch.name && width > room) continue;
       const free = alongs(width).filter((x) => text === stretch.name || x < epochEnds);
       const at = takeText(drawing, free, y, width, align);
-      if (at !== null) return () => writeRole(drawing, text, at, y, isCalm);
+      if (at !== null) return () => writeRole(drawing, text, at, y, isCalm(stretch) ? "muted" : "text");
     }
     return null;
   };
@@ -332,7 +339,7 @@ function fartherOn(start: number, step: number, end: number): number[] {
   return FARTHER.map((times) => start + times * step).filter((at) => at === start || at < end);
 }
 
-function writeRole(drawing: Drawing, text: string, x: number, y: number, isCalm: boolean): void {
+function writeRole(drawing: Drawing, text: string, x: number, y: number, colour: "text" | "muted"): void {
   setFont(drawing, TEXT_SIZE, 600, drawing.pen.turned ? "right" : "left");
-  haloText(drawing, text, x, y, isCalm ? "muted" : "text");
+  haloText(drawing, text, x, y, colour);
 }

@@ -23,6 +23,8 @@ import {
 
 /** The page's way to its host: `acquireVsCodeApi()` in VS Code, nothing in an exported page. */
 export interface TimelineHost {
+  /** Has it the text, to show a statement in it? */
+  readonly hasText: boolean;
   post(message: PageMessage): void;
 }
 

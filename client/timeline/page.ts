@@ -21,6 +21,7 @@ const embedded = document.getElementById(DATA_ID);
 if (embedded === null && typeof acquireVsCodeApi === "function") {
   const api = acquireVsCodeApi();
   const timeline = new Timeline(root, {
+    hasText: true,
     post: (message) => {
       // The webview's own state brings the page back where it was after a reload; the host adds the file.
       if (message.type === "state") api.setState({ ...(api.getState() as object | undefined), view: message.state });
@@ -35,6 +36,7 @@ if (embedded === null && typeof acquireVsCodeApi === "function") {
 } else {
   const exported: unknown = embedded === null ? null : JSON.parse(embedded.textContent ?? "null");
   const host: TimelineHost = {
+    hasText: false,
     post: (message) => {
       if (message.type === "save") download(message);
       if (message.type === "variant" && isExported(exported)) {

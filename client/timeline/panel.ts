@@ -39,8 +39,8 @@ export interface PanelActions {
 /** A part of a sentence; what is meant by it can be shown. */
 export interface Said {
   readonly text: string;
-  readonly title?: string;
-  readonly reveal?: () => void;
+  readonly title: string;
+  readonly reveal: (() => void) | null;
 }
 
 export class Panel {
@@ -211,8 +211,8 @@ export class Panel {
       return;
     }
     const link = what.reveal === null ? null : h("button.link", { onclick: what.reveal }, t("Show statement"));
-    const why = what.why.map(({ text, title = "", reveal }) =>
-      reveal === undefined ? text : h("button.link", { title, onclick: reveal }, text),
+    const why = what.why.map(({ text, title, reveal }) =>
+      reveal === null ? h("span", { title }, text) : h("button.link", { title, onclick: reveal }, text),
     );
     const fields = what.fields === "" ? null : h("span.fields", what.fields);
     const parts = [h("strong", what.time), h("span", ...why), fields, link];

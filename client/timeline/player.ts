@@ -7,7 +7,7 @@ const CALM_INTERVAL_MS = 500;
 export class Player {
   readonly #move: (pixels: number) => boolean;
   readonly #changed: (isPlaying: boolean) => void;
-  #isPlaying = false;
+  isPlaying = false;
   #lastMs = 0;
   #frameId = 0;
 
@@ -18,10 +18,10 @@ export class Player {
   }
 
   toggle(): void {
-    this.#isPlaying = !this.#isPlaying;
-    this.#changed(this.#isPlaying);
+    this.isPlaying = !this.isPlaying;
+    this.#changed(this.isPlaying);
     this.#lastMs = 0;
-    if (this.#isPlaying) this.#goOn();
+    if (this.isPlaying) this.#goOn();
     else cancelAnimationFrame(this.#frameId);
   }
 

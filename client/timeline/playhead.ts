@@ -34,7 +34,10 @@ export class Playhead {
     this.#parts = parts;
     this.#player = new Player(
       (pixels) => this.#playOn(pixels),
-      (isPlaying) => parts.chrome.setPlaying(isPlaying),
+      (isPlaying) => {
+        parts.chrome.setPlaying(isPlaying);
+        this.#tell(parts.attention.playhead);
+      },
     );
   }
 
@@ -78,8 +81,12 @@ export class Playhead {
     const time = formatTime(Math.round(attention.playheadUs));
     const what = event < 0 ? t("start of the run") : happened(run, told);
     chrome.setPlayhead(time, what);
+    // Who listens hears where it stops, not all that it passes.
+    if (this.#player.isPlaying) return;
+    const said = `${time}: ${what}`;
+    chrome.announce(said);
     stage.element.setAttribute("aria-valuenow", String(attention.playheadUs / 1_000_000));
-    stage.element.setAttribute("aria-valuetext", `${time}: ${what}`);
+    stage.element.setAttribute("aria-valuetext", said);
   }
 
   toTime(timeUs: number): void {

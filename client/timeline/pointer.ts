@@ -1,4 +1,4 @@
-/** The pointer over the drawing: wheel, drag, hover and click, in terms of along and across. */
+/** The pointer over the drawing: wheel, drag, pinch, hover and click, in terms of along and across. */
 import { on } from "./elements.ts";
 
 export interface PointerActions {
@@ -16,7 +16,7 @@ export interface PointerActions {
   scrub(x: number): void;
 }
 
-/** In the axis, a drag moves the playhead; elsewhere it moves the picture. */
+/** In the axis, a drag moves the playhead; elsewhere it moves the picture, and two fingers magnify it. */
 const CLICK_DISTANCE = 4;
 
 export function listenToPointer(element: HTMLElement, actions: PointerActions): void {
@@ -26,7 +26,18 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     const top = event.clientY - box.top;
     return actions.isTurned() ? { x: top, y: left, left, top } : { x: left, y: top, left, top };
   };
-  let drag: { x: number; y: number; moved: boolean; scrubs: boolean } | null = null;
+  /** Where each finger that is down was last, or the mouse. */
+  const fingers = new Map<number, { x: number; y: number }>();
+  let isMoved = false;
+  let scrubs = false;
+  /** The middle of the fingers, and how far from it they are. */
+  const grip = () => {
+    const mean = (of: (finger: { x: number; y: number }) => number) =>
+      [...fingers.values()].reduce((sum, finger) => sum + of(finger), 0) / fingers.size;
+    const x = mean((finger) => finger.x);
+    const y = mean((finger) => finger.y);
+    return { x, y, reach: mean((finger) => Math.hypot(finger.x - x, finger.y - y)) || 1 };
+  };
 
   on(
     element,
@@ -55,33 +66,36 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
   on(element, "pointerdown", (event) => {
     if (event.button !== 0) return;
     const { x, y } = at(event);
-    drag = { x, y, moved: false, scrubs: y < actions.axis() };
+    isMoved = fingers.size > 0;
+    scrubs = !isMoved && y < actions.axis();
+    fingers.set(event.pointerId, { x, y });
     element.setPointerCapture(event.pointerId);
-    if (drag.scrubs) actions.scrub(x);
+    if (scrubs) actions.scrub(x);
   });
   on(element, "pointermove", (event) => {
     const { x, y, left, top } = at(event);
-    if (drag === null) {
+    const finger = fingers.get(event.pointerId);
+    if (finger === undefined) {
       actions.hover(x, y, left, top);
       return;
     }
-    drag.moved ||= Math.hypot(x - drag.x, y - drag.y) > CLICK_DISTANCE;
-    if (drag.scrubs) actions.scrub(x);
-    else if (drag.moved) {
+    isMoved ||= Math.hypot(x - finger.x, y - finger.y) > CLICK_DISTANCE;
+    if (scrubs) actions.scrub(x);
+    else if (isMoved) {
       actions.leave();
-      actions.pan(drag.x - x);
-      actions.scroll(drag.y - y);
-      drag = { ...drag, x, y };
+      const before = grip();
+      fingers.set(event.pointerId, { x, y });
+      const after = grip();
+      actions.zoom(after.reach / before.reach, before.x);
+      actions.pan(before.x - after.x);
+      actions.scroll(before.y - after.y);
     }
   });
   on(element, "pointerup", (event) => {
     const { x, y } = at(event);
-    if (drag !== null && !drag.moved && !drag.scrubs) actions.click(x, y);
-    drag = null;
+    if (fingers.delete(event.pointerId) && !isMoved && !scrubs) actions.click(x, y);
   });
-  on(element, "pointercancel", () => {
-    drag = null;
-  });
+  on(element, "lostpointercapture", ({ pointerId }) => fingers.delete(pointerId));
   on(element, "pointerleave", () => actions.leave());
 }
 

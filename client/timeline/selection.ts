@@ -62,21 +62,21 @@ export class Selection {
       time: formatTime(trace.timeUs[event]),
       why: this.#linked(picture, `${why.sentence}.`),
       fields: fieldsOf(trace, event),
-      reveal: statement === NO_STATEMENT ? null : () => this.#reveal(picture, statement),
+      reveal: this.#wayTo(picture, statement),
     });
     // What an action did is done in the same moment, so the playhead stands after it.
     const end = isAction(trace, event) ? picture.run.eventAt(trace.timeUs[event]) : stepEnd(trace, event);
     if (markedUs === undefined || markedUs === trace.timeUs[event]) playhead.to(end, undefined, event);
     else playhead.toTime(markedUs);
     host.post({ type: "selected", event });
-    if (reveals && statement !== NO_STATEMENT) this.#reveal(picture, statement);
+    if (reveals) this.#wayTo(picture, statement)?.();
     stage.refresh();
   }
 
   clear(): void {
+    this.leave();
     Object.assign(this.#parts.attention, {
       selected: NO_EVENT,
-      hovered: NO_EVENT,
       cone: null,
       coneLanes: null,
       reasons: [],
@@ -126,7 +126,7 @@ export class Selection {
   }
 
   click(x: number, y: number): void {
-    const { stage, card, playhead, host } = this.#parts;
+    const { stage, playhead, host } = this.#parts;
     const drawing = stage.drawing();
     if (drawing === null) return;
     const hit: Hit | null = hitAt(drawing, x, y);
@@ -136,7 +136,6 @@ export class Selection {
       return;
     }
     if (hit.kind === "fold") {
-      card.hide();
       this.#parts.unfold(hit.fold);
       return;
     }
@@ -149,17 +148,21 @@ export class Selection {
     if (verdict?.end) host.post({ type: "reveal", statement: NO_STATEMENT, start: verdict.start, end: verdict.end });
   }
 
-  /** The sentence in parts, those that name a statement with the way to it. */
+  /** The sentence in parts, those that name a statement with what it says and the way to it. */
   #linked(picture: Picture, sentence: string): readonly Said[] {
-    return byStatementNames(sentence, picture.trace).map(({ text, statement }) => {
-      if (statement < 0) return { text };
-      return { text, title: picture.run.statementText(statement), reveal: () => this.#reveal(picture, statement) };
-    });
+    return byStatementNames(sentence, picture.trace).map(({ text, statement }) => ({
+      text,
+      title: statement < 0 ? "" : picture.run.statementText(statement),
+      reveal: this.#wayTo(picture, statement),
+    }));
   }
 
-  #reveal({ trace }: Picture, statement: number): void {
+  /** Shows the statement in the text, where there is one. */
+  #wayTo({ trace }: Picture, statement: number): (() => void) | null {
+    const { host } = this.#parts;
+    if (statement < 0 || !host.hasText) return null;
     const { start, end } = trace.statements[statement];
-    this.#parts.host.post({ type: "reveal", statement, start, end });
+    return () => host.post({ type: "reveal", statement, start, end });
   }
 }
 

@@ -2,7 +2,7 @@
 import { NO_EVENT } from "../../language/trace/trace.ts";
 import { Card } from "./card.ts";
 import { Chrome } from "./chrome.ts";
-import { h } from "./elements.ts";
+import { h, on } from "./elements.ts";
 import { Find } from "./find.ts";
 import { type FlagRows, NO_FLAGS, placeFlags } from "./flag-rows.ts";
 import { keyHelp, listenToKeys } from "./keys.ts";
@@ -101,6 +101,23 @@ export class Timeline {
     new ResizeObserver(() => {
       if (!this.#stage.isFitted) this.#resize();
     }).observe(this.#stage.element);
+    // A page that is printed has another size, which nothing else tells in time.
+    matchMedia("print").addEventListener("change", () => {
+      this.#resize();
+      this.#stage.drawNow();
+    });
+    this.#keepFocus(root);
+  }
+
+  /** Where what had the focus is made anew, the drawing has it. */
+  #keepFocus(root: HTMLElement): void {
+    let focused: Node = root;
+    on(document, "focusin", ({ target }) => {
+      focused = target as Node;
+    });
+    new MutationObserver(() => {
+      if (!focused.isConnected && document.hasFocus()) this.#stage.element.focus();
+    }).observe(root, { childList: true, subtree: true });
   }
 
   #listen(): void {
@@ -365,6 +382,7 @@ export class Timeline {
   }
 
   #arranged(view: View): void {
+    this.#selection.leave();
     this.#variants.arrange(view);
     this.#chrome.setOptions(this.#options);
     this.#stage.refresh();

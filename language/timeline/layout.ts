@@ -37,7 +37,8 @@ export interface Lane {
   readonly isClient: boolean;
 }
 
-interface Stretch {
+/** From when to when it lasts. */
+export interface Stretch {
   readonly fromUs: number;
   readonly toUs: number;
 }

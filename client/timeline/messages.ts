@@ -52,10 +52,10 @@ export interface ViewState {
   readonly selected: number;
   readonly folded: boolean;
   readonly downwards: boolean;
-  readonly squeezed?: boolean;
+  readonly squeezed: boolean;
   /** Names of kinds of message, and of nodes and clients, that are not drawn. */
   readonly hidden: readonly string[];
-  readonly hiddenLanes?: readonly string[];
+  readonly hiddenLanes: readonly string[];
   /** The name of the variant, and whether the others are shown beside it. */
   readonly variant?: string;
   readonly beside?: boolean;
@@ -139,9 +139,9 @@ const isViewState = shaped<ViewState>({
   selected: isNumber,
   folded: isFlag,
   downwards: isFlag,
-  squeezed: ifGiven(isFlag),
+  squeezed: isFlag,
   hidden: list(isText),
-  hiddenLanes: ifGiven(list(isText)),
+  hiddenLanes: list(isText),
   variant: ifGiven(isText),
   beside: ifGiven(isFlag),
 });

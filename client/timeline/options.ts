@@ -7,9 +7,9 @@ export interface Options {
   squeezed: boolean;
   downwards: boolean;
   /** Names of message kinds that are not drawn. */
-  readonly hiddenMessages: Set<string>;
+  hiddenMessages: Set<string>;
   /** Names of nodes and clients whose lanes are not drawn. */
-  readonly hiddenLanes: Set<string>;
+  hiddenLanes: Set<string>;
   /** Indices of folds that the user has opened. */
   readonly openFolds: Set<number>;
 }
@@ -52,5 +52,5 @@ export function noAttention(): Attention {
 /** For each lane whether it is hidden; if all would be, none is. */
 export function hiddenLanesOf(lanes: readonly { readonly name: string }[], { hiddenLanes }: Options): boolean[] {
   const hidden = lanes.map(({ name }) => hiddenLanes.has(name));
-  return hidden.every((isHidden) => isHidden) ? hidden.map(() => false) : hidden;
+  return hidden.includes(false) ? hidden : hidden.map(() => false);
 }

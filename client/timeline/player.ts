@@ -30,7 +30,7 @@ export class Player {
   }
 
   #frame(nowMs: number): void {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const calm = matchMedia("(prefers-reduced-motion)").matches;
     const passedMs = this.#lastMs === 0 ? 0 : nowMs - this.#lastMs;
     if (!calm || passedMs >= CALM_INTERVAL_MS || this.#lastMs === 0) {
       this.#lastMs = nowMs;

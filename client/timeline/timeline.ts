@@ -241,14 +241,9 @@ export class Timeline {
     const { trace } = this.#picture!;
     this.#selection.clear();
     if (state !== null) {
-      this.#options.folded = state.folded;
-      this.#options.downwards = state.downwards;
-      this.#options.squeezed = state.squeezed ?? true;
-      const { hiddenMessages, hiddenLanes } = this.#options;
-      hiddenMessages.clear();
-      hiddenLanes.clear();
-      for (const name of state.hidden) hiddenMessages.add(name);
-      for (const name of state.hiddenLanes ?? []) hiddenLanes.add(name);
+      const { folded, squeezed, downwards, hidden, hiddenLanes } = state;
+      const sets = { hiddenMessages: new Set(hidden), hiddenLanes: new Set(hiddenLanes) };
+      Object.assign(this.#options, { folded, squeezed, downwards, ...sets });
     }
     view.scale = this.#scale();
     this.#reindex();

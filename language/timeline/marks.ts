@@ -83,15 +83,17 @@ export function layOutBars(trace: Trace): Bar[] {
   });
 }
 
-/** "write x = 1", "read x → 1", "cas x 1 → 2, no swap": what was asked, and what came of it where that is more than that it was done. */
-export function operationText(operation: Operation): string {
-  const { f, key, argument, returned, outcome } = operation;
+/** "write x = 1", "read x → 1", "cas x 1 → 2, no match", "add 3 to x": what was asked, and what came of it where that is more than that it was done. */
+export function operationText({ f, key, argument, returned, outcome }: Operation): string {
   const what = key === null ? f : `${f} ${key}`;
-  if (f === "cas" && Array.isArray(argument)) {
-    const [, , swapped] = (returned ?? []) as readonly Value[];
-    return `${what} ${argument.map(valueText).join(" → ")}${swapped === false ? ", no swap" : ""}`;
+  if (Array.isArray(argument) && (f === "cas" || f === "write if")) {
+    const [from, to] = argument.slice(-2).map(valueText);
+    const asked = f === "cas" ? `${what} ${from} → ${to}` : `write ${key} = ${to} if ${argument[0]} = ${from}`;
+    return (returned as readonly Value[] | null)?.[2] === false ? `${asked}, no match` : asked;
   }
-  if (argument !== null) return `${what} = ${valueText(argument)}`;
+  const value = valueText(argument);
+  if (["append", "add", "remove"].includes(f)) return `${f} ${value} ${f === "remove" ? "from" : "to"} ${key}`;
+  if (argument !== null) return `${what} ${f === "increment" ? "by" : "="} ${value}`;
   return f === "read" && outcome === "ok" ? `${what} → ${valueText(returned)}` : what;
 }
 

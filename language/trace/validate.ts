@@ -151,10 +151,9 @@ function wrongReferences(trace: Trace): string | null {
         break;
       }
       case deliver:
-        good = where >= 0 && of >= 0 && of < event && kind[of] === send && b[event] >= 0 && c[event] >= 0;
-        break;
       case lose:
-        good = where >= 0 && of >= 0 && of < event && kind[of] === send && b[event] >= 0 && b[event] < reasons;
+        good = where >= 0 && of >= 0 && of < event && kind[of] === send && b[event] >= 0;
+        good &&= kind[event] === lose ? b[event] < reasons : c[event] >= 0;
         break;
       case timer:
         good &&= of >= 0 && of < timers && b[event] < sizes.length;

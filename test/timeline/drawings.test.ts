@@ -156,7 +156,23 @@ describe("the operations in the SVG", () => {
     const twice = layoutOf("3 nodes\nc1 writes x = 1 if x is absent at 1s\nc1 writes x = 2 if x is absent at 2s");
     assert.deepEqual(
       twice.bars.map(({ text }) => text),
-      ["cas x nothing → 1", "cas x nothing → 2, no swap"],
+      ["cas x nothing → 1", "cas x nothing → 2, no match"],
+    );
+  });
+
+  it("say of each operation what it does to which key", () => {
+    const wanted = [
+      ["c1 appends 3 to list", "append 3 to list"],
+      ["c1 increments likes by 2", "increment likes by 2"],
+      ["c1 adds milk to cart", "add milk to cart"],
+      ["c1 removes milk from cart", "remove milk from cart"],
+      ["c1 writes y = 2 if x = 1", "write y = 2 if x = 1, no match"],
+      ["c1 writes y = 2 if x is absent", "write y = 2 if x = nothing"],
+    ];
+    const layout = layoutOf(`3 nodes\n${wanted.map(([statement], i) => `${statement} at ${i + 1}s`).join("\n")}`);
+    assert.deepEqual(
+      layout.bars.map(({ text }) => text),
+      wanted.map(([, text]) => text),
     );
   });
 

@@ -218,7 +218,8 @@ describePage("the timeline page in an editor", () => {
 
   it("hides the lanes that it is told to, and no others", async () => {
     await openHosted();
-    const state = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1, folded: true, downwards: false, hidden: [] };
+    const sight = { fromUs: 0, toUs: -1, playheadUs: -1, selected: -1 };
+    const state = { ...sight, folded: true, squeezed: true, downwards: false, hidden: [] };
     const shown = shownOf(input);
     await say({ type: "show", shown, state: { ...state, hiddenLanes: ["n2"] } });
     await page.locator(".label", { hasText: "n2" }).waitFor({ state: "hidden" });

@@ -12,6 +12,7 @@ import type { Piece, ShapedHead } from "../syntax/shape.ts";
 import { SYSTEMS } from "../systems/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { scenarioAt } from "./lookup.ts";
+import { freshLabel } from "./names.ts";
 import type { ScenarioAnalysis } from "./scenario.ts";
 import { SET_UPS } from "./set-up/index.ts";
 import { suggestions } from "./suggestions.ts";
@@ -67,9 +68,15 @@ export function completionsAt(analysis: Analysis, offset: number): readonly Comp
     underHead(scenario, found, head) ?? behindHeadWord(analysis, scenario, found) ?? offer(scenario, found, head);
   const start = offset - found.typed.length;
   const seen = new Set<string>();
+  const last = found.before.at(-1);
+  // Behind `the`, `the others` goes on with `others`.
+  const article = last?.kind === "word" && isArticle(last.lower) ? `${last.lower} ` : "";
   return offered
-    .filter(({ label }) => !seen.has(label) && seen.add(label))
-    .map((completion) => ({ ...completion, start, end: offset }));
+    .map(({ label, snippet, ...more }) => {
+      const from = label.startsWith(article) ? article.length : 0;
+      return { ...more, label: label.slice(from), snippet: snippet.slice(from), start, end: offset };
+    })
+    .filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
 /** The head of the block that a line is in, as the line above it says; null for none. */
@@ -369,7 +376,11 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
     owner?.kind === "operation"
       ? [
           { word: "via", snippet: "via {n1}", help: "Sends every attempt to this node." },
-          { word: "as", snippet: "as {w1}", help: "Gives the operation a label." },
+          {
+            word: "as",
+            snippet: `as {${freshLabel(owner.operation.writes ? "w" : "r", scenario.scope.labels)}}`,
+            help: "Gives the operation a label.",
+          },
         ]
       : [];
   const isSetUp = owner?.kind === "set-up";

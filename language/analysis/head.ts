@@ -5,7 +5,7 @@ import { isReserved } from "../forms/reserved.ts";
 import { isKnown, isSomebody, type Scope } from "../forms/scope.ts";
 import { movedEdits } from "../syntax/moved.ts";
 import type { Piece, ShapedHead, ShapedStatement } from "../syntax/shape.ts";
-import { ARROW_LINE, OF_ITSELF } from "./rephrase/refusals.ts";
+import { ARROW_LINE, NO_COLON, OF_ITSELF } from "./rephrase/refusals.ts";
 import { mended, refusal, rephraseHead, UNDER_A_HEAD, withEdits, withoutWrongFix } from "./rephrase/rephrase.ts";
 import type { Reading } from "./statement.ts";
 import { noTiming, problemHere, readPhrase, type Timing } from "./times.ts";
@@ -82,7 +82,7 @@ export function readHead(shaped: ShapedHead, reading: Reading, governed: readonl
   if (!shaped.block && ARROW_LINE.test(reading.text.slice(shaped.start, end)))
     return being([{ code: "unknown-head", start: shaped.start, end, message: OF_ITSELF, fixes: [] }], true);
   const refused = refusal(shaped, reading);
-  if (refused !== null) return being([{ ...refused, code: "unknown-head" }]);
+  if (refused !== null && refused.message !== NO_COLON) return being([{ ...refused, code: "unknown-head" }]);
   return being([isHeading(shaped, scope) ? asRemark(shaped, reading.text) : withoutWrongFix(problems[0])]);
 }
 

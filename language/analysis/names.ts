@@ -11,6 +11,13 @@ export const SELECTOR_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The first of `r1`, `r2`… that labels nothing. */
+export function freshLabel(letter: string, labels: ReadonlySet<string>): string {
+  let number = 1;
+  while (labels.has(`${letter}${number}`)) number++;
+  return `${letter}${number}`;
+}
+
 /** Labels are what follows `as`, which is reserved. */
 export function labelsIn(statements: readonly ShapedStatement[]): ReadonlySet<string> {
   const labels = new Set<string>();

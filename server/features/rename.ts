@@ -1,15 +1,13 @@
 /** Renaming a node, client, label or key, with the declaration it needs: `5 nodes` becomes `nodes {n1, oslo, …}`. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
 import type { Edit } from "../../language/analysis/diagnostic.ts";
-import { isReserved } from "../../language/forms/reserved.ts";
+import { SELECTOR_WORDS } from "../../language/analysis/names.ts";
+import { isArticle, isReserved } from "../../language/forms/reserved.ts";
 import { countingStatement, type NameUse, nameAt, sameName } from "./names.ts";
 
 export type Renamed = { readonly edits: readonly Edit[] } | { readonly refused: string };
 
 const NAME = /^[\p{L}_][\p{L}\p{N}\p{M}_-]*$/u;
-/** What a selector may begin with: a node of that name could not be told from it. */
-const SELECTORS =
-  "all any a an the old others majority minority replicas random nothing node nodes client clients it they".split(" ");
 
 export function rename(analysis: Analysis, offset: number, to: string): Renamed {
   const here = nameAt(analysis, offset);
@@ -42,7 +40,7 @@ function whyNotKey(to: string): string | null {
 function whyNotName({ scenarios }: Analysis, use: NameUse, to: string): string | null {
   if (!NAME.test(to)) return "A name begins with a letter, and has only letters, digits, `_` and `-`.";
   const lower = to.toLowerCase();
-  if (isReserved(lower) || SELECTORS.includes(lower)) return `\`${to}\` is a word of the language.`;
+  if (isReserved(lower) || isArticle(lower) || SELECTOR_WORDS.has(lower)) return `\`${to}\` is a word of the language.`;
   const reached = scenarios.filter((_, index) => use.scenario < 0 || index === use.scenario);
   for (const { plan, system } of reached) {
     const role = system?.roles.find(({ name, plural }) => name === lower || plural === lower);

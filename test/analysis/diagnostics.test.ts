@@ -58,6 +58,12 @@ describe("diagnostics", () => {
     const CRASHED = "n1 crashes at 2s, ";
     check(`${CRASHED}n1 restarts at 3s`, `${" ".repeat(18)}~~~~~~~~~~~`, /./, `${CRASHED}n1 recovers at 3s`);
     check(`${CRASHED}n2 restarts at 3s`, `${" ".repeat(18)}~~~~~~~~~~~`, /./, `${CRASHED}n2 crashes for 1s at 3s`);
+    check(
+      "n1 crashes, n2 crash at 4s and restart at 5s",
+      `${" ".repeat(12)}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~`,
+      /./,
+      "n1 crashes, n2 crash at 4s, n2 recovers at 5s",
+    );
     check("n1 crashes for 1s, n1 reboots", `${" ".repeat(19)}~~~~~~~~~~`, /./, "n1 crashes for 1s, n1 crashes for 1s");
     check("leader dies, leader restarts", "~~~~~~~~~~~", /./, "leader crashes, leader restarts");
     check(
@@ -83,7 +89,7 @@ describe("diagnostics", () => {
 
   it("refuse a number that would be another one", () => {
     check("seed 1700000000000", "     ~~~~~~~~~~~~~", "This number is too large to be kept exactly.");
-    check("seed 1.00000001", "     ~~~~~~~~~~", "A whole number is expected here.");
+    check("seed 1.00000001", "     ~~~~~~~~~~", "A whole number from 0 is expected here.");
     check("seed 4294967297", "     ~~~~~~~~~~", "A seed is a whole number from 0 to 4294967295.", "seed 4294967295");
   });
 

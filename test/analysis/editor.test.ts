@@ -48,6 +48,15 @@ describe("completion", () => {
     refuses("c1 writes x = 1 $0", "for", "until");
     offers("expect a leader $0", "by", "within");
   });
+  it("offers no article twice", () => {
+    offers("drop the $0", "next <count> <message>", "answer to <label>");
+    refuses("drop the $0", "the next <count> <message>");
+  });
+  it("offers a label that is free", () => {
+    const labels = (marked: string) => at(marked, completionsAt).filter(({ label }) => label === "as");
+    assert.match(labels("c1 writes y = 1 as w1\nc1 writes x = 1 $0")[0].snippet, /\bw2\b/);
+    assert.match(labels("c1 writes y = 1 as w1\nc1 reads x $0")[0].snippet, /\br1\b/);
+  });
   it("offers events after `when`", () => {
     offers("when n1 $0", "crashes", "becomes <role>");
     offers("n2 crashes when n1 becomes $0", "leader");

@@ -49,6 +49,13 @@ describe("what stands after the end of the run", () => {
   });
 });
 
+describe("a link from a node to itself", () => {
+  it("is told where it is set up, too", () => {
+    for (const setUp of ["latency between n1 and n1 5ms", "latency n1 to n1 5ms from 3s to 4s", "loss n1 to n1 5%"])
+      assert.equal(only(`3 nodes\n${setUp}`).found, "error self-link", setUp);
+  });
+});
+
 describe("a name that is a word of the language", () => {
   it("is another one wherever it is meant", () => {
     const text = "nodes {A, B, C}\nA crashes at 2s\nwhen A becomes leader: isolate B\nexpect A leader by 4s";

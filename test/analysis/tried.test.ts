@@ -201,6 +201,14 @@ describe("sentences that people try", () => {
     );
   });
 
+  it("under a head get no head of their own, which would nest", () => {
+    const diagnostics = errors("at 2s: leader crashes before replicating");
+    assert.deepEqual(
+      diagnostics.flatMap(({ fixes }) => fixes),
+      [],
+    );
+  });
+
   it("that nothing can be made of are told what is done instead", () => {
     const say = (tried: string) => {
       const { diagnostics } = analyse(BEFORE + tried);

@@ -387,7 +387,7 @@ export const NETWORK: readonly RephraseRule[] = [
     "latency $1$2",
   ),
   rule(
-    /^(?:add|introduce|inject|with|set)?(?: the)? ?(?:network )?(?:latency|delay|lag|rtt|ping)(?: time)?(?: of| to| =|) (\S+)( between \S+ and \S+)?( .+)?$/i,
+    /^(?:add|introduce|inject|with|set)?(?: the)? ?(?:network )?(?:latency|delay|lag|rtt|ping)(?: time)?(?: of| to(?= \d)| =|) (\S+)( between \S+ and \S+)?( .+)?$/i,
     "latency$2 $1$3",
   ),
   rule(timed(/^duplicate (?:all |every )?(?:messages?|packets?)/), "duplicate 100% of messages$1"),

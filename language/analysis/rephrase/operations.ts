@@ -1,4 +1,5 @@
 /** Operations of clients as people try to say them. */
+import { freshLabel } from "../names.ts";
 import { example, first, type RephraseRule, rule, slight } from "./rule.ts";
 import { CONDITION, HOW_MUCH, LABEL, PERIOD, TWO_THINGS, VALUE_THERE, VIA, WHAT_MISSING, WHAT_WRITTEN } from "./why.ts";
 import { timed } from "./words.ts";
@@ -7,7 +8,7 @@ import { timed } from "./words.ts";
 export const READ_RETURNS = rule(
   /^(?:(\w+):? )?(?:reads?|gets?)[ (]([\w-]+)\)?( (?:at|via|when) .+?)?,? ?(?:expecting|expects|[-=]*>|→|=+|returns?|and expects|(?:and )?gets|(?:and )?got)(?: back)?(?: should (?:be|return))? ?([\w-]+)( .*)?$/i,
   ([, who = "client", key, before = "", value, after = ""], { labels }) => {
-    const label = freshLabel(labels);
+    const label = freshLabel("r", labels);
     const what = /^(?:stale|old|outdated)$/i.test(value)
       ? "is stale"
       : `returns ${value.replace(/^(?:nil|null|none|empty)$/i, "nothing")}`;
@@ -178,10 +179,3 @@ export const OPERATIONS: readonly RephraseRule[] = [
     outermost: true,
   },
 ];
-
-/** One for a read that has none. */
-function freshLabel(labels: ReadonlySet<string>): string {
-  let number = 1;
-  while (labels.has(`r${number}`)) number++;
-  return `r${number}`;
-}

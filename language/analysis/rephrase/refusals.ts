@@ -1,6 +1,8 @@
 /** Sentences that nothing can be made of, and what is done here instead. */
 import type { Refusal } from "./rule.ts";
 
+/** Of a statement that is the beginning of a head. */
+export const NO_COLON = "A colon is missing, and what happens then: `at 5s: n1 crashes`.";
 /** `n1->>n2: append`, on the whole line. */
 export const ARROW_LINE = /^(?!c\d*\b|client)\w+ ?[-=.]+(?:>+|x) ?[-+]?\w+ ?:/;
 export const OF_ITSELF =
@@ -151,7 +153,7 @@ export const REFUSALS: readonly Refusal[] = [
       "A client asks again and gives up after some time, which may be long: `retry after 60s`, `give up after 60s`.",
   },
   {
-    tried: / unless /i,
+    tried: / unless | if .+ (?:and|or) | if [\w-]+ ?(?:!=|>|<)/i,
     message: "A write has one condition, `if x = 1` or `if x is absent`; other statements wait with `when`.",
   },
   {
@@ -210,7 +212,7 @@ export const REFUSALS: readonly Refusal[] = [
       "Which of them is not left open: name one, or let the seed draw with `a node crashes` or `a follower crashes`.",
   },
   {
-    tried: /\b(?:later|afterwards|soon|eventually|at some point|half past|noon|midnight|o'clock)$/i,
+    tried: /\b(?:later|afterwards|after that)\b|\b(?:soon|eventually|at some point|half past|noon|midnight|o'clock)$/i,
     message: "When is that? Write a point in time, `at 5s`, or an event, `when n1 crashes`.",
   },
   {
@@ -258,5 +260,9 @@ export const REFUSALS: readonly Refusal[] = [
   {
     tried: /^(?:just |right )?before |^(?!expect ).* before (?!\d|suspected)/i,
     message: "Nothing can be done before an event; wait for an earlier one, such as `when leader sends append to n3`.",
+  },
+  {
+    tried: /^(?:(?:when|every|workload) |(?:at|from) \d|\d\S* after )[^:]*$/i,
+    message: NO_COLON,
   },
 ];

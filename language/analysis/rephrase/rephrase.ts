@@ -129,7 +129,7 @@ function tryRules(
       const whole = mended(prefix + candidate + suffix, inner, undefined, notYet, whys);
       if (whole === null) continue;
       const right = suffix !== "" && whole.endsWith(suffix) ? whole.slice(0, -suffix.length) : whole;
-      if (right === said || !keepsTexts(said, right)) continue;
+      if (right === said || !keepsTexts(said, right) || (head >= 0 && parse(right).heads.length > 0)) continue;
       const isMore = whole !== prefix + candidate + suffix;
       const why = whys[0] ?? (rule.slight && isMore ? undefined : rule.why);
       const message = why === undefined ? `\`${said}\` is written \`${right}\`.` : `${why}: \`${right}\`.`;

@@ -34,7 +34,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, "latency exponential $1"),
   rule(/^latency (?:average|avg|mean|fixed|constant) (\d\S*)$/i, "latency $1"),
   rule(
-    /^latency (?:of|for|to|from|at) (\w+) (\d\S*)$/i,
+    /^latency (?:of|for|at|to(?= clients?\b)) (\w+) (\d\S*)$/i,
     ([, who, delay], { nodes }) => [
       `latency between ${who} and {${nodes.filter((node) => node !== who).join(", ")}} ${delay}`,
     ],

@@ -1,6 +1,6 @@
 /** Spellings that a sentence may have anywhere: numbers in words, whose something is, signs of lists and of code. */
 import { type RephraseRule, rule, slight } from "./rule.ts";
-import { KEY_QUOTED, NODES_NAMED, RANGE, REMARK, SEVERAL, WITH_AND } from "./why.ts";
+import { KEY_QUOTED, NODES_NAMED, RANGE, REMARK, SEVERAL, TWO_THINGS, WITH_AND } from "./why.ts";
 
 const DIGITS: Readonly<Record<string, string>> = {
   one: "1",
@@ -47,6 +47,7 @@ export const SPELLING: readonly RephraseRule[] = [
       `${before}${{ ca: "can", wo: "will" }[verb.toLowerCase()] ?? verb}${verb.toLowerCase() === "ca" ? "not" : " not"}${after}`,
     ],
   ),
+  rule(/^(.+ .+) and (\S+ .+) (?:at the same time|simultaneously)$/i, "at 1s: $1, $2", TWO_THINGS),
   rule(FILLERS_ANYWHERE, ([all]) => [all.replace(FILLERS, "").trim()], "How it comes about has no word here"),
   slight(rule(/^(.*?)(\*\*?|__|`)(\w.*?)\2(.*)$/, "$1$3$4")),
   rule(/^(.+? (?:writes?|reads?|deletes?|increments?) )([\w-]+(?:[/.][\w-]+)+)(.*)$/i, '$1"$2"$3', KEY_QUOTED),

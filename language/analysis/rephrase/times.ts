@@ -30,7 +30,7 @@ export const TIMES: readonly RephraseRule[] = [
     "A comma or a line end separates statements",
   ),
   rule(
-    /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
+    /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+) (?:and|then) (\S+)( at \S+)$/i,
     "$1 $2$3, $4 $2$5",
     WHO_DOES,
   ),
@@ -93,17 +93,12 @@ export const TIMES: readonly RephraseRule[] = [
     "A length is written with `for`",
   ),
   rule(
-    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|fails?)( .+?)? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (\d[\d.]* ?\w+) (?:later|after|afterwards|after that)$/i,
-    ([, who, verb, when = "", length]) => [`${who} ${verb}${when} for ${length}`],
-    HOW_LONG,
-  ),
-  rule(
-    /^(.+?) (crash|crashes|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?)(?: up| again)? (?:immediately|instantly|right away|at once|directly|straight away)$/i,
-    ([, who, verb, when = ""]) => [`${who} ${verb.endsWith("s") ? "crashes" : "crash"} for 10ms${when}`],
+    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (?:(?:(?:after|in|within) )?(\d[\d.]* ?\w+)(?: (?:later|after|afterwards|after that))?|immediately|instantly|right away|at once|directly|straight away)$/i,
+    ([, who, verb, when = "", length = "10ms"]) => [`${who} ${verb}${when} for ${length}`],
     HOW_LONG,
   ),
   slight(rule(/^(?:immediately|instantly|right away|at once),? (.+)$/i, "$1 at 0s", POINT)),
-  slight(rule(/^(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
+  slight(rule(/^(?!.* (?:rec|res|com))(.+?) (?:immediately|instantly|right away|at once|now)$/i, "$1 at 0s", POINT)),
   slight(
     rule(
       /^(?:together|then,?|after that,?|at some point,?|at that point,?|the following happens:?) (.+)$/i,
@@ -179,7 +174,7 @@ export const TIMES: readonly RephraseRule[] = [
   // One thing and then another.
   slight(
     rule(
-      /^(.+?) (writes?|puts?|sets?) (.+? = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
+      /^(.+?) (writes?|puts?|sets?) (\S+ = \S+) and (\w[\w-]*) = (\S+)( .*)?$/i,
       ([, who, verb, first, key, value, when = ""]) => [
         `${who} ${verb} ${first}${when}, ${who} ${verb} ${key} = ${value}${when}`,
       ],
@@ -196,11 +191,6 @@ export const TIMES: readonly RephraseRule[] = [
       TWO_THINGS,
     ),
   ),
-  rule(
-    /^(.+?) crash(?:es)?( at \S+)? (?:and|then|and then) (?:recovers?|restarts?|comes? back|reboots?) (?:after|in|within) (\S+)(?: later)?$/i,
-    ([, who, at = "", length]) => [`${who} crashes${at} for ${length}`, `${who} crash${at} for ${length}`],
-    HOW_LONG,
-  ),
   slight(
     rule(
       /^(.+?) (?:and|&&|then|and then) (.+)$/i,
@@ -208,7 +198,14 @@ export const TIMES: readonly RephraseRule[] = [
       TWO_THINGS,
     ),
   ),
-  slight(rule(/^(.+?) (?:and|&&|&|then|and then) (.+ .+)$/i, "$1, $2", TWO_THINGS)),
+  slight(
+    rule(
+      /^(.+?) and (?!then |.*\b(?:recover|resume|restart|come))(.+ .+?) (at \d\S*|from \d\S* to \d\S*)$/i,
+      "$3: $1, $2",
+      TWO_THINGS,
+    ),
+  ),
+  slight(rule(/^(.+?) (?:and|&&|&|then|and then) (?!\S+ ?= ?\S+$)(.+ .+)$/i, "$1, $2", TWO_THINGS)),
   slight(
     rule(
       /^(?:when|if|once) (.+ (?:at|from) \d\S*(?: to \S+)?)$/i,
@@ -218,7 +215,10 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   // Heads without a colon.
   colon(/^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i, "$1: $2", TIME_FIRST),
-  { ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(.+)$/i, (found) => pointFirst(found)), code: "missing-colon" },
+  {
+    ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(?!later|after)(.+)$/i, (found) => pointFirst(found)),
+    code: "missing-colon",
+  },
   colon(/^(?:when|if|once|after|as soon as|whenever|every time) .+$/i, ([all]) => headWithoutColon(all), WAITED_FOR),
   colon(
     /^((?:every|each) (?:\d\S*|second|minute)(?: from \S+ to \S+)?) (.+)$/i,

@@ -33,7 +33,7 @@ function returnOf({ problems, shaped }: Settled, fault: string) {
   if (problems.length === 0) return null;
   const [problem, ...more] = problems;
   const [edit, ...edits] = problem.fixes[0]?.edits ?? [];
-  const isReturn = edit !== undefined && thereAndBack(fault, edit.text) !== null;
+  const isReturn = edit !== undefined && thereAndBack(fault, edit.text) !== null && !/\bcrash|\bpause/.test(edit.text);
   return isReturn && more.length + edits.length === 0 ? { problem, edit, behind: shaped.end } : null;
 }
 

@@ -4,9 +4,10 @@ import type { Rule } from "./rule.ts";
 
 export const selfLink: Rule = ({ settled, scope }, report) => {
   for (const statement of settled) {
-    const { action, shaped } = statement;
-    if (action === null) continue;
-    const { from, to, one, other } = action.args;
+    const { action, setsUp, match, problems, shaped } = statement;
+    const args = action?.args ?? (setsUp && problems.length === 0 ? match?.args : undefined);
+    if (args === undefined) continue;
+    const { from, to, one, other } = args;
     const name = same(from ?? one, to ?? other);
     if (name === null) continue;
     const message = `A link has two ends; this one goes from \`${scope.nodes[name]}\` to itself.`;

@@ -27,7 +27,7 @@ function readCount(reader: Reader): number | undefined {
   }
   if (!reader.lenient) return undefined;
   if (isWhole) reader.problem("absurd-number", piece, "This number is too large to be kept exactly.");
-  else reader.problem("out-of-range", piece, "A whole number is expected here.");
+  else reader.problem("out-of-range", piece, "A whole number from 0 is expected here.");
   reader.at++;
   return 0;
 }

@@ -59,7 +59,8 @@ export class LanguageServer implements vscode.Disposable {
       documentSelector: [{ language: LANGUAGE }],
       initializationOptions,
       middleware: {
-        handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withExplanation)),
+        handleDiagnostics: (uri, diagnostics, next) =>
+          next(uri, isOnlyLookedAt(uri) ? [] : diagnostics.map(withExplanation)),
       },
       outputChannel: log,
       traceOutputChannel: log,
@@ -174,6 +175,12 @@ function withExplanation(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
   if (typeof code === "string") diagnostic.code = { value: code, target: explanationOf(code) };
   return diagnostic;
+}
+
+/** What a file was once, as source control shows it: it cannot be mended, and is no problem of the workspace. */
+function isOnlyLookedAt(uri: vscode.Uri): boolean {
+  const isReadOnly = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false;
+  return isReadOnly && vscode.workspace.getWorkspaceFolder(uri) === undefined;
 }
 
 /** The scheme of the pages that explain diagnostics. */

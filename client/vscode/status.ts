@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { RunState } from "../../server/protocol.ts";
 import { inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
-import type { Previews } from "./preview/previews.ts";
+import { activeFile, type Previews } from "./preview/previews.ts";
 
 export function createStatus(server: LanguageServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("faultline.run", { language: LANGUAGE });
@@ -84,7 +84,8 @@ export function createShownStatus(previews: Previews): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem("faultline.shown", { language: LANGUAGE });
   item.name = vscode.l10n.t("Faultline Preview");
   const show = () => {
-    const picture = previews.current?.picture;
+    const file = activeFile();
+    const picture = file && previews.of(file)?.picture;
     const several = (picture?.scenarios.length ?? 0) > 1;
     const seed = vscode.l10n.t("seed {0}", picture?.shown.trace.seed ?? "–");
     const scenario = picture?.scenarios.find((each) => each.scenario === picture.scenario)?.name ?? "";

@@ -272,8 +272,9 @@ export class Preview implements vscode.Disposable {
     else this.#highlight();
   }
 
-  /** Lights up what the statement under the caret caused; while the text is newer than the picture, nothing. */
+  /** Lights up what the statement under the caret caused; while the text is newer than the picture, or the settings say so, nothing. */
   #highlight(): void {
+    if (!follows()) this.#post({ type: "highlight", statements: [] });
     const caret = this.#uri && follows() && caretIn(this.#uri);
     if (!caret || !this.#picture) return;
     const { statements } = this.#picture.shown.trace as { statements: readonly { start: number; end: number }[] };

@@ -41,15 +41,16 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     ];
   }
 
-  /** The one that commands are about: the active one, else the one that follows. */
+  /** The one that commands are about: the active one, else one of the active file, else the one that follows. */
   get current(): Preview | null {
-    const all = [...this.#open];
-    return all.find(({ active }) => active) ?? this.#unlocked ?? all.at(-1) ?? null;
+    const file = activeFile();
+    return this.#active ?? (file && this.of(file)) ?? this.#unlocked ?? [...this.#open].at(-1) ?? null;
   }
 
-  /** The one that shows this file. */
+  /** The one that shows this file; of several the active one, else the one that follows. */
   of(uri: vscode.Uri): Preview | null {
-    return [...this.#open].find((preview) => preview.shows(uri)) ?? null;
+    const all = [this.#active, this.#unlocked, ...this.#open];
+    return all.find((preview) => preview?.shows(uri)) ?? null;
   }
 
   get all(): readonly Preview[] {
@@ -75,9 +76,11 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     return this.#adopt(panel, shown);
   }
 
-  /** The one that commands are about, once it shows something; where there is none, the active file's is opened. */
+  /** The one that commands are about, once it shows something; where there is none of the active file, it is opened. */
   async shown(): Promise<Preview | null> {
-    const preview = this.current ?? this.show(undefined, vscode.ViewColumn.Beside);
+    const file = activeFile();
+    const isThere = this.current && (this.#active || !file || this.current.shows(file));
+    const preview = isThere ? this.current : this.show(file, vscode.ViewColumn.Beside);
     if (!preview || preview.picture) return preview;
     preview.reveal(true); // a hidden one shows nothing
     return new Promise((resolve) => {
@@ -102,6 +105,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     if (!preview || preview.isEditor) return;
     if (preview.locked) for (const other of [...this.#open]) if (!other.locked) other.dispose(); // only one follows
     preview.locked = !preview.locked;
+    this.#followActive();
   }
 
   /**
@@ -145,6 +149,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       if (preview.isEditor || !`${address}/`.startsWith(`${from}/`)) continue;
       preview.follow(vscode.Uri.parse(`${to}${address.slice(from.toString().length)}`, true));
     }
+  }
+
+  get #active(): Preview | undefined {
+    return [...this.#open].find(({ active }) => active);
   }
 
   get #unlocked(): Preview | undefined {

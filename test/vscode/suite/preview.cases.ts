@@ -138,6 +138,22 @@ describe("preview", () => {
     }
   });
 
+  it("lights up nothing more as soon as the settings say that it leaves the caret alone", async () => {
+    const settings = vscode.workspace.getConfiguration("faultline.preview");
+    const { editor, sent } = await openPreview("unlit.fault", "3 nodes\nleader crashes at 5s\n");
+    await sent("show");
+    editor.selection = new vscode.Selection(1, 3, 1, 3);
+    await sent("highlight", ({ statements }) => statements.length > 0);
+    const { previews } = await extension();
+    const unlit = untilNext(previews.onSent, (sent) => sent.type === "highlight" && sent.statements.length === 0);
+    try {
+      await settings.update("syncWithEditor", "never", vscode.ConfigurationTarget.Global);
+      await unlit;
+    } finally {
+      await settings.update("syncWithEditor", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it("goes on with its file and its scenario once the text's editor is closed", async () => {
     const text = 'scenario "one"\n3 nodes\nscenario "two"\n5 nodes\n';
     const { editor, sent } = await openPreview("left.fault", text, openByHand);

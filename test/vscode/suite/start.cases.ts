@@ -79,6 +79,37 @@ describe("choosing", () => {
     assertEqual(locked.uri?.path.endsWith("/locked.fault"), true);
   });
 
+  it("chooses for the active file, whichever a preview is locked to", async () => {
+    const { previews } = await extension();
+    const locked = await previewOf("locked-elsewhere.fault", TWO);
+    await vscode.commands.executeCommand("faultline.toggleLock");
+    const { document } = await openFile("active.fault", TWO);
+    await vscode.commands.executeCommand("faultline.chooseSeed", 77);
+    await until("the seed", () => previews.of(document.uri)?.picture?.shown.trace.seed === 77, previews.onSent);
+    assertEqual(locked.picture?.shown.trace.seed, 1);
+  });
+
+  it("lets a preview follow the active file as soon as it is unlocked", async () => {
+    const preview = await previewOf("unlocked.fault", TWO);
+    await vscode.commands.executeCommand("faultline.toggleLock");
+    const { document } = await openFile("next.fault", TWO);
+    await vscode.commands.executeCommand("faultline.toggleLock");
+    assertEqual(preview.locked, false);
+    assertEqual(preview.uri?.toString(), document.uri.toString());
+  });
+
+  it("is about the preview that follows where another one of the file is locked to it", async () => {
+    const { previews } = await extension();
+    const locked = await previewOf("twice.fault", TWO);
+    await vscode.commands.executeCommand("faultline.toggleLock");
+    const following = await previewOf("between.fault", TWO);
+    await vscode.window.showTextDocument(locked.uri!, { viewColumn: vscode.ViewColumn.One });
+    await until("the second of the file", () => following.shows(locked.uri!) && following.picture, previews.onSent);
+    await vscode.commands.executeCommand("faultline.chooseSeed", 77);
+    await until("the seed", () => previews.of(locked.uri!)?.picture?.shown.trace.seed === 77, previews.onSent);
+    assertEqual(previews.of(locked.uri!) === following, true);
+  });
+
   it("leaves the caret alone where the settings say so", async () => {
     const settings = vscode.workspace.getConfiguration("faultline.preview");
     await settings.update("syncWithEditor", "never", vscode.ConfigurationTarget.Global);

@@ -1,7 +1,7 @@
 // Checks that all works on files that are stored nowhere but in memory, and on a text that is not saved at all.
 import * as vscode from "vscode";
 import { assert, assertEqual } from "./assert.ts";
-import { closeAll, extension, hoverAt, until, untilDiagnostic } from "./editor.ts";
+import { closeAll, codeOf, extension, hoverAt, until, untilDiagnostic } from "./editor.ts";
 
 const TEXT = "3 nodes\nleader crashes at 5s\nexpect no leader at 4s\n";
 
@@ -21,6 +21,19 @@ describe("virtual", () => {
     await vscode.commands.executeCommand("faultline.export", { uri, format: "svg", target });
     const svg = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
     assert(svg.startsWith("<svg") && svg.includes("n3"), `no drawing: ${svg.slice(0, 100)}`);
+  });
+
+  it("finds no fault with what a file was once, as source control keeps it", async () => {
+    const was = vscode.Uri.parse("fault-history:/deep/was.fault");
+    const files = new MemoryFiles();
+    files.writeFile(was, new TextEncoder().encode(TEXT));
+    const history = vscode.workspace.registerFileSystemProvider("fault-history", files, { isReadonly: true });
+    const document = await vscode.workspace.openTextDocument(was);
+    await show(document);
+    const is = await vscode.workspace.openTextDocument({ language: "faultline", content: TEXT });
+    await untilDiagnostic(is, "the verdict", ({ code }) => codeOf(code) === "expectation-fails"); // told after those of the first
+    assertEqual(vscode.languages.getDiagnostics(was), []);
+    history.dispose();
   });
 
   it("does all that it does with a file on what is not saved", async () => {

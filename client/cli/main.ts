@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The `faultline` command: its subcommands and their options. Each subcommand is a file beside this one. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

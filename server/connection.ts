@@ -8,6 +8,7 @@ import {
   type Connection,
   ErrorCodes,
   type Hover,
+  LSPErrorCodes,
   type MarkupContent,
   MarkupKind,
   ResponseError,
@@ -142,7 +143,7 @@ export function createServer(
       try {
         return (await door.ask(feature, { uri, snippets, commands, request }, token)) as never;
       } catch (refusal) {
-        throw new ResponseError(ErrorCodes.InvalidRequest, (refusal as Error).message);
+        throw new ResponseError(LSPErrorCodes.RequestFailed, (refusal as Error).message);
       }
     };
   }

@@ -5,6 +5,7 @@ import {
   createConnection,
   createProtocolConnection,
   ErrorCodes,
+  LSPErrorCodes,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
@@ -89,7 +90,7 @@ At 2s: n_1, leader of term 1 since 175ms`,
     await editor.stop();
   });
 
-  it("refuses what comes before the handshake or after the end, and what names no document", async () => {
+  it("refuses what comes before the handshake or after the end, and what names no document or nothing", async () => {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
     createServer(
       createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
@@ -110,6 +111,9 @@ At 2s: n_1, leader of term 1 since 175ms`,
     assert.equal(await codeOf("initialize", { processId: null, rootUri: null, capabilities: {} }), null);
     assert.equal(await codeOf("textDocument/hover", {}), ErrorCodes.InvalidParams);
     assert.equal(await codeOf("textDocument/hover", hover), null);
+    const textDocument = { uri: URI, languageId: "faultline", version: 1, text: "3 nodes\n" };
+    await client.sendNotification("textDocument/didOpen", { textDocument });
+    assert.equal(await codeOf("textDocument/rename", { ...hover, newName: "b" }), LSPErrorCodes.RequestFailed);
     assert.equal(await codeOf("shutdown"), null);
     assert.equal(await codeOf("textDocument/hover", hover), ErrorCodes.InvalidRequest);
     client.end();

@@ -30,13 +30,7 @@ const groups = {
     { from: "server/runner.web.ts", to: "dist/server/runner.web.js", ...page, ...shipped },
     { from: "client/timeline/page.ts", to: "dist/timeline/page.js", ...page, ...shipped },
     { from: "client/notebook/renderer.ts", to: "dist/notebook/renderer.js", ...page, format: "esm", ...shipped },
-    {
-      from: "client/cli/main.ts",
-      to: "dist/cli/faultline.cjs",
-      ...node,
-      ...shipped,
-      banner: { js: "#!/usr/bin/env node" },
-    },
+    { from: "client/cli/main.ts", to: "dist/cli/faultline.cjs", ...node, ...shipped },
   ],
   unit: [
     {

@@ -4,8 +4,13 @@
  */
 import {
   CodeActionKind,
+  type CompletionItem,
   type Connection,
   ErrorCodes,
+  type Hover,
+  LSPErrorCodes,
+  type MarkupContent,
+  MarkupKind,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -14,6 +19,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Cancellable, EngineDoor, type OpenWorker } from "./engine-door.ts";
 import type { FeatureName, GeneralName } from "./features/index.ts";
+import { plainText } from "./features/markdown.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
 import {
   DRAWING,
@@ -49,14 +55,20 @@ export function createServer(
   sendColumns: (columns: ArrayBuffer) => ArrayBuffer | string,
 ): void {
   const texts = new TextDocuments(TextDocument);
-  let engine: EngineDoor;
+  let engine: EngineDoor | null = null;
+  let isShutDown = false;
   let snippets = false;
   let commands = false;
+  let plainHovers = false;
+  let plainDocumentation = false;
 
   connection.onInitialize(({ initializationOptions, capabilities: client }) => {
     const options: InitializationOptions = initializationOptions ?? {};
     snippets = client.textDocument?.completion?.completionItem?.snippetSupport ?? false;
     commands = options.commands ?? false;
+    plainHovers = isPlainOnly(client.textDocument?.hover?.contentFormat);
+    plainDocumentation = isPlainOnly(client.textDocument?.completion?.completionItem?.documentationFormat);
+    engine?.dispose();
     engine = new EngineDoor(openWorker(options), {
       onDiagnostics: (params) => send(() => connection.sendDiagnostics(params)),
       onRunState: (state) => send(() => connection.sendNotification(RUN_STATE, state)),
@@ -64,17 +76,29 @@ export function createServer(
     });
     return { serverInfo: { name: "faultline" }, capabilities: capabilities(options) };
   });
-  connection.onInitialized(() => engine.prepare());
-  connection.onShutdown(() => engine.dispose());
+  connection.onInitialized(() => engine?.prepare());
+  connection.onShutdown(() => {
+    inUse().dispose();
+    isShutDown = true;
+  });
 
-  texts.onDidChangeContent(({ document }) => engine.change(document.uri, document.version, document.getText()));
+  texts.onDidChangeContent(({ document }) => {
+    if (!isShutDown) engine?.change(document.uri, document.version, document.getText());
+  });
   texts.onDidClose(({ document: { uri } }) => {
-    engine.close(uri);
+    engine?.close(uri);
     send(() => connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
 
-  connection.onHover(asks("hover"));
-  connection.onCompletion(asks("completion"));
+  connection.onHover(async (request, token) => {
+    const hover = (await asks("hover")(request, token)) as Hover | null;
+    return hover && plainHovers ? { ...hover, contents: inPlain(hover.contents) } : hover;
+  });
+  connection.onCompletion(async (request, token) => {
+    const items = (await asks("completion")(request, token)) as CompletionItem[] | null;
+    if (!plainDocumentation) return items;
+    return items?.map((item) => (item.documentation ? { ...item, documentation: inPlain(item.documentation) } : item));
+  });
   connection.onCodeAction(asks("codeActions"));
   connection.onFoldingRanges(asks("folding"));
   connection.onSelectionRanges(asks("selectionRanges"));
@@ -89,7 +113,9 @@ export function createServer(
   connection.onWorkspaceSymbol((request, token) =>
     asks("workspaceSymbols")({ textDocument: { uri: "" }, ...request }, token),
   );
-  connection.onNotification(FILE, ({ uri, text }: FileParams) => engine.file(uri, text));
+  connection.onNotification(FILE, ({ uri, text }: FileParams) => {
+    if (!isShutDown) engine?.file(uri, text);
+  });
   connection.languages.semanticTokens.on(asks("semanticTokens"));
   connection.languages.inlayHint.on(asks("inlayHints"));
   connection.onRequest(PICTURE, async (request: { readonly uri: string }): Promise<SentPicture | null> => {
@@ -111,13 +137,22 @@ export function createServer(
       request: { readonly textDocument: { readonly uri: string } },
       token?: Cancellable,
     ): Promise<never> => {
-      const { uri } = request.textDocument;
+      const door = inUse();
+      const uri = request.textDocument?.uri;
+      if (typeof uri !== "string") throw new ResponseError(ErrorCodes.InvalidParams, "textDocument.uri is missing.");
       try {
-        return (await engine.ask(feature, { uri, snippets, commands, request }, token)) as never;
+        return (await door.ask(feature, { uri, snippets, commands, request }, token)) as never;
       } catch (refusal) {
-        throw new ResponseError(ErrorCodes.InvalidRequest, (refusal as Error).message);
+        throw new ResponseError(LSPErrorCodes.RequestFailed, (refusal as Error).message);
       }
     };
+  }
+
+  /** Between the handshake and the end. */
+  function inUse(): EngineDoor {
+    if (!engine) throw new ResponseError(ErrorCodes.ServerNotInitialized, "The server is not initialized yet.");
+    if (isShutDown) throw new ResponseError(ErrorCodes.InvalidRequest, "The server is shut down.");
+    return engine;
   }
 
   /** What cannot be sent any more, because the client has gone, is not missed. */
@@ -128,6 +163,15 @@ export function createServer(
       // the connection is closed
     }
   }
+}
+
+/** A client that does not say what it shows is taken to show Markdown. */
+function isPlainOnly(formats: readonly MarkupKind[] | undefined): boolean {
+  return formats !== undefined && formats.length > 0 && !formats.includes(MarkupKind.Markdown);
+}
+
+function inPlain(contents: Hover["contents"] | string): MarkupContent {
+  return { kind: MarkupKind.PlainText, value: plainText((contents as MarkupContent).value) };
 }
 
 function capabilities({ commands }: InitializationOptions): ServerCapabilities {

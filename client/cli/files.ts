@@ -52,7 +52,9 @@ export interface Runnable {
 export function runnables({ name: file, analysis }: ScenarioFile, wanted: Wanted): Runnable[] {
   const { scenarios } = analysis;
   if (wanted.scenario !== undefined && !scenarios.some(({ name }) => name === wanted.scenario)) {
-    fail(`${file} has no scenario ${JSON.stringify(wanted.scenario)}; it has ${quoted(scenarios)}`);
+    fail(
+      `${file} has no scenario ${JSON.stringify(wanted.scenario)}; ${theyAre("it has", scenarios, "its only one has no name")}`,
+    );
   }
   const all = scenarios.flatMap(({ name, variants }, scenario) =>
     wanted.scenario === undefined || name === wanted.scenario
@@ -63,9 +65,8 @@ export function runnables({ name: file, analysis }: ScenarioFile, wanted: Wanted
   );
   const chosen = all.filter(({ choice }) => wanted.variant === undefined || choice === wanted.variant);
   if (wanted.variant !== undefined && all.length > 0 && chosen.length === 0) {
-    fail(
-      `there is no variant ${JSON.stringify(wanted.variant)}; there is ${quoted(all.map(({ choice: name }) => ({ name })))}`,
-    );
+    const choices = all.map(({ choice: name }) => ({ name }));
+    fail(`there is no variant ${JSON.stringify(wanted.variant)}; ${theyAre("there is", choices, "nothing varies")}`);
   }
   return chosen;
 }
@@ -80,8 +81,10 @@ function titleOf(name: string, choice: string): string {
   return `${name} (${choice})`;
 }
 
-function quoted(named: readonly { readonly name: string }[]): string {
-  return named.map(({ name }) => JSON.stringify(name)).join(", ");
+/** "it has "a", "b"", or what to say where none has a name. */
+function theyAre(verb: string, all: readonly { readonly name: string }[], none: string): string {
+  const names = [...new Set(all.map(({ name }) => name))].filter((name) => name !== "");
+  return names.length === 0 ? none : `${verb} ${names.map((name) => JSON.stringify(name)).join(", ")}`;
 }
 
 /** "file.fault:3:5: error: … [code]", as compilers write it. */

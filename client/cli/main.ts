@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The `faultline` command: its subcommands and their options. Each subcommand is a file beside this one. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,8 +32,8 @@ program
 
 program
   .command("check")
-  .description("only look for mistakes in the text of files")
-  .argument("<file...>", "scenario files")
+  .description("only look for mistakes in the text of files; 0 there are no errors, 2 there are, or the call is wrong")
+  .argument("<file...>", "scenario files, or - for standard input")
   .option("--json", "print the diagnostics as JSON")
   .action(check);
 

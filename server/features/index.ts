@@ -74,7 +74,8 @@ export const FEATURES = {
       lsp.toCompletionItem(document, item, rank, snippets),
     ),
   ),
-  codeActions: feature<CodeActionParams>([], (open, { range }, { commands }) => {
+  codeActions: feature<CodeActionParams>([], (open, { range, context }, { commands }) => {
+    if (context?.only && !context.only.some((kind) => kind === "" || kind === "quickfix")) return [];
     const { document } = open;
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
     const all = diagnosticsOf(open);

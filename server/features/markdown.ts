@@ -31,6 +31,13 @@ export function proseMarkdown(text: string): string {
     .join("");
 }
 
+/** Such Markdown for a client that shows text only; code stays between its backticks, as in a diagnostic. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/^---\n\n/gm, "")
+    .replace(/(`+).*?\1(?!`)|\\(.)|\*\*|_/g, (mark, ticks, escaped) => (ticks ? mark : (escaped ?? "")));
+}
+
 /** The spaces at the ends of a part of a sentence. */
 function keepEdges(text: string, escaped: string): string {
   if (escaped === "") return text === "" ? "" : " ";

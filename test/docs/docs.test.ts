@@ -26,6 +26,15 @@ describe("the manual", () => {
     );
   });
 
+  it("lists every example in its order of reading", () => {
+    const index = readFileSync(join(folder, "README.md"), "utf8");
+    const examples = readdirSync("examples").filter((file) => file.endsWith(".fault"));
+    assert.deepEqual(
+      examples.filter((file) => !index.includes(`](../examples/${file})`)),
+      [],
+    );
+  });
+
   it("links to nothing that is not there", () => {
     for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
       const text = readFileSync(join(folder, file), "utf8");

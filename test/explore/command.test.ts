@@ -221,6 +221,21 @@ describe("the command line", () => {
     const file = join(folder, "a.fault");
     after(() => rmSync(folder, { recursive: true }));
 
+    it("says what scenarios and variants there are, or that they have no names", () => {
+      const refusal = (text: string, ...args: string[]) => faultline(text, "run", "-", ...args).err;
+      const two = 'scenario "a"\n3 nodes\nvary reads: quorum, local\nscenario "b"\n3 nodes\n';
+      assert.equal(refusal(two, "--scenario", "c"), 'faultline: - has no scenario "c"; it has "a", "b"\n');
+      assert.equal(
+        refusal(two, "--variant", "c"),
+        'faultline: there is no variant "c"; there is "reads quorum", "reads local"\n',
+      );
+      assert.equal(
+        refusal("3 nodes\n", "--scenario", "c"),
+        'faultline: - has no scenario "c"; its only one has no name\n',
+      );
+      assert.equal(refusal("3 nodes\n", "--variant", "c"), 'faultline: there is no variant "c"; nothing varies\n');
+    });
+
     it("leaves a file alone that is no UTF-8", () => {
       const latin = Buffer.from("# \xe9t\xe9\n3   nodes\n", "latin1");
       writeFileSync(file, latin);

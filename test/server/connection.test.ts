@@ -1,6 +1,16 @@
 /** The server as an editor meets it: what it says it can do, and in which order it answers. */
 import { strict as assert } from "node:assert";
-import { byClock, Editor, URI } from "./harness.ts";
+import { PassThrough } from "node:stream";
+import {
+  createConnection,
+  createProtocolConnection,
+  ErrorCodes,
+  LSPErrorCodes,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver/node";
+import { createServer } from "../../server/connection.ts";
+import { byClock, Editor, onThisThread, URI } from "./harness.ts";
 
 describe("server", () => {
   it("counts characters in UTF-16 and takes changes piece by piece", async () => {
@@ -45,4 +55,89 @@ describe("server", () => {
     await editor.until(() => (editor.published.at(-1)?.diagnostics.length === 0 ? true : null));
     await editor.stop();
   });
+
+  it("shows no Markdown to an editor that says it has none", async () => {
+    const editor = await Editor.start(undefined, undefined, {
+      textDocument: {
+        hover: { contentFormat: ["plaintext"] },
+        completion: { completionItem: { documentationFormat: ["plaintext"] } },
+      },
+    });
+    await editor.open("nodes {n_1, b, c}\nn_1 crashes at 2s\n");
+    const hover = await editor.request<{ contents: object }>("textDocument/hover", {
+      position: { line: 1, character: 5 },
+    });
+    assert.deepEqual(hover.contents, {
+      kind: "plaintext",
+      value: `<nodes> crashes
+
+Loses its memory and what was not yet synced; keeps its disk. \`for 3s\` starts that same node again.
+
+- Example: \`n2 crashes at 2s\`
+
+At 2s: n_1, leader of term 1 since 175ms`,
+    });
+    const items = await editor.request<{ documentation?: { kind: string; value: string } }[]>(
+      "textDocument/completion",
+      { position: { line: 2, character: 0 } },
+    );
+    const documented = items.flatMap(({ documentation }) => documentation ?? []);
+    assert.deepEqual([...new Set(documented.map(({ kind }) => kind))], ["plaintext"]);
+    assert.deepEqual(
+      documented.filter(({ value }) => /\\/.test(value)),
+      [],
+    );
+    await editor.stop();
+  });
+
+  it("refuses what comes before the handshake or after the end, and what names no document or nothing", async () => {
+    const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
+    createServer(
+      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toEditor)),
+      () => onThisThread,
+      () => "",
+    );
+    const client = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
+    client.listen();
+    const codeOf = async (method: string, params?: object) => {
+      return client.sendRequest(method, params).then(
+        () => null,
+        ({ code }: { code: number }) => code,
+      );
+    };
+    const hover = { textDocument: { uri: URI }, position: { line: 0, character: 0 } };
+    assert.equal(await codeOf("textDocument/hover", hover), ErrorCodes.ServerNotInitialized);
+    assert.equal(await codeOf("shutdown"), ErrorCodes.ServerNotInitialized);
+    assert.equal(await codeOf("initialize", { processId: null, rootUri: null, capabilities: {} }), null);
+    assert.equal(await codeOf("textDocument/hover", {}), ErrorCodes.InvalidParams);
+    assert.equal(await codeOf("textDocument/hover", hover), null);
+    const textDocument = { uri: URI, languageId: "faultline", version: 1, text: "3 nodes\n" };
+    await client.sendNotification("textDocument/didOpen", { textDocument });
+    assert.equal(await codeOf("textDocument/rename", { ...hover, newName: "b" }), LSPErrorCodes.RequestFailed);
+    assert.equal(await codeOf("shutdown"), null);
+    assert.equal(await codeOf("textDocument/hover", hover), ErrorCodes.InvalidRequest);
+    client.end();
+    client.dispose();
+  });
+
+  for (const [only, titles] of [
+    [["quickfix"], ["Write “leader”"]],
+    [[""], ["Write “leader”"]],
+    [["source.organizeImports"], []],
+    [["refactor", "source.fixAll"], []],
+  ]) {
+    it(`offers its quick fixes to who asks for them: ${JSON.stringify(only)}`, async () => {
+      const editor = await Editor.start();
+      await editor.open("3 nodes, leadr crashes at 5s\n");
+      const actions = await editor.request<{ title: string }[]>("textDocument/codeAction", {
+        range: { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } },
+        context: { diagnostics: [], only },
+      });
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        titles,
+      );
+      await editor.stop();
+    });
+  }
 });

@@ -59,6 +59,7 @@ export class Editor {
   static async start(
     openWorker: OpenWorker = onThisThread,
     initializationOptions: InitializationOptions = {},
+    client: InitializeParams["capabilities"] = {},
   ): Promise<Editor & { capabilities: InitializeResult["capabilities"] }> {
     const [toServer, toEditor] = [new PassThrough(), new PassThrough()];
     createServer(
@@ -69,7 +70,7 @@ export class Editor {
     const editor = new Editor(
       createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer)),
     );
-    const params: InitializeParams = { processId: null, rootUri: null, capabilities: {}, initializationOptions };
+    const params: InitializeParams = { processId: null, rootUri: null, capabilities: client, initializationOptions };
     const { capabilities } = await editor.connection.sendRequest<InitializeResult>("initialize", params);
     await editor.connection.sendNotification("initialized", {});
     return Object.assign(editor, { capabilities });

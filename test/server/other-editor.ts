@@ -1,6 +1,6 @@
 /** What the tests in other editors need: the editor, what docs/editors.md says to set up, and a `faultline` command of this working tree. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
@@ -53,13 +53,11 @@ function buildInto(folder: string): void {
   const node = { ...options, platform: "node", format: "cjs" } as const;
   const cli = join(folder, "dist/cli/faultline.cjs");
   const server = (name: string) => join(folder, "dist/server", name);
-  const banner = { js: "#!/usr/bin/env node" };
-  esbuild.buildSync({ ...node, entryPoints: ["client/cli/main.ts"], outfile: cli, banner });
+  esbuild.buildSync({ ...node, entryPoints: ["client/cli/main.ts"], outfile: cli });
   esbuild.buildSync({ ...node, entryPoints: ["server/runner.node.ts"], outfile: server("runner.node.cjs") });
   const web = { ...options, platform: "browser", format: "iife" } as const;
   esbuild.buildSync({ ...web, entryPoints: ["server/runner.web.ts"], outfile: server("runner.web.js") });
   writeFileSync(join(folder, "package.json"), '{ "version": "0.0.0" }');
-  chmodSync(cli, 0o755);
   mkdirSync(join(folder, "bin"));
   symlinkSync(cli, join(folder, "bin/faultline"));
   execFileSync(join(folder, "bin/faultline"), ["--version"]);

@@ -1,6 +1,6 @@
 /** The server as it ships, a program of its own with its worker thread, over standard input and output. */
 import { strict as assert } from "node:assert";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PublishDiagnosticsParams } from "vscode-languageserver/node";
@@ -51,6 +51,10 @@ describe("server over standard input and output", function () {
   });
   afterEach(() => server.kill());
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("has a command that a link on the path can start", () => {
+    accessSync(join(folder, "dist/cli/faultline.cjs"), constants.X_OK);
+  });
 
   it("answers, runs, and ends when it is told to", async () => {
     const { editor, ended } = server;

@@ -5,6 +5,7 @@ import { type Match, matchForm, readSlot, wordEnd } from "../forms/matcher.ts";
 import type { Element } from "../forms/pattern.ts";
 import { Reader } from "../forms/reader.ts";
 import { isArticle, isReserved } from "../forms/reserved.ts";
+import { isSomebody } from "../forms/scope.ts";
 import { SLOTS } from "../forms/slots/index.ts";
 import type { Entry, FormTable } from "../forms/table.ts";
 import { parse } from "../syntax/parse.ts";
@@ -225,7 +226,7 @@ function bringing(before: readonly Piece[], scenario: ScenarioAnalysis): Offer[]
   if (first.kind === "word" && tables.statements.starts.has(first.lower)) return [];
   const nodeIds = new Map(scope.nodeIds);
   for (const piece of before) {
-    if (piece.kind === "word" && !isReserved(piece.lower) && !nodeIds.has(piece.text))
+    if (piece.kind === "word" && !isReserved(piece.lower) && !isSomebody(scope, piece.text))
       nodeIds.set(piece.text, nodeIds.size);
   }
   if (nodeIds.size === scope.nodeIds.size) return [];

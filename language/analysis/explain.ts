@@ -256,7 +256,7 @@ function likeliest(table: FormTable<unknown>, unread: Unread): Explained {
   const { shaped, reading, isExpectation, begin } = unread;
   const attempts = attemptForms(table, new Reader(shaped.pieces, reading.scope, begin));
   const best = attempts.find(({ expected, to }) => expected !== null || mayEnd(shaped.pieces[to])) ?? attempts[0];
-  if (best === undefined || (best.exact === 0 && best.expected !== null))
+  if (best === undefined || (best.exact === 0 && (best.expected !== null || best.problems.length > 1)))
     return { problems: [unknownStart(table, unread)], setsUp: false };
   const likelySetUp = setsUp(best.owner, isExpectation);
   if (best.expected === null) {

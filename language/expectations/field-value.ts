@@ -29,7 +29,7 @@ export const fieldIs: ConditionExpectation = {
     const wanted = args.value as readonly Value[];
     const words = wanted.map(showValue).join(" or ");
     return fieldCondition(run, args, {
-      test: (value) => wanted.some((one) => sameValue(value, one)),
+      test: (value) => wanted.some((one) => sameValue(value, one === null && Array.isArray(value) ? [] : one)),
       isExact: true,
       is: words,
       isNot: `not ${words}`,

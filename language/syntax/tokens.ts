@@ -56,7 +56,7 @@ export const UnicodeWord = createToken({
 });
 export const Quantity = token("+-.0123456789", {
   name: "Quantity",
-  pattern: /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|[A-Za-zµμ]+)?/,
+  pattern: /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|e\d+|[A-Za-zµμ]+)?/,
   categories: SetPart,
 });
 export const Text = token('"', { name: "Text", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/, categories: SetPart });

@@ -74,6 +74,7 @@ describe("completion", () => {
     refuses("vary $0", "joins");
     refuses("mistake $0", "joins");
     offers("n6 $0", "joins");
+    refuses("c1 $0", "joins");
     offers("vary reads: quorum, lease\nwith $0", "reads quorum", "reads lease");
     offers("every $0", "500ms", "time");
     offers("at $0", "5s");

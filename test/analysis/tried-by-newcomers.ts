@@ -56,11 +56,23 @@ export const NEWCOMERS_SENTENCES: readonly (readonly [tried: string, right: stri
   ["expect 2 of 3 nodes up", "expect 2 nodes are up"],
   ["expect n5 term > 5", "expect term of n5 is at least 6"],
   ["expect n5's term is at least 2", "expect term of n5 is at least 2"],
+  ["n1 crashes and n2 recovers at 5s", "at 5s: n1 crashes, n2 recovers"],
+  ["n1 and n2 crash and n3 recovers at 5s", "at 5s: n1 and n2 crash, n3 recovers"],
+  ["leader crashes and recovers at 5s", "leader crashes from 1s to 5s"],
+  ["n1 crashes and n2 at 4s", "n1 crashes at 4s, n2 crashes at 4s"],
+  ["expect log of leader is not empty", "expect not log of leader = nothing"],
+  ["expect votedFor of n1 is empty", "expect votedFor of n1 = nothing"],
+  ["when leader sends append to any follower: n1 crashes", "when leader sends append to a follower: n1 crashes"],
+  ["n1 crashes when any follower sends appended to n2", "n1 crashes when a follower sends appended to n2"],
+  ["c1 appended 3 to q", "c1 appends 3 to q"],
+  ["n1 gets killed with SIGKILL", "n1 crashes"],
+  ["c1 writes x := 4", "c1 writes x = 4"],
 ];
 
 export const NEWCOMERS_SET_UPS: readonly (readonly [tried: string, right: string])[] = [
   ["3 nodes running Raft with pre-vote and check-quorum", "3 nodes running Raft, pre-vote on, check-quorum on"],
   ["5 nodes with latency 10ms and 2 clients", "5 nodes, latency 10ms, 2 clients"],
+  ["latency normal 10ms", "latency normal 10ms ± 2ms"],
   ["3 nodes with leader crash at t=5", "3 nodes, leader crash at t=5"],
 ];
 
@@ -79,6 +91,8 @@ export const NEWCOMERS_FILES: readonly (readonly [tried: string, right: string])
 
 /** What cannot be meant in any one way, and a part of what is said. */
 export const NEWCOMERS_REFUSED: readonly (readonly [tried: string, said: string])[] = [
+  ["c1 writes x = 1e5", '`"1e5"`'],
+  ["unlock x", "begins no statement"],
   ["expect 4 members", "members of leader"],
   ["expect n1 log length 2", "commitIndex of n1"],
   ["expect leader is n1 or n2", "not which node"],

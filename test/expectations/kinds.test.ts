@@ -257,6 +257,15 @@ describe("expectations about state", () => {
     );
   });
 
+  it("takes an empty list for nothing", () => {
+    const builder = new TraceBuilder(1);
+    builder.at(1).push(0, "log", { term: 1, op: "write", key: "x", value: 1, label: null });
+    const log = (seconds: number) =>
+      verdictOf(builder.run(10), "field", { field: "log", nodes: named(0), value: given(null) }, at(seconds));
+    assert.equal(log(0.5).slice(0, 5), "holds");
+    assert.equal(log(2).slice(0, 5), "fails");
+  });
+
   it("sees when all have converged", () => {
     const builder = new TraceBuilder(2);
     const write = builder.at(1).invoke("c1", "write", "x", 1);

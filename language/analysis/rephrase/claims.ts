@@ -91,6 +91,7 @@ export const CLAIMS: readonly RephraseRule[] = [
       "A key that is there is not absent",
     ),
   ),
+  first(rule(/^(\w+ of .+) (?:is|=) (not )?empty\b(.*)$/i, "$2$1 = nothing$3")),
   first(
     rule(
       /^([\w-]+|"[^"]*") (?:is |= ?)(?:missing|null|nil|unset|undefined|empty|gone|deleted|none)( on .*)?$/i,

@@ -87,7 +87,7 @@ export const EVENTS: readonly RephraseRule[] = [
     OPERATION_AWAITED,
   ),
   rule(waits(/(?:a |the )?(?:client|c\d+) (?:reads?|gets?)(?: \w+)?( .*)?/), "$1 a read starts$2", OPERATION_AWAITED),
-  rule(waits(/any (.+)/), "$1 a $2"),
+  rule(waits(/(.*?)\b(?:any|some) (.+)/), "$1 $2a $3"),
   rule(/^(.+?) (?:while|after|when|during) voting$/i, "$1 when it votes"),
   rule(/^(.+?) (?:mid-election|while electing|while standing for election)$/i, "$1 when it becomes candidate"),
   rule(

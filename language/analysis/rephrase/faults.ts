@@ -93,11 +93,6 @@ export const FAULTS: readonly RephraseRule[] = [
   ),
   rule(/^(?:stop the world|gc pause|gc) (?:on|at|of) (\S+)( for .+)?$/i, "$1 pauses$2"),
   rule(
-    /^(?:pull the plug (?:on|of)|docker (?:kill|stop)|systemctl stop|unplug the power of) (\S+)( .+)?$/i,
-    "$1 crashes$2",
-  ),
-  rule(/^(?:systemctl|docker) (?:re)?start (\S+)( .+)?$/i, "$1 recovers$2"),
-  rule(
     /^replace (\S+) (?:with|by) (\S+)( at .+)?$|^(\S+) replaces (\S+)( at .+)?$|^(\S+) is replaced by (\S+)( at .+)?$/i,
     ([, a, b, c = "", d, e, f = "", g, h, i = ""]) => [
       `${b ?? d ?? h} joins${c}${f}${i}, ${a ?? e ?? g} leaves${c}${f}${i}`,
@@ -130,7 +125,6 @@ export const FAULTS: readonly RephraseRule[] = [
     "$1 starts an election at 100ms",
     MADE_LEADER,
   ),
-  rule(timed(/^(?:sigkill|kill -\w+|kill -9|halt|destroy|murder|shoot|stop) (.+?)/), crash),
   rule(timed(/^(?:bring|get|put) (.+?) (?:back|back up|back online|up again)/), "$1 recovers$2"),
   rule(
     /^(drop|lose|delay|duplicate) (\d\S*) (?:of )?(?:all |the |all the )?(messages?|\w+) between (\S+) and (\S+)( .+)?$/i,
@@ -184,18 +178,20 @@ export const FAULTS: readonly RephraseRule[] = [
   ),
   rule(
     timed(
-      /^(?:kill -9|kills?|terminate|down|crash(?:es)?|fail|take down|bring down|shut down|shutdown|power off|turn off|stop) (.+?)/,
+      /^(?:(?:docker |systemctl )?(?:kill(?: -\w+|s)?|stop)|pull the plug (?:on|of)|unplug the power of|sigkill|halt|destroy|murder|shoot|terminate|down|crash(?:es)?|fail|take down|bring down|shut down|shutdown|power off|turn off) (.+?)/,
     ),
     crash,
   ),
   rule(
     timed(
-      /^(.+?) (?:is terminated|terminates|is offline|goes away|disappears|loses power|goes dark|is stopped|gets killed|is shut down|is powered off|is turned off|panics|segfaults|runs out of memory|is lost|has failed|becomes unavailable|is unavailable|is dead|go down|stops?|is broken|breaks?(?: down)?)/,
+      /^(.+?) (?:terminates|goes away|disappears|goes dark|(?:is|gets) (?:terminated|offline|stopped|killed|shut down|powered off|turned off|lost|unavailable|dead|broken)|panics|segfaults|runs out of memory|has failed|becomes unavailable|go down|stops?|breaks?(?: down)?)/,
     ),
     crash,
   ),
   rule(
-    timed(/^(?:restart|recover|reboot|start|revive|bring (?:back|up|back up)|resurrect|restore) (.+?)/),
+    timed(
+      /^(?:(?:docker |systemctl )?(?:re)?start|recover|reboot|revive|bring (?:back|up|back up)|resurrect|restore) (.+?)/,
+    ),
     doing("recover"),
   ),
   rule(timed(/^(?:take|bring) (.+?) (?:down|offline)/), crash),
@@ -204,7 +200,7 @@ export const FAULTS: readonly RephraseRule[] = [
       /^(.+?) (?:is|are|becomes|become|gets|get|runs|responds|slows|slow)(?: very| really| too)? ?(?:slow|slowly|down|sluggish|overloaded|degraded|)/,
     ),
     ([, who, when = ""]) => [`${who} slows by 10x${when}`, `${who} slow by 10x${when}`],
-    "How slow is missing: `by 10x` is ten times as slow; for example",
+    HOW_SLOW,
   ),
   rule(
     timed(

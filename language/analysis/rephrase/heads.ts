@@ -137,7 +137,7 @@ export const HEAD_LINES: readonly RephraseRule[] = [
   ),
   slight(
     rule(
-      /^(?!(?:at|from|for|until|when|every|after|once|if|on|upon|as soon as|whenever|each time)\b)([^:]+): ?(.+)$/i,
+      /^(?!(?:at|from|for|until|when|every|after|once|if|on|upon|as soon as|whenever|each time)\b)([^:]+?) ?: ?(.+)$/i,
       "$1 $2",
       TIME_ONLY,
     ),

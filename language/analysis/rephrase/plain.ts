@@ -4,7 +4,7 @@ import { type RephraseRule, rule, slight } from "./rule.ts";
 type Plainer = readonly [said: RegExp, plain: string];
 
 const VERB =
-  "crash|pause|recover|restart|fail|write|read|increment|delete|append|elect|join|leave|slow|freeze|die|resign";
+  "crash|pause|recover|restart|fail|write|read|increment|delete|append(?=ed \\S+ to)|elect|join|leave|slow|freeze|die|resign";
 
 /** Of a statement only: in a claim `the others` would be all, and `a node` one that is drawn. */
 const IN_STATEMENTS: readonly Plainer[] = [

@@ -2,7 +2,7 @@
 import type { Refusal } from "./rule.ts";
 
 /** Of a statement that is the beginning of a head. */
-export const NO_COLON = "A colon is missing, and what happens then: `at 5s: n1 crashes`.";
+export const NO_COLON = "Behind a leading time or event come a colon and a statement: `at 5s: n1 crashes`.";
 /** `n1->>n2: append`, on the whole line. */
 export const ARROW_LINE = /^(?!c\d*\b|client)\w+ ?[-=.]+(?:>+|x) ?[-+]?\w+ ?:/;
 export const OF_ITSELF =

@@ -2,7 +2,7 @@
 import { isReserved } from "../../forms/reserved.ts";
 import { MOST_VARIANTS } from "../vary.ts";
 import { example, first, type RephraseRule, rule } from "./rule.ts";
-import { HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
+import { HOW_MUCH, HOW_SLOW, NAMES, NOTE_QUOTED, RANGE } from "./why.ts";
 import { timed } from "./words.ts";
 
 export const SET_UP: readonly RephraseRule[] = [
@@ -32,6 +32,7 @@ export const SET_UP: readonly RephraseRule[] = [
   rule(/^latency (?:uniform|range|random)?\(? ?(\d\S*?)(?:, ?| to | and |\.\.)(\d\S*?) ?\)?$/i, "latency $1..$2"),
   rule(/^latency (?:normal|gaussian)\(? ?(\d\S*?)(?:, ?| )(\d\S*?) ?\)?$/i, "latency normal $1 ± $2"),
   rule(/^latency (?:exponential|exp|poisson)\(? ?(\d\S*?) ?\)?$/i, "latency exponential $1"),
+  example(/^(latency .*normal \d\S*)$/i, "$1 ± 2ms", HOW_MUCH),
   rule(/^latency (?:average|avg|mean|fixed|constant) (\d\S*)$/i, "latency $1"),
   rule(
     /^latency (?:of|for|at|to(?= clients?\b)) (\w+) (\d\S*)$/i,

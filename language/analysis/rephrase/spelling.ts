@@ -35,7 +35,7 @@ const SHARES: Readonly<Record<string, string>> = {
 
 /** Words that say nothing here: how it comes about, and who wants it. */
 const FILLERS =
-  /\b(?:hard|gracefully|cleanly|abruptly|suddenly|unexpectedly|completely|totally|actually|really|simply|both|at the same time|simultaneously|concurrently|in parallel|all of a sudden|again|somehow|still|please|just|node's|once more)\b ?/gi;
+  /\b(?:hard|gracefully|cleanly|abruptly|suddenly|unexpectedly|completely|totally|actually|really|simply|both|at the same time|simultaneously|concurrently|in parallel|all of a sudden|again|somehow|still|please|just|with sigkill|node's|once more)\b ?/gi;
 const FILLERS_ANYWHERE = new RegExp(`^.*${FILLERS.source}.*$`, "i");
 const LEADS =
   /^(?:we|you|i|they will|let['’]?s|let us|(?:i|we) (?:want|would like|need) to|(?:try|let me|going) to|simulate|demonstrate|demo|show(?: me)?|explain|illustrate|model|reproduce|trigger|inject|introduce|cause|scenario where)(?: that| how| what happens (?:if|when))? (?:an? |the )?/i;

@@ -30,9 +30,14 @@ export const TIMES: readonly RephraseRule[] = [
     "A comma or a line end separates statements",
   ),
   rule(
-    /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+) (?:and|then) (\S+)( at \S+)$/i,
-    "$1 $2$3, $4 $2$5",
+    /^(.+?) (crash(?:es)?|pauses?|recovers?|freezes?)( at \S+)? (?:and|then) (\S+)( at \S+)$/i,
+    ([, who, verb, at, other, last]) => [`${who} ${verb}${at ?? last}, ${other} ${verb}${last}`],
     WHO_DOES,
+  ),
+  example(
+    /^(.+? (?:crash|pause|freeze)\w*) (?:and|then) (?:it )?(?:re[cs]\w+|comes? back) at (\S+)$/i,
+    "$1 from 1s to $2",
+    "When it begins is missing; for example",
   ),
   rule(
     /^(\w+) (crash(?:es)?|pauses?|recovers?) (?:(\d\S*|a second|one second) )?after (n\w+|leader|the leader)$/i,
@@ -93,7 +98,7 @@ export const TIMES: readonly RephraseRule[] = [
     "A length is written with `for`",
   ),
   rule(
-    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (?:(?:(?:after|in|within) )?(\d[\d.]* ?\w+)(?: (?:later|after|afterwards|after that))?|immediately|instantly|right away|at once|directly|straight away)$/i,
+    /^(.+?) (crashes|crash|pauses?|freezes?|dies?|fails?)( .+?)?,? (?:and|then|and then) (?:recovers?|restarts?|resumes?|comes? back|reboots?|is back)(?: up| again)? (?:(?:(?:after|in|within) )?(\d[\d.]* ?\w+)(?: (?:later|after).*)?|immediately|instantly|right away|at once|directly|straight away)$/i,
     ([, who, verb, when = "", length = "10ms"]) => [`${who} ${verb}${when} for ${length}`],
     HOW_LONG,
   ),
@@ -200,8 +205,8 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   slight(
     rule(
-      /^(.+?) and (?!then |.*\b(?:recover|resume|restart|come))(.+ .+?) (at \d\S*|from \d\S* to \d\S*)$/i,
-      "$3: $1, $2",
+      /^((\S+) .+?) and (?!then |(?:it |\2 )?(?:re[cs]|come))(.+ .+?) (at \d\S*|from \d\S* to \d\S*)$/i,
+      "$4: $1, $3",
       TWO_THINGS,
     ),
   ),
@@ -216,7 +221,7 @@ export const TIMES: readonly RephraseRule[] = [
   // Heads without a colon.
   colon(/^((?:at|from|on) \S+(?: (?:to|until) \S+)?|t ?= ?\S+) (.+)$/i, "$1: $2", TIME_FIRST),
   {
-    ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(?!later|after)(.+)$/i, (found) => pointFirst(found)),
+    ...rule(/^\+?(\d[\d.]*(?:ms|s|m)) (?:[-–] )?(?!later|after)(.+)$/i, "at $1: $2"),
     code: "missing-colon",
   },
   colon(/^(?:when|if|once|after|as soon as|whenever|every time) .+$/i, ([all]) => headWithoutColon(all), WAITED_FOR),
@@ -261,10 +266,6 @@ export const TIMES: readonly RephraseRule[] = [
   ),
   rule(/^(.+?) (?:at|from) the (?:start|beginning)$/i, "$1 from 0s"),
 ];
-
-function pointFirst([, time, rest]: RegExpExecArray): readonly string[] {
-  return [`at ${time}: ${rest}`];
-}
 
 /** `when leader crashes n2 crashes`: the colon at every place where one could be missing, the longest event first. */
 function headWithoutColon(text: string): readonly string[] {

@@ -34,8 +34,11 @@ export function hoverAt(analysis: Analysis, offset: number): HoverText | null {
   if (pieces === undefined || at < 0) return null;
   const scenario = scenarioAt(analysis, offset);
   const match = statement?.match ?? statement?.expectation?.match ?? null;
-  if (statement !== null && match !== null && at >= match.from && at < match.to)
-    return overForm(pieces, match, at, scenario, factsOf(statement, scenario));
+  if (statement !== null && match !== null && at >= match.from && at < match.to) {
+    const over = overForm(pieces, match, at, scenario, factsOf(statement, scenario));
+    if (statement.expectation === null) return over;
+    return { ...over, sentences: over.sentences.map((sentence) => sentence.replace(", drawn by the seed", "")) };
+  }
   const event = eventsOf(statement?.timing ?? head!.timing).find(({ from, to }) => from <= at && at < to);
   if (event !== undefined) return overForm(pieces, event, at, scenario, null);
   return connecting(pieces, at, statement);
@@ -138,10 +141,7 @@ function scenarioFacts({ scope, draft, plan }: ScenarioAnalysis): (readonly [str
   ) {
     facts.push(["Latency", "5ms..15ms (by default)"]);
   }
-  facts.push([
-    "Ends",
-    `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? ", 5s after the last thing mentioned" : ""}`,
-  ]);
+  facts.push(["Ends", `at ${writtenUs(plan.durationUs)}${draft.lengthUs === null ? " (by default)" : ""}`]);
   for (const setting of scope.system?.settings ?? []) {
     const value = draft.settings.get(camelCase(setting.name))?.all;
     facts.push([
@@ -157,7 +157,8 @@ function connecting(pieces: readonly Piece[], at: number, statement: Settled | n
   const piece = pieces[at];
   const { start, end } = piece;
   if (piece.kind === "word") {
-    const help = CONNECTING.get(inItsPlace(pieces, at, piece.lower)) ?? CONNECTING.get(piece.lower);
+    const word = statement?.timing.within && piece.lower === "after" ? "within" : piece.lower;
+    const help = CONNECTING.get(inItsPlace(pieces, at, word)) ?? CONNECTING.get(word);
     return help === undefined ? null : { start, end, title: piece.lower, sentences: [help], facts: [] };
   }
   if (piece.kind !== "number" || piece.unit !== "" || statement?.problems.length !== 0) return null;

@@ -34,7 +34,7 @@ export const EXPECTATION_TIMES: readonly TailWord[] = [
   {
     word: "within",
     snippet: "within {2s} after {leader crashes}",
-    help: "It is true at some moment of this stretch after the event.",
+    help: "It is true at some moment of this stretch after each such event.",
   },
 ];
 

@@ -49,7 +49,7 @@ function occurrenceFacts(trace: Trace, offset: number): string[] {
   const statement = trace.statements.findIndex(({ start, end }) => start <= offset && offset <= end);
   if (statement < 0) return [];
   const run = new Run(trace);
-  const operation = trace.operations.find((each) => each.statement === statement);
+  const [operation, ...others] = trace.operations.filter((each) => each.statement === statement);
   const acted = trace.occurrences.filter((occurrence) => occurrence.statement === statement);
   const shown = acted.slice(0, MOST_OCCURRENCES).map((occurrence) => occurrenceFact(run, occurrence));
   const more = acted.length - shown.length;
@@ -57,6 +57,7 @@ function occurrenceFacts(trace: Trace, offset: number): string[] {
     ...shown,
     ...(more > 0 ? [`… and ${more} more times`] : []),
     ...(operation ? [operationFact(run, operation)] : []),
+    ...(others.length > 0 ? [`… and ${others.length} more of them`] : []),
   ];
 }
 

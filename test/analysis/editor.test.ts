@@ -159,6 +159,10 @@ describe("hover", () => {
     assert.equal(facts.get("Survives"), "2 nodes down or cut off");
     assert.equal(facts.get("Latency"), "5ms..15ms (by default)");
   });
+  it("says of an expectation neither that nodes are drawn nor that one event counts", () => {
+    assert.deepEqual(hover("expect x = 1 on a maj$0ority").sentences, ["2 of the 3 nodes."]);
+    assert.match(hover("expect a leader within 2s af$0ter n1 crashes").sentences[0], /each such event/);
+  });
   it("explains what is waited for, in a head and behind a statement", () => {
     assert.match(hover("when leader sen$0ds append to n3: n1 crashes").sentences[0], /moment a message is sent/);
     assert.match(hover("n2 crashes when n1 reco$0vers").sentences[0], /starts again/);

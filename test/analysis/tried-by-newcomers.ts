@@ -61,6 +61,7 @@ export const NEWCOMERS_SENTENCES: readonly (readonly [tried: string, right: stri
   ["leader crashes and recovers at 5s", "leader crashes from 1s to 5s"],
   ["n1 crashes and n2 at 4s", "n1 crashes at 4s, n2 crashes at 4s"],
   ["expect log of leader is not empty", "expect not log of leader = nothing"],
+  ["expect log of followers = log of leader", "expect converged"],
   ["expect votedFor of n1 is empty", "expect votedFor of n1 = nothing"],
   ["when leader sends append to any follower: n1 crashes", "when leader sends append to a follower: n1 crashes"],
   ["n1 crashes when any follower sends appended to n2", "n1 crashes when a follower sends appended to n2"],

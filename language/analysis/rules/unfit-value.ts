@@ -4,9 +4,9 @@ import type { FieldShape } from "../../trace/trace.ts";
 import type { Rule } from "./rule.ts";
 
 export const unfitValue: Rule = ({ settled, scope }, report) => {
-  for (const { expectation, shaped } of settled) {
+  for (const { expectation, shaped, problems } of settled) {
     const { field, value } = expectation?.match.args ?? {};
-    if (typeof field !== "string" || !Array.isArray(value)) continue;
+    if (typeof field !== "string" || !Array.isArray(value) || problems.length > 0) continue;
     const shape = scope.system?.fields.find(({ name }) => name === field);
     const holds = shape === undefined ? null : whatItHolds(shape, scope.nodes);
     const unfit = holds === null ? [] : (value as Value[]).filter((one) => !holds.fits(one) && !isLabel(one));

@@ -3,6 +3,7 @@
  * fences, web pages). It knows words, not sentences; the semantic colours correct it. A test writes it to `syntaxes/`.
  */
 import { tablesOf } from "../language/analysis/tables.ts";
+import { WORKLOAD_TABLE } from "../language/analysis/workload.ts";
 import type { Form } from "../language/forms/form.ts";
 import { compilePattern } from "../language/forms/pattern.ts";
 import { SYSTEMS } from "../language/systems/index.ts";
@@ -36,13 +37,13 @@ export function textMateGrammar(): object {
       },
       {
         name: "constant.numeric.faultline",
-        match: "(?<![\\p{L}\\p{N}_-])[+-]?\\d+(?:\\.\\d+)?(?:us|ms|s|m|%|x)?(?![\\p{L}\\p{N}_])",
+        match: "(?i)(?<![\\p{L}\\p{N}_-])[+-]?\\d+(?:\\.\\d+)?(?:[uµμ]s|ms|s|m|h|%|x)?(?![\\p{L}\\p{N}_])",
       },
       { name: "keyword.control.claim.faultline", match: oneOf(CLAIM.split(" ")) },
       { name: "keyword.control.faultline", match: oneOf(FRAME.split(" ")) },
       { name: "entity.name.type.faultline", match: oneOf(systems) },
       { name: "variable.language.role.faultline", match: oneOf(roles) },
-      { name: "variable.other.faultline", match: word("[nc]\\d+(?:#\\d+)?") },
+      { name: "variable.other.faultline", match: word("[nc]\\d+") },
       { name: "keyword.other.faultline", match: oneOf(plain) },
       { name: "keyword.operator.faultline", match: "\\.\\.|[=:,|±]" },
     ],
@@ -53,7 +54,7 @@ function allForms(): Form[] {
   return SYSTEMS.flatMap((system) => {
     const { statements, expectations, events } = tablesOf(system);
     const names = system.mistakes.map(({ name }) => ({ form: name, help: "", example: "" }));
-    return [...[statements, expectations, events].flatMap(({ forms }) => forms.map(({ form }) => form)), ...names];
+    return [...[statements, expectations, events, WORKLOAD_TABLE].flatMap(({ forms }) => forms.map(({ form }) => form)), ...names];
   });
 }
 

@@ -32,6 +32,9 @@ describe("TextMate grammar", () => {
       'scenario "Two"',
       "expect a leader by 150ms",
       'c1 writes "#no" = -3 as w1',
+      "workload: 4 keys # 20 per second",
+      "n1 pauses FOR 1H, latency 10µs",
+      "c1#2 reads x",
     ]);
     assert.deepEqual(lines, [
       "5:numeric nodes:other running:other raft:entity.name.type # few:comment.line.number-sign",
@@ -39,6 +42,9 @@ describe("TextMate grammar", () => {
       'scenario:control.scenario "Two":string.quoted.double',
       "expect:control.claim a: leader:variable.language.role by:control 150ms:numeric",
       'c1:variable.other writes:other "#no":string.quoted.double =:operator -3:numeric as:control w1:',
+      "workload:control ::operator 4:numeric keys:other # 20 per second:comment.line.number-sign",
+      "n1:variable.other pauses:other FOR:control 1H:numeric ,:operator latency:other 10µs:numeric",
+      "c1:variable.other #2 reads x:comment.line.number-sign",
     ]);
   });
 

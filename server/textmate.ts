@@ -54,7 +54,10 @@ function allForms(): Form[] {
   return SYSTEMS.flatMap((system) => {
     const { statements, expectations, events } = tablesOf(system);
     const names = system.mistakes.map(({ name }) => ({ form: name, help: "", example: "" }));
-    return [...[statements, expectations, events, WORKLOAD_TABLE].flatMap(({ forms }) => forms.map(({ form }) => form)), ...names];
+    return [
+      ...[statements, expectations, events, WORKLOAD_TABLE].flatMap(({ forms }) => forms.map(({ form }) => form)),
+      ...names,
+    ];
   });
 }
 

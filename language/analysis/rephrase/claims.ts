@@ -318,14 +318,10 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   first(
     rule(
-      /^(?!nothing|none|nobody)(w\w*|\w+) is (?:lost|gone)( .*)?$/i,
-      "an acknowledged write is lost$2",
+      /^(?!nothing|none|nobody)(?:(?:ack\w* |committed )?(?:writes|entries) are|\w+ is) (?:lost|gone)( .*)?$/i,
+      "an acknowledged write is lost$1",
       "A write that was acknowledged and is gone is written",
     ),
-  ),
-  rule(
-    /^(?:the |a |every |any )?(?:acknowledged |committed )?(?:write|writes|data) (?:survives?|is safe|is not lost|are not lost|is durable|persists?)( .*)?$/i,
-    "no acknowledged write is lost$1",
   ),
   first(
     rule(
@@ -438,11 +434,11 @@ export const CLAIMS: readonly RephraseRule[] = [
   ),
   rule(/^(?:agreement|consensus|consistency)( .*)?$/i, "converged$1"),
   rule(
-    /^(?:data|writes|acknowledged writes|acked writes|x|committed data|committed entries|committed writes|committed entry|w\d+|the write|nothing)(?: is| are)?(?: not| never)? ?(?:lost|survives?|safe|preserved|durable|kept|missing)( .*)?$/i,
+    /^(?:nothing is (?:lost|missing)|(?:the |an? |every |any )?(?:ack\w* |committed )?(?:writes?|data|x|entry|entries|w\d+)(?: is| are)? (?:(?:not|never) (?:lost|missing)|survives?|safe|preserved|durable|kept|persists?))( .*)?$/i,
     "no acknowledged write is lost$1",
   ),
-  rule(/^(?:linearizable|consistent reads|no stale reads)( .*)?$/i, "linearizable$1"),
   rule(/^(.+?) (is|are) recovered( .*)?$/i, "$1 $2 up$3"),
+  rule(/^(?:linearizable|consistent reads|no stale reads)( .*)?$/i, "linearizable$1"),
   rule(/^(?:that|to see|to have|to find|to be|there to be|there is|there are|there will be|to get) (.+)$/i, "$1"),
   rule(/^(.+?) to (?:be |have )?(\w+)( .*)?$/i, ([, what, verb, rest = ""]) => [
     `${what} is ${verb}${rest}`,

@@ -20,7 +20,6 @@ export const NETWORK: readonly RephraseRule[] = [
     /^(?:un-?partition|nemesis stops?|(?:the )?network (?:is )?(?:restored|back|repaired)|.+ network (?:is )?(?:restored|back|repaired)|.+? (?:comes?|gets?|is) back (?:in|into|to|on|online in) (?:the )?network)( .+)?$/i,
     "heal$1",
   ),
-  rule(/^nemesis (?:starts? |begins? )?(.+)$/i, "$1"),
   rule(
     timed(
       /^(?:an? |the )?(?:switch|router|network) (?:failure|outage|problem) (?:isolates|cuts off|disconnects) (.+?)/,

@@ -7,6 +7,7 @@ import { Reader } from "../forms/reader.ts";
 import { isArticle, isReserved } from "../forms/reserved.ts";
 import { isSomebody } from "../forms/scope.ts";
 import { SLOTS } from "../forms/slots/index.ts";
+import { writtenUs } from "../forms/slots/quantities.ts";
 import type { Entry, FormTable } from "../forms/table.ts";
 import { parse } from "../syntax/parse.ts";
 import type { Piece, ShapedHead } from "../syntax/shape.ts";
@@ -226,7 +227,12 @@ function bringing(before: readonly Piece[], scenario: ScenarioAnalysis): Offer[]
   if (first.kind === "word" && tables.statements.starts.has(first.lower)) return [];
   const nodeIds = new Map(scope.nodeIds);
   for (const piece of before) {
-    if (piece.kind === "word" && !isReserved(piece.lower) && !isSomebody(scope, piece.text))
+    if (
+      piece.kind === "word" &&
+      !/^clients?$/.test(piece.lower) &&
+      !isReserved(piece.lower) &&
+      !isSomebody(scope, piece.text)
+    )
       nodeIds.set(piece.text, nodeIds.size);
   }
   if (nodeIds.size === scope.nodeIds.size) return [];
@@ -392,15 +398,23 @@ function afterTail(scenario: ScenarioAnalysis, reader: Reader, match: Match<unkn
     if (!lasts && (isEnd || word === "from")) return false;
     return isEnd ? timing.end === null : timing.start === null;
   });
-  return [...more, ...words(times), ...words(operation)];
+  return [...more, ...words(later(times, timing)), ...words(operation)];
 }
 
 /** What may follow a time that could end here: the rest of an event or of a stretch, and which of several events is meant. */
-function goingOn(scenario: ScenarioAnalysis, reader: Reader, begin: number, { start, end }: Timing): readonly Offer[] {
+function goingOn(scenario: ScenarioAnalysis, reader: Reader, begin: number, timing: Timing): readonly Offer[] {
+  const { start, end } = timing;
   const event = insideTime(scenario, reader, begin, false);
   if (start?.kind === "event" && start.nth === 1 && start.fromUs === 0) return [...event, ...words(WHICH)];
   if (start?.kind === "every" && start.toUs === null) return [...event, ...words(REPEATED)];
-  return start?.kind === "at" && start.ranged && end === null ? [...event, ...words(STRETCHED)] : event;
+  return start?.kind === "at" && start.ranged && end === null ? [...event, ...words(later(STRETCHED, timing))] : event;
+}
+
+/** With an end that comes after the beginning. */
+function later(tail: readonly TailWord[], { start }: Timing): readonly TailWord[] {
+  if (start?.kind !== "at") return tail;
+  const end = writtenUs(start.atUs + 3_000_000);
+  return tail.map((one) => ({ ...one, snippet: one.snippet.replace("8s", end) }));
 }
 
 function namesAfterVia(scenario: ScenarioAnalysis, reader: Reader): Offer[] {
@@ -422,53 +436,23 @@ function insideTime(
   for (let at = reader.end - 1; at >= begin; at--) {
     const piece = reader.pieces[at];
     if (piece.kind !== "word") continue;
-    const begins =
-      piece.lower === "when" ||
-      piece.lower === "after" ||
-      piece.lower === "until" ||
-      (piece.lower === "time" && at > 0);
-    if (begins) {
+    const { lower } = piece;
+    const start = reader.pieces[at - 1];
+    const isEnd = /^(?:to|until)$/.test(lower) && start?.kind === "number";
+    const word = isEnd ? `${Number(start.digits) + 3}${start.unit}` : "5s";
+    const point = words([{ word, snippet: `{${word}}`, help: "A point in time, without a unit in seconds." }]);
+    if (/^(?:when|after|until)$/.test(lower) || (lower === "time" && at > 0)) {
       const event = new Reader(reader.pieces, reader.scope, at + 1);
       event.inEvent = true;
       if (at + 1 < reader.end) return nextInForm(scenario.tables.events as FormTable<EventForm>, event, scenario);
-      return wholeForms(scenario.tables.events, scenario);
+      return [...(lower === "until" ? point : []), ...wholeForms(scenario.tables.events, scenario)];
     }
-    if (
-      at === reader.end - 1 &&
-      (piece.lower === "at" ||
-        piece.lower === "from" ||
-        (piece.lower === "by" && isExpectation) ||
-        (piece.lower === "to" && reader.pieces[at - 1]?.kind === "number"))
-    ) {
-      return [
-        {
-          label: "5s",
-          snippet: filledIn("{5s}"),
-          filter: "5s",
-          detail: "a point in time",
-          help: "Seconds where no unit is written.",
-          kind: "time",
-        },
-      ];
-    }
-    if (at === reader.end - 1 && (piece.lower === "for" || piece.lower === "every" || piece.lower === "within")) {
-      const time = {
-        label: "time",
-        snippet: "time ",
-        filter: "time",
-        detail: "each time something happens",
-        help: "Acts at each such event.",
-        kind: "word" as const,
-      };
-      const length = {
-        label: "500ms",
-        snippet: filledIn("{500ms}"),
-        filter: "500ms",
-        detail: "a duration",
-        help: "Durations have a unit: us, ms, s, m.",
-        kind: "time" as const,
-      };
-      return piece.lower === "every" ? [length, time] : [length];
+    if (at < reader.end - 1) continue;
+    if (isEnd || /^(?:at|from)$/.test(lower) || (lower === "by" && isExpectation)) return point;
+    if (/^(?:for|every|within)$/.test(lower)) {
+      const length = { word: "500ms", snippet: "{500ms}", help: "A duration: us, ms, s, m." };
+      const time = { word: "time", snippet: "time ", help: "Acts at each such event." };
+      return words(lower === "every" ? [length, time] : [length]);
     }
   }
   return [];

@@ -5,7 +5,7 @@ import type { Span } from "../protocol.ts";
 /** From the smallest to the largest; each holds the one before and is larger. */
 export function selectionRanges({ text, parts, statements, scenarios }: Analysis, offset: number): Span[] {
   const holds = ({ start, end }: Span) => start <= offset && offset <= end;
-  const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+  const lineStart = text.slice(0, offset).lastIndexOf("\n") + 1;
   const [rest] = /^[^\r\n]*/.exec(text.slice(offset))!;
   const line = { start: lineStart, end: offset + rest.length };
   const candidates = [

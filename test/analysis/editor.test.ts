@@ -40,6 +40,14 @@ describe("completion", () => {
     offers("partition {n1, $0", "n2", "c1");
     offers("drop $0", "append", "the next <count> <message>");
   });
+  it("offers an end that comes after the beginning", () => {
+    offers("isolate leader from 9s to $0", "12s");
+    offers("isolate leader at 9s until $0", "12s", "<nodes> crashes");
+    const snippetOf = (marked: string, word: string) =>
+      offers(marked, word).find(({ label }) => label === word)?.snippet;
+    assert.match(snippetOf("isolate leader at 9s $0", "until")!, /12s/);
+    assert.match(snippetOf("isolate leader from 9s $0", "to")!, /12s/);
+  });
   it("offers times after a form, and no lengths for what has none", () => {
     offers("n1 crashes $0", "at", "from", "for", "when");
     offers("n1 crashes at 5s $0", "for", "until");
@@ -75,6 +83,7 @@ describe("completion", () => {
     refuses("mistake $0", "joins");
     offers("n6 $0", "joins");
     refuses("c1 $0", "joins");
+    refuses("client $0", "joins");
     offers("vary reads: quorum, lease\nwith $0", "reads quorum", "reads lease");
     offers("every $0", "500ms", "time");
     offers("at $0", "5s");

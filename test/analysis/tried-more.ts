@@ -299,7 +299,6 @@ export const MORE_SET_UPS: readonly (readonly [tried: string, right: string])[] 
   ["5 nodes; 3 clients", "5 nodes, 3 clients"],
   ["5 nodes and 3 clients running raft", "5 nodes running raft, 3 clients"],
   ["five servers running raft", "five nodes running raft"],
-  ["half a dozen nodes", "6 nodes"],
   ["nodes: n1, n2, n3", "nodes {n1, n2, n3}"],
   ["nodes: {n1, n2, n3}", "nodes {n1, n2, n3}"],
   ["nodes [a1, a2, a3]", "nodes {a1, a2, a3}"],

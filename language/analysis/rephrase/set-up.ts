@@ -14,7 +14,6 @@ export const SET_UP: readonly RephraseRule[] = [
   ]),
   rule(/^(\d+) nodes (?:(?:that|which|to) )?runs? ([a-z][\w-]*)$/i, "$1 nodes running $2"),
   rule(/^(\d+) nodes and (\d+) clients running ([a-z][\w-]*)$/i, "$1 nodes running $3, $2 clients"),
-  rule(/^half a dozen nodes$/i, () => ["6 nodes"]),
   first(rule(/^(?:create|start|launch|spin up|boot) (\d+) nodes(.*)$/i, "$1 nodes$2")),
   rule(/^(?:add|with|use) (\d+) clients$|^(?:concurrency|threads|processes)(?: of| =|:)? (\d+)$/i, ([, one, other]) => [
     `${one ?? other} clients`,

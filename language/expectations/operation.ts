@@ -134,8 +134,8 @@ function wasWaiting(run: Run, label: string, operation: Operation, atUs: number)
   return { what: `${label} had no answer yet`, more: why };
 }
 
-function resultInWords(operation: Operation): string {
-  const { returned } = operation;
+/** ", and did not swap", of a compare-and-set that was answered. */
+export function resultInWords({ returned }: Operation): string {
   return Array.isArray(returned) && returned.length === 3 ? (returned[2] ? ", and swapped" : ", and did not swap") : "";
 }
 

@@ -1,5 +1,6 @@
 /** What the run made of the statement at a place, in Markdown: whom it struck and who they were, what became of it. */
 
+import { resultInWords } from "../../language/expectations/operation.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { withLines } from "../../language/trace/blame.ts";
 import { formatTime } from "../../language/trace/format-time.ts";
@@ -92,11 +93,13 @@ const OUTCOME: Readonly<Record<Operation["outcome"], string>> = {
   open: "still open at the end",
 };
 
-function operationFact(run: Run, { invoke, completion, outcome, reason, returned, f }: Operation): string {
+function operationFact(run: Run, operation: Operation): string {
+  const { invoke, completion, outcome, reason, returned, f } = operation;
   const began = `Began at ${formatTime(run.trace.timeUs[invoke])}`;
   const ended =
     completion >= 0 ? `${OUTCOME[outcome]} at ${formatTime(run.trace.timeUs[completion])}` : OUTCOME[outcome];
-  const gave = outcome === "ok" && f === "read" ? `, returned ${escapeMarkdown(showValue(returned))}` : "";
+  const result = f === "read" ? `, returned ${escapeMarkdown(showValue(returned))}` : resultInWords(operation);
+  const gave = outcome === "ok" ? result : "";
   const why = reason === null ? "" : `: ${escapeMarkdown(reason)}`;
   return `${began}, ${ended}${gave}${why}`;
 }

@@ -170,6 +170,7 @@ describe("hover", () => {
   });
   it("says of an expectation neither that nodes are drawn nor that one event counts", () => {
     assert.deepEqual(hover("expect x = 1 on a maj$0ority").sentences, ["2 of the 3 nodes."]);
+    assert.deepEqual(hover("n4 joins at 1s\nexpect x = 1 on every no$0de").sentences, ["All nodes."]);
     assert.match(hover("expect a leader within 2s af$0ter n1 crashes").sentences[0], /each such event/);
   });
   it("explains what is waited for, in a head and behind a statement", () => {

@@ -92,7 +92,7 @@ export const names: Slot = {
     return found;
   },
   complete: () => [{ text: "{paris, oslo}", detail: "names" }],
-  describe: (value) => [`${(value as string[]).length} names.`],
+  describe: () => ["Names."],
 };
 
 /** Anything up to the end of the statement; only for what is recognised without being understood. */

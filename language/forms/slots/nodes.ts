@@ -258,7 +258,7 @@ export function describeSelector(selector: Selector, scope: Scope): readonly str
         `${selector.count} of the ${selector.role === null ? "nodes" : `nodes that are ${selector.role}`}, drawn by the seed.`,
       ];
     case "all":
-      return [`All ${total} nodes.`];
+      return ["All nodes."];
     case "any":
       return ["Any node."];
     case "others":

@@ -440,7 +440,7 @@ function insideTime(
     const start = reader.pieces[at - 1];
     const isEnd = /^(?:to|until)$/.test(lower) && start?.kind === "number";
     const word = isEnd ? `${Number(start.digits) + 3}${start.unit}` : "5s";
-    const point = words([{ word, snippet: `{${word}}`, help: "A point in time, without a unit in seconds." }]);
+    const point = words([{ word, snippet: `{${word}}`, help: "A point in time, by default in seconds." }]);
     if (/^(?:when|after|until)$/.test(lower) || (lower === "time" && at > 0)) {
       const event = new Reader(reader.pieces, reader.scope, at + 1);
       event.inEvent = true;

@@ -1,5 +1,5 @@
 /** Inlay hints: whom a selector found, what became of an expectation, when a statement without a time acted. */
-import type { AnalysedScenario, Analysis, Part } from "../../language/analysis/analysis.ts";
+import type { AnalysedScenario, Analysis } from "../../language/analysis/analysis.ts";
 import type { Settled } from "../../language/analysis/scenario.ts";
 import type { StatementVerdict } from "../../language/explore/answer.ts";
 import { nameOf } from "../../language/timeline/marks.ts";
@@ -20,11 +20,11 @@ export interface Hint {
 export function inlayHints({ analysis, runs }: OpenDocument, from: number, to: number): Hint[] {
   const isShown = ({ start, end }: Span) => from <= end && start <= to;
   const byDefault = analysis.scenarios.flatMap(({ analysis }) => analysis.settled).flatMap(timeHint);
-  const selectors = selectorsOf(analysis).filter(isShown);
+  const { selectors, named } = whomIn(analysis);
   const fromRuns = byScenario(analysis, runs ?? []).flatMap(({ scenario, runs }) =>
     [
       ...atOneStretch(runs, ({ trace }) => byStatement(trace).filter(isShown)).flatMap((acted) =>
-        resolvedHint(selectors, scenario, acted),
+        resolvedHint(selectors, named, scenario, acted),
       ),
       ...atOneStretch(runs, ({ verdicts }) => verdicts.filter(isShown)).map((judged) => verdictHint(scenario, judged)),
     ].map((hint) => ({ ...hint, scenario: scenario.name })),
@@ -83,14 +83,26 @@ function byStatement(trace: Trace): Acted[] {
   return acted;
 }
 
-/** `leader` ⟨n2⟩; of several occurrences and variants the distinct nodes, in the order in which they were found. */
-function resolvedHint(selectors: readonly Part[], scenario: AnalysedScenario, inRuns: readonly InRun<Acted>[]): Said[] {
+/**
+ * `leader` ⟨n2⟩; of several occurrences and variants the distinct nodes, in the order in which they were found. Whom the
+ * statement names besides is not among them, unless it is nobody else.
+ */
+function resolvedHint(
+  selectors: readonly Whom[],
+  named: readonly Whom[],
+  scenario: AnalysedScenario,
+  inRuns: readonly InRun<Acted>[],
+): Said[] {
   const { start, end } = inRuns[0].thing;
-  const selector = selectors.find((part) => start <= part.start && part.end <= end);
+  const isInside = (part: Span) => start <= part.start && part.end <= end;
+  const selector = selectors.find(isInside);
   if (!selector) return [];
+  const besides = named.filter(isInside).flatMap(({ words }) => words);
   const found = inRuns.flatMap(({ run: { trace, variant }, thing }) => {
     return thing.occurrences.map(({ nodes, nothing, begin }) => {
-      const whom = nothing === null ? nodes.map((place) => nameOf(trace, laneOf(place, trace))).join(" ") : "∅";
+      const all = nodes.map((place) => nameOf(trace, laneOf(place, trace)));
+      const others = all.filter((name) => !besides.includes(name));
+      const whom = nothing === null ? (others.length > 0 ? others : all).join(" ") : "∅";
       return { whom, time: `${whom} at ${formatTime(trace.timeUs[begin])}`, variant };
     });
   });
@@ -111,14 +123,21 @@ function firstOf(all: readonly string[]): readonly string[] {
   return all.length > 4 ? [...all.slice(0, 3), "…"] : all;
 }
 
-/** The parts that say whom by a description, which the run resolves, rather than by names. */
-function selectorsOf({ text, parts, scenarios }: Analysis): Part[] {
+interface Whom extends Span {
+  readonly words: readonly string[];
+}
+
+/** The parts that say whom: by a description, which the run resolves, or by names. */
+function whomIn({ text, parts, scenarios }: Analysis): Record<"selectors" | "named", Whom[]> {
   const known = new Set(scenarios.flatMap(({ variants }) => variants.flatMap(({ plan }) => plan.nodes)));
-  return parts.filter(({ kind, start, end }) => {
-    if (kind !== "nodes" && kind !== "places" && kind !== "sides") return false;
+  const [selectors, named]: Whom[][] = [[], []];
+  for (const { kind, start, end } of parts) {
+    if (kind !== "nodes" && kind !== "places" && kind !== "sides") continue;
     const words = text.slice(start, end).match(/[\p{L}\p{N}_-]+/gu) ?? [];
-    return words.some((word) => !known.has(word) && word !== "and");
-  });
+    const isNamed = words.every((word) => known.has(word) || word === "and");
+    (isNamed ? named : selectors).push({ start, end, words });
+  }
+  return { selectors, named };
 }
 
 const MARK: Readonly<Record<StatementVerdict["verdict"], string>> = {

@@ -121,5 +121,4 @@ export const CLUSTER_CLAIMS: readonly RephraseRule[] = [
   rule(/^(?:a |the )?(?:quorum|majority)(?: is)? (?:available|alive|reachable|there)( .*)?$/i, "a majority are up$1"),
   rule(/^(?:all |only |exactly |still )?(\d+) (?:nodes|servers)( .*)?$/i, "$1 nodes are up$2"),
   rule(/^(?:the )?term (?:stays|remains|is still|is always)(?: at)? (\d+)( .*)?$/i, "term of every node = $1$2"),
-  rule(/^term of (.+?) (?:stays|remains|is still)(?: at)? (\d+)( .*)?$/i, "term of $1 = $2$3"),
 ];

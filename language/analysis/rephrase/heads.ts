@@ -65,7 +65,6 @@ export const HEADS: readonly RephraseRule[] = [
     ([, unit]) => [`every 1${{ second: "s", minute: "m", millisecond: "ms" }[unit.toLowerCase()]}`],
     "A period has a number and a unit",
   ),
-  rule(/^(?:each|repeat every|per|once every|repeatedly every) (.+)$/i, "every $1"),
   rule(/^(from \S+) (?:on|onwards?)$/i, "$1"),
   rule(/^every half(?: a)? second$|^twice (?:a|per) second$/i, () => ["every 500ms"]),
   rule(

@@ -59,6 +59,7 @@ export const NEWCOMERS_SENTENCES: readonly (readonly [tried: string, right: stri
   ["n1 crashes and n2 recovers at 5s", "at 5s: n1 crashes, n2 recovers"],
   ["n1 and n2 crash and n3 recovers at 5s", "at 5s: n1 and n2 crash, n3 recovers"],
   ["leader crashes and recovers at 5s", "leader crashes from 1s to 5s"],
+  ["leader crashes and then reboots at 6s", "leader crashes from 1s to 6s"],
   ["n1 crashes and n2 at 4s", "n1 crashes at 4s, n2 crashes at 4s"],
   ["expect log of leader is not empty", "expect not log of leader = nothing"],
   ["expect log of followers = log of leader", "expect converged"],
@@ -99,6 +100,7 @@ export const NEWCOMERS_FILES: readonly (readonly [tried: string, right: string])
 export const NEWCOMERS_REFUSED: readonly (readonly [tried: string, said: string])[] = [
   ["c1 writes x = 1e5", '`"1e5"`'],
   ["unlock x", "begins no statement"],
+  ["node zoe crashes", "does not fit"],
   ["expect 4 members", "members of leader"],
   ["expect n1 log length 2", "commitIndex of n1"],
   ["expect leader is n1 or n2", "not which node"],

@@ -178,7 +178,7 @@ export const FAULTS: readonly RephraseRule[] = [
   ),
   rule(
     timed(
-      /^(?:(?:docker |systemctl )?(?:kill(?: -\w+|s)?|stop)|pull the plug (?:on|of)|unplug the power of|sigkill|halt|destroy|murder|shoot|terminate|down|crash(?:es)?|fail|take down|bring down|shut down|shutdown|power off|turn off) (.+?)/,
+      /^(?:(?:docker |systemctl )?(?:kill(?: -\w+|s)?|stop)|pull the plug (?:on|of)|unplug|sigkill|halt|destroy|terminate|down|crash(?:es)?|fail|take down|bring down|shut down|shutdown|power off|turn off) (.+?)/,
     ),
     crash,
   ),

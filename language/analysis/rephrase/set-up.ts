@@ -90,7 +90,9 @@ export const SET_UP: readonly RephraseRule[] = [
     /^(nodes?|servers?|hosts|brokers|machines|replicas|clients?)(?: named| called|:| =| are)? (?!failure|crash|outage|dies|\w+\d-|(?<=client )\w+ (?!and)\w)(\w[\w-]*(?:(?:, ?| )\w[\w-]*)*)$/i,
     ([, what, names]) => {
       const all = names.split(/, ?and |, ?| and | /);
-      return all.some((name) => isReserved(name.toLowerCase()) || /^(?:on|off)$|(?:ed|ing)$/i.test(name))
+      return all.some(
+        (name) => isReserved(name.toLowerCase()) || /^(?:on|off)$|(?:ed|ing|shes|uses|zes|vers|oins)$/i.test(name),
+      )
         ? []
         : [`${/^c/i.test(what) ? "clients" : "nodes"} {${all.join(", ")}}`];
     },

@@ -35,7 +35,7 @@ export const TIMES: readonly RephraseRule[] = [
     WHO_DOES,
   ),
   example(
-    /^(.+? (?:crash|pause|freeze)\w*) (?:and|then) (?:it )?(?:re[cs]\w+|comes? back) at (\S+)$/i,
+    /^(.+? (?:crash|pause|freeze)\w*) (?:and |then )+(?:it )?(?:re\w+|comes? back) at (\S+)$/i,
     "$1 from 1s to $2",
     "When it begins is missing; for example",
   ),

@@ -1,6 +1,7 @@
 /** Completion: what fits at the caret, best first; at the start of a line, whole scenarios too. */
 import type { Analysis } from "../../language/analysis/analysis.ts";
-import { type Completion, completionsAt } from "../../language/analysis/completions.ts";
+import { completionsAt } from "../../language/analysis/completion/completions.ts";
+import type { Completion } from "../../language/analysis/completion/offers.ts";
 
 export interface CompletionItem extends Omit<Completion, "kind"> {
   readonly kind: Completion["kind"] | "scenario";

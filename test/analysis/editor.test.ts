@@ -1,7 +1,8 @@
 /** Completion, hover, colours and vocabulary, with the caret at `$0`. */
 import { strict as assert } from "node:assert";
 import { analyse } from "../../language/analysis/analyse.ts";
-import { type Completion, completionsAt } from "../../language/analysis/completions.ts";
+import { completionsAt } from "../../language/analysis/completion/completions.ts";
+import type { Completion } from "../../language/analysis/completion/offers.ts";
 import { type HoverText, hoverAt } from "../../language/analysis/hover.ts";
 import { vocabulary } from "../../language/analysis/vocabulary.ts";
 

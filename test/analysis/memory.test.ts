@@ -7,7 +7,7 @@ import vm from "node:vm";
 import fc from "fast-check";
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Analysis } from "../../language/analysis/analysis.ts";
-import { completionsAt } from "../../language/analysis/completions.ts";
+import { completionsAt } from "../../language/analysis/completion/completions.ts";
 import { hoverAt } from "../../language/analysis/hover.ts";
 
 const LINES = [

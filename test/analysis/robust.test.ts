@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { analyse } from "../../language/analysis/analyse.ts";
 import type { Analysis } from "../../language/analysis/analysis.ts";
-import { completionsAt } from "../../language/analysis/completions.ts";
+import { completionsAt } from "../../language/analysis/completion/completions.ts";
 import { hoverAt } from "../../language/analysis/hover.ts";
 import { LIMITS } from "../../language/analysis/plan.ts";
 import { answer } from "../../language/explore/answer.ts";

@@ -152,6 +152,15 @@ export class Preview implements vscode.Disposable {
     else this.#wanted = event;
   }
 
+  /** The same in the run of this picture, which it shows first where it shows another one; of another text it has none. */
+  selectIn(run: Picture, { seed, event }: Pick<Moment, "seed" | "event">): void {
+    if (!this.#picture || isSameRun(this.#picture, run)) {
+      this.select(event);
+    } else if (this.#picture.version === run.version) {
+      this.showMoment({ scenario: run.scenario, variant: run.variant, seed, event });
+    }
+  }
+
   /** Shows this scenario, with this seed, of the text as it stands; what is left out is the caret's and the file's. */
   choose(choice: Choice): void {
     this.#choice = choice;
@@ -242,13 +251,7 @@ export class Preview implements vscode.Disposable {
 
   #show(picture: Picture, document: vscode.TextDocument): void {
     const before = this.#picture;
-    const same =
-      !this.#hasProblem &&
-      this.#document === document &&
-      before?.version === picture.version &&
-      before.scenario === picture.scenario &&
-      before.variant === picture.variant &&
-      before.shown.trace.seed === picture.shown.trace.seed;
+    const same = !this.#hasProblem && this.#document === document && before !== null && isSameRun(before, picture);
     this.#hasProblem = false;
     this.#picture = picture;
     this.#document = document;
@@ -369,6 +372,15 @@ export class Preview implements vscode.Disposable {
     if (this.#ready) void this.#panel.webview.postMessage(errand);
     else this.#errands.push(errand);
   }
+}
+
+function isSameRun(one: Picture, other: Picture): boolean {
+  return (
+    one.version === other.version &&
+    one.scenario === other.scenario &&
+    one.variant === other.variant &&
+    one.shown.trace.seed === other.shown.trace.seed
+  );
 }
 
 /** As the user likes to look at runs, but at the whole of another one without these lanes, of which nothing is selected yet. */

@@ -88,6 +88,10 @@ export class Preview implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
         if (this.shows(uri) && languageId !== LANGUAGE) void this.#refresh();
       }),
+      // Nobody will run the new text.
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+        if (this.shows(uri) && !server.isRunning) this.#postProblem(this.#whyNothing(uri));
+      }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.shows(uri)) void this.#refresh();
       }),

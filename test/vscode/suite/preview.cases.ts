@@ -160,6 +160,16 @@ describe("preview", () => {
     await again;
   });
 
+  it("says that there is no server to run a newer text, and shows it once there is one again", async () => {
+    const { editor, sent } = await openPreview("unserved.fault", TEXT);
+    await sent("show");
+    const restarted = restartedOften(); // the new text arrives in the midst of it
+    await type(editor, "5 nodes, leader crashes at t=5\n");
+    assertEqual((await sent("problem")).text, "Faultline’s language server did not answer.");
+    await restarted;
+    await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+  });
+
   it("shows the text as it stands as soon as the settings say so again", async () => {
     const settings = vscode.workspace.getConfiguration("faultline.preview");
     const files = vscode.workspace.getConfiguration("files");
@@ -411,6 +421,10 @@ async function openPreview(name: string, text: string, open = openFile) {
       previews.onReceived,
     );
   return { editor, preview, sent, received };
+}
+
+async function restartedOften(): Promise<void> {
+  for (let times = 0; times < 10; times++) await vscode.commands.executeCommand("faultline.restartServer");
 }
 
 /** As a person opens a file: one that an extension has opened stays open for minutes, whatever is closed. */

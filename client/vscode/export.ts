@@ -52,10 +52,11 @@ export class Exports {
     this.#previews = previews;
   }
 
-  /** Exports the timeline that the preview shows, or the one at the caret. Answers where to. */
-  async export({ uri, format, target }: ExportArguments = {}): Promise<vscode.Uri | undefined> {
-    const file = fileAt(uri) ?? this.#file();
-    if (!file) return undefined;
+  /** Exports the timeline of a file that the preview shows, or the one at the caret. Answers where to. */
+  async export(
+    file: vscode.Uri,
+    { format, target }: Omit<ExportArguments, "uri"> = {},
+  ): Promise<vscode.Uri | undefined> {
     const placeHolder = vscode.l10n.t("Export the timeline as…");
     const chosen =
       formats().find((each) => each.format === format) ??
@@ -72,9 +73,7 @@ export class Exports {
   }
 
   /** The text of the file as a fence that the Markdown preview draws. Answers it. */
-  async copyAsMarkdown(uri?: Address): Promise<string | undefined> {
-    const file = fileAt(uri) ?? this.#file();
-    if (!file) return undefined;
+  async copyAsMarkdown(file: vscode.Uri): Promise<string> {
     const text = (await vscode.workspace.openTextDocument(file)).getText().trimEnd();
     const longest = Math.max(2, ...(text.match(/^ {0,3}`+/gm) ?? []).map((ticks) => ticks.trim().length));
     const fence = "`".repeat(longest + 1);
@@ -129,11 +128,5 @@ export class Exports {
     const editor = vscode.window.activeTextEditor;
     const isHere = editor?.document.uri.toString() === file.toString();
     return { beside: true, ...(isHere && { offset: editor.document.offsetAt(editor.selection.active) }) };
-  }
-
-  #file(): vscode.Uri | undefined {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document?.languageId === LANGUAGE) return document.uri;
-    return this.#previews.current?.uri ?? undefined;
   }
 }

@@ -37,34 +37,52 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const notebooks = new NotebookFences(server);
   const exports = new Exports(context.extensionUri, server, previews);
   const shelf = { extension: context.extensionUri, server, previews };
+  /** The one that a command is handed, else the active one, else that of the preview; where there is none, it says what to do. */
+  const theFile = (uri: Address | undefined) => {
+    const file = fileAt(uri) ?? activeFile() ?? previews.current?.uri ?? undefined;
+    if (!file) void offerExample();
+    return file;
+  };
+  const show = (file: vscode.Uri | undefined, column: vscode.ViewColumn) => void (file && previews.show(file, column));
+  const thePreview = async () => {
+    const preview = await previews.shown();
+    if (!preview && previews.count === 0) void offerExample();
+    return preview;
+  };
   const commands: Readonly<Record<string, (...given: never[]) => unknown>> = {
-    "faultline.showPreview": (uri?: Address) => void previews.show(fileAt(uri), vscode.ViewColumn.Active),
-    "faultline.showPreviewToSide": (uri?: Address) => void previews.show(fileAt(uri), vscode.ViewColumn.Beside),
+    "faultline.showPreview": (uri?: Address) => show(theFile(uri), vscode.ViewColumn.Active),
+    "faultline.showPreviewToSide": (uri?: Address) => show(theFile(uri), vscode.ViewColumn.Beside),
     "faultline.showSource": () => previews.showSource(),
     "faultline.toggleLock": () => previews.toggleLock(),
-    "faultline.chooseScenario": async (scenario?: number) => chooseScenario(await previews.shown(), asNumber(scenario)),
-    "faultline.chooseSeed": async (seed?: number | null) => chooseSeed(await previews.shown(), asNumber(seed)),
+    "faultline.chooseScenario": async (scenario?: number) => chooseScenario(await thePreview(), asNumber(scenario)),
+    "faultline.chooseSeed": async (seed?: number | null) => chooseSeed(await thePreview(), asNumber(seed)),
     "faultline.chooseVariant": async (name?: string) =>
-      chooseVariant(await previews.shown(), typeof name === "string" ? name : undefined),
-    "faultline.toggleSideBySide": async () => toggleSideBySide(await previews.shown()),
+      chooseVariant(await thePreview(), typeof name === "string" ? name : undefined),
+    "faultline.toggleSideBySide": async () => toggleSideBySide(await thePreview()),
     "faultline.showMoment": (test: Pointed) => showMoment(previews, momentOf(tests, test)),
     "faultline.runExpectations": (uri?: Address) => {
-      const file = fileAt(uri) ?? activeFile();
+      const file = theFile(uri);
       return file && tests.runFile(file);
     },
     "faultline.exploreSeeds": (uri?: Address, offset?: number) => {
-      const file = fileAt(uri) ?? activeFile();
+      const file = theFile(uri);
       return file && tests.exploreFile(file, asNumber(offset));
     },
     "faultline.debug": (uri?: Address, offset?: number) => {
-      const file = fileAt(uri) ?? activeFile();
+      const file = theFile(uri);
       return file && debugging.start({ uri: file, offset: asNumber(offset) });
     },
-    "faultline.export": (given?: ExportArguments | vscode.Uri) =>
-      exports.export(given instanceof vscode.Uri ? { uri: given } : given),
-    "faultline.copyAsMarkdown": (uri?: Address) => exports.copyAsMarkdown(fileAt(uri)),
+    "faultline.export": (given: ExportArguments | vscode.Uri = {}) => {
+      const { uri, ...asked } = given instanceof vscode.Uri ? { uri: given } : given;
+      const file = theFile(uri);
+      return file && exports.export(file, asked);
+    },
+    "faultline.copyAsMarkdown": (uri?: Address) => {
+      const file = theFile(uri);
+      return file && exports.copyAsMarkdown(file);
+    },
     "faultline.copyShareLink": (uri?: Address) => {
-      const file = fileAt(uri) ?? activeFile();
+      const file = theFile(uri);
       return file && copyShareLink(context.extension.id, file);
     },
     "faultline.openShareLink": (link?: string) => openShareLink(typeof link === "string" ? link : undefined),
@@ -95,6 +113,15 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   );
   await server.start();
   return { previews, tests, fences, notebooks, extendMarkdownIt: (markdown) => fences.extendMarkdownIt(markdown) };
+}
+
+/** A command that does nothing looks broken. */
+async function offerExample(): Promise<void> {
+  const example = vscode.l10n.t("Open an Example…");
+  const text = vscode.l10n.t("Open a scenario first: a file whose name ends in .fault.");
+  if ((await vscode.window.showInformationMessage(text, example)) === example) {
+    await vscode.commands.executeCommand("faultline.openExample");
+  }
 }
 
 /** The Test Explorer's menus hand over a test, or a test with the message that was clicked. */

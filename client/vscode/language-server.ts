@@ -87,6 +87,10 @@ export class LanguageServer implements vscode.Disposable {
     return this.#restarting;
   }
 
+  get isRunning(): boolean {
+    return this.#client.isRunning();
+  }
+
   runState(uri: vscode.Uri): RunState | undefined {
     return this.#runStates.get(this.#name(uri));
   }

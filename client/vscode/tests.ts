@@ -1,11 +1,12 @@
 /** The Test Explorer: files, their scenarios and expectations as tests, with the results of the server's runs. */
 import * as vscode from "vscode";
-import type { ExpectationTest, ScenarioTests } from "../../server/protocol.ts";
+import type { ExpectationTest, FileTests, ScenarioTests } from "../../server/protocol.ts";
 import type { Debuggee, Debugging } from "./debugger/debugging.ts";
 import { exploreSeeds } from "./explore-seeds.ts";
 import { consoleLine, inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
-import type { WorkspaceFiles } from "./workspace-files.ts";
+import { opened } from "./preview/source.ts";
+import { isStored, type WorkspaceFiles } from "./workspace-files.ts";
 
 /** Of one test, in its newest run. */
 export interface Outcome {
@@ -45,7 +46,7 @@ export class Tests implements vscode.Disposable {
     this.#server = server;
     this.#files = files;
     this.#controller.resolveHandler = async (item) => void (await (item ? this.#refresh(item) : this.#findFiles()));
-    this.#controller.refreshHandler = () => this.#findFiles();
+    this.#controller.refreshHandler = () => this.#findAgain();
     const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
     const profile = this.#controller.createRunProfile(vscode.l10n.t("Run"), vscode.TestRunProfileKind.Run, run, true);
     profile.supportsContinuousRun = true;
@@ -58,9 +59,15 @@ export class Tests implements vscode.Disposable {
     this.#controller.createRunProfile(vscode.l10n.t("Explore Seeds"), vscode.TestRunProfileKind.Run, explore);
     this.#listeners = [
       files.onAppeared((uri) => this.#fileItem(uri)),
-      files.onGone((uri) => this.#controller.items.delete(uri.toString())),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === "untitled") this.#controller.items.delete(uri.toString());
+      files.onGone((uri) => {
+        if (!isOpen(uri)) this.#controller.items.delete(uri.toString());
+      }),
+      vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
+        const stays = isFile(uri) && (await isStored(uri));
+        if (!stays && !isOpen(uri)) this.#controller.items.delete(uri.toString());
+      }),
+      vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
+        if (languageId !== LANGUAGE) this.#controller.items.delete(uri.toString()); // it was told another
       }),
       server.onRunState((state) => {
         if (state.state === "running") return;
@@ -93,6 +100,14 @@ export class Tests implements vscode.Disposable {
     for (const uri of await this.#files.find()) this.#fileItem(uri);
   }
 
+  /** And those that are there no more leave. */
+  async #findAgain(): Promise<void> {
+    for (const uri of await this.#files.lookAgain()) this.#fileItem(uri);
+    for (const { id, uri } of listOf(this.#controller.items)) {
+      if (uri && !isOpen(uri) && !(await isStored(uri))) this.#controller.items.delete(id);
+    }
+  }
+
   #fileItem(uri: vscode.Uri): vscode.TestItem {
     const known = this.#controller.items.get(uri.toString());
     if (known) return known;
@@ -103,24 +118,45 @@ export class Tests implements vscode.Disposable {
     return item;
   }
 
-  /** Brings a file's tests and their outcomes in step with its newest run; answers what that is of. */
+  /**
+   * Brings a file's tests and their outcomes in step with its newest run; answers what that is of. Where there is nothing to answer, the
+   * file's error says why, or the run of a newer text is under way.
+   */
   async #refresh(file: vscode.TestItem): Promise<Refreshed | null> {
     const uri = file.uri;
     if (!uri) return null;
     file.busy = true;
     try {
-      const document = await vscode.workspace.openTextDocument(uri); // the server knows open documents only
-      const tests = await this.#server.tests(uri);
-      if (!tests || tests.version !== document.version) return null; // the run of a newer text is under way
+      const document = await opened(uri); // the server knows open documents only
+      const tests = document && (await this.#server.tests(uri));
+      file.error = problemOf(document, tests);
+      if (!document || !tests || tests.version !== document.version) return null;
       this.#update(file, document, tests.scenarios);
-      file.error = undefined;
       this.#changed.fire(file);
       return { document, scenarios: tests.scenarios };
-    } catch {
-      file.error = vscode.l10n.t("The file cannot be opened.");
-      return null;
     } finally {
       file.busy = false;
+    }
+  }
+
+  /** The newest of a file; null where that was cancelled, or where the file cannot be run, which its tests then say. */
+  async #newest(file: vscode.TestItem, token: vscode.CancellationToken): Promise<Refreshed | null> {
+    while (!token.isCancellationRequested) {
+      const found = await this.#refresh(file);
+      if (found) return found;
+      if (typeof file.error !== "string") continue;
+      this.#spoil(file, file.error);
+      return null;
+    }
+    return null;
+  }
+
+  /** What became of a file's tests is not known any more. */
+  #spoil(file: vscode.TestItem, reason: string): void {
+    const nowhere = { uri: file.uri!, scenario: 0, variant: "", event: -1, seed: null };
+    for (const item of withChildren(file)) {
+      const { name, moment } = this.#outcomes.get(item) ?? { name: item.label, moment: nowhere };
+      this.#outcomes.set(item, { name, moment, state: "errored", reasons: [reason] });
     }
   }
 
@@ -186,8 +222,8 @@ export class Tests implements vscode.Disposable {
       return;
     }
     await this.#report(request, await this.#filesOf(request), async (file) => {
-      if (!token.isCancellationRequested) await this.#refresh(file);
-      return true;
+      await this.#newest(file, token);
+      return !token.isCancellationRequested;
     });
   }
 
@@ -207,8 +243,8 @@ export class Tests implements vscode.Disposable {
   async explore(request: vscode.TestRunRequest, given?: vscode.CancellationToken): Promise<void> {
     await this.#report(request, await this.#filesOf(request), async (file, run) => {
       const token = given ?? run.token;
-      const found = token.isCancellationRequested ? null : await this.#refresh(file);
-      if (!found) return false;
+      const found = await this.#newest(file, token);
+      if (!found) return !token.isCancellationRequested;
       const { document } = found;
       const scenarios = [...found.scenarios];
       for (const [index, { name }] of scenarios.entries()) {
@@ -305,6 +341,17 @@ function ofExpectation({ verdict, reason }: ExpectationTest, moment: Moment): Om
     default:
       return verdict satisfies never;
   }
+}
+
+/** Why there are no tests. */
+function problemOf(document: vscode.TextDocument | null, tests: FileTests | null): string | undefined {
+  if (!document) return vscode.l10n.t("The file cannot be opened.");
+  if (document.languageId !== LANGUAGE) return vscode.l10n.t("The file’s language is not Faultline.");
+  return tests ? undefined : vscode.l10n.t("Faultline’s language server did not answer.");
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 /** Or a text that may become one; not what only shows what a file was once, or a part of a chat. */

@@ -38,6 +38,7 @@ export class WorkspaceFiles implements vscode.Disposable {
       watcher.onDidCreate((uri) => this.#meet(uri)),
       watcher.onDidChange((uri) => void this.#tell(uri)),
       watcher.onDidDelete((uri) => this.#forget(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => void this.lookAgain()),
       server.onStarted(() => void this.#tellAll()),
     ];
   }
@@ -49,6 +50,19 @@ export class WorkspaceFiles implements vscode.Disposable {
     // Not every virtual workspace can be searched, but each can be listed.
     const virtual = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== "file");
     return walk(virtual.map(({ uri }) => uri));
+  }
+
+  /** Those that there are now; of those that appeared or went without a watcher's word it tells. */
+  async lookAgain(): Promise<vscode.Uri[]> {
+    const found = await this.find();
+    for (const uri of found) if (!this.#read.has(uri.toString())) this.#meet(uri);
+    const isFound = new Set(found.map(String));
+    for (const [address, { uri }] of [...this.#read]) {
+      if (isFound.has(address)) continue;
+      const isOurs = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+      if (!isOurs || !(await isStored(uri))) this.#forget(uri);
+    }
+    return found;
   }
 
   /** Those with the last part of this name, as they are stored now; without those that are edited, for their texts are newer. */
@@ -95,6 +109,15 @@ export class WorkspaceFiles implements vscode.Disposable {
     this.#read.delete(uri.toString());
     this.#gone.fire(uri);
     this.#server.tellFile(uri, null);
+  }
+}
+
+export async function isStored(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -16,8 +16,8 @@ function pageOfSuite(url) {
   // The same authority as the page's own: files of any other would open, but have no diagnostics.
   const remote = (path) => `vscode-remote://${new URL(url).host}${resolve(path)}`;
   const payload = ["extensionDevelopmentPath", "extensionTestsPath"].map((name) => [name, remote(option(name))]);
-  const folder = args.find((arg) => !arg.startsWith("-"));
-  return `${url}/?${new URLSearchParams({ folder: resolve(folder), payload: JSON.stringify(payload) })}`;
+  const workspace = args.find((arg) => !arg.startsWith("-"));
+  return `${url}/?${new URLSearchParams({ workspace: resolve(workspace), payload: JSON.stringify(payload) })}`;
 }
 
 function option(name) {

@@ -2,10 +2,11 @@
 import * as vscode from "vscode";
 import { Debugger } from "../../../language/debugger/debugger.ts";
 import { unpackTrace } from "../../../language/trace/pack.ts";
+import type { Picture } from "../../../server/protocol.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import { activeFile, type Previews } from "../preview/previews.ts";
 import { caretIn } from "../preview/source.ts";
-import { type Debugged, TimeTravelAdapter } from "./adapter.ts";
+import { TimeTravelAdapter } from "./adapter.ts";
 import { isSamePath } from "./program.ts";
 
 /** The type of our debug configurations. */
@@ -72,27 +73,35 @@ export class Debugging
 
   createDebugAdapterDescriptor({ configuration }: vscode.DebugSession): vscode.DebugAdapterDescriptor {
     const uri = vscode.Uri.parse(configuration.program, true);
+    let picture: Picture | null = null;
+    let seed: number | null = null;
     const adapter = new TimeTravelAdapter({
-      load: (config) => this.#load(uri, config),
-      onHalt: (event) => this.#previews.of(uri)?.select(event),
+      load: async (config) => {
+        picture = await this.#load(uri, config);
+        seed = config.seed ?? null;
+        const document = await vscode.workspace.openTextDocument(uri);
+        return { document, session: new Debugger({ ...picture.shown, trace: unpackTrace(picture.shown.trace) }) };
+      },
+      onHalt: (event) => picture && this.#previews.of(uri)?.selectIn(picture, { seed, event }),
     });
     return new vscode.DebugAdapterInlineImplementation(adapter);
   }
 
-  async #load(uri: vscode.Uri, config: vscode.DebugConfiguration): Promise<Debugged> {
+  async #load(uri: vscode.Uri, config: vscode.DebugConfiguration): Promise<Picture> {
     const { scenario, variant, seed, offset = caretIn(uri)?.offset } = config;
-    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.workspace.openTextDocument(uri); // the server knows open documents only
     const choice = { scenario, variant, seed };
     const picture = await this.#server.picture(uri, { offset, ...choice });
     if (!picture) throw new Error(vscode.l10n.t("There is nothing to debug: no run is described."));
     if (picture.stale !== null) throw new Error(vscode.l10n.t("{0} Mend it, then debug.", picture.stale));
     this.#previews.show(uri, vscode.ViewColumn.Beside)?.choose({ ...choice, scenario: picture.scenario });
-    return { document, session: new Debugger({ ...picture.shown, trace: unpackTrace(picture.shown.trace) }) };
+    return picture;
   }
 }
 
 function ours(uri: vscode.Uri): vscode.DebugConfiguration {
-  return { type: TYPE, request: "launch", name: vscode.l10n.t("Debug the Scenario"), program: uri.toString() };
+  const name = vscode.l10n.t("Debug {0}", uri.path.slice(uri.path.lastIndexOf("/") + 1));
+  return { type: TYPE, request: "launch", name, program: uri.toString() };
 }
 
 /** A program may be an address, or a path as `${file}` says it: then it is where its folder is. */

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
 import { inert } from "../inert.ts";
-import type { LanguageServer } from "../language-server.ts";
+import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import type { Moment } from "../tests.ts";
 import { previewHtml, previewRoots } from "./html.ts";
 import { save } from "./save.ts";
@@ -60,6 +60,8 @@ export class Preview implements vscode.Disposable {
   /** The event to be selected as soon as its run is shown. */
   #wanted = -1;
   #asked = 0;
+  /** The page says why there is nothing, or nothing newer, to show. */
+  #hasProblem = false;
   readonly #errands: Errand[] = [];
   readonly #bitmaps: ((url: string | null) => void)[] = [];
   #announce: ReturnType<typeof setTimeout> | undefined;
@@ -77,11 +79,18 @@ export class Preview implements vscode.Disposable {
       server.onRunState((state) => {
         if (!this.#uri || !server.isAbout(state, this.#uri)) return;
         if (state.state === "running" && state.scenarios.length === 0) this.#announceRun();
-        else if (isUpToDate(this.#uri)) void this.#refresh();
-        else this.#post({ type: "status", stale: this.#picture !== null, running: false });
+        else this.#refreshIfDue();
       }),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration("faultline.preview")) void this.#refresh();
+        if (change.affectsConfiguration("faultline.preview")) this.#refreshIfDue();
+      }),
+      // One that is told another language is opened anew.
+      vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
+        if (this.shows(uri) && languageId !== LANGUAGE) void this.#refresh();
+      }),
+      // Nobody will run the new text.
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+        if (this.shows(uri) && !server.isRunning) this.#postProblem(this.#whyNothing(uri));
       }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         if (this.shows(uri)) void this.#refresh();
@@ -147,7 +156,16 @@ export class Preview implements vscode.Disposable {
     else this.#wanted = event;
   }
 
-  /** Shows this scenario, with this seed; what is left out is the caret's and the file's. */
+  /** The same in the run of this picture, which it shows first where it shows another one; of another text it has none. */
+  selectIn(run: Picture, { seed, event }: Pick<Moment, "seed" | "event">): void {
+    if (!this.#picture || isSameRun(this.#picture, run)) {
+      this.select(event);
+    } else if (this.#picture.version === run.version) {
+      this.showMoment({ scenario: run.scenario, variant: run.variant, seed, event });
+    }
+  }
+
+  /** Shows this scenario, with this seed, of the text as it stands; what is left out is the caret's and the file's. */
   choose(choice: Choice): void {
     this.#choice = choice;
     void this.#refresh();
@@ -194,6 +212,16 @@ export class Preview implements vscode.Disposable {
     return this.#uri?.toString() === uri.toString();
   }
 
+  /** Of a text that is not to be shown before it is saved, the picture stays. */
+  #refreshIfDue(): void {
+    if (!this.#uri || !this.#picture || isUpToDate(this.#uri)) {
+      void this.#refresh();
+      return;
+    }
+    clearTimeout(this.#announce);
+    this.#post({ type: "status", stale: true, running: false });
+  }
+
   async #refresh(): Promise<void> {
     const uri = this.#uri;
     if (!uri || !this.#ready) return;
@@ -202,6 +230,8 @@ export class Preview implements vscode.Disposable {
     const document = await opened(uri);
     if (isPassed()) return;
     if (!document) return this.#postProblem(vscode.l10n.t("The file cannot be opened."));
+    if (document.languageId !== LANGUAGE)
+      return this.#postProblem(vscode.l10n.t("The file’s language is not Faultline."));
     const caret = follows() ? caretIn(uri) : undefined;
     const around = caret ? { offset: caret.offset } : { scenario: this.#scenario };
     const picture = await this.#server.picture(uri, { ...around, ...this.#choice });
@@ -212,23 +242,21 @@ export class Preview implements vscode.Disposable {
   }
 
   #whyNothing(uri: vscode.Uri): string {
+    if (!this.#server.isRunning) return vscode.l10n.t("Faultline’s language server did not answer.");
     const { state, reason = "" } = this.#server.runState(uri) ?? {};
     if (state === "failed") return vscode.l10n.t("The run failed: {0}", reason);
     return vscode.l10n.t("There is nothing to show yet: no run is described.");
   }
 
   #postProblem(text: string): void {
+    this.#hasProblem = true;
     this.#post({ type: "problem", text, stays: this.#picture !== null });
   }
 
   #show(picture: Picture, document: vscode.TextDocument): void {
     const before = this.#picture;
-    const same =
-      this.#document === document &&
-      before?.version === picture.version &&
-      before.scenario === picture.scenario &&
-      before.variant === picture.variant &&
-      before.shown.trace.seed === picture.shown.trace.seed;
+    const same = !this.#hasProblem && this.#document === document && before !== null && isSameRun(before, picture);
+    this.#hasProblem = false;
     this.#picture = picture;
     this.#document = document;
     this.#scenario = picture.scenario;
@@ -244,6 +272,14 @@ export class Preview implements vscode.Disposable {
     this.#highlight();
     if (this.#wanted >= 0) this.select(this.#wanted);
     this.#wanted = -1;
+  }
+
+  /** To a page that knows nothing. */
+  #showAgain(): void {
+    const [picture, document] = [this.#picture, this.#document];
+    this.#picture = null;
+    if (this.#uri && picture && document && !isUpToDate(this.#uri)) this.#show(picture, document);
+    this.#refreshIfDue();
   }
 
   #showVariants({ variants, variant }: Picture): void {
@@ -268,8 +304,10 @@ export class Preview implements vscode.Disposable {
     if (!caret || !this.#picture) return;
     const { scenarios, scenario } = this.#picture;
     const around = scenarios.find(({ start, end }) => start <= caret.offset && caret.offset <= end);
-    if (around && around.scenario !== scenario) this.choose({ ...this.#choice, scenario: undefined });
-    else this.#highlight();
+    if (around && around.scenario !== scenario) {
+      this.#choice = { ...this.#choice, scenario: undefined };
+      this.#refreshIfDue();
+    } else this.#highlight();
   }
 
   /** Lights up what the statement under the caret caused; while the text is newer than the picture, or the settings say so, nothing. */
@@ -291,9 +329,8 @@ export class Preview implements vscode.Disposable {
     switch (message.type) {
       case "ready":
         this.#ready = true;
-        this.#picture = null;
         for (const errand of this.#errands.splice(0)) this.#run(errand);
-        void this.#refresh();
+        this.#showAgain();
         break;
       case "reveal":
         if (this.#uri) this.#tell(reveal(this.#uri, this.#panel.viewColumn, message));
@@ -339,6 +376,15 @@ export class Preview implements vscode.Disposable {
     if (this.#ready) void this.#panel.webview.postMessage(errand);
     else this.#errands.push(errand);
   }
+}
+
+function isSameRun(one: Picture, other: Picture): boolean {
+  return (
+    one.version === other.version &&
+    one.scenario === other.scenario &&
+    one.variant === other.variant &&
+    one.shown.trace.seed === other.shown.trace.seed
+  );
 }
 
 /** As the user likes to look at runs, but at the whole of another one without these lanes, of which nothing is selected yet. */

@@ -18,6 +18,8 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   readonly #server: LanguageServer;
   readonly #listeners: vscode.Disposable[];
   readonly #sent = new vscode.EventEmitter<HostMessage>();
+  /** The same, with whose page it is sent to. */
+  readonly #told = new vscode.EventEmitter<{ readonly preview: Preview; readonly message: HostMessage }>();
   readonly #received = new vscode.EventEmitter<PageMessage>();
   /** What passes between the previews and their pages. */
   readonly onSent = this.#sent.event;
@@ -90,7 +92,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
         for (const listener of listeners) listener.dispose();
         resolve(isOpen ? preview : null);
       };
-      const listeners = [this.onSent(({ type }) => look(type === "problem")), this.#closed.event(() => look())];
+      const listeners = [
+        this.#told.event((teller) => look(teller.preview === preview && teller.message.type === "problem")),
+        this.#closed.event(() => look()),
+      ];
       preview.choose(preview.choice); // it may have said long ago that there is nothing to show
     });
   }
@@ -102,7 +107,13 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** Locks the current preview to its file, or lets it follow the active one again. */
   toggleLock(): void {
     const preview = this.current;
-    if (!preview || preview.isEditor) return;
+    if (!preview || preview.isEditor) {
+      const text = preview
+        ? vscode.l10n.t("A timeline in place of its text always stays with its file.")
+        : vscode.l10n.t("No preview is open that could be locked to its file.");
+      void vscode.window.showInformationMessage(text);
+      return;
+    }
     if (preview.locked) for (const other of [...this.#open]) if (!other.locked) other.dispose(); // only one follows
     preview.locked = !preview.locked;
     this.#followActive();
@@ -132,6 +143,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   dispose(): void {
     for (const preview of [...this.#open]) preview.dispose();
     this.#sent.dispose();
+    this.#told.dispose();
     this.#received.dispose();
     this.#closed.dispose();
     for (const listener of this.#listeners) listener.dispose();
@@ -160,8 +172,11 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   #adopt(panel: vscode.WebviewPanel, uri: vscode.Uri, state?: ViewState): Preview {
-    const preview = new Preview(panel, this.#context.extensionUri, this.#server, {
-      sent: (message) => this.#sent.fire(message),
+    const preview: Preview = new Preview(panel, this.#context.extensionUri, this.#server, {
+      sent: (message) => {
+        this.#sent.fire(message);
+        this.#told.fire({ preview, message });
+      },
       received: (message) => this.#received.fire(message),
     });
     this.#open.add(preview);

@@ -110,6 +110,32 @@ describe("the debugger", () => {
     assert(message.type === "selected" && message.event >= 0, "the preview stands where the debugger does");
   });
 
+  it("brings back its own run where the preview shows another one by the next halt", async () => {
+    const { previews } = await extension();
+    const { document } = await openFile("two-runs.fault", `scenario "one"\n${TEXT}scenario "two"\n5 nodes\n`);
+    await halt(() => vscode.commands.executeCommand("faultline.debug"));
+    const shownIs = (scenario: number) =>
+      until("the run", () => previews.of(document.uri)?.picture?.scenario === scenario, previews.onSent);
+    await shownIs(0);
+    await vscode.commands.executeCommand("faultline.chooseScenario", 1);
+    await shownIs(1);
+    const selected = untilNext(previews.onSent, (message) => message.type === "select" && message.event >= 0);
+    await halt(() => ask("continue"));
+    await selected;
+    assertEqual(previews.of(document.uri)?.picture?.scenario, 0);
+  });
+
+  it("debugs two files at once, each by its name", async () => {
+    await openFile("first.fault", TEXT);
+    await halt(() => vscode.commands.executeCommand("faultline.debug"));
+    const first = vscode.debug.activeDebugSession;
+    await openFile("second.fault", TEXT);
+    await halt(() => vscode.commands.executeCommand("faultline.debug"));
+    const names = new Set([first?.name, vscode.debug.activeDebugSession?.name]);
+    assert(names.has("Debug first.fault"), [...names].join());
+    await vscode.debug.stopDebugging();
+  });
+
   it("debugs a failing test up to its failure", async () => {
     const { document } = await openFile("failing.fault", TEXT);
     const config = {

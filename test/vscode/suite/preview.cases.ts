@@ -119,6 +119,57 @@ describe("preview", () => {
     }
   });
 
+  it("shows nothing that is not saved when the caret moves on, or its panel comes back", async () => {
+    const settings = vscode.workspace.getConfiguration("faultline.preview");
+    const files = vscode.workspace.getConfiguration("files");
+    await files.update("autoSave", "off", vscode.ConfigurationTarget.Global);
+    await settings.update("update", "onSave", vscode.ConfigurationTarget.Global);
+    try {
+      const text = 'scenario "one"\n3 nodes\nscenario "two"\n4 nodes\n';
+      const { editor, preview, sent } = await openPreview("unsaved.fault", text);
+      await sent("show");
+      await type(editor, text.replace("4", "5"));
+      await sent("status", ({ stale }) => stale);
+      const { previews } = await extension();
+      const nextStale = () => untilNext(previews.onSent, (next) => next.type === "status" && next.stale);
+      const moved = nextStale();
+      editor.selection = new vscode.Selection(3, 0, 3, 0);
+      await moved;
+      assertEqual(preview.picture?.shown.trace.nodes.length, 3);
+      const back = nextStale();
+      preview.receive({ type: "ready" }); // as a page says that is shown again
+      await back;
+      assertEqual(preview.picture?.shown.trace.nodes.length, 3);
+      await editor.document.save();
+      await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+    } finally {
+      await files.update("autoSave", undefined, vscode.ConfigurationTarget.Global);
+      await settings.update("update", undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  it("says that its text is told another language, and shows it as before once it is told its own again", async () => {
+    const { editor, sent } = await openPreview("other-language.fault", TEXT);
+    await sent("show");
+    await vscode.languages.setTextDocumentLanguage(editor.document, "plaintext");
+    const { text, stays } = await sent("problem");
+    assertEqual([text, stays], ["The file’s language is not Faultline.", true]);
+    const { previews } = await extension();
+    const again = untilNext(previews.onSent, (next) => next.type === "show");
+    await vscode.languages.setTextDocumentLanguage(editor.document, "faultline");
+    await again;
+  });
+
+  it("says that there is no server to run a newer text, and shows it once there is one again", async () => {
+    const { editor, sent } = await openPreview("unserved.fault", TEXT);
+    await sent("show");
+    const restarted = restartedOften(); // the new text arrives in the midst of it
+    await type(editor, "5 nodes, leader crashes at t=5\n");
+    assertEqual((await sent("problem")).text, "Faultline’s language server did not answer.");
+    await restarted;
+    await sent("show", ({ shown }) => shown.trace.nodes.length === 5);
+  });
+
   it("shows the text as it stands as soon as the settings say so again", async () => {
     const settings = vscode.workspace.getConfiguration("faultline.preview");
     const files = vscode.workspace.getConfiguration("files");
@@ -370,6 +421,10 @@ async function openPreview(name: string, text: string, open = openFile) {
       previews.onReceived,
     );
   return { editor, preview, sent, received };
+}
+
+async function restartedOften(): Promise<void> {
+  for (let times = 0; times < 10; times++) await vscode.commands.executeCommand("faultline.restartServer");
 }
 
 /** As a person opens a file: one that an extension has opened stays open for minutes, whatever is closed. */

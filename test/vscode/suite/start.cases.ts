@@ -47,6 +47,29 @@ function active(): string {
   return String(vscode.window.activeTextEditor?.document.uri);
 }
 
+describe("commands", () => {
+  it("that need a scenario do nothing where none is open, whatever else is", async () => {
+    const { previews, tests } = await extension();
+    await closeAll();
+    const before = tests.items.size;
+    const [showing, choosing, using] = [
+      ["showPreview", "showPreviewToSide", "showSource", "toggleLock", "showMoment", "explain"],
+      ["chooseScenario", "chooseSeed", "chooseVariant", "toggleSideBySide"],
+      ["runExpectations", "exploreSeeds", "debug", "export", "copyAsMarkdown", "copyShareLink"],
+    ];
+    const runAll = async () => {
+      for (const name of [...showing, ...choosing, ...using])
+        assertEqual((await vscode.commands.executeCommand(`faultline.${name}`)) ?? null, null);
+    };
+    await runAll();
+    const plain = await vscode.workspace.openTextDocument({ language: "plaintext", content: "3 nodes\n" });
+    await vscode.window.showTextDocument(plain);
+    await runAll();
+    assertEqual([previews.count, tests.items.size], [0, before]);
+    await closeAll();
+  });
+});
+
 describe("choosing", () => {
   afterEach(closeAll);
 

@@ -100,6 +100,47 @@ describe("tests", () => {
     listener.dispose();
   });
 
+  it("says of a file that is gone that it cannot be opened, and no old results", async () => {
+    const { tests } = await extension();
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, "gone.fault");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("3 nodes\nexpect a leader by 1s\n"));
+    await vscode.commands.executeCommand("testing.refreshTests");
+    const file = tests.items.get(uri.toString());
+    assert(file, "there is no test");
+    await vscode.workspace.fs.delete(uri);
+    const reported: Outcome[] = [];
+    const listener = tests.onReported((report) => reported.push(report));
+    await tests.run(new vscode.TestRunRequest([file]), new vscode.CancellationTokenSource().token);
+    listener.dispose();
+    assertEqual(
+      reported.map(({ name, state, reasons }) => [name, state, reasons]),
+      [["gone.fault", "errored", ["The file cannot be opened."]]],
+    );
+  });
+
+  it("says nothing of a run that is cancelled", async () => {
+    const { tests } = await extension();
+    const file = await fileItem(await openFile("stopped.fault", "3 nodes\nexpect a leader by 1s\n"));
+    const reported: Outcome[] = [];
+    const listener = tests.onReported((report) => reported.push(report));
+    await tests.run(
+      new vscode.TestRunRequest([file]),
+      tokenAsked(() => true),
+    );
+    listener.dispose();
+    assertEqual(reported, []);
+  });
+
+  it("has none any more of a text that is told another language", async () => {
+    const { tests } = await extension();
+    const { document } = await openFile("told.fault", "3 nodes\nexpect a leader by 1s\n");
+    await fileItem({ document } as vscode.TextEditor);
+    await vscode.languages.setTextDocumentLanguage(document, "plaintext");
+    assertEqual(tests.items.get(document.uri.toString()), undefined);
+    await vscode.languages.setTextDocumentLanguage(document, "faultline");
+    await until("its test", () => tests.items.get(document.uri.toString()), tests.onChanged);
+  });
+
   it("explores many seeds: what fails with one of them fails, says in what share, and leads to it", async () => {
     const { previews, tests } = await extension();
     const file = await fileItem(await openFile("seeds.fault", LOSSY));

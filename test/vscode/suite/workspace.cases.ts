@@ -59,6 +59,22 @@ describe("workspace", () => {
     assertEqual(tests.items.get(inRenamed.toString()), undefined);
   });
 
+  it("follows the folders of the workspace", async function () {
+    if (!vscode.workspace.workspaceFile) this.skip(); // one more than a single folder would end this extension host
+    const { tests } = await extension();
+    const [first] = vscode.workspace.workspaceFolders!;
+    const inside = vscode.Uri.joinPath(first.uri, "..", "another", "in-another.fault");
+    await write(inside, "nodes {vopnafjordur, oslo}\n");
+    const another = vscode.Uri.joinPath(inside, "..");
+    assert(vscode.workspace.updateWorkspaceFolders(1, 0, { uri: another }), "the folder was not added");
+    await seen("the symbol", () => symbolsOf("vopnafjordur"));
+    assert(tests.items.get(inside.toString()), "there is no test");
+    assert(vscode.workspace.updateWorkspaceFolders(1, 1), "the folder was not removed");
+    await seen("no symbol", isGone("vopnafjordur"));
+    assertEqual(tests.items.get(inside.toString()), undefined);
+    await vscode.workspace.fs.delete(another, { recursive: true });
+  });
+
   it("leads from the code of a diagnostic to its page", async () => {
     const { document } = await openFile("explained.fault", "3 nodes\nleadr crashes at 5s\n");
     const { code } = await untilDiagnostic(document, "the wrong word", ({ severity }) => severity === 0);

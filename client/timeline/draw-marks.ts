@@ -60,7 +60,7 @@ export function drawFlags(drawing: Drawing): void {
       return;
     }
     const next = seen.find((other, j) => j > i && other.y === y)?.x ?? Infinity;
-    const text = fitText(context, words, Math.min(240, view.along - 28, next + MOST_ASIDE - 24 - Math.max(0, x)));
+    const text = fitText(context, words, Math.min(240, view.along - 28, next - Math.max(0, x)));
     const width = widthOf(context, text) + 24;
     const starts = [0, 8, 16, MOST_ASIDE].map((on) => pillStart(drawing, x + on, width));
     const at = text === "" ? null : takeText(drawing, starts, y, width);

@@ -164,7 +164,7 @@ function isAnythingLit({ selected, hovered, highlighted }: Attention): boolean {
 
 /** Has the canvas another size from now on? One that has its size keeps it: it would be made anew. */
 function setSize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): boolean {
-  const ratio = devicePixelRatio || 1;
+  const ratio = devicePixelRatio;
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
   const isNew = canvas.width !== across || canvas.height !== down;
   if (isNew) Object.assign(canvas, { width: across, height: down });

@@ -68,6 +68,17 @@ describePage("the timeline page in use", () => {
     await page.waitForFunction(() => (document.querySelector(".label") as HTMLElement).hidden);
   });
 
+  it("has the whole width for its signs in the help of a narrow page", async () => {
+    await page.setViewportSize({ width: 350, height: 700 });
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    await page.keyboard.press("?");
+    const { width } = (await page.locator(".help").boundingBox())!;
+    const inner = await page.locator("dialog").evaluate((dialog) => dialog.clientWidth - 52);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.ok(width >= inner - 1, `${width} of ${inner}`);
+  });
+
   it("is drawn anew for the size of a printed page", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.evaluate(() => {

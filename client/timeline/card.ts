@@ -58,8 +58,7 @@ function cardText(picture: Picture, hit: Hit): CardText {
       return { title: happened(picture.run, hit.event), time: formatTime(trace.timeUs[hit.event]), lines: [] };
     case "flag": {
       const flag = layout.flags[hit.flag];
-      const lines: [string, string][] = flag.statement >= 0 ? [[t("says"), trace.statements[flag.statement].text]] : [];
-      if (flag.nothing !== null) lines.push([t("nothing happened"), flag.nothing]);
+      const lines = flag.nothing === null ? [] : [[t("nothing happened"), flag.nothing] as const];
       return { title: flag.text, time: span(flag.fromUs, flag.lasts ? flag.toUs : flag.fromUs), lines };
     }
     case "bar": {

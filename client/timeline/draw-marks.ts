@@ -59,12 +59,11 @@ export function drawFlags(drawing: Drawing): void {
       beside.write("text");
       return;
     }
-    const text = fitText(context, words, 240);
+    const next = seen.find((other, j) => j > i && other.y === y)?.x ?? Infinity;
+    const text = fitText(context, words, Math.min(240, view.along - 28, next - Math.max(0, x)));
     const width = widthOf(context, text) + 24;
-    const next = seen.find((other, j) => j > i && other.y === y);
     const starts = [0, 8, 16, MOST_ASIDE].map((on) => pillStart(drawing, x + on, width));
-    const hasRoom = text !== "" && (next === undefined || starts[0] + width <= next.x + MOST_ASIDE);
-    const at = hasRoom ? takeText(drawing, starts, y, width) : null;
+    const at = text === "" ? null : takeText(drawing, starts, y, width);
     if (at === null) {
       drawSign(x, 4);
       return;

@@ -39,8 +39,9 @@ export function listenToPointer(element: HTMLElement, actions: PointerActions): 
     return { x, y, reach: mean((finger) => Math.hypot(finger.x - x, finger.y - y)) || 1 };
   };
 
+  // Also over the names of the lanes.
   on(
-    element,
+    element.closest<HTMLElement>(".chart") ?? element,
     "wheel",
     (event) => {
       const { x } = at(event);

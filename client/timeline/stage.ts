@@ -88,6 +88,8 @@ export class Stage {
     this.#isScheduled = false;
     const staged = this.#staged();
     if (staged === null) return;
+    // Also on a screen of other pixels, to which the page was moved.
+    if (setSize(this.#scene, this.#size)) this.#sceneIsOld = this.#overlayIsOld = true;
     if (this.#sceneIsOld) {
       this.#places = new Places();
       const drawing = this.#drawingOn(this.#scene, staged);
@@ -135,6 +137,7 @@ export class Stage {
   }
 
   #drawOverview({ picture, view, attention }: Staged): void {
+    setSize(this.overview, { width: this.#overviewWidth, height: OVERVIEW_HEIGHT });
     const context = this.overview.getContext("2d")!;
     drawOverview(context, this.#overviewWidth, picture, view, this.#theme, attention.playheadUs);
   }
@@ -145,13 +148,11 @@ export class Stage {
     return clientWidth === this.#size.width && clientHeight === this.#size.height;
   }
 
-  /** Fits the canvases to where they are shown; returns the size along and across, in CSS pixels. */
+  /** Fits the canvases, when they are next drawn, to where they are shown; returns the size along and across, in CSS pixels. */
   resize(downwards: boolean): [along: number, across: number] {
     const { clientWidth: width, clientHeight: height } = this.element;
     this.#size = { width, height };
     this.#overviewWidth = this.overview.clientWidth;
-    setSize(this.#scene, this.#size);
-    setSize(this.overview, { width: this.#overviewWidth, height: OVERVIEW_HEIGHT });
     return downwards ? [height, width] : [width, height];
   }
 }
@@ -161,13 +162,14 @@ function isAnythingLit({ selected, hovered, highlighted }: Attention): boolean {
   return selected !== NO_EVENT || hovered !== NO_EVENT || highlighted.length > 0;
 }
 
-/** A canvas that has its size keeps it: it would be made anew. */
-function setSize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): void {
-  const ratio = devicePixelRatio || 1;
+/** Has the canvas another size from now on? One that has its size keeps it: it would be made anew. */
+function setSize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): boolean {
+  const ratio = devicePixelRatio;
   const [across, down] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== across) canvas.width = across;
-  if (canvas.height !== down) canvas.height = down;
+  const isNew = canvas.width !== across || canvas.height !== down;
+  if (isNew) Object.assign(canvas, { width: across, height: down });
   canvas.getContext("2d")!.setTransform(ratio, 0, 0, ratio, 0, 0);
+  return isNew;
 }
 
 function clear(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): void {

@@ -45,12 +45,13 @@ export function readTheme(root: HTMLElement): Theme {
   };
 }
 
-/** Calls back when the editor or the system changes its theme. */
+/** Calls back when the editor or the system changes its theme, or the screen is one of other pixels. */
 export function watchTheme(changed: () => void): void {
   const observer = new MutationObserver(changed);
   observer.observe(document.body, { attributes: true, attributeFilter: ["class", "data-vscode-theme-kind"] });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ["style", "class"] });
-  for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
+  const pixels = `(resolution: ${devicePixelRatio}dppx)`;
+  for (const query of [pixels, "(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"]) {
     matchMedia(query).addEventListener("change", changed);
   }
 }

@@ -318,10 +318,9 @@ export class Timeline {
   #rescale(): void {
     const view = this.#view;
     if (view === null) return;
-    const { between, isFit } = view;
-    view.scale = this.#scale();
-    if (isFit) view.fit();
-    else view.showBetween(...between);
+    view.keepSight(() => {
+      view.scale = this.#scale();
+    });
     this.#reindex();
   }
 

@@ -98,7 +98,7 @@ export class View {
   /** Magnifies by the factor, leaving what is at `x` where it is. */
   zoom(factor: number, x: number): void {
     const position = (x - MARGIN) / this.#perUnit + this.#from;
-    this.#perUnit = Math.min(Math.max(this.#perUnit * factor, this.#fitting), Math.max(CLOSEST, this.#fitting));
+    this.#magnify(this.#perUnit * factor);
     this.#from = position - (x - MARGIN) / this.#perUnit;
     this.#clamp();
   }
@@ -110,14 +110,18 @@ export class View {
   get between(): [fromUs: number, toUs: number] {
     return [this.timeAt(MARGIN), this.timeAt(this.along - MARGIN)];
   }
+  /** Shows after the change what is seen before it. */
+  keepSight(change: () => void): void {
+    const { isFit, between } = this;
+    change();
+    if (isFit) this.fit();
+    else this.showBetween(...between);
+  }
   /** Shows the stretch as wide as it goes. */
   showBetween(fromUs: number, toUs: number): void {
     const from = this.scale.at(fromUs);
     const units = Math.max(this.scale.at(toUs) - from, 1);
-    this.#perUnit = Math.min(
-      Math.max((this.along - 2 * MARGIN) / units, this.#fitting),
-      Math.max(CLOSEST, this.#fitting),
-    );
+    this.#magnify((this.along - 2 * MARGIN) / units);
     this.#from = from;
     this.#clamp();
   }
@@ -127,6 +131,9 @@ export class View {
     const edge = Math.min(60, this.along / 5);
     if (x < edge) this.pan(x - Math.min(this.along / 3, edge * 2));
     else if (x > this.along - edge) this.pan(x - Math.max((this.along * 2) / 3, this.along - edge * 2));
+  }
+  #magnify(perUnit: number): void {
+    this.#perUnit = within([this.#fitting, Math.max(CLOSEST, this.#fitting)], perUnit);
   }
   #clamp(): void {
     const most = this.scale.length - (this.along - 2 * MARGIN) / this.#perUnit;
@@ -221,11 +228,10 @@ export class View {
 
   /** Keeps what is seen when the size changes. */
   resize(along: number, across: number): void {
-    const { isFit, between } = this;
-    this.along = Math.max(50, along);
-    this.across = Math.max(50, across);
-    if (isFit) this.fit();
-    else this.showBetween(...between);
+    this.keepSight(() => {
+      this.along = Math.max(50, along);
+      this.across = Math.max(50, across);
+    });
     this.scroll(0);
   }
 }

@@ -77,11 +77,10 @@ export interface Band extends Stretch {
 
 export interface Flag extends Stretch {
   readonly event: EventId;
-  readonly statement: number;
   readonly kind: Occurrence["kind"];
   /** The fault's name. */
   readonly action: string;
-  /** "n1 crashes": whom it struck, in few words. */
+  /** "n1 crashes": what was done, how much and to whom, in few words. */
   readonly text: string;
   /** Does it last (partition, crash), or was it done at once (recover, heal)? */
   readonly lasts: boolean;

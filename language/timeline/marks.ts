@@ -3,7 +3,7 @@ import type { Value } from "../forms/values.ts";
 import { countAtMost } from "../trace/halving.ts";
 import type { EventId, Occurrence, Operation, Trace } from "../trace/trace.ts";
 import { isPlace, KIND, laneOf, NO_EVENT } from "../trace/trace.ts";
-import { doing } from "../trace/words.ts";
+import { oneLine } from "../trace/words.ts";
 import type { TimelineInput } from "./input.ts";
 import type { Band, Bar, Flag, Mark } from "./layout.ts";
 
@@ -41,24 +41,26 @@ export function layOutFlags(trace: Trace): Flag[] {
   const heals = healsOf(trace);
   return trace.occurrences.flatMap((occurrence) => {
     if (occurrence.begin === NO_EVENT) return [];
-    const { begin: event, statement, kind, action, nothing } = occurrence;
+    const { begin: event, kind, action, nothing } = occurrence;
     const stretch = stretchOf(trace, occurrence, heals);
     const lasts = stretch.toUs > stretch.fromUs && stretch.endEvent !== NO_EVENT;
-    return [{ ...stretch, event, statement, kind, action, text: flagText(trace, occurrence), lasts, nothing }];
+    return [{ ...stretch, event, kind, action, text: flagText(trace, occurrence), lasts, nothing }];
   });
 }
 
+/** The statement without its time, and whom it met: "drop 30% of append to n3", "leader crashes (n1)". */
 function flagText(trace: Trace, occurrence: Occurrence): string {
-  const sides = sidesOf(trace, occurrence);
-  if (occurrence.sides.length > 1) {
-    return `${occurrence.action} ${sidesText(trace, sides)}`;
-  }
-  const { action } = occurrence;
-  const names = occurrence.nodes.map((place) => nameOf(trace, laneOf(place, trace)));
-  if (names.length === 0) return action;
-  // Faults are named as what is done to nodes ("isolate"), a system's actions as what nodes do ("starts an election").
-  return occurrence.kind === "system" ? doing(names, action) : `${action} ${names.join(" ")}`;
+  const { action, nodes, sides, statement } = occurrence;
+  if (sides.length > 1) return `${action} ${sidesText(trace, sidesOf(trace, occurrence))}`;
+  const said = oneLine(trace.statements[statement]?.text ?? action).replace(TIME, "");
+  const words = said.split(/[ {},"]/);
+  const others = nodes.map((place) => nameOf(trace, laneOf(place, trace))).filter((name) => !words.includes(name));
+  const [other] = others;
+  if (other === undefined) return said;
+  const named = said.replace(/\bit\b/, () => other);
+  return others.length > 1 || named === said ? `${said} (${others.join(" ")})` : named;
 }
+const TIME = / (at|for|until|when|from(?= \d)|\d\S+ after) .*/;
 
 /** What stands on the flag. */
 export function wordsOf({ text, nothing }: Flag): string {

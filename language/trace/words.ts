@@ -55,12 +55,6 @@ export function showValue(value: Value | undefined): string {
   return Array.isArray(value) ? `{${value.map(showValue).join(", ")}}` : JSON.stringify(value);
 }
 
-/** "n1 starts an election", "n2 and n3 start an election": who does what is given in the third person. */
-export function doing(names: readonly string[], action: string): string {
-  const [verb, ...rest] = action.replace(/ (to|from|of|on)$/, "").split(" ");
-  return [listOf(names), names.length === 1 ? verb : infinitive(verb), ...rest].join(" ");
-}
-
 /** "starts" → "start", "carries" → "carry". */
 export function infinitive(verb: string): string {
   if (verb.endsWith("ies")) return `${verb.slice(0, -3)}y`;

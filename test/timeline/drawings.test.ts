@@ -40,7 +40,7 @@ describe("the timeline as text", () => {
     const text = timelineText(
       layoutOf("3 nodes\nclient writes x = 1 via leader at 1ms\nclient writes x = 2 at 1s\nrun for 2s"),
     );
-    assert.match(text, /^ +1ms {2}write: nothing happened, nobody was leader/m);
+    assert.match(text, /^ +1ms {2}client writes x = 1 via leader: nothing happened, nobody was leader/m);
   });
 
   it("lets nothing through that a terminal would obey", () => {
@@ -64,7 +64,14 @@ describe("the timeline as SVG", () => {
 
   it("names its lanes, roles and verdicts", () => {
     const svg = timelineSvg(layout);
-    for (const text of ["n1", "leader, term 1", "crashed", `crash ${name}`, "write x = 1 ✓", "a leader by 4s"]) {
+    for (const text of [
+      "n1",
+      "leader, term 1",
+      "crashed",
+      `leader crashes (${name})`,
+      "write x = 1 ✓",
+      "a leader by 4s",
+    ]) {
       assert.ok(svg.includes(`>${text}</text>`), text);
     }
   });
@@ -204,11 +211,11 @@ describe("what the file made happen, in the SVG", () => {
     assert.deepEqual(
       [...svg.matchAll(pills)].map(([, sign, text]) => `${text}: ${sign}`),
       [
-        "crash n1: f-fault",
-        "recover n1: f-good",
+        "n1 crashes: f-fault",
+        "n1 recovers: f-good",
         "n4 joins: f-background s-muted bold",
         "n2 starts an election: f-background s-muted bold",
-        "resume n2 (nothing): f-muted",
+        "n2 resumes (nothing): f-muted",
       ],
     );
   });

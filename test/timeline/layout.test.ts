@@ -185,6 +185,41 @@ describe("the layout of what the file does", () => {
     assert.deepEqual(lasting, ["partition 1s–3s", "isolate 2s–3s", "slow 2s–6s"]);
   });
 
+  it("says on a flag what is done, how much and to whom, without its time", () => {
+    const { flags } = layoutOf(`5 nodes running raft
+drop 30% of append to n3 from 1s to 9s
+cut n1 to n3 at 2s for 1s
+clock of n1 jumps by -5s at 2s
+clock of n2 and n4 drifts by 5% from 2s to 3s
+delay append by 40ms..80ms 2s after n5 crashes
+n5 slows by 3x until 3s
+n5 crashes at 1s
+when n5 recovers: cut it to n3 for 2s
+n5 recovers at 3s
+leader hands over to n2 at 4s
+isolate leader at 5s
+2 followers crash at 5s
+partition n1 | the others at 6s
+leader removes n3 at 0s`);
+    const texts = flags.map(({ text }) => text);
+    assert.deepEqual(texts, [
+      "n5 slows by 3x",
+      "leader removes n3",
+      "drop 30% of append to n3",
+      "n5 crashes",
+      "cut n1 to n3",
+      "clock of n1 jumps by -5s",
+      "clock of n2 and n4 drifts by 5%",
+      "delay append by 40ms..80ms",
+      "n5 recovers",
+      "cut n5 to n3",
+      "leader hands over to n2 (n3)",
+      "isolate leader (n2)",
+      "2 followers crash (n3 n4)",
+      "partition n1 | n2 n3 n4 n5",
+    ]);
+  });
+
   it("a node is cut off from those only that are there by then", () => {
     const layout = layoutOf("3 nodes\nisolate n2 from 1s to 2s\nisolate n3 from 3s to 5s\nn4 joins at 4s\nrun for 6s");
     assert.deepEqual(

@@ -43,6 +43,42 @@ describePage("the timeline page in use", () => {
     assert.ok(Math.abs((await playheadAt()) - magnified - 50) < 3, "and moved by one");
   });
 
+  it("is drawn anew for the pixels of another screen", async () => {
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    const canvas = page.locator(".stage canvas").first();
+    const widthOf = () => canvas.evaluate((element) => (element as HTMLCanvasElement).width);
+    const before = await widthOf();
+    const session = await page.context().newCDPSession(page);
+    const metrics = { width: 1000, height: 760, mobile: false };
+    await session.send("Emulation.setDeviceMetricsOverride", { ...metrics, deviceScaleFactor: 3 });
+    await page.keyboard.press("Home");
+    await page.waitForFunction((width) => document.querySelector("canvas")!.width === width * 3, before);
+    await session.send("Emulation.setDeviceMetricsOverride", { ...metrics, deviceScaleFactor: 1 });
+    await page.keyboard.press("End");
+    await page.waitForFunction((width) => document.querySelector("canvas")!.width === width, before);
+    await session.detach();
+  });
+
+  it("scrolls its lanes by the wheel over their names too", async () => {
+    await openExported(inputOf("40 nodes\nrun for 1s"));
+    const name = page.locator(".label:visible").nth(3);
+    const { x, y } = (await name.boundingBox())!;
+    await page.mouse.move(x + 20, y + 5);
+    await page.mouse.wheel(0, 60);
+    await page.waitForFunction(() => (document.querySelector(".label") as HTMLElement).hidden);
+  });
+
+  it("has the whole width for its signs in the help of a narrow page", async () => {
+    await page.setViewportSize({ width: 350, height: 700 });
+    await openExported(inputOf(CRASH_AND_PARTITION));
+    await page.keyboard.press("?");
+    const { width } = (await page.locator(".help").boundingBox())!;
+    const inner = await page.locator("dialog").evaluate((dialog) => dialog.clientWidth - 52);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.ok(width >= inner - 1, `${width} of ${inner}`);
+  });
+
   it("is drawn anew for the size of a printed page", async () => {
     await openExported(inputOf(CRASH_AND_PARTITION));
     await page.evaluate(() => {

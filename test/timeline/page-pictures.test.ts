@@ -127,7 +127,7 @@ describePage("the pictures of the timeline page", () => {
 
   it("names flags that begin right behind each other, and leaves the signs of notes uncovered, where it is narrow", async () => {
     await page.setViewportSize({ width: 500, height: 760 });
-    const faults = ["slow n3", "pause n2", "drop", "crash n1", "isolate n2"];
+    const faults = ["n3 slows by 10x", "n2 pauses", "drop 30% of append", "n1 crashes", "isolate n2"];
     const text = `3 nodes\nn3 slows by 10x from 2s to 7s\nn2 pauses from 2.5s to 3.5s\ndrop 30% of append from 3s to 6s
       n1 crashes at 4.5s for 1s\nisolate n2 from 6s to 7s\nnote "the minority side still believes in its leader" at 3s\nrun for 8s`;
     await openExported(inputOf(text));
@@ -138,6 +138,14 @@ describePage("the pictures of the timeline page", () => {
         words.some((word) => word.text === fault),
         `${fault} of ${words.map((word) => word.text).join("; ")}`,
       );
+  });
+
+  it("cuts a flag that is longer than a narrow page is wide", async () => {
+    await page.setViewportSize({ width: 350, height: 760 });
+    await openExported(inputOf("13 nodes\npartition {n1, n2, n3, n4, n5, n6} | the others at 2s\nrun for 4s"));
+    const words = await writtenWords();
+    await page.setViewportSize({ width: 1000, height: 760 });
+    assert.ok(words.some(({ text }) => /^partition n1 .*…$/.test(text)));
   });
 
   it("draws in colours that differ where the system forces its own", async () => {

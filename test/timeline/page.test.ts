@@ -330,7 +330,10 @@ describePage("the timeline page", () => {
     for (const turn of [{ deltaX: 90 }, { deltaY: 90 }]) {
       await page
         .locator(".stage")
-        .evaluate((stage, turn) => stage.dispatchEvent(new WheelEvent("wheel", { shiftKey: true, ...turn })), turn);
+        .evaluate(
+          (stage, turn) => stage.dispatchEvent(new WheelEvent("wheel", { bubbles: true, shiftKey: true, ...turn })),
+          turn,
+        );
       pictures.add(await pixelsOf());
     }
     assert.equal(pictures.size, 3);

@@ -1,6 +1,6 @@
 /** English for sentences about a run. */
 import assert from "node:assert/strict";
-import { count, doing, listOf, past, plural, standing, withArticle } from "../../language/trace/words.ts";
+import { count, listOf, past, plural, standing, withArticle } from "../../language/trace/words.ts";
 import { TraceBuilder } from "./builder.ts";
 
 describe("words", () => {
@@ -31,12 +31,6 @@ describe("words", () => {
     const run = build.run(4);
     const is = [became, paused, crashed].map((event) => standing(run.stateAt(event), 0));
     assert.deepEqual(is, ["leader", "paused leader", "crashed"]);
-  });
-
-  it("says who does what", () => {
-    assert.equal(doing(["n1"], "starts an election"), "n1 starts an election");
-    assert.equal(doing(["n2", "n3"], "starts an election"), "n2 and n3 start an election");
-    assert.equal(doing(["n1"], "hands over to"), "n1 hands over");
   });
 
   it("lists names, the first few of many", () => {

@@ -21,7 +21,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type Cancellable, EngineDoor, type OpenWorker } from "./engine-door.ts";
+import { type Cancellable, Cancelled, EngineDoor, type OpenWorker } from "./engine-door.ts";
 import type { FeatureName, GeneralName } from "./features/index.ts";
 import { plainText } from "./features/markdown.ts";
 import { TOKEN_TYPES } from "./features/token-types.ts";
@@ -163,8 +163,9 @@ export function createServer(
       if (missing) throw new ResponseError(ErrorCodes.InvalidParams, `${missing} is missing, or is none.`);
       try {
         return (await door.ask(feature, { uri, snippets, commands, request }, token)) as never;
-      } catch (refusal) {
-        throw new ResponseError(LSPErrorCodes.RequestFailed, (refusal as Error).message);
+      } catch (error) {
+        const code = error instanceof Cancelled ? LSPErrorCodes.RequestCancelled : LSPErrorCodes.RequestFailed;
+        throw new ResponseError(code, (error as Error).message);
       }
     };
   }

@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 import { PassThrough } from "node:stream";
 import {
+  CancellationTokenSource,
   type CodeAction,
   createConnection,
   createProtocolConnection,
@@ -15,6 +16,23 @@ import { createServer } from "../../server/connection.ts";
 import { Engine } from "../../server/engine.ts";
 import type { OpenWorker } from "../../server/engine-door.ts";
 import { byClock, Editor, onThisThread, URI } from "./harness.ts";
+
+/** An engine whose runs do not get on until it is released. */
+function heldEngine(): { openWorker: OpenWorker; release(): void } {
+  let isHeld = true;
+  const waiting: (() => void)[] = [];
+  const pause = () => new Promise<void>((resolve) => (isHeld ? waiting.push(resolve) : setImmediate(resolve)));
+  return {
+    openWorker: ({ onMessage }) => {
+      const engine = new Engine({ pause, nowMs: () => 0 }, onMessage);
+      return { post: (message) => engine.take(message), terminate() {} };
+    },
+    release: () => {
+      isHeld = false;
+      for (const go of waiting) go();
+    },
+  };
+}
 
 describe("server", () => {
   it("counts characters in UTF-16 and takes changes piece by piece", async () => {
@@ -160,15 +178,23 @@ At 2s: n_1, leader of term 1 since 175ms`,
     await editor.stop();
   });
 
+  it("tells at once that a request was cancelled which waits for a run", async () => {
+    const { openWorker, release } = heldEngine();
+    const editor = await Editor.start(openWorker);
+    const textDocument = { uri: URI, languageId: "faultline", version: 1, text: "5 nodes\nrun for 600s\n" };
+    await editor.connection.sendNotification("textDocument/didOpen", { textDocument });
+    const source = new CancellationTokenSource();
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const asked = editor.connection.sendRequest("textDocument/inlayHint", { textDocument, range }, source.token);
+    source.cancel();
+    await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+    release();
+    await editor.stop();
+  });
+
   it("waits for the run with the mends of what a run said, and not with others", async () => {
-    let isHeld = true;
-    const waiting: (() => void)[] = [];
-    const held: OpenWorker = ({ onMessage }) => {
-      const pause = () => new Promise<void>((resolve) => (isHeld ? waiting.push(resolve) : setImmediate(resolve)));
-      const engine = new Engine({ pause, nowMs: () => 0 }, onMessage);
-      return { post: (message) => engine.take(message), terminate() {} };
-    };
-    const editor = await Editor.start(held);
+    const { openWorker, release } = heldEngine();
+    const editor = await Editor.start(openWorker);
     const textDocument = {
       uri: URI,
       languageId: "faultline",
@@ -183,8 +209,7 @@ At 2s: n_1, leader of term 1 since 175ms`,
       );
     const asked = titles([{ range, message: "", code: "nothing-happened" }]);
     assert.deepEqual(await titles([]), []);
-    isHeld = false;
-    for (const go of waiting) go();
+    release();
     assert.deepEqual(await asked, ["Write “leader crashes at 5s”"]);
     await editor.stop();
   });

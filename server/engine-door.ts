@@ -29,6 +29,9 @@ export interface Cancellable {
   readonly onCancellationRequested: (listener: () => void) => unknown;
 }
 
+/** Nobody waits for the answer any more. */
+export class Cancelled extends Error {}
+
 interface Asked {
   resolve(result: unknown): void;
   reject(error: Error): void;
@@ -94,11 +97,14 @@ export class EngineDoor {
     this.#worker?.post({ kind: "file", uri, text });
   }
 
-  /** What a feature answers; null where the engine died over it. Rejects with the reason where it refuses. */
+  /** What a feature answers; null where the engine died over it. Rejects with the reason where it refuses, and as soon as it is cancelled. */
   ask(feature: FeatureName | GeneralName, params: AskParams, token?: Cancellable): Promise<unknown> {
     this.prepare();
     const id = ++this.#lastId;
-    const cancel = () => this.#worker?.post({ kind: "cancel", id });
+    const cancel = () => {
+      this.#worker?.post({ kind: "cancel", id });
+      this.#reject(id, new Cancelled("The request was cancelled."));
+    };
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject });
       this.#worker!.post({ kind: "ask", id, feature, params });
@@ -111,6 +117,11 @@ export class EngineDoor {
     this.#endWorker();
     for (const { watchdog } of this.#documents.values()) clearTimeout(watchdog ?? undefined);
     this.#documents.clear();
+  }
+
+  #reject(id: number, reason: Error): void {
+    this.#asked.get(id)?.reject(reason);
+    this.#asked.delete(id);
   }
 
   #openWorker(): EngineWorker {
@@ -144,8 +155,7 @@ export class EngineDoor {
         this.#events.onFailure(message.reason);
         break;
       case "refusal":
-        this.#asked.get(message.id)?.reject(new Error(message.reason));
-        this.#asked.delete(message.id);
+        this.#reject(message.id, new Error(message.reason));
         break;
       default:
         message satisfies never;

@@ -11,8 +11,24 @@ export const EXIT = { well: 0, fails: 1, wrong: 2 } as const;
 
 /** Prints why, and ends the program. */
 export function fail(message: string): never {
+  tell(message);
+  process.exit();
+}
+
+/** Prints what is wrong; the program ends with that once it has done the rest. */
+function tell(message: string): void {
   process.stderr.write(`faultline: ${message}\n`);
-  process.exit(EXIT.wrong);
+  process.exitCode = EXIT.wrong;
+}
+
+/** What an attempt to read or write something gives; null where it fails, which is told. */
+export function attempt<Result>(what: string, does: () => Result): Result | null {
+  try {
+    return does();
+  } catch (error) {
+    tell(`cannot ${what}: ${(error as Error).message}`);
+    return null;
+  }
 }
 
 export interface ScenarioFile {
@@ -23,17 +39,30 @@ export interface ScenarioFile {
 
 /** Reads and analyses a file; `-` is standard input. */
 export function readScenarioFile(name: string): ScenarioFile {
-  const analysis = analyse(readText(name));
+  return scenarioFile(name, readText(name));
+}
+
+/** Those of the files that can be read; the others are told. */
+export function readScenarioFiles(names: readonly string[]): ScenarioFile[] {
+  return names.flatMap((name) => {
+    const text = textIfReadable(name);
+    return text === null ? [] : [scenarioFile(name, text)];
+  });
+}
+
+export function readText(name: string): string {
+  return textIfReadable(name) ?? process.exit();
+}
+
+function scenarioFile(name: string, text: string): ScenarioFile {
+  const analysis = analyse(text);
   return { name, analysis, hasErrors: analysis.diagnostics.some(isError) };
 }
 
 /** Not what is no UTF-8: written back, it would be lost. */
-export function readText(name: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(name === "-" ? 0 : name));
-  } catch (error) {
-    return fail(`cannot read ${name}: ${(error as Error).message}`);
-  }
+function textIfReadable(name: string): string | null {
+  const bytes = () => readFileSync(name === "-" ? 0 : name);
+  return attempt(`read ${name}`, () => new TextDecoder("utf-8", { fatal: true }).decode(bytes()));
 }
 
 /** One thing to run: a scenario, in one of its variants. */

@@ -2,11 +2,11 @@
 import { writeFileSync } from "node:fs";
 import { formatted } from "../../language/syntax/format.ts";
 import { formatting } from "../../server/features/formatting.ts";
-import { EXIT, fail, readScenarioFile } from "./files.ts";
+import { attempt, EXIT, readScenarioFiles } from "./files.ts";
 
 /** Writes the files that change; with `check` it only names them, and the exit code is 1 if there is one. */
 export function format(names: readonly string[], options: { check?: true }): void {
-  const changed = names.map(readScenarioFile).flatMap(({ name, analysis }) => {
+  const changed = readScenarioFiles(names).flatMap(({ name, analysis }) => {
     const edits = formatting(analysis);
     return edits.length === 0 && name !== "-"
       ? []
@@ -16,15 +16,7 @@ export function format(names: readonly string[], options: { check?: true }): voi
     if (options.check) {
       if (!isSame) process.stdout.write(`${name}\n`);
     } else if (name === "-") process.stdout.write(text);
-    else write(name, text);
+    else attempt(`write ${name}`, () => writeFileSync(name, text));
   }
-  process.exitCode = options.check && changed.some(({ isSame }) => !isSame) ? EXIT.fails : EXIT.well;
-}
-
-function write(name: string, text: string): void {
-  try {
-    writeFileSync(name, text);
-  } catch (error) {
-    fail(`cannot write ${name}: ${(error as Error).message}`);
-  }
+  if (options.check && changed.some(({ isSame }) => !isSame)) process.exitCode ??= EXIT.fails;
 }

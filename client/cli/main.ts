@@ -2,12 +2,12 @@
 /** The `faultline` command: its subcommands and their options. Each subcommand is a file beside this one. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { check } from "./check.ts";
 import { checkHistoryFile } from "./check-history.ts";
 import { explore, type Shard } from "./explore.ts";
 import { workIfWorker } from "./explore-worker.ts";
-import { fail } from "./files.ts";
+import { EXIT, fail } from "./files.ts";
 import { format } from "./format.ts";
 import { render } from "./render.ts";
 import { run } from "./run.ts";
@@ -16,7 +16,7 @@ import { words } from "./words.ts";
 const program = new Command("faultline")
   .description("Says what happens to a distributed system: runs, checks and draws scenario files.")
   .version(JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")).version)
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .exitOverride();
 
 program
   .command("run")
@@ -107,7 +107,10 @@ process.stderr.on("error", () => {});
 
 // `explore` starts this program again in threads of its own, which have other work than to read the call.
 if (!workIfWorker()) {
-  program.parseAsync().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
+  program.parseAsync().catch((error: unknown) => {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.well : EXIT.wrong;
+    else fail(error instanceof Error ? error.message : String(error));
+  });
 }
 
 function wholeNumber(text: string): number {

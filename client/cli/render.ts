@@ -10,7 +10,16 @@ import { timelineOf } from "../../language/timeline/of-answer.ts";
 import { plain, timelineText } from "../../language/timeline/text.ts";
 import { encodeTrace } from "../../language/trace/encode.ts";
 import { exportHtml } from "../timeline/html.ts";
-import { diagnosticLine, EXIT, fail, type Runnable, readScenarioFile, runnables, type Wanted } from "./files.ts";
+import {
+  attempt,
+  diagnosticLine,
+  EXIT,
+  fail,
+  type Runnable,
+  readScenarioFile,
+  runnables,
+  type Wanted,
+} from "./files.ts";
 
 export interface RenderOptions extends Wanted {
   readonly output: string;
@@ -44,12 +53,8 @@ export function render(name: string, options: RenderOptions): void {
   const drawn = format.draw(
     all.filter(isDrawn).map(({ plan, choice }) => timelineOf(plan, answer(plan, options.seed), choice)),
   );
-  try {
-    writeFileSync(options.output, drawn);
-  } catch (error) {
-    fail(`cannot write ${options.output}: ${(error as Error).message}`);
-  }
-  process.exitCode = file.hasErrors ? EXIT.wrong : EXIT.well;
+  attempt(`write ${options.output}`, () => writeFileSync(options.output, drawn));
+  if (file.hasErrors) process.exitCode = EXIT.wrong;
 }
 
 function textOf(inputs: readonly TimelineInput[]): string {

@@ -19,6 +19,11 @@ export function catalogueEntry(code: string): CatalogueEntry | undefined {
   return byCode.get(code);
 }
 
+/** What is wrong comes of a run, and not of the text alone. */
+export function isOfRun(code: unknown): boolean {
+  return RUN.some((entry) => entry.code === code);
+}
+
 export function severityOf(code: string): Severity {
   return byCode.get(code)?.severity ?? "error";
 }

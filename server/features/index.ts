@@ -8,6 +8,7 @@ import type {
   TextDocumentPositionParams,
   WorkspaceSymbolParams,
 } from "vscode-languageserver";
+import { isOfRun } from "../../language/analysis/catalogue.ts";
 import type { AskParams } from "../engine-messages.ts";
 import * as lsp from "../lsp.ts";
 import type { OpenDocument } from "../open-document.ts";
@@ -49,7 +50,7 @@ interface Feature<Params> {
   /** The answer to a document that is not open. */
   readonly nothing: unknown;
   /** What is shown comes from the runs: what was shown of the text before stays until these have ended. */
-  readonly waitsForRun?: Awaited | ((request: Params) => Awaited);
+  readonly waitsForRun?: Awaited | ((request: Params) => Awaited | undefined);
   /** It is about the text in the request, which is in no document. */
   readonly aboutText?: boolean;
 }
@@ -74,17 +75,22 @@ export const FEATURES = {
       lsp.toCompletionItem(document, item, rank, snippets),
     ),
   ),
-  codeActions: feature<CodeActionParams>([], (open, { range, context }, { commands }) => {
-    if (context?.only && !context.only.some((kind) => kind === "" || kind === "quickfix")) return [];
-    const { document } = open;
-    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    const all = diagnosticsOf(open);
-    const explained = commands ? explainable(all, start, end) : [];
-    return [
-      ...quickFixes(all, start, end).map((fix) => lsp.toCodeAction(document, fix)),
-      ...explained.map((diagnostic) => lsp.toExplaining(document, diagnostic)),
-    ];
-  }),
+  codeActions: feature<CodeActionParams>(
+    [],
+    (open, { range, context }, { commands }) => {
+      if (context?.only && !context.only.some((kind) => kind === "" || kind === "quickfix")) return [];
+      const { document } = open;
+      const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+      const all = diagnosticsOf(open);
+      const explained = commands ? explainable(all, start, end) : [];
+      return [
+        ...quickFixes(all, start, end).map((fix) => lsp.toCodeAction(document, fix)),
+        ...explained.map((diagnostic) => lsp.toExplaining(document, diagnostic)),
+      ];
+    },
+    // Whoever asks about what a run says is offered its mends. Others need not wait for it.
+    { waitsForRun: ({ context }) => (context?.diagnostics?.some(({ code }) => isOfRun(code)) ? "allRuns" : undefined) },
+  ),
   semanticTokens: feature<object>({ data: [] }, ({ document, analysis }) =>
     lsp.toSemanticTokens(document, semanticTokens(analysis)),
   ),

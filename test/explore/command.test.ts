@@ -1,7 +1,7 @@
 /** `faultline explore` and `run` as a user calls them: what they print, with any number of threads, and how they end. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
@@ -247,6 +247,31 @@ describe("the command line", () => {
       assert.deepEqual(readFileSync(file), latin);
     });
 
+    it("checks and formats the files that it can, and ends with 2 for the others", () => {
+      const absent = join(folder, "absent.fault");
+      writeFileSync(file, "3   nodes\n");
+      const checked = faultline("", "check", absent, file, "--json");
+      assert.deepEqual(JSON.parse(checked.out), [{ file, diagnostics: [] }]);
+      const unformatted = faultline("", "format", "--check", absent, file);
+      assert.equal(unformatted.out, `${file}\n`);
+      const formatted = faultline("", "format", absent, file);
+      assert.equal(readFileSync(file, "utf8"), "3 nodes\n");
+      for (const { status, err } of [checked, unformatted, formatted]) {
+        assert.equal(status, 2);
+        assert.match(err, /^faultline: cannot read .*absent\.fault: .*\n$/);
+      }
+    });
+
+    it("formats the other files where one cannot be written", function () {
+      const locked = "/proc/self/limits"; // a table with many spaces, which nobody may write
+      if (!existsSync(locked)) this.skip();
+      writeFileSync(file, "3   nodes\n");
+      const { status, err } = faultline("", "format", locked, file);
+      assert.equal(status, 2);
+      assert.match(err, /^faultline: cannot write .*limits: /);
+      assert.equal(readFileSync(file, "utf8"), "3 nodes\n");
+    });
+
     it("reads records behind a byte-order mark, as it reads scenarios", () => {
       const record = JSON.stringify({ process: "c1", type: "invoke", f: "write", key: "x", value: 1 });
       const call = ["check-history", "-", "--model", "register", "--consistency", "linearizable"];
@@ -262,6 +287,17 @@ describe("the command line", () => {
         assert.equal(await status, 2);
       });
     }
+
+    it("ends with 2 where its help cannot be written, and with 0 where it can", function () {
+      if (!existsSync("/dev/full")) this.skip();
+      const full = openSync("/dev/full", "w");
+      for (const call of [["--help"], ["--version"], ["run", "--help"], ["words"]]) {
+        const { status } = spawnSync(process.execPath, [PROGRAM, ...call], { stdio: ["ignore", full, "ignore"] });
+        assert.equal(status, 2, call.join(" "));
+        assert.equal(faultline("", ...call).status, 0);
+      }
+      closeSync(full);
+    });
   });
 
   it("lists every form of a system's vocabulary in `faultline words`", () => {

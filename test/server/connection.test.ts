@@ -2,15 +2,37 @@
 import { strict as assert } from "node:assert";
 import { PassThrough } from "node:stream";
 import {
+  CancellationTokenSource,
+  type CodeAction,
   createConnection,
   createProtocolConnection,
   ErrorCodes,
   LSPErrorCodes,
   StreamMessageReader,
   StreamMessageWriter,
+  type SymbolInformation,
 } from "vscode-languageserver/node";
 import { createServer } from "../../server/connection.ts";
+import { Engine } from "../../server/engine.ts";
+import type { OpenWorker } from "../../server/engine-door.ts";
 import { byClock, Editor, onThisThread, URI } from "./harness.ts";
+
+/** An engine whose runs do not get on until it is released. */
+function heldEngine(): { openWorker: OpenWorker; release(): void } {
+  let isHeld = true;
+  const waiting: (() => void)[] = [];
+  const pause = () => new Promise<void>((resolve) => (isHeld ? waiting.push(resolve) : setImmediate(resolve)));
+  return {
+    openWorker: ({ onMessage }) => {
+      const engine = new Engine({ pause, nowMs: () => 0 }, onMessage);
+      return { post: (message) => engine.take(message), terminate() {} };
+    },
+    release: () => {
+      isHeld = false;
+      for (const go of waiting) go();
+    },
+  };
+}
 
 describe("server", () => {
   it("counts characters in UTF-16 and takes changes piece by piece", async () => {
@@ -111,6 +133,20 @@ At 2s: n_1, leader of term 1 since 175ms`,
     assert.equal(await codeOf("initialize", { processId: null, rootUri: null, capabilities: {} }), null);
     assert.equal(await codeOf("textDocument/hover", {}), ErrorCodes.InvalidParams);
     assert.equal(await codeOf("textDocument/hover", hover), null);
+    const { textDocument: document, position } = hover;
+    for (const [method, params] of [
+      ["textDocument/hover", {}],
+      ["textDocument/completion", { position: null }],
+      ["textDocument/definition", { position: { line: 0 } }],
+      ["textDocument/references", { position: [0, 0] }],
+      ["textDocument/rename", { position }],
+      ["textDocument/codeAction", { context: { diagnostics: [] } }],
+      ["textDocument/inlayHint", { range: { start: position } }],
+      ["textDocument/selectionRange", { position }],
+      ["workspace/symbol", {}],
+    ] as const) {
+      assert.equal(await codeOf(method, { textDocument: document, ...params }), ErrorCodes.InvalidParams, method);
+    }
     const textDocument = { uri: URI, languageId: "faultline", version: 1, text: "3 nodes\n" };
     await client.sendNotification("textDocument/didOpen", { textDocument });
     assert.equal(await codeOf("textDocument/rename", { ...hover, newName: "b" }), LSPErrorCodes.RequestFailed);
@@ -118,6 +154,64 @@ At 2s: n_1, leader of term 1 since 175ms`,
     assert.equal(await codeOf("textDocument/hover", hover), ErrorCodes.InvalidRequest);
     client.end();
     client.dispose();
+  });
+
+  it("lists symbols one after another to an editor that does not know them nested", async () => {
+    const text = 'scenario "a"\n3 nodes\nscenario "b"\n5 nodes\n';
+    const editor = await Editor.start();
+    await editor.open(text);
+    const symbols = await editor.request<SymbolInformation[]>("textDocument/documentSymbol");
+    assert.deepEqual(
+      symbols.map(({ name, location, containerName }) => [
+        name,
+        location.uri,
+        location.range.start.line,
+        containerName,
+      ]),
+      [
+        ["a", URI, 0, undefined],
+        ["3 nodes", URI, 1, "a"],
+        ["b", URI, 2, undefined],
+        ["5 nodes", URI, 3, "b"],
+      ],
+    );
+    await editor.stop();
+  });
+
+  it("tells at once that a request was cancelled which waits for a run", async () => {
+    const { openWorker, release } = heldEngine();
+    const editor = await Editor.start(openWorker);
+    const textDocument = { uri: URI, languageId: "faultline", version: 1, text: "5 nodes\nrun for 600s\n" };
+    await editor.connection.sendNotification("textDocument/didOpen", { textDocument });
+    const source = new CancellationTokenSource();
+    const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+    const asked = editor.connection.sendRequest("textDocument/inlayHint", { textDocument, range }, source.token);
+    source.cancel();
+    await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+    release();
+    await editor.stop();
+  });
+
+  it("waits for the run with the mends of what a run said, and not with others", async () => {
+    const { openWorker, release } = heldEngine();
+    const editor = await Editor.start(openWorker);
+    const textDocument = {
+      uri: URI,
+      languageId: "faultline",
+      version: 1,
+      text: "5 nodes\nleader crashes\nrun for 600s\n",
+    };
+    await editor.connection.sendNotification("textDocument/didOpen", { textDocument });
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } };
+    const titles = async (diagnostics: readonly object[]) =>
+      (await editor.request<CodeAction[]>("textDocument/codeAction", { range, context: { diagnostics } })).map(
+        ({ title }) => title,
+      );
+    const asked = titles([{ range, message: "", code: "nothing-happened" }]);
+    assert.deepEqual(await titles([]), []);
+    release();
+    assert.deepEqual(await asked, ["Write “leader crashes at 5s”"]);
+    await editor.stop();
   });
 
   for (const [only, titles] of [

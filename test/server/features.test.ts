@@ -23,7 +23,8 @@ import { caret, Editor, URI } from "./harness.ts";
 
 /** Opens the text before its ruler in an editor, asks, and closes. */
 async function ask<Result>(text: string, method: string, params: object): Promise<Result> {
-  const editor = await Editor.start();
+  const nested = { documentSymbol: { hierarchicalDocumentSymbolSupport: true } };
+  const editor = await Editor.start(undefined, undefined, { textDocument: nested });
   await editor.open(text);
   try {
     return await editor.request<Result>(method, params);

@@ -103,5 +103,5 @@ function verdictLines({ run, verdicts, invariants }: Answer, text: string): stri
 }
 
 function paint(style: "bold" | "green" | "red" | "yellow", text: string): string {
-  return process.stdout.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text;
+  return process.stdout.isTTY && !process.env.NO_COLOR && process.env.TERM !== "dumb" ? styleText(style, text) : text;
 }

@@ -192,5 +192,9 @@ function diagnosticsOf(shape: Shape, analysed: readonly Varied[], more: readonly
 
 /** A message without the middle of what it quotes at great length. */
 function clipped(message: string): string {
-  return message.length < 400 ? message : message.replace(/`([^`]{60})[^`]{60,}([^`]{10})`/g, "`$1…$2`");
+  if (message.length < 400) return message;
+  const parts = message.split("`"); // each second one is quoted
+  return parts
+    .map((part, i) => (i % 2 && part.length > 130 ? `${part.slice(0, 60)}…${part.slice(-10)}` : part))
+    .join("`");
 }

@@ -156,7 +156,8 @@ function lenientWordEnd(
   if (piece.kind === "symbol") return spellings.includes(piece.text) ? at + skip + 1 : -1;
   if (piece.kind !== "word") return -1;
   if (spellings.includes(piece.lower)) return at + skip + 1;
-  if (piece.lower.length < 3 || isKnown(scope, piece.text)) return -1;
+  const { length } = piece.lower;
+  if (length < 3 || length > LONGEST || isKnown(scope, piece.text)) return -1;
   const most = allowedSlips(piece.lower);
   for (const spelling of spellings) {
     if (spelling.length < 3 || slipsBetween(piece.lower, spelling, most) > most) continue;
@@ -168,6 +169,9 @@ function lenientWordEnd(
   }
   return -1;
 }
+
+/** No word of a form is longer, with what a slip may add. */
+const LONGEST = 40;
 
 /** What an element expects, for a message or a list: "`crashes`" or "a node". */
 export function expectation(element: Element): string {

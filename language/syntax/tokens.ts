@@ -59,7 +59,11 @@ export const Quantity = token("+-.0123456789", {
   pattern: /[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:%|e\d+|[A-Za-zµμ]+)?/,
   categories: SetPart,
 });
-export const Text = token('"', { name: "Text", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/, categories: SetPart });
+export const Text = token('"', {
+  name: "Text",
+  pattern: /"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"/,
+  categories: SetPart,
+});
 export const OpenText = token('"', { name: "OpenText", pattern: /"[^\n\r]*/, categories: SetPart });
 export const SmartText = token("“”„«»'‘’‚", {
   name: "SmartText",

@@ -196,6 +196,13 @@ describe("analysis of broken texts", () => {
     analyse(`${" ".repeat(1_000_000)}1:00`);
   }).timeout(300_000);
 
+  it("answers a text of one huge word, number or quotation", () => {
+    for (const huge of ["x", "9", '"x', "."].map((piece) => piece.padEnd(12_000_000, piece.at(-1)!))) {
+      const [{ message }, ...more] = analyse(huge).diagnostics;
+      assert.ok(message.length < 400 && more.length === 0, message.slice(0, 400));
+    }
+  });
+
   it("is soon done with a list of names that are all `and`", () => {
     for (const names of ["nodes a", "servers a", "hosts a", "brokers a", "machines a", "clients a"]) {
       analyse(`3 nodes\n${`${names} ${"and ".repeat(40)}`.slice(0, 157)} !`);

@@ -90,7 +90,7 @@ export const KEY_VALUE_OPERATIONS: readonly OperationForm[] = [
     f: "increment",
     writes: true,
     form: "<clients> increment|increments <key> by <count>",
-    help: "Adds a whole number to the number that a key holds; an absent key counts as 0.",
+    help: "Adds a whole number, 0 or more, to the number that a key holds; an absent key counts as 0.",
     example: "c1 increments likes by 1",
     instead: ["<clients> add|adds <count> to counter <key>", "<clients> increase|increases <key> by <count>"],
     command: ({ key, count }) => ({ f: "increment", key, argument: count }),

@@ -12,7 +12,7 @@ export const EXIT = { well: 0, fails: 1, wrong: 2 } as const;
 /** Prints why, and ends the program. */
 export function fail(message: string): never {
   tell(message);
-  process.exit();
+  process.exit(EXIT.wrong);
 }
 
 /** Prints what is wrong; the program ends with that once it has done the rest. */
@@ -51,7 +51,7 @@ export function readScenarioFiles(names: readonly string[]): ScenarioFile[] {
 }
 
 export function readText(name: string): string {
-  return textIfReadable(name) ?? process.exit();
+  return textIfReadable(name) ?? process.exit(EXIT.wrong);
 }
 
 function scenarioFile(name: string, text: string): ScenarioFile {

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { type Exported, exportHtml } from "../timeline/html.ts";
 import { type Address, fileAt } from "./address.ts";
+import { fileName } from "./documents.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
 import { previewRoots } from "./preview/html.ts";
 import type { Choice } from "./preview/preview.ts";
@@ -68,7 +69,7 @@ export class Exports {
       void vscode.window.showWarningMessage(vscode.l10n.t("There is nothing to export yet: no run is described."));
       return undefined;
     }
-    const name = file.path.slice(file.path.lastIndexOf("/") + 1).replace(/\.fault$/, "");
+    const name = fileName(file).replace(/\.fault$/, "");
     return save(file, { name: `${name}.${chosen.ending}`, content }, fileAt(target));
   }
 

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { ExpectationTest, FileTests, ScenarioTests } from "../../server/protocol.ts";
 import type { Debuggee, Debugging } from "./debugger/debugging.ts";
+import { fileName, openDocument } from "./documents.ts";
 import { exploreSeeds } from "./explore-seeds.ts";
 import { consoleLine, inert } from "./inert.ts";
 import { LANGUAGE, type LanguageServer } from "./language-server.ts";
@@ -60,11 +61,11 @@ export class Tests implements vscode.Disposable {
     this.#listeners = [
       files.onAppeared((uri) => this.#fileItem(uri)),
       files.onGone((uri) => {
-        if (!isOpen(uri)) this.#controller.items.delete(uri.toString());
+        if (!openDocument(uri)) this.#controller.items.delete(uri.toString());
       }),
       vscode.workspace.onDidCloseTextDocument(async ({ uri }) => {
         const stays = isFile(uri) && (await isStored(uri));
-        if (!stays && !isOpen(uri)) this.#controller.items.delete(uri.toString());
+        if (!stays && !openDocument(uri)) this.#controller.items.delete(uri.toString());
       }),
       vscode.workspace.onDidOpenTextDocument(({ uri, languageId }) => {
         if (languageId !== LANGUAGE) this.#controller.items.delete(uri.toString()); // it was told another
@@ -104,14 +105,14 @@ export class Tests implements vscode.Disposable {
   async #findAgain(): Promise<void> {
     for (const uri of await this.#files.lookAgain()) this.#fileItem(uri);
     for (const { id, uri } of listOf(this.#controller.items)) {
-      if (uri && !isOpen(uri) && !(await isStored(uri))) this.#controller.items.delete(id);
+      if (uri && !openDocument(uri) && !(await isStored(uri))) this.#controller.items.delete(id);
     }
   }
 
   #fileItem(uri: vscode.Uri): vscode.TestItem {
     const known = this.#controller.items.get(uri.toString());
     if (known) return known;
-    const item = this.#controller.createTestItem(uri.toString(), uri.path.slice(uri.path.lastIndexOf("/") + 1), uri);
+    const item = this.#controller.createTestItem(uri.toString(), fileName(uri), uri);
     item.canResolveChildren = true;
     item.description = vscode.workspace.asRelativePath(uri).replace(/[^/]*$/, "");
     this.#controller.items.add(item);
@@ -348,10 +349,6 @@ function problemOf(document: vscode.TextDocument | null, tests: FileTests | null
   if (!document) return vscode.l10n.t("The file cannot be opened.");
   if (document.languageId !== LANGUAGE) return vscode.l10n.t("The file’s language is not Faultline.");
   return tests ? undefined : vscode.l10n.t("Faultline’s language server did not answer.");
-}
-
-function isOpen(uri: vscode.Uri): boolean {
-  return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
 }
 
 /** Or a text that may become one; not what only shows what a file was once, or a part of a chat. */

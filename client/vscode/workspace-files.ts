@@ -1,5 +1,6 @@
 /** The scenario files of the workspace, wherever it is stored, and their texts for the server, which may not be able to read them. */
 import * as vscode from "vscode";
+import { openDocument } from "./documents.ts";
 import type { LanguageServer } from "./language-server.ts";
 
 const PATTERN = "**/*.fault";
@@ -68,11 +69,9 @@ export class WorkspaceFiles implements vscode.Disposable {
   /** Those with the last part of this name, as they are stored now; without those that are edited, for their texts are newer. */
   async stored(name: string): Promise<readonly Stored[]> {
     const last = lastPart(name);
-    const isEdited = (uri: vscode.Uri) =>
-      vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
     const found: Stored[] = [];
     for (const uri of await this.find()) {
-      const text = lastPart(uri.path) === last && !isEdited(uri) ? await read(uri) : undefined;
+      const text = lastPart(uri.path) === last && !openDocument(uri)?.isDirty ? await read(uri) : undefined;
       if (text !== undefined) found.push({ uri, text });
     }
     return found;

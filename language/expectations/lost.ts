@@ -101,10 +101,11 @@ function latestTrouble(run: Run, untilUs: number): EventId {
   return NO_EVENT;
 }
 
-/** A node at one moment of its reign, the event with which that began, and its epoch. */
+/** A node at one moment of its reign, the event with which that began, from where on its state serves in it, and its epoch. */
 interface Reign {
   readonly node: NodeId;
   readonly event: EventId;
+  readonly servesFrom: EventId;
   readonly epoch: number;
   readonly moment: EventId;
 }
@@ -120,9 +121,9 @@ function firstLoss(run: Run, writes: readonly Operation[], untilUs: number): Los
   const reigns = run.holdersOf(run.roles.findIndex(isSingular)).filter(({ fromUs }) => fromUs <= untilUs);
   const moments = reigns.flatMap(({ node, event, epoch, toEvent, toUs }): Reign[] => {
     const end = toEvent === NO_EVENT || toUs > untilUs ? run.eventAt(untilUs) : toEvent - 1;
-    const reign = { node, event, epoch, moment: end };
+    const reign = { node, event, servesFrom: servesFrom(run, node, event, end), epoch, moment: end };
     const [first = end] = served(run, reign, isRead);
-    return [{ ...reign, moment: first }, reign];
+    return first === end ? [reign] : [{ ...reign, moment: first }, reign];
   });
   for (const reign of moments.sort((one, other) => one.moment - other.moment)) {
     if (reigns.some(({ event, epoch }) => event <= reign.moment && epoch > reign.epoch)) continue;
@@ -161,10 +162,11 @@ function lossAt(
 /** The sendings of the node's answers to such operations since its state has served, ascending. */
 function served(run: Run, reign: Reign, isSuch: (operation: Operation) => boolean): readonly EventId[] {
   const { place, operations } = run.trace;
-  const from = servesFrom(run, reign);
   const sends = operations.flatMap((operation) => {
     const send = answerTo(run, operation);
-    return send >= from && send <= reign.moment && place[send] === reign.node && isSuch(operation) ? send : [];
+    return send >= reign.servesFrom && send <= reign.moment && place[send] === reign.node && isSuch(operation)
+      ? send
+      : [];
   });
   return sends.sort((one, other) => one - other);
 }
@@ -182,12 +184,12 @@ const COMMIT_FIELD = "commitIndex";
  * From where on its state has all that earlier reigns have left: where nodes keep how far they may apply their logs, once
  * the server has learnt that of its own. What it tells before, as by a local read, is merely stale.
  */
-function servesFrom({ trace }: Run, { node, moment, event: since }: Reign): EventId {
+function servesFrom({ trace }: Run, node: NodeId, since: EventId, end: EventId): EventId {
   const { kind, place, a } = trace;
   const field = trace.fields.findIndex(({ name, type }) => name === COMMIT_FIELD && type === "number");
   if (field < 0) return since;
   let event = since;
-  while (event <= moment && !(kind[event] === KIND.change && place[event] === node && a[event] === field)) event++;
+  while (event <= end && !(kind[event] === KIND.change && place[event] === node && a[event] === field)) event++;
   return event;
 }
 

@@ -12,6 +12,7 @@ import type { NodeId } from "../../../language/forms/values.ts";
 import { positionAt } from "../../../language/trace/json.ts";
 import { NO_EVENT, NO_STATEMENT } from "../../../language/trace/trace.ts";
 import { standing } from "../../../language/trace/words.ts";
+import { fileName } from "../documents.ts";
 import { consoleLine } from "../inert.ts";
 import { isSamePath } from "./program.ts";
 
@@ -284,7 +285,7 @@ export class TimeTravelAdapter implements vscode.DebugAdapter {
   #frame(frame: Frame): DebugProtocol.StackFrame {
     const { uri } = this.#debugged!.document;
     const id = this.#frames.push(frame);
-    const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+    const name = fileName(uri);
     const shown = { id, name: frame.name, column: 1 };
     if (frame.statement === NO_STATEMENT) return { ...shown, line: 0, presentationHint: "subtle" };
     return { ...shown, line: this.#lineOf(frame.statement), source: { name, path: uri.toString() } };

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { Debugger } from "../../../language/debugger/debugger.ts";
 import { unpackTrace } from "../../../language/trace/pack.ts";
 import type { Picture } from "../../../server/protocol.ts";
+import { fileName } from "../documents.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import { activeFile, type Previews } from "../preview/previews.ts";
 import { caretIn } from "../preview/source.ts";
@@ -100,7 +101,7 @@ export class Debugging
 }
 
 function ours(uri: vscode.Uri): vscode.DebugConfiguration {
-  const name = vscode.l10n.t("Debug {0}", uri.path.slice(uri.path.lastIndexOf("/") + 1));
+  const name = vscode.l10n.t("Debug {0}", fileName(uri));
   return { type: TYPE, request: "launch", name, program: uri.toString() };
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import type { Picture } from "../../../server/protocol.ts";
 import { type HostMessage, type PageMessage, pageMessage, type ViewState } from "../../timeline/messages.ts";
+import { fileName } from "../documents.ts";
 import { inert } from "../inert.ts";
 import { LANGUAGE, type LanguageServer } from "../language-server.ts";
 import type { Moment } from "../tests.ts";
@@ -406,7 +407,7 @@ function isBitmap(data: unknown): data is { readonly id: number; readonly url: s
   return type === "rasterised" && Number.isSafeInteger(id) && (url === null || typeof url === "string");
 }
 
-export function previewTitle({ path }: vscode.Uri, locked: boolean): string {
-  const file = path.slice(path.lastIndexOf("/") + 1);
+export function previewTitle(uri: vscode.Uri, locked: boolean): string {
+  const file = fileName(uri);
   return locked ? vscode.l10n.t("[Preview] {0}", file) : vscode.l10n.t("Preview {0}", file);
 }

@@ -1,5 +1,6 @@
 /** From the preview to the text and back. */
 import * as vscode from "vscode";
+import { openDocument } from "../documents.ts";
 
 export interface Caret {
   readonly offset: number;
@@ -18,7 +19,7 @@ export function follows(kind?: vscode.TextEditorSelectionChangeKind): boolean {
 export function isUpToDate(uri: vscode.Uri): boolean {
   const setting = vscode.workspace.getConfiguration("faultline.preview").get<string>("update", "onType");
   if (setting !== "onSave" || uri.scheme === "untitled") return true;
-  return !vscode.workspace.textDocuments.some((each) => each.isDirty && each.uri.toString() === uri.toString());
+  return !openDocument(uri)?.isDirty;
 }
 
 /** The file's document, for the server knows open ones only: after a reload, or once its editor is closed, it may not be open. */
